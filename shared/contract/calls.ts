@@ -1,0 +1,328 @@
+import { z } from 'zod';
+import { Codebook } from './codebook.ts';
+import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
+import { CslItem } from './csl.ts';
+import { DocumentReading, DocumentRow, Problem } from './document.ts';
+import { Extraction } from './extraction.ts';
+import { Finding } from './finding.ts';
+import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
+import { CellDetail, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
+import { ImportReceipt, IngestReceipt } from './receipt.ts';
+import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
+import { SearchAnswer } from './search.ts';
+import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
+
+/** A file handed in or out. The contract carries handles, never paths; the bytes travel beside it. */
+export const FileHandle = z.string().regex(/^file-[0-9A-Za-z]{16,64}$/);
+const produced = z.object({
+  file: FileHandle,
+  name: z.string(),
+  mediaType: z.string(),
+  /** What was left out or changed for safety, in sentences. */
+  notices: z.array(z.string()),
+});
+const nothing = z.object({});
+const ids = z.array(Ulid).min(1).max(100_000);
+const anyId = z.string().min(1).max(2_000);
+const page = {
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1_000).default(50),
+};
+
+type CallShape = {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** True when the call changes the library; refused where it is read-only. */
+  readonly writes: boolean;
+};
+
+/**
+ * Every call of the engine: what goes in, what comes out, and whether it writes. Ids are ULIDs unless named `anyId`,
+ * which takes a ULID, a citation key or a DOI. Long calls report progress and can be cancelled.
+ */
+export const CALLS = {
+  'library.describe': { input: nothing, output: LibraryDescription, writes: false },
+  'library.verify': { input: nothing, output: Verification, writes: false },
+  'library.backup': { input: nothing, output: produced, writes: false },
+  'library.copy': {
+    input: z.object({
+      documents: z.boolean().default(true),
+      history: z.boolean().default(true),
+      otherCoders: z.boolean().default(true),
+    }),
+    output: produced,
+    writes: false,
+  },
+  'library.setCoder': {
+    input: z.object({ coder: z.string().min(1).max(200) }),
+    output: nothing,
+    writes: true,
+  },
+
+  'document.extract': { input: z.object({ file: FileHandle }), output: Extraction, writes: false },
+  'document.ingest': {
+    input: z.object({ files: z.array(FileHandle).min(1).max(1_000) }),
+    output: z.object({ receipts: z.array(IngestReceipt) }),
+    writes: true,
+  },
+  'document.list': { input: nothing, output: z.array(DocumentRow), writes: false },
+  'document.read': { input: z.object({ id: Ulid }), output: DocumentReading, writes: false },
+  'document.remove': { input: z.object({ id: Ulid }), output: nothing, writes: true },
+  'document.original': { input: z.object({ id: Ulid }), output: produced, writes: false },
+  'problem.list': {
+    input: z.object({ document: Ulid.optional(), resolved: z.boolean().optional() }),
+    output: z.array(Problem),
+    writes: false,
+  },
+  'problem.resolve': { input: z.object({ id: Ulid, resolved: z.boolean() }), output: nothing, writes: true },
+  /** Ties an in-text citation to a reference, or unties it with null. */
+  'citation.link': {
+    input: z.object({ id: Ulid, reference: Ulid.nullable() }),
+    output: nothing,
+    writes: true,
+  },
+
+  'import.read': {
+    input: z.object({ files: z.array(FileHandle).min(1).max(1_000) }),
+    output: z.object({ receipts: z.array(ImportReceipt) }),
+    writes: true,
+  },
+  'import.receipts': { input: nothing, output: z.array(ImportReceipt), writes: false },
+  'entry.parse': {
+    input: z.object({ text: z.string().max(4_000_000) }),
+    output: z.array(
+      z.object({
+        raw: z.string(),
+        item: CslItem,
+        confidence: z.number(),
+        fields: z.record(z.string(), z.number()),
+        warnings: z.array(z.string()),
+      }),
+    ),
+    writes: false,
+  },
+
+  'reference.list': { input: ReferenceQuery, output: ReferencePage, writes: false },
+  'reference.get': { input: z.object({ id: anyId }), output: ReferenceDetail, writes: false },
+  'reference.add': {
+    input: z.object({ items: z.array(CslItem).min(1).max(10_000) }),
+    output: z.object({ ids: z.array(Ulid) }),
+    writes: true,
+  },
+  /** Refused with `conflict` when `rev` is not the reference's present one. */
+  'reference.update': {
+    input: z.object({
+      id: Ulid,
+      rev: z.number().int(),
+      item: CslItem.optional(),
+      citationKey: z.string().min(1).max(500).optional(),
+      note: z.string().max(1_000_000).optional(),
+      tags: z.array(z.string().max(500)).max(1_000).optional(),
+    }),
+    output: ReferenceDetail,
+    writes: true,
+  },
+  'reference.remove': { input: z.object({ ids }), output: nothing, writes: true },
+  'reference.decide': {
+    input: z.object({
+      ids,
+      stage: z.string().max(200).default('full text'),
+      verdict: Verdict,
+      reason: z.string().max(20_000).default(''),
+    }),
+    output: nothing,
+    writes: true,
+  },
+  /** Joins `from` into `into`; ids and keys of the joined ones lead to `into` from then on. */
+  'reference.merge': {
+    input: z.object({ into: Ulid, from: ids }),
+    output: ReferenceDetail,
+    writes: true,
+  },
+  'duplicate.find': { input: nothing, output: DuplicateGroups, writes: false },
+  'duplicate.mergeCertain': { input: nothing, output: z.object({ merged: z.number().int() }), writes: true },
+  'duplicate.dismiss': { input: z.object({ ids }), output: nothing, writes: true },
+
+  'study.list': { input: nothing, output: z.array(StudyRow), writes: false },
+  'study.get': { input: z.object({ id: Ulid }), output: StudyDetail, writes: false },
+  'study.add': {
+    input: z.object({ label: z.string().min(1).max(2_000), references: ids }),
+    output: z.object({ id: Ulid }),
+    writes: true,
+  },
+  'study.rename': {
+    input: z.object({
+      id: Ulid,
+      label: z.string().min(1).max(2_000),
+      note: z.string().max(20_000).optional(),
+    }),
+    output: nothing,
+    writes: true,
+  },
+  'study.join': { input: z.object({ into: Ulid, from: ids }), output: StudyDetail, writes: true },
+  /** Takes `references` out of a study into a new one. */
+  'study.split': {
+    input: z.object({ id: Ulid, references: ids, label: z.string().min(1).max(2_000) }),
+    output: z.object({ id: Ulid }),
+    writes: true,
+  },
+  'study.remove': { input: z.object({ id: Ulid }), output: nothing, writes: true },
+  'study.proposals': { input: nothing, output: z.array(StudyProposal), writes: false },
+  'study.answerProposal': {
+    input: z.object({ id: Ulid, accept: z.boolean() }),
+    output: nothing,
+    writes: true,
+  },
+
+  'codebook.get': { input: nothing, output: Codebook, writes: false },
+  'codebook.put': { input: z.object({ codebook: Codebook }), output: nothing, writes: true },
+
+  'coding.list': { input: z.object({ study: Ulid.optional() }), output: z.array(Coding), writes: false },
+  'coding.apply': { input: CodingInput, output: Coding, writes: true },
+  'coding.change': {
+    input: z.object({
+      id: Ulid,
+      rev: z.number().int(),
+      direction: z.string().max(200).nullable().optional(),
+      outcome: z.string().max(200).nullable().optional(),
+      asReported: z.enum(['presence', 'absence']).nullable().optional(),
+      note: z.string().max(20_000).optional(),
+      addPassages: z.array(PassageInput).max(200).optional(),
+      removePassages: z.array(Ulid).max(200).optional(),
+    }),
+    output: Coding,
+    writes: true,
+  },
+  'coding.remove': { input: z.object({ id: Ulid }), output: nothing, writes: true },
+
+  'suggestion.list': {
+    input: z.object({
+      studies: z.array(Ulid).max(100_000).optional(),
+      limit: z.number().int().min(1).max(100_000).default(500),
+    }),
+    output: z.array(Suggestion),
+    writes: false,
+  },
+  /** Turns a suggestion into a coding; what the person changed comes along. */
+  'suggestion.accept': {
+    input: z.object({
+      id: z.string().max(200),
+      study: Ulid,
+      direction: z.string().max(200).nullable().optional(),
+      outcome: z.string().max(200).nullable().optional(),
+      note: z.string().max(20_000).optional(),
+    }),
+    output: Coding,
+    writes: true,
+  },
+  'suggestion.reject': {
+    input: z.object({ id: z.string().max(200), study: Ulid }),
+    output: nothing,
+    writes: true,
+  },
+
+  'finding.list': { input: z.object({ study: Ulid.optional() }), output: z.array(Finding), writes: false },
+
+  'search.query': {
+    input: z.object({ query: z.string().max(20_000), ...page }),
+    output: SearchAnswer,
+    writes: false,
+  },
+
+  'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
+  'matrix.cell': {
+    input: MatrixQuery.extend({ row: z.string().max(200), column: z.string().max(200) }),
+    output: CellDetail,
+    writes: false,
+  },
+  /** Stores, or with an empty reason withdraws, the judgement that a cell cannot hold evidence. */
+  'matrix.judge': {
+    input: z.object({
+      rows: z.string().max(200),
+      columns: z.string().max(200),
+      row: z.string().max(200),
+      column: z.string().max(200),
+      reason: z.string().max(20_000),
+    }),
+    output: nothing,
+    writes: true,
+  },
+
+  'map.list': {
+    input: nothing,
+    output: z.array(z.object({ name: z.string(), spec: MapSpec, rev: z.number().int() })),
+    writes: false,
+  },
+  'map.save': {
+    input: z.object({ name: z.string().min(1).max(500), spec: MapSpec }),
+    output: nothing,
+    writes: true,
+  },
+  'map.remove': { input: z.object({ name: z.string().max(500) }), output: nothing, writes: true },
+  /** The map as one safe SVG string, for showing in the app exactly as it is exported. */
+  'map.draw': {
+    input: z.object({ spec: MapSpec, theme: z.enum(['light', 'dark']).default('light') }),
+    output: z.object({ svg: z.string(), matrix: Matrix }),
+    writes: false,
+  },
+  'map.export': {
+    input: z.object({ spec: MapSpec, format: z.enum(['html', 'svg', 'csv', 'json']) }),
+    output: produced,
+    writes: false,
+  },
+
+  'export.references': {
+    input: z.object({
+      format: z.string().max(50),
+      query: z.string().max(10_000).default(''),
+      ids: z.array(Ulid).max(1_000_000).optional(),
+      codings: z.boolean().default(false),
+    }),
+    output: produced,
+    writes: false,
+  },
+  'export.matrix': {
+    input: MatrixQuery.extend({ format: z.enum(['csv', 'markdown', 'json']) }),
+    output: produced,
+    writes: false,
+  },
+
+  'history.list': {
+    input: z.object({ limit: z.number().int().min(1).max(10_000).default(200) }),
+    output: z.array(ChangeEntry),
+    writes: false,
+  },
+  'history.undo': { input: nothing, output: UndoState.extend({ summary: z.string() }), writes: true },
+  'history.redo': { input: nothing, output: UndoState.extend({ summary: z.string() }), writes: true },
+} as const satisfies Record<string, CallShape>;
+
+export type CallName = keyof typeof CALLS;
+/** What a caller may leave out has a default. */
+export type CallInput<K extends CallName> = z.input<(typeof CALLS)[K]['input']>;
+/** What a feature is given: defaults filled in. */
+export type CallArguments<K extends CallName> = z.output<(typeof CALLS)[K]['input']>;
+export type CallOutput<K extends CallName> = z.output<(typeof CALLS)[K]['output']>;
+
+/** Progress of a running call. `total` is null while unknown. */
+export const Progress = z.object({
+  done: z.number(),
+  total: z.number().nullable(),
+  /** What is being done, as shown in the status line. */
+  doing: z.string(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** What the engine says unasked. */
+export const EngineEvent = z.discriminatedUnion('event', [
+  /** Something was committed; `touched` names the kinds of rows ("reference", "coding", …). */
+  z.object({ event: z.literal('library.changed'), revision: z.number().int(), touched: z.array(z.string()) }),
+  z.object({ event: z.literal('library.closed'), reason: z.string() }),
+]);
+export type EngineEvent = z.infer<typeof EngineEvent>;
+
+/** A request on the wire. `id` is the caller's own; a `cancel` names the request it cancels. */
+export const Request = z.union([
+  z.object({ id: z.string().max(64), call: z.string().max(100), input: z.unknown() }),
+  z.object({ cancel: z.string().max(64) }),
+]);
+export type Request = z.infer<typeof Request>;

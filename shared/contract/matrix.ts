@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { BASES } from '../model/coding.ts';
+import { MAP_LAYOUTS, type MapSpec as MapSpecModel } from '../model/map.ts';
+import { CELL_STATES, type Matrix as MatrixModel } from '../model/matrix.ts';
+import { Coding } from './coding.ts';
+
+const AxisEntry = z.object({
+  id: z.string(),
+  label: z.string(),
+  parent: z.string().nullable(),
+  group: z.boolean(),
+  definition: z.string(),
+});
+
+const byBasis = z.object(
+  Object.fromEntries(BASES.map((basis) => [basis, z.number().int()])) as Record<
+    (typeof BASES)[number],
+    z.ZodNumber
+  >,
+);
+
+export const Cell = z.object({
+  row: z.string(),
+  column: z.string(),
+  studies: z.array(z.string()),
+  n: z.number().int(),
+  byBasis,
+  directions: z.record(z.string(), z.number().int()),
+  segments: z.record(z.string(), z.number().int()),
+  state: z.enum(CELL_STATES),
+  undecided: z.number().int(),
+  reason: z.string(),
+});
+
+const total = z.object({ n: z.number().int(), studies: z.array(z.string()) });
+
+/** `matrix --json`. Cells are row-major and complete; group headings have no cells. */
+export const Matrix = z.object({
+  rowDimension: z.string(),
+  columnDimension: z.string(),
+  layer: z.string(),
+  rows: z.array(AxisEntry),
+  columns: z.array(AxisEntry),
+  cells: z.array(Cell),
+  totals: z.object({
+    rows: z.record(z.string(), total),
+    columns: z.record(z.string(), total),
+    n: z.number().int(),
+    inScope: z.number().int(),
+    asCitedOnly: z.number().int(),
+  }),
+}) satisfies z.ZodType<MatrixModel>;
+
+export const Filters = z.record(z.string().max(200), z.array(z.string().max(200)).max(500));
+
+/** What to cross. `columns` is a dimension id or `study`. */
+export const MatrixQuery = z.object({
+  rows: z.string().max(200),
+  columns: z.string().max(200),
+  segment: z.string().max(200).nullable().default(null),
+  layer: z.string().max(200).default('agreed'),
+  filters: Filters.default({}),
+  includeAsCited: z.boolean().default(true),
+});
+export type MatrixQuery = z.infer<typeof MatrixQuery>;
+
+/** What stands behind one cell, down to the quotes. */
+export const CellDetail = z.object({
+  row: z.string(),
+  column: z.string(),
+  studies: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      references: z.array(z.object({ id: z.string(), citationKey: z.string(), title: z.string() })),
+      codings: z.array(Coding),
+    }),
+  ),
+});
+
+export const MapSpec = z.object({
+  title: z.string().max(2_000),
+  rows: z.string().max(200),
+  columns: z.string().max(200),
+  segment: z.string().max(200).nullable(),
+  layout: z.enum(MAP_LAYOUTS),
+  layer: z.string().max(200),
+  filters: Filters,
+  includeAsCited: z.boolean(),
+  includeQuotes: z.boolean(),
+  about: z.string().max(100_000),
+  licence: z.string().max(2_000),
+}) satisfies z.ZodType<MapSpecModel>;

@@ -1,0 +1,74 @@
+import type { Matrix } from './matrix.ts';
+
+/** How the marks of a map are drawn. */
+export const MAP_LAYOUTS = ['bubble', 'heat', 'dots', 'direction'] as const;
+export type MapLayout = (typeof MAP_LAYOUTS)[number];
+
+/** What a saved map shows; the same spec and data render to the same bytes. */
+export type MapSpec = {
+  readonly title: string;
+  readonly rows: string;
+  /** A dimension id, or `study`. */
+  readonly columns: string;
+  readonly segment: string | null;
+  readonly layout: MapLayout;
+  readonly layer: string;
+  /** Dimension id -> codes; codes of one dimension are alternatives, dimensions must all hold. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** Findings known only as cited are left out of published maps unless this says otherwise. */
+  readonly includeAsCited: boolean;
+  /** Quotes of the sources are left out unless this says otherwise. */
+  readonly includeQuotes: boolean;
+  readonly about: string;
+  readonly licence: string;
+};
+
+export type SavedMap = { readonly name: string; readonly spec: MapSpec; readonly rev: number };
+
+/** One study as a map publishes it: nothing but what stands here leaves the library. */
+export type MapStudy = {
+  readonly id: string;
+  readonly label: string;
+  readonly year: number | null;
+  readonly references: readonly {
+    readonly citation: string;
+    readonly title: string;
+    readonly doi: string | null;
+    readonly url: string | null;
+  }[];
+  readonly codes: readonly {
+    readonly dimension: string;
+    readonly code: string;
+    readonly outcome: string | null;
+    readonly direction: string | null;
+    readonly basis: string;
+    readonly quotes: readonly { readonly text: string; readonly source: string }[];
+  }[];
+};
+
+/** Everything a renderer of a map is given. */
+export type MapData = {
+  readonly spec: MapSpec;
+  readonly matrix: Matrix;
+  readonly studies: readonly MapStudy[];
+  readonly dimensions: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly codes: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly parent: string | null;
+      readonly group: boolean;
+      readonly definition: string;
+      readonly sign: string | null;
+    }[];
+  }[];
+  readonly scheme: string;
+  readonly codebook: string;
+  readonly library: string;
+  /** Version of the data: a content hash, never the clock. */
+  readonly edition: string;
+  /** ISO date of the newest change that the map shows. */
+  readonly asOf: string;
+  readonly leftOut: { readonly asCited: number; readonly excluded: number; readonly context: number };
+};
