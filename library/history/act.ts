@@ -1,0 +1,116 @@
+import type { Kysely, Transaction } from 'kysely';
+import { RECORDED, type RecordedTable, type Tables } from '../database/tables.ts';
+
+type Row = Record<string, unknown>;
+export type RowKey = Readonly<Record<string, unknown>>;
+
+/** One change to one row, as the history keeps it. */
+export type RowChange = {
+  readonly table: RecordedTable;
+  readonly key: RowKey;
+  readonly operation: 'insert' | 'update' | 'remove';
+  readonly before: Row | null;
+  readonly after: Row | null;
+};
+
+/** The only way to write to a library: each change goes to the table and into the history, in one transaction. */
+export type Act = {
+  readonly tx: Transaction<Tables>;
+  /** ISO time of the act. */
+  readonly now: string;
+  readonly who: string;
+  readonly newId: () => string;
+  readonly changes: RowChange[];
+};
+
+const PARAMETERS_AT_ONCE = 30_000;
+
+/** Adds rows to a table. */
+export async function insert<T extends RecordedTable>(
+  act: Act,
+  table: T,
+  rows: Tables[T] | readonly Tables[T][],
+): Promise<void> {
+  const list = (Array.isArray(rows) ? rows : [rows]) as readonly Row[];
+  const width = Object.keys(list[0] ?? {}).length;
+  if (width === 0) return;
+  const step = Math.max(1, Math.floor(PARAMETERS_AT_ONCE / width));
+  for (let from = 0; from < list.length; from += step) {
+    const part = list.slice(from, from + step);
+    await untyped(act.tx).insertInto(table).values(part).execute();
+  }
+  for (const row of list) {
+    act.changes.push({ table, key: keyOf(table, row), operation: 'insert', before: null, after: null });
+  }
+}
+
+/** Changes columns of one row; columns that already have the value do not count. Gives whether anything changed. */
+export async function update<T extends RecordedTable>(
+  act: Act,
+  table: T,
+  key: RowKey,
+  patch: Partial<Tables[T]>,
+): Promise<boolean> {
+  const row = await find(act, table, key);
+  if (row === undefined) return false;
+  const before: Row = {};
+  const after: Row = {};
+  for (const [column, value] of Object.entries(patch)) {
+    if (column === 'rev' || same(row[column], value)) continue;
+    before[column] = row[column];
+    after[column] = value;
+  }
+  if (Object.keys(after).length === 0) return false;
+  const set = 'rev' in row ? { ...after, rev: Number(row.rev) + 1 } : after;
+  await where(untyped(act.tx).updateTable(table).set(set), key).execute();
+  act.changes.push({ table, key: keyOf(table, row), operation: 'update', before, after });
+  return true;
+}
+
+/** Takes one row away. Gives whether it was there. */
+export async function remove<T extends RecordedTable>(act: Act, table: T, key: RowKey): Promise<boolean> {
+  const row = await find(act, table, key);
+  if (row === undefined) return false;
+  await where(untyped(act.tx).deleteFrom(table), keyOf(table, row)).execute();
+  act.changes.push({ table, key: keyOf(table, row), operation: 'remove', before: row, after: null });
+  return true;
+}
+
+/** Takes away every row in which `column` has `value`; gives how many. */
+export async function removeWhere<T extends RecordedTable>(
+  act: Act,
+  table: T,
+  column: keyof Tables[T] & string,
+  value: unknown,
+): Promise<number> {
+  const rows: Row[] = await untyped(act.tx).selectFrom(table).selectAll().where(column, '=', value).execute();
+  for (const row of rows) await remove(act, table, keyOf(table, row));
+  return rows.length;
+}
+
+/** The primary key of a row, as an object in the order of the table's key. */
+export function keyOf(table: RecordedTable, row: Row): RowKey {
+  return Object.fromEntries(RECORDED[table].map((column) => [column, row[column]]));
+}
+
+async function find(act: Act, table: RecordedTable, key: RowKey): Promise<Row | undefined> {
+  return where(untyped(act.tx).selectFrom(table).selectAll(), key).executeTakeFirst();
+}
+
+// Kysely's types follow one named table at a time; here the table is a value, and RECORDED vouches for it.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+function untyped(tx: Transaction<Tables>): Kysely<any> {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  return tx as unknown as Kysely<any>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: one helper for three builders that share `where`
+function where(query: any, key: RowKey): any {
+  let narrowed = query;
+  for (const [column, value] of Object.entries(key)) narrowed = narrowed.where(column, '=', value);
+  return narrowed;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return left === right || (left == null && right == null);
+}
