@@ -1,0 +1,160 @@
+import type { Block } from '../../shared/model/extraction.ts';
+import { isElement, type PageElement, type PageNode } from './page-element.ts';
+import { tableLines } from './page-table.ts';
+
+const SKIPPED =
+  /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|NAV|FORM|BUTTON|INPUT|SELECT|TEXTAREA|IFRAME|SVG|CANVAS|VIDEO|AUDIO|DIALOG|HEAD|MATH)$/i;
+const BLOCK_TAGS =
+  /^(?:P|DIV|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|UL|OL|LI|DL|DT|DD|TABLE|H[1-6]|BLOCKQUOTE|PRE|FIGURE|FIGCAPTION|ADDRESS|DETAILS|SUMMARY|HR|BODY|HTML|CENTER|TBODY|TR|TD)$/i;
+
+type Sink = { readonly parts: string[]; readonly blocks: Block[]; length: number };
+
+/** Text and blocks of the given elements, with the page's first heading in front where they do not hold it. */
+export function renderPage(
+  roots: readonly PageElement[],
+  page: PageElement,
+): { text: string; blocks: Block[] } {
+  const sink: Sink = { parts: [], blocks: [], length: 0 };
+  const title = page.querySelector('h1');
+  if (title && !roots.some((root) => root.contains(title))) {
+    put(sink, { kind: 'heading', level: 1 }, inlineText(title));
+  }
+  for (const root of roots) renderChildren(sink, root, 0);
+  return { text: sink.parts.join(''), blocks: sink.blocks };
+}
+
+type Shape = Pick<Block, 'kind'> & { readonly level?: number; readonly marker?: string };
+
+function put(sink: Sink, shape: Shape, text: string): void {
+  const body = text.trim();
+  if (body === '') return;
+  const gap = sink.length > 0 ? '\n\n' : '';
+  const marker = shape.marker ? `${shape.marker} ` : '';
+  const start = sink.length + gap.length + marker.length;
+  sink.parts.push(gap, marker, body);
+  sink.length = start + body.length;
+  sink.blocks.push({ ...shape, start, end: sink.length });
+}
+
+function renderChildren(sink: Sink, element: PageElement, depth: number): void {
+  let inline: PageNode[] = [];
+  const flush = () => {
+    put(sink, { kind: 'paragraph' }, inline.map(inlineText).join(''));
+    inline = [];
+  };
+  for (const node of element.childNodes) {
+    if (isElement(node) && isHidden(node)) continue;
+    if (isElement(node) && (BLOCK_TAGS.test(node.tagName) || holdsBlocks(node))) {
+      flush();
+      renderBlock(sink, node, depth);
+    } else inline.push(node);
+  }
+  flush();
+}
+
+function renderBlock(sink: Sink, element: PageElement, depth: number): void {
+  const tag = element.tagName.toUpperCase();
+  const heading = /^H([1-6])$/.exec(tag);
+  const note = /\bdoc-(?:footnote|endnote)\b/.test(element.getAttribute('role') ?? '');
+  // Nested deeper than any article: broken markup, read as one paragraph.
+  if (depth > 200) put(sink, { kind: 'paragraph' }, inlineText(element));
+  else if (heading) put(sink, { kind: 'heading', level: Number(heading[1]) }, inlineText(element));
+  else if (tag === 'TABLE') renderTable(sink, element, depth);
+  else if (tag === 'UL' || tag === 'OL') renderList(sink, element, depth);
+  else if (tag === 'FIGCAPTION') put(sink, { kind: 'caption' }, inlineText(element));
+  else if (note && !holdsBlocks(element)) put(sink, { kind: 'footnote' }, inlineText(element));
+  else renderChildren(sink, element, depth + 1);
+}
+
+function renderTable(sink: Sink, table: PageElement, depth: number): void {
+  const caption = table.querySelector('caption');
+  const lines = tableLines(table, inlineText);
+  const isLayout =
+    lines.length < 2 ||
+    table.getAttribute('role') === 'presentation' ||
+    lines.every((line) => !line.includes('\t'));
+  if (isLayout) {
+    renderChildren(sink, table, depth + 1);
+    return;
+  }
+  if (caption) put(sink, { kind: 'caption' }, inlineText(caption));
+  put(sink, { kind: 'table' }, lines.join('\n'));
+}
+
+function renderList(sink: Sink, list: PageElement, depth: number): void {
+  const ordered = list.tagName.toUpperCase() === 'OL';
+  let number = Number(list.getAttribute('start') ?? '1') || 1;
+  for (const item of list.childNodes) {
+    if (!isElement(item) || isHidden(item)) continue;
+    const before = sink.blocks.length;
+    const text = holdsBlocks(item) ? undefined : inlineText(item);
+    const own = text === undefined ? undefined : /^\s*(?:\[\d+\]|\d+[.)])\s/.exec(text)?.[0];
+    const marker = own ? own.trim() : ordered ? `${number}.` : '•';
+    const shape: Shape = { kind: 'list-item', level: Math.min(depth, 9), marker };
+    if (text !== undefined) put(sink, shape, own ? text.slice(own.length) : text);
+    else renderItem(sink, item, shape, depth);
+    if (sink.blocks.length > before) number++;
+  }
+}
+
+/** An item with paragraphs inside: its running text is the item, lists and tables in it follow it. */
+function renderItem(sink: Sink, item: PageElement, shape: Shape, depth: number): void {
+  const inline: string[] = [];
+  const nested: PageElement[] = [];
+  const gather = (element: PageElement) => {
+    for (const node of element.childNodes) {
+      if (isElement(node) && isHidden(node)) continue;
+      if (isElement(node) && /^(?:UL|OL|TABLE|DL)$/i.test(node.tagName)) nested.push(node);
+      else if (isElement(node) && (BLOCK_TAGS.test(node.tagName) || holdsBlocks(node))) {
+        gather(node);
+        inline.push(' ');
+      } else inline.push(inlineText(node));
+    }
+  };
+  gather(item);
+  put(sink, shape, inline.join('').replace(/\s+/g, ' '));
+  for (const element of nested) renderBlock(sink, element, depth + 1);
+}
+
+function holdsBlocks(element: PageElement): boolean {
+  return (
+    element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, section, blockquote, pre, figure, dl') !==
+    null
+  );
+}
+
+function isHidden(element: PageElement): boolean {
+  if (SKIPPED.test(element.tagName)) return true;
+  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+  const style = element.getAttribute('style') ?? '';
+  if (/display:\s*none|visibility:\s*hidden/i.test(style)) return true;
+  return /^(?:navigation|banner|contentinfo|search|menu|complementary)$/.test(
+    element.getAttribute('role') ?? '',
+  );
+}
+
+/** Running text of a node with white space folded; line breaks and superscript note numbers are kept. */
+export function inlineText(node: PageNode): string {
+  const text = rawText(node, 0);
+  return node.nodeType === 3 ? text : text.replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+}
+
+function rawText(node: PageNode, depth: number): string {
+  if (node.nodeType === 3) return (node.textContent ?? '').replace(/[\s\u00a0]+/g, ' ');
+  if (!isElement(node) || depth > 200 || isHidden(node)) return '';
+  const tag = node.tagName.toUpperCase();
+  if (tag === 'BR') return '\n';
+  let text = '';
+  for (const child of node.childNodes) text += rawText(child, depth + 1);
+  return tag === 'SUP' ? raised(text) : text;
+}
+
+/** Superscript numbers as superscript digits, so that a note's or citation's number is not read as part of a word. */
+function raised(text: string): string {
+  const numbers = text.trim();
+  if (!/^\d{1,3}(?:\s*[,–-]\s*\d{1,3})*,?$/.test(numbers)) return text;
+  return numbers
+    .replace(/\s/g, '')
+    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)
+    .replace(/[–-]/g, '⁻');
+}

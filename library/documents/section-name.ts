@@ -1,0 +1,49 @@
+/**
+ * Names of sections that papers print on a line of their own, in the main European languages. They are
+ * recognised even where no blank line stands after them.
+ */
+const REFERENCES =
+  'references?(?: cited| list)?|list of references|reference list|literature(?: cited)?|bibliography|works cited|cited (?:works|literature)|sources(?: cited)?|references and notes|notes and references|' +
+  'literatur(?:verzeichnis|angaben|liste|nachweise?)?|quellen(?:verzeichnis|angaben)?|bibliogra(?:ph|f)ie|schrifttum|' +
+  'referencias(?: bibliogr[áa]ficas)?|bibliograf[íi]a|literatura citada|obras citadas|fuentes|' +
+  'r[ée]f[ée]rences(?: bibliographiques)?|bibliographie|ouvrages cités|sources bibliographiques|' +
+  'riferimenti(?: bibliografici)?|bibliografia|letteratura citata|opere citate|' +
+  'refer[êe]ncias(?: bibliogr[áa]ficas)?|' +
+  'referenties|literatuur(?:lijst)?|bronnen(?:lijst)?|geraadpleegde literatuur|' +
+  'referenser|litteratur(?:f[öo]rteckning)?|k[äa]llor|k[äa]llf[öo]rteckning|litteraturliste|referanser|litteraturhenvisninger|referencer|kilder|' +
+  'l[äa]hteet|l[äa]hdeluettelo|viitteet|kirjallisuus|' +
+  'literatura|bibliografie|spis literatury|pi[śs]miennictwo|irodalom(?:jegyz[ée]k)?|kaynak[çc]a|kaynaklar|литература|список литературы|список использованных источников';
+
+const SUPPLEMENTED =
+  '(?:primary |secondary |further |additional |other |supplementary |selected |supplemental |annotated |online |web |methods[- ]|appendix |included |excluded |weitere |weiterführende )';
+
+const OTHERS =
+  "abstract|summary|keywords?|key words|introduction|background|methods?|materials and methods|results?|discussion|conclusions?|limitations|acknowledge?ments?|authors?|about the authors?|author(?:s['’]?)? (?:contributions?|information|note|biograph(?:y|ies)|details|affiliations)|contributors|" +
+  'funding(?: statement| information)?|financial (?:support|disclosure)|data availability(?: statement)?|availability of data(?: and materials)?|ethic(?:s|al) (?:statement|standards|approval|considerations)|competing interests?|conflicts? of interests?|declarations?(?: of (?:competing )?interests?)?|disclosure(?: statement)?s?|' +
+  "append(?:ix|ices)(?: [a-z0-9]{1,3})?|supplement(?:ary|al)? (?:materials?|information|data)|supporting information|notes?|footnotes|endnotes|tables|figures|open access|publisher[’']s note|rights and permissions|about this article|copyright|orcid|correspondence|" +
+  'zusammenfassung|schlüsselwörter|einleitung|danksagungen?|anhang|anmerkungen|autor(?:en|innen)?|interessenkonflikte?|' +
+  'resumen|palabras clave|introducción|agradecimientos|anexos?|apéndices?|notas|autor(?:es|as)|financiación|conflictos? de intereses?|' +
+  "résumé|mots[- ]clés|remerciements|annexes?|financement|auteurs?|conflits? d[’']intérêts?|" +
+  'riassunto|parole chiave|ringraziamenti|appendic[ei]|allegati|note|autori|' +
+  'resumo|palavras[- ]chave|agradecimentos|apêndices?|samenvatting|trefwoorden|dankwoord|bijlagen?|' +
+  'sammanfattning|nyckelord|tack|bilag(?:a|or)|sammendrag|takk|vedlegg|resumé|bilag|tiivistelmä|avainsanat|kiitokset|liitteet';
+
+const DECORATION = '^(?:[#*_>\\s]|\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+|[IVX]{1,5}\\.\\s+|[A-Z]\\.\\s+)*';
+const END = '(?:\\s+\\d{1,4})?[:.]?[*_#\\s:]*$';
+const LIST = new RegExp(
+  `${DECORATION}${SUPPLEMENTED}?(?:${REFERENCES})(?:\\s*\\([^()]{1,40}\\))?${END}`,
+  'iu',
+);
+const OTHER = new RegExp(`${DECORATION}(?:${OTHERS})${END}`, 'iu');
+
+/** True for the heading of a reference list, whatever decorates it ("## 7. Literatur", "**References:**"). */
+export function isReferenceHeading(line: string): boolean {
+  return line.length <= 80 && /^[^\p{Ll}]/u.test(line.replace(/^[*_#>\s\d.]+/, '')) && LIST.test(line);
+}
+
+/** True for the name of any section a paper usually prints on a line of its own. */
+export function isSectionName(line: string): boolean {
+  if (line.length > 80 || line.length < 3) return false;
+  if (!/^[*_#>\s\d.]*[^\p{Ll}\s]/u.test(line)) return false;
+  return isReferenceHeading(line) || OTHER.test(line);
+}

@@ -1,0 +1,22 @@
+import { parseHTML } from 'linkedom';
+import type { CslItem } from '../../shared/model/csl.ts';
+import type { Block } from '../../shared/model/extraction.ts';
+import { articleRoots } from './page-article.ts';
+import { renderPage } from './page-blocks.ts';
+import type { PageElement } from './page-element.ts';
+import { pageMetadata } from './web-page-metadata.ts';
+
+/** A saved page as our own text: blocks a blank line apart, tables as tab-separated lines. */
+export type WebPage = {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly metadata: Partial<CslItem>;
+};
+
+/** Reads a saved web page: the article it shows and what its head says of it. */
+export function readWebPage(html: string): WebPage {
+  const page = parseHTML(html).document as unknown as PageElement;
+  const metadata = pageMetadata(page);
+  const rendered = renderPage(articleRoots(html, page), page);
+  return { ...rendered, metadata };
+}
