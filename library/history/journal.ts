@@ -1,0 +1,172 @@
+import type { Kysely } from 'kysely';
+import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+import type { ChangeEntry, UndoState } from '../../shared/contract/history.ts';
+import type { LibraryFile } from '../database/open.ts';
+import type { RecordedTable, Tables } from '../database/tables.ts';
+import { type Act, insert, type RowChange, remove, update } from './act.ts';
+import {
+  appendChange,
+  laterChange,
+  readChanges,
+  readLines,
+  readRowChanges,
+  readSummary,
+  type StoredRowChange,
+} from './history-store.ts';
+import { type ChangeLine, type Lineage, lineageOf } from './lineage.ts';
+
+/** What was committed: its number, and the rows it touched. */
+export type Committed = { readonly sequence: number; readonly changes: readonly RowChange[] };
+
+/** Thrown inside an act to give up with a fault: the transaction rolls back and the caller gets the fault. */
+export class Refusal extends Error {
+  readonly reply: Reply<never>;
+  constructor(reply: Reply<never>) {
+    super(reply.ok ? '' : reply.fault.message);
+    this.reply = reply;
+  }
+}
+
+/** Gives up the present act with a fault; nothing of it is stored. */
+export function refuse(kind: Parameters<typeof fault>[0], message: string): never {
+  throw new Refusal(fault(kind, message));
+}
+
+export type JournalOptions = {
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly coder: () => string;
+};
+
+/** Runs acts one at a time on one library, keeps their history, and takes them back. */
+export type Journal = {
+  /** Runs `work` in one transaction; what it changed becomes one entry of the history, named by `summary`. */
+  readonly act: <T>(
+    summary: string | ((result: T) => string),
+    work: (act: Act) => Promise<T>,
+  ) => Promise<Reply<T>>;
+  readonly undo: () => Promise<Reply<UndoState & { summary: string }>>;
+  readonly redo: () => Promise<Reply<UndoState & { summary: string }>>;
+  readonly state: () => Promise<UndoState>;
+  readonly entries: (limit: number) => Promise<readonly ChangeEntry[]>;
+  /** Number of the newest change; 0 for a library without any. */
+  readonly revision: () => number;
+  /** Calls back after each commit, in order. */
+  readonly listen: (listener: (committed: Committed) => void) => () => void;
+};
+
+/** Opens the history of a library; `replica` names this writable copy. */
+export async function openJournal(
+  file: LibraryFile,
+  replica: string,
+  options: JournalOptions,
+): Promise<Journal> {
+  const lines: ChangeLine[] = [...(await readLines(file.read, replica))];
+  const listeners = new Set<(committed: Committed) => void>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const commit = async <T>(
+    kind: ChangeLine['kind'],
+    undoes: number | null,
+    summary: string | ((result: T) => string),
+    work: (act: Act) => Promise<T>,
+  ): Promise<Reply<T>> => {
+    if (file.readOnly)
+      return fault('read-only', `“${file.name}” is open for reading only, so nothing can be changed in it.`);
+    const changes: RowChange[] = [];
+    const sequence = (lines.at(-1)?.sequence ?? 0) + 1;
+    const now = options.now();
+    try {
+      const result = await file.write.transaction().execute(async (tx) => {
+        const act: Act = { tx, now, who: options.coder(), newId: options.newId, changes };
+        const value = await work(act);
+        if (changes.length === 0) return value;
+        const text = typeof summary === 'string' ? summary : summary(value);
+        await appendChange(
+          tx,
+          { replica, sequence, at: now, who: act.who, summary: text, kind, undoes },
+          changes,
+        );
+        return value;
+      });
+      if (changes.length > 0) {
+        lines.push({ sequence, kind, undoes });
+        for (const listener of listeners) listener({ sequence, changes });
+      }
+      return done(result);
+    } catch (error) {
+      if (error instanceof Refusal) return error.reply;
+      throw error;
+    }
+  };
+
+  const describe = async (db: Kysely<Tables>, lineage: Lineage): Promise<UndoState> => ({
+    undo: lineage.undoNext === null ? null : await readSummary(db, replica, lineage.undoNext),
+    redo: lineage.redoNext === null ? null : await summaryOfUndone(db, lineage.redoNext),
+  });
+
+  const summaryOfUndone = async (db: Kysely<Tables>, undo: number): Promise<string> => {
+    const target = lines.find((line) => line.sequence === undo)?.undoes ?? undo;
+    return readSummary(db, replica, target);
+  };
+
+  const takeBack = async (kind: 'undo' | 'redo'): Promise<Reply<UndoState & { summary: string }>> => {
+    const lineage = lineageOf(lines);
+    const target = kind === 'undo' ? lineage.undoNext : lineage.redoNext;
+    if (target === null) return fault('not-found', `There is nothing to ${kind}.`);
+    const summary =
+      kind === 'undo'
+        ? await readSummary(file.read, replica, target)
+        : await summaryOfUndone(file.read, target);
+    const label = kind === 'undo' ? `Undid: ${summary}` : `Redid: ${summary}`;
+    const reply = await commit(kind, target, label, (act) => reverse(act, replica, target, lineage));
+    if (!reply.ok) return reply;
+    return done({ ...(await describe(file.read, lineageOf(lines))), summary: label });
+  };
+
+  return {
+    act: (summary, work) => inTurn(() => commit('act', null, summary, work)),
+    undo: () => inTurn(() => takeBack('undo')),
+    redo: () => inTurn(() => takeBack('redo')),
+    state: () => describe(file.read, lineageOf(lines)),
+    entries: (limit) => readChanges(file.read, limit, lineageOf(lines).undone),
+    revision: () => lines.at(-1)?.sequence ?? 0,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Puts every row of one change back, newest first; refuses, naming what came after, where a row changed since. */
+async function reverse(act: Act, replica: string, sequence: number, lineage: Lineage): Promise<void> {
+  const rows = await readRowChanges(act.tx, replica, sequence);
+  const later = await laterChange(act.tx, replica, sequence, lineage.effective);
+  if (later !== undefined) {
+    refuse(
+      'conflict',
+      `This cannot be undone alone, because later work builds on it: “${later}”. Undo that first.`,
+    );
+  }
+  for (const row of rows) await reverseRow(act, row);
+}
+
+async function reverseRow(act: Act, row: StoredRowChange): Promise<void> {
+  const table = row.table as RecordedTable;
+  switch (row.operation) {
+    case 'insert':
+      await remove(act, table, row.key);
+      return;
+    case 'remove':
+      await insert(act, table, row.before as Tables[typeof table]);
+      return;
+    case 'update':
+      await update(act, table, row.key, (row.before ?? {}) as Partial<Tables[typeof table]>);
+  }
+}
