@@ -1,6 +1,6 @@
 import type { CslItem } from '../../shared/model/csl.ts';
 import { foldWords } from './folded-text.ts';
-import { creators, familyName, yearOf } from './name-text.ts';
+import { creators, yearOf } from './name-text.ts';
 
 const SKIPPED = new Set(
   'a an the of on in at to for from with and or by as is are was were be do does das der die ein eine le la les un une el los las il lo gli i'.split(
@@ -14,7 +14,7 @@ const SKIPPED = new Set(
  */
 export function citationKey(item: CslItem): string {
   const first = creators(item)[0];
-  const name = first === undefined ? '' : ascii(familyName(first));
+  const name = ascii(first?.literal ?? first?.family ?? first?.given ?? '');
   const year = yearOf(item.issued) ?? '';
   const words = foldWords((item.title ?? '').replace(/(?<=\p{L})['’‘-](?=\p{L})/gu, ''))
     .split(' ')

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { ulid } from 'ulid';
+import { answer, type CallContext, type Handlers } from '../shared/contract/answer.ts';
+import type { EngineEvent } from '../shared/contract/calls.ts';
+import { type Reply, done } from '../shared/contract/fault.ts';
+import { createFileDesk, type FileDesk } from './file-desk.ts';
+import { assembleHandlers } from './handlers.ts';
+import { type Library, openLibrary } from './library.ts';
+
+/** The whole program behind its screens: one open library, answering the calls of the contract. */
+export type Engine = {
+  /** Answers one call of shared/contract/calls.ts; never throws. */
+  readonly answer: (call: string, input: unknown, context?: Partial<CallContext>) => Promise<Reply<unknown>>;
+  readonly files: FileDesk;
+  /** Hears of commits; gives a function that stops listening. */
+  readonly listen: (listener: (event: EngineEvent) => void) => () => void;
+  readonly library: Library;
+  readonly close: () => Promise<void>;
+};
+
+export type EngineOptions = {
+  readonly mode: 'write' | 'read';
+  /** Makes the library where there is none. */
+  readonly create?: boolean;
+  /** Fills a library that was just made with the starter library. */
+  readonly starter?: boolean;
+  /** Who holds the library, as told to a second program: "the Gleaner window (process 4711)". */
+  readonly holder: string;
+  readonly now?: () => string;
+  readonly newId?: () => string;
+  /** Hears of every unexpected error once. */
+  readonly log?: (error: unknown, where: string) => void;
+};
+
+/** Opens the engine over a library file; a library that cannot be opened is a fault with a sentence. */
+export async function openEngine(path: string, options: EngineOptions): Promise<Reply<Engine>> {
+  const log = options.log ?? ((error, where) => console.error(where, error));
+  const opened = await openLibrary(path, {
+    mode: options.mode,
+    create: options.create ?? false,
+    holder: options.holder,
+    now: options.now ?? (() => new Date().toISOString()),
+    newId: options.newId ?? (() => ulid()),
+    defaultCoder: 'me',
+  });
+  if (!opened.ok) return opened;
+  const library = opened.output;
+  const files = createFileDesk(() => randomBytes(24).toString('hex'));
+  const features = await assembleHandlers(library, files, options.starter ?? false, log);
+  if (!features.ok) {
+    await library.close();
+    return features;
+  }
+  const { handlers, close: closeFeatures } = features.output;
+  return done({
+    library,
+    files,
+    answer: (call, input, context) => answer(handlers, call, input, fullContext(context), log),
+    listen: (listener) =>
+      library.journal.listen(({ sequence, changes }) =>
+        listener({
+          event: 'library.changed',
+          revision: sequence,
+          touched: [...new Set(changes.map((change) => change.table))],
+        }),
+      ),
+    close: async () => {
+      await closeFeatures();
+      await library.close();
+    },
+  });
+}
+
+/** The features of one library as the contract's calls, and what must be let go of at the end. */
+export type Features = { readonly handlers: Handlers; readonly close: () => Promise<void> };
+
+function fullContext(context: Partial<CallContext> = {}): CallContext {
+  return {
+    signal: context.signal ?? new AbortController().signal,
+    progress: context.progress ?? (() => undefined),
+  };
+}

@@ -1,0 +1,40 @@
+import { type Reply, done, fault } from '../shared/contract/fault.ts';
+
+/** A file behind a handle. */
+export type DeskFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+
+/** Where files wait between a door and the engine; the contract carries only their handles. */
+export type FileDesk = {
+  /** Puts a file down and gives its handle ("file-…", unguessable). */
+  readonly put: (file: DeskFile) => string;
+  /** Looks at a file without taking it away. */
+  readonly get: (handle: string) => Reply<DeskFile>;
+  readonly drop: (handle: string) => void;
+};
+
+/** The largest file a door may hand in, in bytes. */
+export const LARGEST_FILE = 256 * 1024 * 1024;
+
+const KEPT = 200;
+
+/** A desk that keeps the newest files and forgets the oldest; `newHandle` gives random letters and digits. */
+export function createFileDesk(newHandle: () => string): FileDesk {
+  const files = new Map<string, DeskFile>();
+  return {
+    put: (file) => {
+      const handle = `file-${newHandle()}`;
+      files.set(handle, file);
+      const oldest = files.keys().next();
+      if (files.size > KEPT && !oldest.done) files.delete(oldest.value);
+      return handle;
+    },
+    get: (handle) => {
+      const file = files.get(handle);
+      if (file === undefined) return fault('not-found', 'The file is no longer at hand. Choose it again.');
+      return done(file);
+    },
+    drop: (handle) => {
+      files.delete(handle);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** The only door into the engine for code. */
+export { type Engine, type EngineOptions, openEngine } from './engine.ts';
+export type { DeskFile, FileDesk } from './file-desk.ts';
+export { LARGEST_FILE } from './file-desk.ts';

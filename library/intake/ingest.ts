@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import type { Reply } from '../../shared/contract/fault.ts';
+import type { IngestReceipt } from '../../shared/contract/receipt.ts';
+import type { CslItem } from '../../shared/model/csl.ts';
+import type { Block, ExtractedReference, Extraction } from '../../shared/model/extraction.ts';
+import { EXTRACTOR_VERSION } from '../extraction/version.ts';
+import { findDocumentByHash, storeBytes, storeText } from '../documents/document-store.ts';
+import { type Act, insert } from '../history/act.ts';
+import type { Library } from '../library.ts';
+import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
+import { readReference, readReferences, takenKeys } from '../references/reference-store.ts';
+import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
+import { quotePassages } from '../coding/passage-quotes.ts';
+import { proposeStudies } from '../studies/study-proposal-store.ts';
+
+/** A document that was read and extracted, ready to be stored. */
+export type ReadyDocument = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly role: 'full text' | 'catalogue record' | 'related report';
+  readonly blocks: readonly Block[];
+  readonly extraction: Extraction;
+};
+
+const NONE = { found: 0, added: 0, merged: 0, skipped: 0, unread: [] };
+const NO_CITATIONS = { found: 0, linked: 0, uncertain: 0, ambiguous: 0, unmatched: 0 };
+
+/** SHA-256 of a file, lower-case hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The receipt of a file that could not be read. */
+export function unreadReceipt(name: string, message: string): IngestReceipt {
+  return {
+    name,
+    outcome: 'unread',
+    message,
+    document: null,
+    reference: null,
+    references: NONE,
+    citations: NO_CITATIONS,
+    tables: 0,
+    problems: 0,
+    proposals: 0,
+  };
+}
+
+/** The receipt of a file whose bytes are in the library already, or undefined. */
+export async function alreadyThere(library: Library, name: string, sha256: string): Promise<IngestReceipt | undefined> {
+  const document = await findDocumentByHash(library.read, sha256);
+  if (document === undefined) return undefined;
+  const reference = document.reference_id ? await readReference(library.read, document.reference_id) : undefined;
+  return {
+    ...unreadReceipt(name, `“${name}” is in the library already, as “${document.name}”. Nothing was changed.`),
+    outcome: 'already-there',
+    document: { id: document.id, sha256 },
+    reference: reference
+      ? { id: reference.id, citationKey: reference.citationKey, title: reference.item.title ?? '', isNew: false }
+      : null,
+  };
+}
+
+/** Stores one document with its own reference, its list, its citations and its problems, in one act. */
+export async function storeDocument(library: Library, ready: ReadyDocument): Promise<Reply<IngestReceipt>> {
+  const sha256 = hashOf(ready.bytes);
+  const references = await readReferences(library.read);
+  return library.act(`Added “${ready.name}”`, async (act) => {
+    const works = createWorkIndex(references);
+    const keys = await takenKeys(act.tx);
+    const own = await storeOwnReference(act, works, keys, ready);
+    const documentId = act.newId();
+    await insert(act, 'document', {
+      id: documentId,
+      sha256,
+      name: ready.name,
+      media_type: ready.mediaType,
+      bytes: ready.bytes.length,
+      role: ready.role,
+      reference_id: own.id,
+      extractor_version: EXTRACTOR_VERSION,
+      added_at: act.now,
+      rev: 1,
+    });
+    await storeBytes(act, sha256, ready.bytes);
+    const { text, tables } = ready.extraction;
+    await storeText(act, sha256, EXTRACTOR_VERSION, { text, blocks: ready.blocks, tables });
+    await addSource(act, own.id, {
+      kind: ready.role === 'catalogue record' ? 'catalogue-record' : 'document',
+      format: ready.mediaType,
+      raw: ready.name,
+      rawHash: sha256,
+      item: ready.extraction.document,
+      documentId,
+    });
+    const list = await storeEntries(act, works, keys, documentId, own.id, ready.extraction.references);
+    const citations = await storeCitations(act, documentId, ready.extraction, list.ids);
+    await storeProblems(act, documentId, ready.extraction);
+    await quotePassages(act, sha256, text);
+    const proposals = await proposeStudies(act, documentId);
+    const { found, added, merged, skipped } = list;
+    return {
+      name: ready.name,
+      outcome: 'added' as const,
+      message: sentenceFor(ready.name, list, citations.found),
+      document: { id: documentId, sha256 },
+      reference: own,
+      references: { found, added, merged, skipped, unread: [] },
+      citations,
+      tables: tables.length,
+      problems: ready.extraction.problems.length,
+      proposals,
+    };
+  });
+}
+
+async function storeOwnReference(act: Act, works: WorkIndex, keys: Set<string>, ready: ReadyDocument) {
+  const item = ready.extraction.document;
+  const known = item.title ? works.find(item) : undefined;
+  const existing = known === undefined ? undefined : await readReference(act.tx, known);
+  if (existing !== undefined) {
+    await fillGaps(act, existing, item);
+    return { id: existing.id, citationKey: existing.citationKey, title: existing.item.title ?? '', isNew: false };
+  }
+  const named: CslItem = item.title ? item : { ...item, title: ready.name };
+  const id = await addReference(act, named, keys);
+  works.add(id, named);
+  const stored = await readReference(act.tx, id);
+  return { id, citationKey: stored?.citationKey ?? '', title: named.title ?? '', isNew: true };
+}
+
+type StoredList = {
+  readonly ids: ReadonlyMap<number, string>;
+  readonly found: number;
+  readonly added: number;
+  readonly merged: number;
+  readonly skipped: number;
+};
+
+async function storeEntries(
+  act: Act,
+  works: WorkIndex,
+  keys: Set<string>,
+  documentId: string,
+  ownId: string,
+  entries: readonly ExtractedReference[],
+): Promise<StoredList> {
+  const ids = new Map<number, string>();
+  // One list does not print a work twice under two entries unless it is damaged; that is a person's decision.
+  const taken = new Set<string>([ownId]);
+  let added = 0;
+  for (const entry of entries) {
+    const known = works.find(entry.item, taken);
+    const id = known ?? (await addReference(act, entry.item, keys));
+    if (known === undefined) {
+      added += 1;
+      works.add(id, entry.item);
+    } else {
+      const existing = await readReference(act.tx, known);
+      if (existing !== undefined) await fillGaps(act, existing, entry.item);
+    }
+    taken.add(id);
+    ids.set(entry.n, id);
+    await addSource(act, id, {
+      kind: 'list-entry',
+      format: 'text',
+      raw: entry.raw,
+      rawHash: hashOf(Buffer.from(entry.raw)),
+      item: entry.item,
+      documentId,
+      n: entry.n,
+      start: entry.start,
+      end: entry.end,
+      confidence: entry.confidence,
+      fields: entry.fields,
+      warnings: entry.warnings,
+    });
+  }
+  return { ids, found: entries.length, added, merged: entries.length - added, skipped: 0 };
+}
+
+async function storeCitations(
+  act: Act,
+  documentId: string,
+  extraction: Extraction,
+  ids: ReadonlyMap<number, string>,
+): Promise<IngestReceipt['citations']> {
+  const counts = { ...NO_CITATIONS };
+  const rows = extraction.citations.map((citation, index) => {
+    counts.found += 1;
+    counts[citation.status] += 1;
+    const target = citation.references[0];
+    return {
+      id: act.newId(),
+      document_id: documentId,
+      n: index + 1,
+      start: citation.start,
+      end: citation.end,
+      surface: citation.surface,
+      group_number: citation.group,
+      sentence_start: citation.sentenceStart,
+      sentence_end: citation.sentenceStart + citation.sentence.length,
+      clause_start: citation.clauseStart,
+      clause_end: citation.clauseStart + citation.clause.length,
+      reference_id: target === undefined ? null : (ids.get(target) ?? null),
+      candidates_json: JSON.stringify(citation.candidates.map((n) => ids.get(n)).filter(Boolean)),
+      status: citation.status,
+      reason: citation.reason,
+      rev: 1,
+    };
+  });
+  await insert(act, 'citation', rows);
+  return counts;
+}
+
+async function storeProblems(act: Act, documentId: string, extraction: Extraction): Promise<void> {
+  const rows = extraction.problems.map((problem) => ({
+    id: act.newId(),
+    document_id: documentId,
+    kind: problem.kind,
+    message: problem.message,
+    start: problem.start,
+    end: problem.end,
+    resolved: 0,
+    rev: 1,
+  }));
+  await insert(act, 'problem', rows);
+}
+
+function sentenceFor(name: string, list: StoredList, citations: number): string {
+  if (list.found === 0) {
+    return `“${name}” was added. No reference list was found in it; if it has one, check the heading above the list.`;
+  }
+  return `“${name}”: ${list.added} references added, ${list.merged} merged with references already there, ${citations} citations found.`;
+}
+
