@@ -1,0 +1,118 @@
+const OPEN: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '”': '“',
+  '»': '«',
+  '’': '‘',
+  '"': '"',
+};
+
+const count = (text: string, character: string): number => text.split(character).length - 1;
+
+/** Removes the punctuation between fields from both ends; brackets and quotes stay where their partner stays too. */
+export function trimField(source: string): string {
+  let text = source.trim();
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(/^[\s.,;:)\]}”»–—\-/|&+*·•]+/u, '').replace(/[\s,;:([{“«„–—\-/|&+*·•<]+$/u, '');
+    const first = text[0]!;
+    const last = text.at(-1)!;
+    if (last && last in OPEN && last !== '"' && last !== '’' && count(text, last) > count(text, OPEN[last]!))
+      text = text.slice(0, -1);
+    else if (last === '"' && count(text, '"') % 2 === 1) text = text.slice(0, -1);
+    else if (
+      first &&
+      Object.values(OPEN).includes(first) &&
+      first !== '"' &&
+      !text.includes(Object.entries(OPEN).find(([, open]) => open === first)![0])
+    )
+      text = text.slice(1);
+    else if (first === '"' && count(text, '"') % 2 === 1) text = text.slice(1);
+    else if (first === '„' && !/[“”"]/.test(text)) text = text.slice(1);
+    if (/[.]$/.test(text) && !keepsFullStop(text)) text = text.slice(0, -1);
+  }
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,;:.!?)\]])/g, '$1')
+    .replace(/([([])\s+/g, '$1');
+}
+
+/** A final full stop belongs to the words where it closes an abbreviation: "U.S.", "Rev. Mod. Phys.", "...". */
+function keepsFullStop(text: string): boolean {
+  if (/\.\.\.$/.test(text)) return true;
+  if (/(?:^|[\s.(])\p{Lu}\.\s?\p{Lu}\.$/u.test(text)) return true;
+  return (
+    /^(?:\p{L}+\.?\s?){1,6}$/u.test(text) &&
+    /\p{L}\.\s?\p{L}/u.test(text) &&
+    /(?:^|[\s.])\p{L}{1,5}\.$/u.test(text)
+  );
+}
+
+const QUOTES: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ['“', '”'],
+  ['„', '“'],
+  ['„', '”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['‘', '’'],
+  ["'", "'"],
+  ['``', "''"],
+  ["''", "''"],
+  ['‹', '›'],
+  ['“', '"'],
+  ['"', '”'],
+];
+
+/** Takes off the quotes around a whole title; quotes inside stay. */
+export function unquote(source: string): string {
+  let text = trimField(source)
+    .replace(/^[`']{2}(?=\S)/, '"')
+    .replace(/[`']{2}(?=[.,]?$)/, '"');
+  for (let turn = 0; turn < 2; turn++) {
+    const pair = QUOTES.find(
+      ([open, close]) => text.startsWith(open) && new RegExp(`${close}[.,;:]*$`).test(text),
+    );
+    if (pair) {
+      const inner = text.slice(pair[0].length).replace(new RegExp(`${pair[1]}[.,;:]*$`), '');
+      if (pair[0] !== pair[1] && unbalanced(inner, pair[0], pair[1])) break;
+      // Straight quotes at both ends can belong to two different quotations: "A" and "B".
+      if (pair[0] === pair[1] && count(inner, pair[0]) >= 2 && closesEarly(inner, pair[0])) break;
+      text = trimField(inner);
+    } else if (
+      /^["“„«]/.test(text) &&
+      count(text, '"') + count(text, '”') + count(text, '»') < 2 &&
+      !/["”“»]/.test(text.slice(1))
+    )
+      text = trimField(text.slice(1));
+    else break;
+  }
+  if (/^['‘](?=\S)/.test(text) && !/['’](?:$|[\s.,:;?!)])/.test(text.slice(1))) text = text.slice(1);
+  if (/['’]$/.test(text) && !/(?:^|[\s(])['‘]/.test(text.slice(0, -1)) && !/s['’]$/.test(text))
+    text = trimField(text.slice(0, -1));
+  return text;
+}
+
+function unbalanced(inner: string, open: string, close: string): boolean {
+  let depth = 0;
+  for (const character of inner) {
+    if (character === open) depth++;
+    else if (character === close) {
+      depth--;
+      if (depth < 0 && close !== '’') return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the first straight quote inside closes what the outer one opened. */
+function closesEarly(inner: string, quote: string): boolean {
+  const first = inner.indexOf(quote);
+  return (
+    first >= 0 &&
+    !/[\s(]/.test(inner[first - 1] ?? ' ') &&
+    /[\s.,;:)]/.test(inner[first + 1] ?? ' ') &&
+    !/^\s*[:,]/.test(inner.slice(first + 1))
+  );
+}

@@ -1,0 +1,125 @@
+import type { CslName } from '../../../shared/model/csl.ts';
+import { PARTICLES } from './word-classes.ts';
+
+const SUFFIX = /^(?:jr|sr|jun|sen|junior|ii|iii|iv|2nd|3rd|4th|esq|fils|père)\.?$/i;
+const INITIAL = /^(?:\p{Lu}\p{M}*|Ch|Th|Ph|Yu|Ya|Zh|St|Chr|Kh|Sh|Fr|Wm|Jos|Geo|Chas|Ju|Ye|Iu|Ia)\.?$/u;
+const GLUED_INITIALS = /^(?:\p{Lu}\p{M}*[.’'‐-]*\s?){1,5}\.?$/u;
+
+/** "Jr.", "III" and the like. */
+export const isSuffix = (word: string): boolean => SUFFIX.test(word.replace(/[()]/g, ''));
+
+/** Whether the text is nothing but initials: "J. P.", "J.-P.", "JP", "M. van"; 4 letters at most when unpunctuated. */
+export function isInitials(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  if (words.length === 0 || words.length > 5 || words[0] === '') return false;
+  let letters = 0;
+  for (const word of words) {
+    if (PARTICLES.has(word) && letters > 0) continue;
+    if (INITIAL.test(word)) letters++;
+    else if (
+      GLUED_INITIALS.test(word) &&
+      (/[.-]/.test(word) || word.length <= 3 || (word.length <= 4 && words.length === 1))
+    )
+      letters++;
+    else if (/^(?:\p{Lu}\p{Ll}{0,2}\.[-‐]?){1,4}(?:\p{Lu}\p{Ll}{0,2}\.?)?$/u.test(word) && word.includes('.'))
+      letters++;
+    else return false;
+  }
+  return letters > 0;
+}
+
+/** Moves lower-case particles off the front of a family name: "van der Berg" → ["van der", "Berg"]. */
+export function splitParticle(family: string): readonly [string, string] {
+  const words = family.split(' ');
+  let n = 0;
+  while (
+    n < words.length - 1 &&
+    PARTICLES.has(words[n]!) &&
+    words[n] === words[n]!.toLowerCase() &&
+    words[n] !== 'y' &&
+    words[n] !== 'e'
+  )
+    n++;
+  const elided = /^(d['’]|l['’]|dell['’]|dall['’])(?=\p{Lu})/u.exec(words[n] ?? '');
+  if (elided && n < words.length) {
+    const rest = [words[n]!.slice(elided[0].length), ...words.slice(n + 1)].join(' ');
+    return [[...words.slice(0, n), elided[0]].join(' '), rest];
+  }
+  return [words.slice(0, n).join(' '), words.slice(n).join(' ')];
+}
+
+/** "MÜLLER" as it would be written in running text; short all-capitals stay, they may be initials or acronyms. */
+function lowerCapitals(family: string): string {
+  if (!/^[\p{Lu}\p{M}\s'’.-]{4,}$/u.test(family) || !/\p{Lu}{3}/u.test(family)) return family;
+  return family
+    .toLowerCase()
+    .replace(/(^|[\s'’-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/\bMc(\p{Ll})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:*&/–—-]+|[\s,;:*&/–—]+$/g, '')
+    .trim();
+
+/** Puts a person together; a particle after the given name ("Bruggen, Madeleine van der") goes to the family name. */
+export function person(family: string, given: string, suffix = ''): CslName {
+  let first = tidy(given);
+  let last = tidy(family).replace(/^['’](?=\p{L})/u, '');
+  const words = first.split(' ');
+  let trailing = words.length;
+  while (
+    trailing > 1 &&
+    PARTICLES.has(words[trailing - 1]!) &&
+    words[trailing - 1] === words[trailing - 1]!.toLowerCase() &&
+    words[trailing - 1] !== 'y'
+  )
+    trailing--;
+  let [particle, rest] = splitParticle(last);
+  if (trailing < words.length && words[trailing - 1] !== '') {
+    particle = [words.slice(trailing).join(' '), particle].filter(Boolean).join(' ');
+    first = words.slice(0, trailing).join(' ');
+  }
+  last = rest;
+  if (!/\.$/.test(last) || last.length > 3) last = last.replace(/(?<=\p{L}{2})\.$/u, '');
+  if (first && !isInitials(first)) first = first.replace(/(?<=\p{Ll}{3})\.$/u, '');
+  return {
+    family: lowerCapitals(last),
+    ...(first ? { given: first } : {}),
+    ...(particle ? { 'non-dropping-particle': particle } : {}),
+    ...(suffix ? { suffix: suffix.replace(/^\(|\)$/g, '') } : {}),
+  };
+}
+
+/** An organisation, or a name that cannot be taken apart. */
+export const organisation = (name: string): CslName => ({
+  literal: tidy(name).replace(/(?<=\p{L}{4})\.$/u, ''),
+});
+
+/** Takes apart a name written given name first: "Anton J.L.M. van Balkom", "J. van der Berg Jr.". */
+export function directName(text: string): CslName {
+  const words = tidy(text).split(' ').filter(Boolean);
+  let suffix = '';
+  if (words.length > 2 && isSuffix(words.at(-1)!)) suffix = words.pop()!.replace(/,$/, '');
+  if (words.length === 1) return { family: lowerCapitals(words[0]!.replace(/(?<=\p{L}{3})\.$/u, '')) };
+  let start = words.length - 1;
+  const firstParticle = words.findIndex(
+    (word, i) =>
+      i > 0 && i < words.length - 1 && PARTICLES.has(word) && word === word.toLowerCase() && word.length > 1,
+  );
+  if (firstParticle > 0) start = firstParticle;
+  else if (
+    start > 1 &&
+    /^(?:La|Le|De|Di|Del|Della|Van|Von|Da|Dos|Du|Des|El|Al|Ben|Mac|St\.?|San|Ter|Den|Der|Lo|Degli)$/.test(
+      words[start - 1]!,
+    )
+  ) {
+    start--;
+    if (start > 1 && /^(?:Van|Von|De)$/.test(words[start - 1]!)) start--;
+  } else if (start === 1 && false) start = 0;
+  // "J.Smith": initials printed without a space before the family name.
+  const glued = /^((?:\p{Lu}\.[-‐]?)+)(\p{Lu}\p{Ll}.*)$/u.exec(words[start]!);
+  if (glued) return person(glued[2]!, [...words.slice(0, start), glued[1]!].join(' '), suffix);
+  return person(words.slice(start).join(' '), words.slice(0, start).join(' '), suffix);
+}

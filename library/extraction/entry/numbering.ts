@@ -1,0 +1,109 @@
+import { trimField } from './field-text.ts';
+import { MONTHS } from './word-classes.ts';
+
+const ROMAN = /^[ivxlcdm]+$/i;
+const VOLUME_CUE =
+  /^(?:vols?|volumes?|bd|band|bde|jg|jahrgang|tomes?|tomo|t|v|annata|anno|årg|bind|año)\b[.:\s]*/iu;
+const ISSUE_CUE =
+  /^(?:nos?|nrs?|numbers?|issues?|iss|heft|hefte|h|hft|n|núm|num|numéro|numero|fasc|fascicolo|cahier|n°s?|nº|№)(?=[\s.:°º\d])[.:°º\s]*/iu;
+
+/** The printed volume without its cue: "Vol. 3" → "3", "10. Jg." → "10", "B262". */
+export function volumeOf(source: string): string | undefined {
+  let text = trimField(source).replace(/\s+/g, ' ');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = trimField(text.replace(VOLUME_CUE, ''));
+  }
+  text = trimField(text.replace(/[\s.]*(?:\(?(?:Jg|Jahrgang|Bd|Band|vol|année|annata|årg)\.?\)?)$/iu, ''));
+  text = text.replace(/^(\d+)\s?(?:st|nd|rd|th)$/i, '$1');
+  return text && /\d|^[ivxlcdm]+$|^\p{Lu}$/iu.test(text) ? text : undefined;
+}
+
+/** The printed issue without its cue; a month is never an issue. */
+export function issueOf(source: string): string | undefined {
+  let text = trimField(source).replace(/\s+/g, ' ');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = trimField(text.replace(ISSUE_CUE, ''));
+    const bare = /^\(([^()]*)\)$/.exec(text);
+    if (bare) text = trimField(bare[1]!);
+  }
+  if (!text || MONTHS.has(text.toLowerCase().split(/[\s./–-]/)[0]!)) return undefined;
+  return text.replace(/(\d)\s?[–—‐‑-]\s?(?=\d)/gu, '$1-');
+}
+
+/** Splits "22(3)", "vol. 78, no. 3" or "12/4", when the tagger gave both to the volume. */
+export function volumeAndIssue(source: string): { readonly volume?: string; readonly issue?: string } {
+  const text = trimField(source);
+  const match =
+    /^(.*?\d+\p{L}?)\s?\(\s?([^()]+?)\s?\)$/u.exec(text) ??
+    /^(.*?\d+)\s?[,.;:]?\s?((?:no|nr|nos|heft|h|issue|n°|nº|n|núm|fasc)[.\s°]\s?.+)$/iu.exec(text) ??
+    /^(\d+)\s?[/.,:]\s?(\d+(?:[-–/]\d+)?)$/u.exec(text);
+  if (!match) {
+    const volume = volumeOf(text);
+    return volume ? { volume } : {};
+  }
+  const volume = volumeOf(match[1]!);
+  const issue = issueOf(match[2]!);
+  return { ...(volume ? { volume } : {}), ...(issue ? { issue } : {}) };
+}
+
+const PAGE_CUE = /^(?:pages?|pp?|pgs?|pgg|pagg|pags?|págs?|seiten?|ss?|str|sid|S)(?=[\s.:\d])[.:\s]*/iu;
+
+/** Writes the second page out in full: 1303, 17 → 1317. */
+function expand(first: string, last: string): string {
+  const head = /^(\p{L}*)(\d+)$/u.exec(first);
+  const tail = /^(\p{L}*)(\d+)$/u.exec(last);
+  if (!head || !tail || tail[2]!.length >= head[2]!.length) return last;
+  return (tail[1] || '') + head[2]!.slice(0, head[2]!.length - tail[2]!.length) + tail[2]!;
+}
+
+/**
+ * The printed pages as CSL writes them: hyphen, second page in full, cue left out. An article number in page
+ * position ("16, no. 3: e0247516") stays here: CSL has `number` for it, but every exporter and every matching of
+ * records looks for it in `page`.
+ */
+export function pagesOf(source: string): string | undefined {
+  let text = trimField(source).replace(/\s+/g, ' ');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = trimField(
+      text
+        .replace(PAGE_CUE, '')
+        .replace(/^(?:article|art\.?|artikel|paper)\s*(?:(?:no|id|number)\b\.?)?\s*:?\s*(?=\w*\d)/i, ''),
+    );
+  }
+  text = trimField(
+    text.replace(/[\s.]*(?:pp?|pages?|seiten|S|s|ff?|págs?|pag|bl|p\.\s?ill)\.?$/u, ''),
+  ).replace(/(?<=\d)ff?\.?$/, '');
+  text = text.replace(/\s?(?:[–—−‐‑~-]|\bto\b|\bbis\b)+\s?/gu, '-').replace(/-+/g, '-');
+  text = text.replace(
+    /(\p{L}{0,2}\d+)-(\p{L}{0,2}\d+)/gu,
+    (_, a: string, b: string) => `${a}-${expand(a, b)}`,
+  );
+  if (!text || !(/\d/.test(text) || ROMAN.test(text.replace(/[-\s]/g, '')))) return undefined;
+  return text;
+}
+
+/** Whether the pages are a count ("424 p.", "345 S.") and not a place. */
+export const isPageCount = (source: string): boolean =>
+  /^\D{0,3}\d+\s?(?:pp?|pages|S|Seiten|s|págs?|pag)\.?[\s.;,)]*$/u.test(source.trim());
+
+/** "2nd ed." → "2", "Third edition" → "3"; what says more is kept as printed. */
+export function editionOf(source: string): string | undefined {
+  const text = trimField(source);
+  const ordinal =
+    /^(\d+)\s?(?:\.|st|nd|rd|th|ª|a|e|ème|ed)?[\s.,]*(?:edn?|edition|auflage|aufl|éd|édition|edición|edizione|ediz|ed)?[\s.]*$/iu.exec(
+      text,
+    );
+  if (ordinal) return ordinal[1];
+  const named =
+    /^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:edn?|edition)\.?$/i.exec(text);
+  if (named)
+    return String(
+      ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].indexOf(
+        named[1]!.toLowerCase(),
+      ) + 1,
+    );
+  return text || undefined;
+}
