@@ -1,0 +1,181 @@
+import type { MatrixQuery } from '../../shared/contract/matrix.ts';
+import type { Codebook } from '../../shared/model/codebook.ts';
+import type { Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
+import { type Axis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
+import { AS_CITED_RANK } from './basis-rank.ts';
+import { type CellTally, cellOf, newTally, type TallyContext } from './cell-tally.ts';
+import { cellStates } from './cell-state.ts';
+import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
+import { codingsOfLayer, openKey } from './layer.ts';
+import { type Reading, readingsOf } from './reading.ts';
+import { passesFilters, readStudy, type StudyMarks } from './study-marks.ts';
+
+/** A matrix, and for each of its cells (same order) who stands in it and how. */
+export type TalliedMatrix = {
+  readonly matrix: Matrix;
+  /** The studies in scope that meet the filters; `CellTally.studies` holds their numbers. */
+  readonly studies: readonly EvidenceStudy[];
+  readonly tallies: readonly (CellTally | undefined)[];
+  readonly context: TallyContext;
+};
+
+export type TallyOptions = {
+  /** Whether exclusive codes such as "not applicable" get a row and a column, as the last ones. */
+  readonly exclusiveCodes: boolean;
+};
+
+/** Crosses two dimensions, or a dimension and the studies. A dimension the codebook does not have gives an empty axis. */
+export function computeMatrix(evidence: Evidence, codebook: Codebook, query: MatrixQuery): Matrix {
+  return tallyMatrix(evidence, codebook, query, { exclusiveCodes: true }).matrix;
+}
+
+/** The same, keeping who stands in each cell and how. */
+export function tallyMatrix(
+  evidence: Evidence,
+  codebook: Codebook,
+  query: MatrixQuery,
+  options: TallyOptions,
+): TalliedMatrix {
+  const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
+  const counted = query.includeAsCited ? layer.codings : layer.codings.filter((one) => !onlyAsCited(one));
+  const segments = segmentAxis(codebook, query.segment);
+  const probe = (id: string): Axis => axisOf(codebook, id, [], true);
+  const filtering = readingsOf(codebook, probe(query.rows), probe(query.columns), segments, query.filters);
+  const byStudy = groupByStudy(evidence.studies, counted);
+  const inScope = evidence.studies.filter((study) => study.inScope);
+  const studies = inScope.filter((study) => passesFilters(filtering, byStudy.get(study.id) ?? []));
+  const rows = axisOf(codebook, query.rows, studies, options.exclusiveCodes);
+  const columns = axisOf(codebook, query.columns, studies, options.exclusiveCodes);
+  const readings = readingsOf(codebook, rows, columns, segments, query.filters);
+
+  const context: TallyContext = { scale: readings.scale, segments };
+  const tallies: (CellTally | undefined)[] = new Array(rows.leaves.length * columns.leaves.length);
+  const states = cellStates(evidence.judgements, rows, columns, readings);
+  const totals = marginTally(rows, columns);
+  const openTo = openDimensions(readings.of.values());
+  studies.forEach((study, number) => {
+    const marks = readStudy(readings, rows, columns, byStudy.get(study.id) ?? [], study.id);
+    states.hear(study.id, marks, openTo(layer.open, study.id));
+    totals.hear(number, study.id, marks);
+    for (const mark of marks.cells) {
+      tallies[mark.place] ??= newTally(context);
+      tallies[mark.place]?.add(number, mark, marks.segments);
+    }
+  });
+
+  const cells = rows.leaves.flatMap((row, r) =>
+    columns.leaves.map((column, c) => {
+      const place = r * columns.leaves.length + c;
+      const n = tallies[place]?.studies.length ?? 0;
+      return cellOf(row.id, column.id, tallies[place], context, studies, states.of(r, c, n));
+    }),
+  );
+  const matrix: Matrix = {
+    rowDimension: query.rows,
+    columnDimension: query.columns,
+    layer: query.layer,
+    rows: rows.entries,
+    columns: columns.entries,
+    cells,
+    totals: { ...totals.result(), inScope: inScope.length },
+  };
+  return { matrix, studies, tallies, context };
+}
+
+function axisOf(
+  codebook: Codebook,
+  id: string,
+  studies: readonly EvidenceStudy[],
+  exclusiveCodes: boolean,
+): Axis {
+  if (id === STUDY_AXIS) return studyAxis(studies);
+  const dimension = dimensionOf(codebook, id);
+  return dimension === undefined ? { ...studyAxis([]), id } : dimensionAxis(dimension, exclusiveCodes);
+}
+
+function segmentAxis(codebook: Codebook, id: string | null): Axis | null {
+  const dimension = id === null ? undefined : dimensionOf(codebook, id);
+  return dimension === undefined ? null : dimensionAxis(dimension, true);
+}
+
+function onlyAsCited(coding: EvidenceCoding): boolean {
+  return coding.basis.length > 0 && coding.basis.every((basis) => basis === 'as cited');
+}
+
+function groupByStudy(
+  studies: readonly EvidenceStudy[],
+  codings: readonly EvidenceCoding[],
+): ReadonlyMap<string, readonly EvidenceCoding[]> {
+  const groups = new Map<string, EvidenceCoding[]>();
+  for (const study of studies) if (study.inScope) groups.set(study.id, []);
+  for (const coding of codings) groups.get(coding.study)?.push(coding);
+  return groups;
+}
+
+type OpenSides = { readonly row: boolean; readonly column: boolean };
+
+// What coders contradict each other on is not decided on the axis it speaks to.
+function openDimensions(
+  readings: Iterable<Reading>,
+): (open: ReadonlySet<string>, study: string) => OpenSides {
+  const list = [...readings];
+  return (open, study) => {
+    if (open.size === 0) return { row: false, column: false };
+    const contradicted = list.filter((one) => open.has(openKey(study, one.carrier.dimension.id)));
+    return {
+      row: contradicted.some((one) => one.row !== undefined),
+      column: contradicted.some((one) => one.column !== undefined),
+    };
+  };
+}
+
+type MarginTally = {
+  readonly hear: (number: number, study: string, marks: StudyMarks) => void;
+  readonly result: () => Omit<Matrix['totals'], 'inScope'>;
+};
+
+function marginTally(rows: Axis, columns: Axis): MarginTally {
+  const width = columns.leaves.length;
+  const rowStudies = margin(rows);
+  const columnStudies = margin(columns);
+  let n = 0;
+  let asCitedOnly = 0;
+  return {
+    hear: (number, study, marks) => {
+      if (marks.cells.length === 0) return;
+      n += 1;
+      if (marks.cells.every((mark) => mark.rank === AS_CITED_RANK)) asCitedOnly += 1;
+      for (const mark of marks.cells) {
+        rowStudies.hear(number, study, Math.floor(mark.place / width));
+        columnStudies.hear(number, study, mark.place % width);
+      }
+    },
+    result: () => ({ rows: rowStudies.result(), columns: columnStudies.result(), n, asCitedOnly }),
+  };
+}
+
+// Studies come one after another, so "the last one heard" is enough to count each once.
+function margin(axis: Axis) {
+  const numberOf = new Map(axis.entries.map((entry, index) => [entry.id, index]));
+  const lines = axis.margins.map((line) => line.map((id) => numberOf.get(id) ?? 0));
+  const last = new Int32Array(axis.entries.length).fill(-1);
+  const studies: string[][] = axis.entries.map(() => []);
+  return {
+    hear: (number: number, study: string, leaf: number): void => {
+      for (const entry of lines[leaf] ?? []) {
+        if (last[entry] === number) continue;
+        last[entry] = number;
+        studies[entry]?.push(study);
+      }
+    },
+    result: (): Record<string, MatrixTotal> => {
+      // Without a prototype, so that a code may be called `__proto__`.
+      const totals: Record<string, MatrixTotal> = Object.create(null);
+      axis.entries.forEach((entry, index) => {
+        const list = studies[index] ?? [];
+        totals[entry.id] = { n: list.length, studies: list };
+      });
+      return totals;
+    },
+  };
+}
