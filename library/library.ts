@@ -61,7 +61,9 @@ export async function openLibrary(path: string, options: LibraryOptions): Promis
 
 /** A value of the library's own notebook, which is no part of its history. */
 export function metaValue(file: LibraryFile, key: string): string | undefined {
-  const row = file.sqlite.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined;
+  const row = file.sqlite.prepare('SELECT value FROM meta WHERE key = ?').get(key) as
+    | { value: string }
+    | undefined;
   return row?.value;
 }
 

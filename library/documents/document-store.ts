@@ -102,6 +102,8 @@ export async function countByDocument(
   const condition = table === 'problem' ? sql`WHERE resolved = 0` : sql``;
   const kind = table === 'source_record' ? sql`WHERE kind = 'list-entry'` : condition;
   const rows = await sql<{ id: string | null; n: number }>`
-    SELECT document_id AS id, COUNT(*) AS n FROM ${sql.table(table)} ${kind} GROUP BY document_id`.execute(db);
+    SELECT document_id AS id, COUNT(*) AS n FROM ${sql.table(table)} ${kind} GROUP BY document_id`.execute(
+    db,
+  );
   return new Map(rows.rows.filter((row) => row.id !== null).map((row) => [String(row.id), Number(row.n)]));
 }

@@ -62,7 +62,12 @@ export async function update<T extends RecordedTable>(
   }
   if (Object.keys(after).length === 0) return false;
   const set = 'rev' in row ? { ...after, rev: Number(row.rev) + 1 } : after;
-  await where(untyped(act.tx).updateTable(table).set(set), key).execute();
+  await where(
+    untyped(act.tx)
+      .updateTable(table as string)
+      .set(set),
+    key,
+  ).execute();
   act.changes.push({ table, key: keyOf(table, row), operation: 'update', before, after });
   return true;
 }
@@ -83,9 +88,14 @@ export async function removeWhere<T extends RecordedTable>(
   column: keyof Tables[T] & string,
   value: unknown,
 ): Promise<number> {
-  const rows: Row[] = await untyped(act.tx).selectFrom(table).selectAll().where(column, '=', value).execute();
-  for (const row of rows) await remove(act, table, keyOf(table, row));
-  return rows.length;
+  const found: Row[] = await where(
+    untyped(act.tx)
+      .selectFrom(table as string)
+      .selectAll(),
+    { [column]: value },
+  ).execute();
+  for (const row of found) await remove(act, table, keyOf(table, row));
+  return found.length;
 }
 
 /** The primary key of a row, as an object in the order of the table's key. */

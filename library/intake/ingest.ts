@@ -48,16 +48,30 @@ export function unreadReceipt(name: string, message: string): IngestReceipt {
 }
 
 /** The receipt of a file whose bytes are in the library already, or undefined. */
-export async function alreadyThere(library: Library, name: string, sha256: string): Promise<IngestReceipt | undefined> {
+export async function alreadyThere(
+  library: Library,
+  name: string,
+  sha256: string,
+): Promise<IngestReceipt | undefined> {
   const document = await findDocumentByHash(library.read, sha256);
   if (document === undefined) return undefined;
-  const reference = document.reference_id ? await readReference(library.read, document.reference_id) : undefined;
+  const reference = document.reference_id
+    ? await readReference(library.read, document.reference_id)
+    : undefined;
   return {
-    ...unreadReceipt(name, `“${name}” is in the library already, as “${document.name}”. Nothing was changed.`),
+    ...unreadReceipt(
+      name,
+      `“${name}” is in the library already, as “${document.name}”. Nothing was changed.`,
+    ),
     outcome: 'already-there',
     document: { id: document.id, sha256 },
     reference: reference
-      ? { id: reference.id, citationKey: reference.citationKey, title: reference.item.title ?? '', isNew: false }
+      ? {
+          id: reference.id,
+          citationKey: reference.citationKey,
+          title: reference.item.title ?? '',
+          isNew: false,
+        }
       : null,
   };
 }
@@ -121,7 +135,12 @@ async function storeOwnReference(act: Act, works: WorkIndex, keys: Set<string>, 
   const existing = known === undefined ? undefined : await readReference(act.tx, known);
   if (existing !== undefined) {
     await fillGaps(act, existing, item);
-    return { id: existing.id, citationKey: existing.citationKey, title: existing.item.title ?? '', isNew: false };
+    return {
+      id: existing.id,
+      citationKey: existing.citationKey,
+      title: existing.item.title ?? '',
+      isNew: false,
+    };
   }
   const named: CslItem = item.title ? item : { ...item, title: ready.name };
   const id = await addReference(act, named, keys);
@@ -234,4 +253,3 @@ function sentenceFor(name: string, list: StoredList, citations: number): string 
   }
   return `“${name}”: ${list.added} references added, ${list.merged} merged with references already there, ${citations} citations found.`;
 }
-

@@ -5,7 +5,13 @@ import { itemColumns, type Reference } from './reference-store.ts';
 
 /** Where a reference comes from, to be kept beside it. */
 export type SourceInput = {
-  readonly kind: 'list-entry' | 'bibliography-record' | 'catalogue-record' | 'document' | 'person' | 'starter';
+  readonly kind:
+    | 'list-entry'
+    | 'bibliography-record'
+    | 'catalogue-record'
+    | 'document'
+    | 'person'
+    | 'starter';
   readonly format: string;
   readonly raw: string;
   readonly rawHash: string;
@@ -29,7 +35,9 @@ export async function addReference(
 ): Promise<string> {
   const id = act.newId();
   const { id: _foreign, 'citation-key': given, ...clean } = item;
-  const key = freeKey(wanted?.citationKey ?? given ?? citationKey(item), (name) => keys.has(name.toLowerCase()));
+  const key = freeKey(wanted?.citationKey ?? given ?? citationKey(item), (name) =>
+    keys.has(name.toLowerCase()),
+  );
   keys.add(key.toLowerCase());
   await insert(act, 'reference', {
     id,
@@ -76,7 +84,12 @@ export async function fillGaps(act: Act, reference: Reference, from: CslItem): P
     if (field === 'id' || field === 'citation-key' || field === 'custom') continue;
     if (isEmpty(own[field]) && !isEmpty(value)) filled[field] = value;
   }
-  if (own.issued && from.issued && datePrecision(own.issued) < datePrecision(from.issued) && sameYear(own.issued, from.issued)) {
+  if (
+    own.issued &&
+    from.issued &&
+    datePrecision(own.issued) < datePrecision(from.issued) &&
+    sameYear(own.issued, from.issued)
+  ) {
     filled.issued = from.issued;
   }
   const item = filled as unknown as CslItem;
@@ -90,7 +103,9 @@ async function addStudyFor(act: Act, referenceId: string, item: CslItem, key: st
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 function datePrecision(date: unknown): number {

@@ -55,23 +55,46 @@ export function blockingKeys(traits: WorkTraits): readonly string[] {
   return keys;
 }
 
+/** How sure it is that two records are one work, and why. */
+export type SameWork = { readonly tier: 'certain' | 'review'; readonly because: string };
+
 /**
- * Whether two records are certainly the same work: an equal identifier or title, supported by authors and year, and
- * nothing printed in both that differs. An equal DOI alone is no proof (proceedings, supplements).
+ * Compares two records: an equal identifier or title, supported by authors and year, with nothing printed in both that
+ * differs, is `certain`; less than that is `review`. An equal DOI alone is no proof (proceedings, supplements).
  */
-export function isSameWork(left: WorkTraits, right: WorkTraits): boolean {
-  if (vetoed(left, right)) return false;
-  const sameId =
-    (left.doi !== null && left.doi === right.doi) || (left.pmid !== null && left.pmid === right.pmid);
+export function compareWorks(left: WorkTraits, right: WorkTraits): SameWork | undefined {
+  if (vetoed(left, right)) return undefined;
+  const sameDoi = left.doi !== null && left.doi === right.doi;
+  const samePmid = left.pmid !== null && left.pmid === right.pmid;
   const sameTitle = left.title !== '' && left.title === right.title;
   const sameMain =
     (left.mainTitle !== '' && left.mainTitle === right.title) ||
     (right.mainTitle !== '' && right.mainTitle === left.title);
-  if (sameId) return sameTitle || sameMain || closeTitles(left.title, right.title);
-  if (!(sameTitle || sameMain)) return false;
-  if (GENERIC.test(left.title) || left.title.length < 15)
-    return samePlace(left, right) && sameFirstAuthor(left, right);
-  return authorsAgree(left, right) && yearsAgree(left, right);
+  if (sameDoi || samePmid) {
+    const identifier = sameDoi ? `the DOI ${left.doi}` : `the PubMed id ${left.pmid}`;
+    if (sameTitle || sameMain || closeTitles(left.title, right.title)) {
+      return { tier: 'certain', because: `Both have ${identifier}, and their titles agree.` };
+    }
+    return { tier: 'review', because: `Both have ${identifier}, but their titles differ.` };
+  }
+  if (!(sameTitle || sameMain)) return undefined;
+  if (GENERIC.test(left.title) || left.title.length < 15) {
+    return samePlace(left, right) && sameFirstAuthor(left, right)
+      ? { tier: 'certain', because: 'Title, first author, container, volume and first page agree.' }
+      : undefined;
+  }
+  if (authorsAgree(left, right) && yearsAgree(left, right)) {
+    return {
+      tier: 'certain',
+      because: 'Title, first author and year agree, and nothing printed in both differs.',
+    };
+  }
+  return { tier: 'review', because: 'The titles agree, but authors or years do not.' };
+}
+
+/** Whether two records are certainly the same work. */
+export function isSameWork(left: WorkTraits, right: WorkTraits): boolean {
+  return compareWorks(left, right)?.tier === 'certain';
 }
 
 function vetoed(left: WorkTraits, right: WorkTraits): boolean {

@@ -4,7 +4,11 @@ import { readText } from '../documents/document-store.ts';
 import { type Act, insert } from '../history/act.ts';
 import { oneStudyReason, studySigns } from './study-proposals.ts';
 
-type Report = { readonly document: Tables['document']; readonly body: string; readonly studies: readonly string[] };
+type Report = {
+  readonly document: Tables['document'];
+  readonly body: string;
+  readonly studies: readonly string[];
+};
 
 /** Compares a newly added document with those already there and stores what looks like one study; gives how many. */
 export async function proposeStudies(act: Act, documentId: string): Promise<number> {

@@ -36,7 +36,11 @@ export function studySigns(text: string): StudySigns {
     const name = match[1] ?? '';
     if (!quotedNames.has(foldWords(name))) quotedNames.set(foldWords(name), name);
   }
-  return { sampleSizes, quotedNames, acronyms: new Set([...text.matchAll(ACRONYM)].map((m) => m[0].toUpperCase())) };
+  return {
+    sampleSizes,
+    quotedNames,
+    acronyms: new Set([...text.matchAll(ACRONYM)].map((m) => m[0].toUpperCase())),
+  };
 }
 
 /**

@@ -5,14 +5,21 @@ export type Verdict = Tables['decision']['verdict'];
 
 /** The library's verdict on each reference that has one: of several stages and coders, the latest word counts. */
 export async function readVerdicts(db: Kysely<Tables>): Promise<ReadonlyMap<string, Verdict>> {
-  const rows = await db.selectFrom('decision').select(['reference_id', 'verdict']).orderBy('at').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('decision')
+    .select(['reference_id', 'verdict'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
   return new Map(rows.map((row) => [row.reference_id, row.verdict]));
 }
 
 /** Studies with the ids of their references. */
 export async function readStudies(
   db: Kysely<Tables>,
-): Promise<readonly { id: string; label: string; note: string; rev: number; references: readonly string[] }[]> {
+): Promise<
+  readonly { id: string; label: string; note: string; rev: number; references: readonly string[] }[]
+> {
   const studies = await db.selectFrom('study').selectAll().orderBy('id').execute();
   const links = await db.selectFrom('study_reference').selectAll().orderBy('reference_id').execute();
   const byStudy = Map.groupBy(links, (link) => link.study_id);
@@ -43,9 +50,13 @@ export function isInScope(verdict: Verdict): boolean {
 }
 
 /** Codings per study. */
-export async function countCodings(db: Kysely<Tables>): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+export async function countCodings(
+  db: Kysely<Tables>,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const rows = await sql<{ study: string; dimension: string; n: number }>`
-    SELECT study_id AS study, dimension, COUNT(DISTINCT code) AS n FROM coding GROUP BY study_id, dimension`.execute(db);
+    SELECT study_id AS study, dimension, COUNT(DISTINCT code) AS n FROM coding GROUP BY study_id, dimension`.execute(
+    db,
+  );
   const counts = new Map<string, Map<string, number>>();
   for (const row of rows.rows) {
     const own = counts.get(row.study) ?? new Map<string, number>();
