@@ -1,0 +1,184 @@
+import { createEffort } from './effort.ts';
+import { type Evaluation, evaluate, type IndexView } from './evaluation.ts';
+import type { FacetName } from './facet-values.ts';
+import type { IndexState } from './index-state.ts';
+import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
+import type { GroupNode } from './query.ts';
+import { parseLunrQuery, parseQuery } from './query-parser.ts';
+import { createTop } from './ranking.ts';
+import { SEARCH_FIELDS } from './record.ts';
+import { bestPassage, type SearchMatch } from './snippet.ts';
+
+/** One record found. A match stands for each field in which words of the query were found, the most telling first. */
+export type SearchHit = {
+  readonly id: string;
+  readonly score: number;
+  readonly matches: readonly SearchMatch[];
+};
+
+/** How many of the records found have each facet value, most frequent first. */
+export type FacetCounts = Readonly<
+  Record<FacetName, readonly { readonly value: string; readonly n: number }[]>
+>;
+
+/** What a search gives. `notice` says in sentences what was changed about the query or left out. */
+export type SearchAnswer = {
+  /** Records found, of which `hits` holds the asked-for page. */
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  readonly facets?: FacetCounts;
+  readonly notice?: string;
+  /** True where time ran out or the search was cancelled: there may be more. */
+  readonly partial?: boolean;
+};
+
+export type SearchOptions = {
+  /** Default 50. */
+  readonly limit?: number;
+  readonly offset?: number;
+  /** Count the facet values of everything found. */
+  readonly facets?: boolean;
+  /** Length of a snippet in UTF-16 units, 0 for none; default 200. */
+  readonly snippetLength?: number;
+  /** Only these records. */
+  readonly within?: ReadonlySet<string>;
+  /** Asked now and then; when true, the search stops and gives what it has. */
+  readonly cancelled?: () => boolean;
+};
+
+function viewOf(state: IndexState): IndexView {
+  let slots = 0;
+  for (const part of state.parts) {
+    part.base = slots;
+    slots += part.source.size();
+  }
+  return {
+    parts: state.parts,
+    slots,
+    documents: state.places.size,
+    fieldBoosts: SEARCH_FIELDS.map((name) => state.options.fieldBoosts?.[name] ?? 1),
+    facetValues: state.facetValues,
+  };
+}
+
+/** Answers a query. */
+export function search(state: IndexState, query: string, options: SearchOptions): SearchAnswer {
+  const lunrOnly = state.options.language === 'lunr';
+  const limits = state.options.limits ?? (lunrOnly ? NO_LIMITS : SEARCH_LIMITS);
+  const effort = createEffort(limits.milliseconds, state.options.now, options.cancelled);
+  const parsed = readQuery(state, query, limits, lunrOnly);
+  if (!parsed) return { total: 0, hits: [], notice: 'This is not a query lunr can read.' };
+  const view = viewOf(state);
+  const evaluation = evaluate(view, parsed.query, limits, effort);
+  if (options.within) keepWithin(state, evaluation.members, options.within);
+  const { total, hits } = bestHits(view, evaluation, options);
+  const length = options.snippetLength ?? 200;
+  const notices = [...parsed.notices, ...cutNotices(evaluation)];
+  const partial = effort.spent();
+  if (partial && !effort.wasCancelled())
+    notices.push('The search took too long and was stopped: there may be more.');
+  return {
+    total,
+    hits: hits.map(({ id, score }) => ({
+      id,
+      score,
+      matches: length > 0 ? matchesOf(state, id, evaluation, length) : [],
+    })),
+    ...(options.facets ? { facets: countFacets(view, evaluation.members) } : {}),
+    ...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
+    ...(partial ? { partial } : {}),
+  };
+}
+
+function readQuery(
+  state: IndexState,
+  query: string,
+  limits: SearchLimits,
+  lunrOnly: boolean,
+): { readonly query: GroupNode; readonly notices: readonly string[] } | undefined {
+  if (!lunrOnly) {
+    return parseQuery(query, limits, (term) =>
+      state.parts.some((part) => part.source.find(term) !== undefined),
+    );
+  }
+  const group = parseLunrQuery(query);
+  return group && { query: group, notices: [] };
+}
+
+function cutNotices(evaluation: Evaluation): readonly string[] {
+  return evaluation.cut.map(
+    ({ term, total }) => `“${term}” stands for ${total} words; only the commonest of them were searched.`,
+  );
+}
+
+function keepWithin(state: IndexState, members: Uint8Array, within: ReadonlySet<string>): void {
+  const kept = new Uint8Array(members.length);
+  for (const id of within) {
+    const place = state.places.get(id);
+    if (place) kept[place.part.base + place.document] = 1;
+  }
+  for (let slot = 0; slot < members.length; slot += 1) members[slot] = members[slot]! & kept[slot]!;
+}
+
+function bestHits(
+  view: IndexView,
+  { members, scores }: Evaluation,
+  { limit = 50, offset = 0 }: SearchOptions,
+): { readonly total: number; readonly hits: readonly { readonly id: string; readonly score: number }[] } {
+  const top = createTop(limit + offset);
+  let total = 0;
+  for (const part of view.parts) {
+    const idOf = (slot: number): string => part.source.idOf(slot - part.base);
+    const end = part.base + part.source.size();
+    for (let slot = part.base; slot < end; slot += 1) {
+      if (members[slot] !== 1) continue;
+      total += 1;
+      top.add(slot, scores[slot] ?? 0, idOf);
+    }
+  }
+  return { total, hits: top.sorted().slice(offset) };
+}
+
+function matchesOf(
+  state: IndexState,
+  id: string,
+  evaluation: Evaluation,
+  length: number,
+): readonly SearchMatch[] {
+  if (evaluation.terms.size === 0 && evaluation.phrases.length === 0) return [];
+  const passages = SEARCH_FIELDS.flatMap((name, field) => {
+    const text = state.options.textOf ? state.options.textOf(id, name) : state.texts?.get(id)?.[name];
+    if (!text) return [];
+    const passage = bestPassage(name, field, text, evaluation, length);
+    return passage ? [passage] : [];
+  });
+  return passages.sort((a, b) => b.weight - a.weight).map((passage) => passage.match);
+}
+
+function countFacets(view: IndexView, members: Uint8Array): FacetCounts {
+  const { facetValues } = view;
+  const counts = new Uint32Array(facetValues.size());
+  for (const part of view.parts) {
+    const size = part.source.size();
+    for (let document = 0; document < size; document += 1) {
+      if (members[part.base + document] !== 1) continue;
+      for (const number of part.facets[document] ?? []) counts[number] = (counts[number] ?? 0) + 1;
+    }
+  }
+  const listOf = (name: FacetName): { value: string; n: number }[] => {
+    const list: { value: string; n: number }[] = [];
+    counts.forEach((n, number) => {
+      if (n > 0 && facetValues.name(number) === name) list.push({ value: facetValues.value(number), n });
+    });
+    return list.sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+  };
+  return {
+    year: listOf('year'),
+    type: listOf('type'),
+    code: listOf('code'),
+    tag: listOf('tag'),
+    has: listOf('has'),
+    is: listOf('is'),
+    cites: listOf('cites'),
+  };
+}

@@ -1,0 +1,218 @@
+import { createDelta, type Delta } from './delta.ts';
+import { createFacetValues, FACET_NAMES, type FacetValues } from './facet-values.ts';
+import type { SearchLimits } from './limits.ts';
+import { createPart, growPart, killDocument, type Part } from './part.ts';
+import type { SearchFacets, SearchField, SearchRecord } from './record.ts';
+import { openSegment, type Segment } from './segment.ts';
+import { mergeSegments } from './segment-merge.ts';
+
+export type SearchIndexOptions = {
+  /** The text of a record's field, for snippets. Without it the index keeps the texts it is given. */
+  readonly textOf?: (id: string, field: SearchField) => string | undefined;
+  /** Milliseconds from anywhere, for the time limit; without it there is none. */
+  readonly now?: () => number;
+  /** Defaults to `SEARCH_LIMITS`. */
+  readonly limits?: SearchLimits;
+  /** `lunr`: lunr's language alone, without limits, phrases, filters or repairs. Default `gleaner`. */
+  readonly language?: 'gleaner' | 'lunr';
+  /** Boost per field, as lunr's builder takes it; 1 where not given. */
+  readonly fieldBoosts?: Readonly<Partial<Record<SearchField, number>>>;
+};
+
+/** How many records and terms the delta takes before it becomes a segment. */
+const DELTA_RECORDS = 200;
+const DELTA_TOKENS = 600_000;
+/** The same where many records come at once. */
+const BULK_RECORDS = 5000;
+
+/** All of an index: what there is of each record and where. */
+export type IndexState = {
+  readonly options: SearchIndexOptions;
+  readonly facetValues: FacetValues;
+  /** All parts; the delta is always the last. */
+  parts: Part[];
+  delta: Delta;
+  readonly places: Map<string, { readonly part: Part; readonly document: number }>;
+  /** Parts whose facets were changed after their segment was written, with the documents. */
+  readonly refaceted: Map<Part, Set<number>>;
+  readonly texts: Map<string, SearchRecord['fields']> | undefined;
+  nextKey: number;
+  merging: boolean;
+};
+
+/** Forgets everything but the options. */
+export function clearState(state: IndexState): void {
+  const empty = emptyState(state.options);
+  state.delta = empty.delta;
+  state.parts = empty.parts;
+  state.places.clear();
+  state.refaceted.clear();
+  state.texts?.clear();
+}
+
+/** An index of nothing. */
+export function emptyState(options: SearchIndexOptions): IndexState {
+  const delta = createDelta();
+  return {
+    options,
+    facetValues: createFacetValues(),
+    parts: [createPart(0, delta, [])],
+    delta,
+    places: new Map(),
+    refaceted: new Map(),
+    texts: options.textOf ? undefined : new Map(),
+    nextKey: 1,
+    merging: false,
+  };
+}
+
+/** Takes a record in, in the place of an older one with its id; in `bulk` larger segments are made. */
+export function addRecord(state: IndexState, record: SearchRecord, bulk = false): void {
+  removeRecord(state, record.id);
+  const part = state.parts.at(-1)!;
+  const document = state.delta.add(record);
+  growPart(part, document, state.facetValues.numbersOf(record.facets));
+  state.places.set(record.id, { part, document });
+  state.texts?.set(record.id, record.fields);
+  const most = bulk ? BULK_RECORDS : DELTA_RECORDS;
+  if (state.delta.size() < most && state.delta.tokenCount() < DELTA_TOKENS) return;
+  flush(state);
+  if (state.parts.length > MOST_SEGMENTS) finish(merging(state, false));
+}
+
+/** Takes a record out. */
+export function removeRecord(state: IndexState, id: string): void {
+  const place = state.places.get(id);
+  if (!place) return;
+  killDocument(place.part, place.document);
+  state.places.delete(id);
+  state.texts?.delete(id);
+}
+
+/** Changes what a record is filtered by; false where there is no such record. */
+export function setFacets(state: IndexState, id: string, facets: SearchFacets): boolean {
+  const place = state.places.get(id);
+  if (!place) return false;
+  place.part.facets[place.document] = state.facetValues.numbersOf(facets);
+  const documents = state.refaceted.get(place.part) ?? new Set();
+  state.refaceted.set(place.part, documents.add(place.document));
+  return true;
+}
+
+/** Turns the delta into a segment. */
+export function flush(state: IndexState): void {
+  const part = state.parts.at(-1)!;
+  if (part.source.size() === 0) return;
+  state.delta = createDelta();
+  state.parts.push(createPart(state.nextKey++, state.delta, []));
+  finish(replaceParts(state, [part]));
+}
+
+/** Writes the live documents of some parts as one new segment in the place of the first of them. */
+function* replaceParts(state: IndexState, old: readonly Part[]): Generator<void, void> {
+  const dead = old.map((part) => part.dead.slice());
+  const bytes = yield* mergeSegments(
+    old.map((part) => ({
+      source: part.source,
+      dead: part.dead,
+      facetsOf: (document) => facetTexts(state, part.facets[document] ?? []),
+    })),
+  );
+  const opening = openSegment(bytes);
+  if (opening.kind === 'unusable') throw new Error(`A new segment cannot be read: ${opening.reason}`);
+  const merged = takeSegment(state, opening.segment);
+  let document = 0;
+  old.forEach((part, at) => {
+    for (let before = 0; before < part.source.size(); before += 1) {
+      if (dead[at]?.[before] === 1) continue;
+      moveDocument(state, part, before, merged, document);
+      document += 1;
+    }
+    state.refaceted.delete(part);
+  });
+  const first = state.parts.indexOf(old[0]!);
+  state.parts = state.parts.flatMap((part, at) => {
+    if (at === first && document > 0) return [merged];
+    return old.includes(part) ? [] : [part];
+  });
+}
+
+/** What happened to a document while its part was being merged happens to its copy too. */
+function moveDocument(state: IndexState, from: Part, before: number, to: Part, document: number): void {
+  if (from.dead[before] === 1) {
+    killDocument(to, document);
+    return;
+  }
+  state.places.set(to.source.idOf(document), { part: to, document });
+  const facets = from.facets[before] ?? [];
+  if (to.facets[document] === facets) return;
+  to.facets[document] = facets;
+  const changed = state.refaceted.get(to) ?? new Set();
+  state.refaceted.set(to, changed.add(document));
+}
+
+/** A segment as a part of this index. */
+export function takeSegment(state: IndexState, segment: Segment): Part {
+  const facets = segment
+    .facets()
+    .map((texts) => state.facetValues.shared(texts.map((text) => facetNumber(state, text))));
+  return createPart(state.nextKey++, segment, facets);
+}
+
+/** Facets as `name:value`. */
+export function facetTexts(state: IndexState, numbers: readonly number[]): readonly string[] {
+  return numbers.map((number) => `${state.facetValues.name(number)}:${state.facetValues.value(number)}`);
+}
+
+/** The number of a facet given as `name:value`. */
+export function facetNumber(state: IndexState, text: string): number {
+  const colon = text.indexOf(':');
+  const name = FACET_NAMES.find((known) => known === text.slice(0, colon)) ?? 'is';
+  return state.facetValues.numberOf(name, text.slice(colon + 1));
+}
+
+/** How many neighbours of about one size are joined at once. */
+const FAN = 8;
+/** With more segments than this, searches would suffer before anyone finds time to merge. */
+const MOST_SEGMENTS = 32;
+
+/** Joins small parts, or all into one, pausing often; says whether there was anything to join. */
+export function* merging(state: IndexState, everything: boolean): Generator<void, boolean> {
+  if (state.merging) return false;
+  state.merging = true;
+  try {
+    if (everything) flush(state);
+    const parts = everything ? wholeIndex(state) : neighbours(state);
+    if (parts.length === 0) return false;
+    yield* replaceParts(state, parts);
+    return true;
+  } finally {
+    state.merging = false;
+  }
+}
+
+function wholeIndex(state: IndexState): readonly Part[] {
+  const segments = state.parts.slice(0, -1);
+  return segments.length > 1 || segments.some((part) => part.deadCount > 0) ? segments : [];
+}
+
+/** The last eight segments of which none is eight times another; or one of which half is deleted. */
+function neighbours(state: IndexState): readonly Part[] {
+  const segments = state.parts.slice(0, -1);
+  const wasted = segments.find((part) => part.deadCount * 2 > part.source.size());
+  if (wasted) return [wasted];
+  for (let end = segments.length; end >= FAN; end -= 1) {
+    const group = segments.slice(end - FAN, end);
+    const smallest = Math.min(...group.map((part) => part.source.size()));
+    if (group.every((part) => part.source.size() <= smallest * FAN)) return group;
+  }
+  return [];
+}
+
+/** Runs something that pauses to its end. */
+export function finish<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

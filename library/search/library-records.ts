@@ -1,0 +1,177 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { readCitations } from '../documents/citation-store.ts';
+import { readText } from '../documents/document-store.ts';
+import { allNames, creators } from '../references/name-text.ts';
+import { readReferences, readReferencesById, type Reference } from '../references/reference-store.ts';
+import { readVerdicts } from '../studies/study-store.ts';
+import type { SearchRecord } from './record.ts';
+
+/** Where a stretch of a joined field comes from: `offset` in the field is `start` in the document. */
+export type FieldPart = {
+  readonly offset: number;
+  readonly length: number;
+  readonly document: string;
+  readonly start: number;
+};
+
+/** A reference as it is searched, and where its joined texts come from. */
+export type LibraryRecord = {
+  readonly record: SearchRecord;
+  readonly parts: { readonly clause: readonly FieldPart[]; readonly text: readonly FieldPart[] };
+};
+
+const BETWEEN = '\n\n';
+
+/** Reads references, all or those of `ids`, as search records. */
+export async function readLibraryRecords(
+  db: Kysely<Tables>,
+  ids?: readonly string[],
+): Promise<readonly LibraryRecord[]> {
+  const references = ids === undefined ? await readReferences(db) : await readReferencesById(db, ids);
+  const verdicts = await readVerdicts(db);
+  const tags = Map.groupBy(
+    await db.selectFrom('reference_tag').selectAll().execute(),
+    (row) => row.reference_id,
+  );
+  const codes = await readCodes(db);
+  const records: LibraryRecord[] = [];
+  const clauses = await readClauses(db, references);
+  for (const reference of references) {
+    const own = clauses.get(reference.id) ?? [];
+    const texts = await readTexts(db, reference.id);
+    const codesOfIt = codes.get(reference.id) ?? [];
+    const clause = joinParts(own);
+    const text = joinParts(texts);
+    records.push({
+      record: recordOf(reference, {
+        clause: clause.joined,
+        text: text.joined,
+        codes: codesOfIt,
+        tags: (tags.get(reference.id) ?? []).map((row) => row.tag),
+        verdict: verdicts.get(reference.id) ?? 'undecided',
+        documents: texts.length,
+        cited: own.length,
+      }),
+      parts: { clause: clause.parts, text: text.parts },
+    });
+  }
+  return records;
+}
+
+type Known = {
+  readonly clause: string;
+  readonly text: string;
+  readonly codes: readonly string[];
+  readonly tags: readonly string[];
+  readonly verdict: string;
+  readonly documents: number;
+  readonly cited: number;
+};
+
+function recordOf(reference: Reference, known: Known): SearchRecord {
+  const { item } = reference;
+  const year = item.issued?.['date-parts']?.[0]?.[0];
+  const has = [
+    item.DOI ? 'doi' : '',
+    item.URL ? 'url' : '',
+    item.abstract ? 'abstract' : '',
+    known.documents > 0 ? 'document' : '',
+    known.cited > 0 ? 'citation' : '',
+    reference.note ? 'note' : '',
+  ];
+  return {
+    id: reference.id,
+    ...(item.language ? { language: item.language } : {}),
+    fields: {
+      title: item.title ?? '',
+      author: allNames(creators(item)),
+      abstract: item.abstract ?? '',
+      note: [reference.note, item.note].filter(Boolean).join('\n'),
+      keyword: [item.keyword ?? '', ...known.tags].filter(Boolean).join('; '),
+      container: [item['container-title'], item.publisher].filter(Boolean).join('; '),
+      year: year === undefined ? '' : String(year),
+      clause: known.clause,
+      text: known.text,
+      identifier: [reference.citationKey, item.DOI, item.PMID, item.ISBN].filter(Boolean).join(' '),
+    },
+    facets: {
+      ...(year === undefined ? {} : { year }),
+      type: item.type,
+      codes: known.codes,
+      tags: known.tags,
+      has: has.filter((value) => value !== ''),
+      is: [
+        known.codes.length > 0 ? 'coded' : 'uncoded',
+        known.verdict,
+        known.cited > 0 ? 'cited' : 'uncited',
+      ],
+    },
+  };
+}
+
+type Piece = { readonly document: string; readonly start: number; readonly text: string };
+
+function joinParts(pieces: readonly Piece[]): { joined: string; parts: FieldPart[] } {
+  const parts: FieldPart[] = [];
+  let joined = '';
+  for (const piece of pieces) {
+    if (joined !== '') joined += BETWEEN;
+    parts.push({
+      offset: joined.length,
+      length: piece.text.length,
+      document: piece.document,
+      start: piece.start,
+    });
+    joined += piece.text;
+  }
+  return { joined, parts };
+}
+
+async function readClauses(
+  db: Kysely<Tables>,
+  references: readonly Reference[],
+): Promise<ReadonlyMap<string, readonly Piece[]>> {
+  const wanted = new Set(references.map(({ id }) => id));
+  const documents = await db.selectFrom('document').select('id').execute();
+  const clauses = new Map<string, Piece[]>();
+  for (const { id } of documents) {
+    for (const citation of await readCitations(db, { document: id })) {
+      if (citation.reference === null || !wanted.has(citation.reference)) continue;
+      const own = clauses.get(citation.reference) ?? [];
+      own.push({ document: id, start: citation.clauseStart, text: citation.clause });
+      clauses.set(citation.reference, own);
+    }
+  }
+  return clauses;
+}
+
+async function readTexts(db: Kysely<Tables>, reference: string): Promise<readonly Piece[]> {
+  const documents = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('reference_id', '=', reference)
+    .execute();
+  const pieces: Piece[] = [];
+  for (const document of documents) {
+    const stored = await readText(db, document);
+    if (stored !== undefined) pieces.push({ document: document.id, start: 0, text: stored.text });
+  }
+  return pieces;
+}
+
+async function readCodes(db: Kysely<Tables>): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom('coding')
+    .innerJoin('study_reference', 'study_reference.study_id', 'coding.study_id')
+    .select(['study_reference.reference_id as id', 'coding.dimension', 'coding.code'])
+    .distinct()
+    .execute();
+  const codes = new Map<string, string[]>();
+  for (const row of rows) {
+    const own = codes.get(row.id) ?? [];
+    own.push(`${row.dimension}:${row.code}`);
+    codes.set(row.id, own);
+  }
+  return codes;
+}

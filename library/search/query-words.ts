@@ -1,0 +1,287 @@
+import { joinCompound, surfaceOf, termOf, termsOf } from './analysis.ts';
+import { filterOf } from './query-filter.ts';
+import { fold } from './fold.ts';
+import type { SearchLimits } from './limits.ts';
+import { parseLunr } from './lunr-parts.ts';
+import type { GroupMember, PhraseSlot, Presence, QueryNode, TermNode } from './query.ts';
+import type { QueryToken, Scope } from './query-lexer.ts';
+import { SEARCH_FIELDS } from './record.ts';
+import { scanWords } from './word-scan.ts';
+
+/** What words are read against, and where notices about them are collected. */
+export type WordContext = {
+  readonly limits: SearchLimits;
+  /** Whether a term stands in any record. */
+  readonly has: (term: string) => boolean;
+  readonly notices: string[];
+  readonly stopWords: string[];
+};
+
+type Wording = Extract<QueryToken, { kind: 'word' | 'phrase' }>;
+type Shape = { readonly fields: readonly number[]; readonly boost: number; readonly editDistance?: number };
+
+const ALL_FIELDS: readonly number[] = SEARCH_FIELDS.map((_, field) => field);
+const SHORTEST_SPLIT = 3;
+const SHORTEST_COMPOUND = 8;
+
+/** A word or phrase of a query as a member of its group; undefined where nothing in it can be searched. */
+export function wordMember(token: Wording, context: WordContext): GroupMember | undefined {
+  const presence: Presence = token.sign === '+' ? 'required' : token.sign === '-' ? 'prohibited' : 'optional';
+  if (token.scope.kind === 'facet') {
+    const node = filterOf(token.scope.name, token.text);
+    if (!node)
+      context.notices.push(`“${token.scope.name}:${token.text}” could not be read and was left out.`);
+    return node && { presence, node };
+  }
+  const shape = shapeOf(token, token.scope, context);
+  const node = nodeOf(token, shape, presence, context);
+  if (!node) return undefined;
+  // A stop word is in no index, so asking for it would find nothing: it no longer asks.
+  if (node.kind === 'nothing' && presence !== 'optional') return { presence: 'optional', node };
+  return { presence, node };
+}
+
+function nodeOf(
+  token: Wording,
+  shape: Shape,
+  presence: Presence,
+  context: WordContext,
+): QueryNode | undefined {
+  if (token.kind === 'phrase') return phraseOrStop(token.text, shape, context);
+  if (token.text.includes('*')) return wildcardNode(token.text, shape, presence, context);
+  const words = wordsOf(token.text);
+  const doi = words.find((word) => word.kind === 'doi');
+  if (doi) return termNode(doi.term, shape);
+  const terms = words.filter((word) => word.term !== '');
+  if (terms.length === 0) return words.length > 0 ? stopWord(token.text, context) : undefined;
+  if (terms.length > 1) return compoundNode(token.text, words, shape, presence, context);
+  return singleNode(token.text, terms[0]!, shape, context);
+}
+
+function stopWord(text: string, context: WordContext): QueryNode {
+  context.stopWords.push(text);
+  return { kind: 'nothing' };
+}
+
+/** What `~` and `^` after a word say, kept within the limits. lunr's own parser reads the numbers. */
+function shapeOf(token: Wording, scope: Exclude<Scope, { kind: 'facet' }>, context: WordContext): Shape {
+  const fields = scope.kind === 'field' ? [scope.field] : ALL_FIELDS;
+  const { limits, notices } = context;
+  if (token.tail === '') return { fields, boost: 1 };
+  const tail = token.tail.replace(/~(?!\d)/g, '~1').replace(/\^(?!\d)/g, '');
+  if (/~(?!\d)/.test(token.tail)) notices.push(`“${token.text}~” was searched with one letter different.`);
+  const parsed = parseLunr(`x${tail.replace(/\.\d+/g, '')}`, SEARCH_FIELDS);
+  const clause = 'clauses' in parsed ? parsed.clauses[0] : undefined;
+  const boost = Math.min(clause?.boost ?? 1, limits.boost);
+  const editDistance = token.kind === 'phrase' ? undefined : clause?.editDistance;
+  return editDistance === undefined ? { fields, boost } : { fields, boost, editDistance };
+}
+
+type QueryWord = {
+  readonly term: string;
+  readonly surface: string;
+  readonly kind: 'word' | 'doi' | 'unspaced';
+};
+
+function wordsOf(text: string): readonly QueryWord[] {
+  const words: QueryWord[] = [];
+  scanWords(text, (start, end, kind) => {
+    const surface = text.slice(start, end);
+    words.push({ term: termOf(surface, kind), surface, kind });
+  });
+  return words;
+}
+
+function termNode(term: string, { fields, boost }: Shape, alternate = false): TermNode {
+  return { kind: 'term', terms: [term], fields, boost, wildcard: false, ...(alternate ? { alternate } : {}) };
+}
+
+function singleNode(text: string, word: QueryWord, shape: Shape, context: WordContext): QueryNode {
+  const { term } = word;
+  if (word.kind === 'unspaced' && [...term].length === 1) {
+    // Pairs are indexed, so one sign alone is any pair it is part of.
+    return { ...termNode(`*${term}*`, shape), wildcard: true };
+  }
+  if (shape.editDistance !== undefined) return fuzzyNode(text, term, shape, context);
+  const splits = splitsOf(word, shape, context);
+  if (splits.length === 0) return termNode(term, shape);
+  return group([termNode(term, shape), ...splits]);
+}
+
+function fuzzyNode(text: string, term: string, shape: Shape, context: WordContext): QueryNode {
+  const { limits, notices } = context;
+  if (term.length < limits.fuzzyCharacters || term.length > limits.longestFuzzyTerm) {
+    const size = term.length < limits.fuzzyCharacters ? 'short' : 'long';
+    notices.push(`“${text}” is too ${size} to be looked for misspelt; it was searched as written.`);
+    return termNode(term, shape);
+  }
+  const asked = shape.editDistance ?? 0;
+  if (asked > limits.editDistance) {
+    notices.push(`“${text}” was searched with up to ${limits.editDistance} letters different, not ${asked}.`);
+  }
+  return { ...termNode(term, shape), editDistance: Math.min(asked, limits.editDistance) };
+}
+
+/** helpseeking is also found where a text says help seeking. */
+function splitsOf(word: QueryWord, shape: Shape, context: WordContext): readonly QueryNode[] {
+  const surface = surfaceOf(word.surface);
+  if (surface.length < SHORTEST_COMPOUND || !/^\p{L}+$/u.test(surface)) return [];
+  const splits: QueryNode[] = [];
+  for (let at = SHORTEST_SPLIT; at <= surface.length - SHORTEST_SPLIT; at += 1) {
+    const first = termOf(surface.slice(0, at), 'word');
+    const second = termOf(surface.slice(at), 'word');
+    if (first === '' || second === '' || !context.has(first) || !context.has(second)) continue;
+    const slots = [first, second].map((term, offset) => ({ term, offset, wildcard: false }));
+    splits.push({ kind: 'phrase', slots, fields: shape.fields, boost: shape.boost, alternate: true });
+  }
+  return splits;
+}
+
+/** Several words in one: hyphened, divided by a stroke, or signs of a script without spaces. */
+function compoundNode(
+  text: string,
+  words: readonly QueryWord[],
+  shape: Shape,
+  presence: Presence,
+  context: WordContext,
+): QueryNode {
+  const address = text.includes('://') || text.includes('@');
+  if (address || words.every((word) => word.kind === 'unspaced')) return phraseOf(words, shape);
+  const parts = words.filter((word) => word.term !== '');
+  const joined = joinedTerms(text, shape, context);
+  if (presence === 'optional') {
+    const nodes = parts.map((word) =>
+      shape.editDistance === undefined
+        ? termNode(word.term, shape)
+        : fuzzyNode(word.surface, word.term, shape, context),
+    );
+    return group([...nodes, ...joined]);
+  }
+  const together = text.includes('-')
+    ? phraseOf(words, shape)
+    : all(parts.map((word) => termNode(word.term, shape)));
+  return joined.length > 0 ? group([together, ...joined]) : together;
+}
+
+function joinedTerms(text: string, shape: Shape, context: WordContext): readonly QueryNode[] {
+  const joined = joinCompound(text);
+  if (!/^\p{L}[\p{L}\p{N}]*$/u.test(joined)) return [];
+  const term = termOf(joined, 'word');
+  return term !== '' && context.has(term) ? [termNode(term, shape, true)] : [];
+}
+
+function phraseOf(words: readonly QueryWord[], shape: Shape): QueryNode {
+  const slots: PhraseSlot[] = words.flatMap(({ term }, offset) =>
+    term === '' ? [] : [{ term, offset, wildcard: false }],
+  );
+  return phraseNode(slots, shape);
+}
+
+function phraseNode(slots: readonly PhraseSlot[], { fields, boost }: Shape): QueryNode {
+  const only = slots.length === 1 ? slots[0] : undefined;
+  if (only) return { ...termNode(only.term, { fields, boost }), wildcard: only.wildcard };
+  return { kind: 'phrase', slots, fields, boost };
+}
+
+function phraseOrStop(text: string, shape: Shape, context: WordContext): QueryNode | undefined {
+  const pieces = text.split(/\s+/).filter((piece) => piece !== '');
+  const slots: PhraseSlot[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    if (piece.includes('*') && isLongEnough(piece, context.limits)) {
+      slots.push({ term: foldPattern(piece), offset, wildcard: true });
+      offset += 1;
+      continue;
+    }
+    for (const word of wordsOf(piece)) {
+      if (word.term !== '') slots.push({ term: word.term, offset, wildcard: false });
+      offset += 1;
+    }
+  }
+  if (slots.length === 0) return offset > 0 ? stopWord(text, context) : undefined;
+  const phrase = phraseNode(slots, shape);
+  const joined = slots.length === 2 ? joinedTerms(pieces.join(''), shape, context) : [];
+  return joined.length > 0 ? group([phrase, ...joined]) : phrase;
+}
+
+/** lunr's wildcards on folded text; a hyphened word with an asterisk is a phrase of its parts. */
+function wildcardNode(
+  text: string,
+  shape: Shape,
+  presence: Presence,
+  context: WordContext,
+): QueryNode | undefined {
+  if (!isLongEnough(text, context.limits)) {
+    const plain = text.replace(/\*/g, '');
+    const { wildcardCharacters } = context.limits;
+    context.notices.push(
+      plain === ''
+        ? `“${text}” alone would stand for everything and was left out.`
+        : `“${text}” needs at least ${wildcardCharacters} letters beside the asterisk; it was searched as “${plain}”.`,
+    );
+    const words = wordsOf(plain).filter((word) => word.term !== '');
+    if (words.length === 0) return plain === '' ? undefined : stopWord(plain, context);
+    return phraseOf(words, shape);
+  }
+  const pieces = text.split(/[^\p{L}\p{M}\p{N}_.*'’]+/u).filter((piece) => piece !== '');
+  const nodes = pieces.map((piece): QueryNode | undefined => {
+    if (piece.includes('*')) return { ...termNode(foldPattern(piece), shape), wildcard: true };
+    const term = termOf(piece, 'word');
+    return term === '' ? undefined : termNode(term, shape);
+  });
+  const found = nodes.filter((node) => node !== undefined);
+  const stems = pieces.flatMap((piece) => stemOf(piece, shape, context));
+  if (found.length === 1) return stems.length > 0 ? group([...found, ...stems]) : found[0];
+  return presence === 'optional' ? group([...found, ...stems]) : all(found);
+}
+
+/** prevention* must find prevention, which the index knows as prevent. */
+function stemOf(piece: string, shape: Shape, context: WordContext): readonly QueryNode[] {
+  if (!/^[^*]+\*$/.test(piece)) return [];
+  const surface = surfaceOf(piece.slice(0, -1));
+  const term = termOf(surface, 'word');
+  return term === '' || term.startsWith(surface) || !context.has(term) ? [] : [termNode(term, shape, true)];
+}
+
+function isLongEnough(text: string, limits: SearchLimits): boolean {
+  const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters)) return true;
+  return letters.length >= limits.wildcardCharacters && letters.length > 0;
+}
+
+function foldPattern(piece: string): string {
+  return fold(piece)
+    .replace(/['’]/g, '')
+    .replace(/^[._]+|[._]+$/g, '')
+    .replace(/\*+/g, '*');
+}
+
+function group(nodes: readonly QueryNode[]): QueryNode {
+  return { kind: 'group', members: nodes.map((node) => ({ presence: 'optional', node })) };
+}
+
+function all(nodes: readonly QueryNode[]): QueryNode {
+  return { kind: 'group', members: nodes.map((node) => ({ presence: 'required', node })) };
+}
+
+/** help seeking, two plain words side by side, is also found where a text says helpseeking. */
+export function joinedPair(
+  first: QueryToken | undefined,
+  second: QueryToken,
+  context: WordContext,
+): GroupMember | undefined {
+  if (!first || !isPlain(first) || !isPlain(second)) return undefined;
+  const node = joinedTerms(first.text + second.text, { fields: ALL_FIELDS, boost: 1 }, context)[0];
+  return node && { presence: 'optional', node };
+}
+
+function isPlain(token: QueryToken): token is Wording {
+  return (
+    token.kind === 'word' &&
+    token.sign === undefined &&
+    token.scope.kind === 'everywhere' &&
+    token.tail === '' &&
+    /^\p{L}+$/u.test(token.text) &&
+    termsOf(token.text).length === 1
+  );
+}

@@ -1,0 +1,71 @@
+import { type SearchAnswer, type SearchOptions, search } from './answer.ts';
+import {
+  addRecord,
+  emptyState,
+  finish,
+  merging,
+  removeRecord,
+  type SearchIndexOptions,
+  setFacets,
+} from './index-state.ts';
+import { type OpenOutcome, openStored, type StoredSegment, storedOf } from './index-storage.ts';
+import type { SearchFacets, SearchRecord } from './record.ts';
+
+export type { FacetCounts, SearchAnswer, SearchHit, SearchOptions } from './answer.ts';
+export type { SearchIndexOptions } from './index-state.ts';
+export type { OpenOutcome, StoredSegment } from './index-storage.ts';
+export type { SearchMatch } from './snippet.ts';
+
+/** A full-text index: lunr's language and ranking over postings that change record by record. */
+export type SearchIndex = {
+  /** Takes records in; a record with a known id replaces the old one. */
+  readonly add: (records: Iterable<SearchRecord>) => void;
+  readonly remove: (ids: Iterable<string>) => void;
+  readonly update: (record: SearchRecord) => void;
+  /** Changes what a record is filtered by, without reading its texts again. */
+  readonly setFacets: (id: string, facets: SearchFacets) => boolean;
+  readonly search: (query: string, options?: SearchOptions) => SearchAnswer;
+  /** The ids of everything found, best first: for exporting, sorting and saved searches. */
+  readonly ids: (query: string, options?: SearchOptions) => readonly string[];
+  readonly has: (id: string) => boolean;
+  readonly size: () => number;
+  /** Joins small parts into a larger one, or all into one; false where there was nothing to join. */
+  readonly merge: (everything?: boolean) => boolean;
+  /** The same in small steps, between which the index can be searched and changed. */
+  readonly merging: (everything?: boolean) => Generator<void, boolean>;
+  /** The index as byte arrays; what has not changed since the last time keeps its name. */
+  readonly serialize: () => readonly StoredSegment[];
+  /** Takes the place of everything in the index; `rebuild` leaves it empty. */
+  readonly open: (segments: readonly StoredSegment[]) => OpenOutcome;
+};
+
+/** More records than this at once make larger segments. */
+const BULK = 1000;
+
+/** Makes an empty index. */
+export function createSearchIndex(options: SearchIndexOptions = {}): SearchIndex {
+  const state = emptyState(options);
+  const add = (records: Iterable<SearchRecord>): void => {
+    const bulk = !Array.isArray(records) || records.length > BULK;
+    for (const record of records) addRecord(state, record, bulk);
+  };
+  return {
+    add,
+    update: (record) => add([record]),
+    remove: (ids) => {
+      for (const id of ids) removeRecord(state, id);
+    },
+    setFacets: (id, facets) => setFacets(state, id, facets),
+    search: (query, searchOptions = {}) => search(state, query, searchOptions),
+    ids: (query, searchOptions = {}) => {
+      const answer = search(state, query, { ...searchOptions, limit: Infinity, offset: 0, snippetLength: 0 });
+      return answer.hits.map((hit) => hit.id);
+    },
+    has: (id) => state.places.has(id),
+    size: () => state.places.size,
+    merge: (everything = false) => finish(merging(state, everything)),
+    merging: (everything = false) => merging(state, everything),
+    serialize: () => storedOf(state),
+    open: (segments) => openStored(state, segments),
+  };
+}

@@ -1,0 +1,179 @@
+import { type ByteWriter, byteWriter } from './bytes.ts';
+import { SEARCH_FIELDS } from './record.ts';
+import { BLOCK_TERMS, joinSegment, type SectionName } from './segment-format.ts';
+
+/** The postings of one term in one field, documents ascending, places of all documents one after another. */
+export type FieldPostings = {
+  readonly length: number;
+  readonly documents: ArrayLike<number>;
+  readonly counts: ArrayLike<number>;
+  readonly places: ArrayLike<number>;
+};
+
+/** One document as a segment keeps it. Checkpoints are word and place in turn, per field. */
+export type SegmentDocument = {
+  readonly id: string;
+  readonly lengths: readonly number[];
+  readonly facets: readonly string[];
+  readonly checkpoints: readonly (ArrayLike<number> | undefined)[];
+};
+
+/** Writes a segment term by term; terms must come in the order of their UTF-16 units. */
+export type SegmentWriter = {
+  readonly term: (term: string, fields: readonly (FieldPostings | undefined)[]) => void;
+  readonly finish: () => Uint8Array;
+};
+
+/** Starts a segment of these documents. */
+export function writeSegment(documents: readonly SegmentDocument[]): SegmentWriter {
+  const dictionary = byteWriter();
+  const postings = byteWriter();
+  const blocks = byteWriter();
+  const encoder = fieldEncoder();
+  let before = '';
+  let terms = 0;
+  let dictionaryMark = 0;
+  let postingsMark = 0;
+  const closeBlock = (): void => {
+    blocks.number(dictionary.length() - dictionaryMark);
+    blocks.number(postings.length() - postingsMark);
+    dictionaryMark = dictionary.length();
+    postingsMark = postings.length();
+  };
+  return {
+    term: (term, fields) => {
+      const fresh = terms % BLOCK_TERMS === 0;
+      if (fresh && terms > 0) closeBlock();
+      const shared = fresh ? 0 : sharedUnits(before, term);
+      dictionary.number(shared);
+      dictionary.number(term.length - shared);
+      for (let at = shared; at < term.length; at += 1) dictionary.number(term.charCodeAt(at));
+      const start = postings.length();
+      encoder(postings, fields);
+      dictionary.number(postings.length() - start);
+      before = term;
+      terms += 1;
+    },
+    finish: () => {
+      if (terms > 0) closeBlock();
+      const sections: Record<SectionName, Uint8Array> = {
+        ids: idSection(documents),
+        lengths: lengthSection(documents),
+        facets: facetSection(documents),
+        checkpoints: checkpointSection(documents),
+        blocks: blocks.taken(),
+        dictionary: dictionary.taken(),
+        postings: postings.taken(),
+      };
+      return joinSegment(documents.length, terms, sections);
+    },
+  };
+}
+
+function sharedUnits(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared += 1;
+  return shared;
+}
+
+function fieldEncoder(): (out: ByteWriter, fields: readonly (FieldPostings | undefined)[]) => void {
+  const list = byteWriter();
+  const places = byteWriter();
+  return (out, fields) => {
+    let set = 0;
+    fields.forEach((field, number) => {
+      if (field && field.length > 0) set += 2 ** number;
+    });
+    out.number(set);
+    for (const field of fields) {
+      if (!field || field.length === 0) continue;
+      list.clear();
+      places.clear();
+      encodeField(field, list, places);
+      out.number(field.length);
+      if (field.length > 1) {
+        out.number(list.length());
+        out.number(places.length());
+      }
+      out.raw(list.taken());
+      out.raw(places.taken());
+    }
+  };
+}
+
+function encodeField(field: FieldPostings, list: ByteWriter, places: ByteWriter): void {
+  let lastDocument = 0;
+  let place = 0;
+  for (let at = 0; at < field.length; at += 1) {
+    const document = field.documents[at] ?? 0;
+    const count = field.counts[at] ?? 0;
+    const gap = (document - lastDocument) * 2;
+    lastDocument = document;
+    if (count === 1) list.number(gap + 1);
+    else {
+      list.number(gap);
+      list.number(count);
+    }
+    let lastPlace = 0;
+    for (const end = place + count; place < end; place += 1) {
+      places.number((field.places[place] ?? 0) - lastPlace);
+      lastPlace = field.places[place] ?? 0;
+    }
+  }
+}
+
+function writeText(out: ByteWriter, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  out.number(bytes.length);
+  out.raw(bytes);
+}
+
+function idSection(documents: readonly SegmentDocument[]): Uint8Array {
+  const out = byteWriter();
+  for (const document of documents) writeText(out, document.id);
+  return out.taken();
+}
+
+function lengthSection(documents: readonly SegmentDocument[]): Uint8Array {
+  const out = byteWriter();
+  for (let field = 0; field < SEARCH_FIELDS.length; field += 1) {
+    const used = documents.some((document) => document.lengths[field]);
+    out.number(used ? 1 : 0);
+    if (used) for (const document of documents) out.number(document.lengths[field] ?? 0);
+  }
+  return out.taken();
+}
+
+function facetSection(documents: readonly SegmentDocument[]): Uint8Array {
+  const numbers = new Map<string, number>();
+  for (const { facets } of documents) {
+    for (const value of facets) if (!numbers.has(value)) numbers.set(value, numbers.size);
+  }
+  const out = byteWriter();
+  out.number(numbers.size);
+  for (const value of numbers.keys()) writeText(out, value);
+  for (const { facets } of documents) {
+    out.number(facets.length);
+    for (const value of facets) out.number(numbers.get(value) ?? 0);
+  }
+  return out.taken();
+}
+
+function checkpointSection(documents: readonly SegmentDocument[]): Uint8Array {
+  const out = byteWriter();
+  for (let field = 0; field < SEARCH_FIELDS.length; field += 1) {
+    const marked = documents.flatMap((document, number) => {
+      const marks = document.checkpoints[field];
+      return marks ? [{ number, marks }] : [];
+    });
+    out.number(marked.length);
+    let last = 0;
+    for (const { number, marks } of marked) {
+      out.number(number - last);
+      last = number;
+      out.number(marks.length);
+      for (let at = 0; at < marks.length; at += 1) out.number((marks[at] ?? 0) - (marks[at - 2] ?? 0));
+    }
+  }
+  return out.taken();
+}
