@@ -37,7 +37,7 @@ export function tallyMatrix(
   options: TallyOptions,
 ): TalliedMatrix {
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
-  const counted = query.includeAsCited ? layer.codings : layer.codings.filter((one) => !onlyAsCited(one));
+  const counted = countedCodings(layer.codings, query);
   const segments = segmentAxis(codebook, query.segment);
   const probe = (id: string): Axis => axisOf(codebook, id, [], true);
   const filtering = readingsOf(codebook, probe(query.rows), probe(query.columns), segments, query.filters);
@@ -82,7 +82,8 @@ export function tallyMatrix(
   return { matrix, studies, tallies, context };
 }
 
-function axisOf(
+/** The axis of a dimension, or of the studies. */
+export function axisOf(
   codebook: Codebook,
   id: string,
   studies: readonly EvidenceStudy[],
@@ -98,11 +99,20 @@ function segmentAxis(codebook: Codebook, id: string | null): Axis | null {
   return dimension === undefined ? null : dimensionAxis(dimension, true);
 }
 
+/** Without what is known only as cited, where the query leaves that out. */
+export function countedCodings(
+  codings: readonly EvidenceCoding[],
+  query: Pick<MatrixQuery, 'includeAsCited'>,
+): readonly EvidenceCoding[] {
+  return query.includeAsCited ? codings : codings.filter((one) => !onlyAsCited(one));
+}
+
 function onlyAsCited(coding: EvidenceCoding): boolean {
   return coding.basis.length > 0 && coding.basis.every((basis) => basis === 'as cited');
 }
 
-function groupByStudy(
+/** The codings of each study in scope. */
+export function groupByStudy(
   studies: readonly EvidenceStudy[],
   codings: readonly EvidenceCoding[],
 ): ReadonlyMap<string, readonly EvidenceCoding[]> {

@@ -1,0 +1,89 @@
+import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
+import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+
+import type { FileDesk } from '../file-desk.ts';
+import { type ExportItem, FORMATS, writeBibliography } from '../formats/formats.ts';
+import type { Library } from '../library.ts';
+import { type Reference, readReferences, readReferencesById } from '../references/reference-store.ts';
+import { withoutHiddenServices } from './hidden-services.ts';
+
+/** Writes references (a selection, a search, or all) in a bibliography format. */
+export async function exportReferences(
+  library: Library,
+  files: FileDesk,
+  find: (query: string) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>,
+  input: CallArguments<'export.references'>,
+): Promise<Reply<CallOutput<'export.references'>>> {
+  const format = FORMATS.find(({ id }) => id === input.format);
+  if (format === undefined || !format.canWrite) {
+    const writable = FORMATS.filter(({ canWrite }) => canWrite).map(({ id }) => id);
+    return fault(
+      'invalid-input',
+      `Gleaner cannot write “${input.format}”. It writes ${writable.join(', ')}.`,
+    );
+  }
+  const { references, notice } = await choose(library, find, input);
+  const codings = input.codings ? await codesOf(library) : new Map<string, string[]>();
+  const tags = Map.groupBy(
+    await library.read.selectFrom('reference_tag').selectAll().execute(),
+    (row) => row.reference_id,
+  );
+  let dropped = 0;
+  const items = references.map((reference): ExportItem => {
+    const safe = withoutHiddenServices(reference.item);
+    if (safe !== reference.item) dropped += 1;
+    return {
+      item: safe,
+      citationKey: reference.citationKey,
+      note: reference.note,
+      keywords: (tags.get(reference.id) ?? []).map(({ tag }) => tag),
+      codings: codings.get(reference.id) ?? [],
+    };
+  });
+  const text = writeBibliography(items, format.id, { codings: input.codings ? 'keywords' : 'none' });
+  const name = `gleaner.${format.extension}`;
+  const file = files.put({ name, mediaType: format.mediaType, bytes: new TextEncoder().encode(text) });
+  const notices = [notice, dropped > 0 ? `${dropped} links to hidden services were left out.` : ''];
+  return done({ file, name, mediaType: format.mediaType, notices: notices.filter((line) => line !== '') });
+}
+
+async function choose(
+  library: Library,
+  find: (query: string) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>,
+  input: CallArguments<'export.references'>,
+): Promise<{ references: readonly Reference[]; notice: string }> {
+  if (input.ids !== undefined) {
+    const chosen = await readReferencesById(library.read, input.ids);
+    const order = new Map(input.ids.map((id, index) => [id, index]));
+    return {
+      references: chosen.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+      notice: '',
+    };
+  }
+  if (input.query.trim() === '') return { references: await readReferences(library.read), notice: '' };
+  const found = await find(input.query);
+  const references = await readReferencesById(library.read, found.ids);
+  const order = new Map(found.ids.map((id, index) => [id, index]));
+  return {
+    references: references.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+    notice: found.notice,
+  };
+}
+
+async function codesOf(library: Library): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await library.read
+    .selectFrom('coding')
+    .innerJoin('study_reference', 'study_reference.study_id', 'coding.study_id')
+    .select(['study_reference.reference_id as id', 'coding.dimension', 'coding.code'])
+    .distinct()
+    .orderBy('coding.dimension')
+    .orderBy('coding.code')
+    .execute();
+  const codes = new Map<string, string[]>();
+  for (const row of rows) {
+    const own = codes.get(row.id) ?? [];
+    own.push(`${row.dimension}:${row.code}`);
+    codes.set(row.id, own);
+  }
+  return codes;
+}

@@ -1,0 +1,47 @@
+import type { MatrixQuery } from '../../shared/contract/matrix.ts';
+import type { Codebook } from '../../shared/model/codebook.ts';
+import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
+import { spokenBy } from './facet.ts';
+import { codingsOfLayer } from './layer.ts';
+import { axisOf, countedCodings, groupByStudy } from './matrix.ts';
+import { meets, type Readings, readingsOf } from './reading.ts';
+import { passesFilters, readStudy } from './study-marks.ts';
+
+/** One study of a cell and the codings that put it there. */
+export type StudyInCell = { readonly study: EvidenceStudy; readonly codings: readonly EvidenceCoding[] };
+
+/** What stands behind one cell. Undefined where the matrix has no such row or column. */
+export function studiesInCell(
+  evidence: Evidence,
+  codebook: Codebook,
+  query: MatrixQuery,
+  row: string,
+  column: string,
+): readonly StudyInCell[] | undefined {
+  const inScope = evidence.studies.filter((study) => study.inScope);
+  const rows = axisOf(codebook, query.rows, inScope, true);
+  const columns = axisOf(codebook, query.columns, inScope, true);
+  const r = rows.leafOf.get(row);
+  const c = columns.leafOf.get(column);
+  if (r === undefined || c === undefined) return undefined;
+  const place = r * columns.leaves.length + c;
+  const readings = readingsOf(codebook, rows, columns, null, query.filters);
+  const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
+  const byStudy = groupByStudy(inScope, countedCodings(layer.codings, query));
+  return inScope.flatMap((study) => {
+    const codings = byStudy.get(study.id) ?? [];
+    if (!passesFilters(readings, codings)) return [];
+    const marks = readStudy(readings, rows, columns, codings, study.id);
+    if (!marks.cells.some((mark) => mark.place === place)) return [];
+    return [{ study, codings: codings.filter((coding) => isBehind(readings, coding, row, column)) }];
+  });
+}
+
+function isBehind(readings: Readings, coding: EvidenceCoding, row: string, column: string): boolean {
+  const reading = readings.of.get(coding.dimension);
+  if (reading === undefined || !meets(reading, coding, reading.narrowing)) return false;
+  const saysRow = reading.row !== undefined && spokenBy(reading.carrier, reading.row, coding) === row;
+  const saysColumn =
+    reading.column !== undefined && spokenBy(reading.carrier, reading.column, coding) === column;
+  return readings.linked ? saysRow && saysColumn : saysRow || saysColumn;
+}

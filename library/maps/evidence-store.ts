@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely';
+import type { Basis } from '../../shared/model/coding.ts';
+import type { Tables } from '../database/tables.ts';
+import type { Evidence, EvidenceCoding, EvidenceJudgement, EvidenceStudy, Verdict } from './evidence.ts';
+
+/** Reads everything a matrix is computed from; codings of other codebooks stay out. Studies stand in order of label. */
+export async function readEvidence(db: Kysely<Tables>, codebook: string): Promise<Evidence> {
+  return {
+    studies: await readStudies(db),
+    codings: await readCodings(db, codebook),
+    judgements: await readJudgements(db),
+  };
+}
+
+// The more included of a study's references decides; a reference nobody has decided on is undecided.
+const WEIGHT: Readonly<Record<Verdict, number>> = { exclude: 0, context: 1, undecided: 2, include: 3 };
+
+async function readStudies(db: Kysely<Tables>): Promise<readonly EvidenceStudy[]> {
+  const decisions = await db
+    .selectFrom('decision')
+    .select(['reference_id', 'verdict'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const latest = new Map(decisions.map((row) => [row.reference_id, row.verdict]));
+  const links = await db.selectFrom('study_reference').selectAll().execute();
+  const verdicts = new Map<string, Verdict>();
+  for (const { study_id, reference_id } of links) {
+    const verdict = latest.get(reference_id) ?? 'undecided';
+    const before = verdicts.get(study_id);
+    if (before === undefined || WEIGHT[verdict] > WEIGHT[before]) verdicts.set(study_id, verdict);
+  }
+  const rows = await db.selectFrom('study').select(['id', 'label']).execute();
+  return rows
+    .map((row) => {
+      const verdict = verdicts.get(row.id) ?? 'undecided';
+      const inScope = verdict === 'include' || verdict === 'undecided';
+      return { study: { id: row.id, label: row.label, inScope, verdict }, key: sortKey(row.label) };
+    })
+    .sort((left, right) => compare(left.key, right.key) || compare(left.study.id, right.study.id))
+    .map(({ study }) => study);
+}
+
+async function readCodings(db: Kysely<Tables>, codebook: string): Promise<readonly EvidenceCoding[]> {
+  const passages = await db.selectFrom('passage').select(['coding_id', 'basis']).execute();
+  const bases = new Map<string, Basis[]>();
+  for (const { coding_id, basis } of passages) {
+    const list = bases.get(coding_id);
+    if (list === undefined) bases.set(coding_id, [basis]);
+    else if (!list.includes(basis)) list.push(basis);
+  }
+  const rows = await db
+    .selectFrom('coding')
+    .select(['id', 'study_id', 'dimension', 'code', 'outcome', 'direction', 'coder'])
+    .where('codebook_id', '=', codebook)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    study: row.study_id,
+    dimension: row.dimension,
+    code: row.code,
+    outcome: row.outcome === '' ? null : row.outcome,
+    direction: row.direction,
+    coder: row.coder,
+    basis: bases.get(row.id) ?? [],
+  }));
+}
+
+async function readJudgements(db: Kysely<Tables>): Promise<readonly EvidenceJudgement[]> {
+  const rows = await db.selectFrom('cell_judgement').selectAll().execute();
+  return rows.map((row) => ({
+    rowDimension: row.row_dimension,
+    rowCode: row.row_code,
+    columnDimension: row.column_dimension,
+    columnCode: row.column_code,
+    reason: row.reason,
+  }));
+}
+
+// Not Intl.Collator: its order follows the ICU version, and a map must come out the same everywhere.
+function sortKey(label: string): string {
+  return label.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,181 @@
+import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
+import type { MatrixQuery } from '../../shared/contract/matrix.ts';
+import type { Codebook } from '../../shared/model/codebook.ts';
+import { currentCodebook } from '../coding/codebook.ts';
+import { type MatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
+import type { ProducedFile } from '../exports/produced-file.ts';
+import { refuse } from '../history/journal.ts';
+import type { Library } from '../library.ts';
+import { dimensionOf, STUDY_AXIS } from './axis.ts';
+import { studiesInCell } from './cell-codings.ts';
+import type { Evidence } from './evidence.ts';
+import { readEvidence } from './evidence-store.ts';
+import {
+  readCodings,
+  readMaps,
+  readStudyReferences,
+  removeStoredMap,
+  storeJudgement,
+  storeMap,
+} from './map-store.ts';
+import { computeMatrix } from './matrix.ts';
+import { checkQuery, checkSize } from './query-check.ts';
+
+/** What maps need of an open library. */
+export type MapLibrary = Pick<Library, 'id' | 'read' | 'act'>;
+
+/** Answers `matrix.compute`. */
+export async function readMatrix(
+  library: MapLibrary,
+  query: MatrixQuery,
+): Promise<Reply<CallOutput<'matrix.compute'>>> {
+  const basis = await basisOf(library, query);
+  if (!basis.ok) return basis;
+  const { evidence, codebook } = basis.output;
+  // The contract's types are those of its schemas, which know no readonly; nobody changes a matrix.
+  return done(computeMatrix(evidence, codebook, query) as CallOutput<'matrix.compute'>);
+}
+
+/** Answers `matrix.cell`: the studies of a cell, their references, and the codings with their passages. */
+export async function readCell(
+  library: MapLibrary,
+  input: CallArguments<'matrix.cell'>,
+): Promise<Reply<CallOutput<'matrix.cell'>>> {
+  const basis = await basisOf(library, input);
+  if (!basis.ok) return basis;
+  const { evidence, codebook } = basis.output;
+  const found = studiesInCell(evidence, codebook, input, input.row, input.column);
+  if (found === undefined) {
+    return fault('not-found', `This matrix has no cell “${input.row}” x “${input.column}”. Load it again.`);
+  }
+  const references = Map.groupBy(
+    await readStudyReferences(
+      library.read,
+      found.map(({ study }) => study.id),
+    ),
+    (reference) => reference.study,
+  );
+  const ids = found.flatMap(({ codings }) => codings.map((coding) => coding.id));
+  const codings = new Map((await readCodings(library.read, ids)).map((coding) => [coding.id, coding]));
+  return done({
+    row: input.row,
+    column: input.column,
+    studies: found.map((one) => ({
+      id: one.study.id,
+      label: one.study.label,
+      references: (references.get(one.study.id) ?? []).map(({ id, citationKey, title }) => ({
+        id,
+        citationKey,
+        title,
+      })),
+      codings: one.codings.flatMap((coding) => {
+        const stored = codings.get(coding.id);
+        return stored === undefined ? [] : [{ ...stored, passages: [...stored.passages] }];
+      }),
+    })),
+  });
+}
+
+/** Answers `matrix.judge`: stores, or with an empty reason withdraws, that a cell cannot hold evidence. */
+export async function judgeCell(
+  library: MapLibrary,
+  input: CallArguments<'matrix.judge'>,
+): Promise<Reply<Record<string, never>>> {
+  const reason = input.reason.trim();
+  const codebook = await currentCodebook(library.read);
+  const known = checkQuery(codebook, {
+    rows: input.rows,
+    columns: input.columns,
+    segment: null,
+    filters: {},
+  });
+  if (!known.ok) return known;
+  const row = await entryLabel(library, codebook, input.rows, input.row);
+  if (!row.ok) return row;
+  const column = await entryLabel(library, codebook, input.columns, input.column);
+  if (!column.ok) return column;
+  const cell = `“${row.output}” x “${column.output}”`;
+  const summary = reason === '' ? `Withdrew the judgement on ${cell}` : `Judged ${cell} not applicable`;
+  const reply = await library.act(summary, (act) =>
+    storeJudgement(act, {
+      rowDimension: input.rows,
+      rowCode: input.row,
+      columnDimension: input.columns,
+      columnCode: input.column,
+      reason,
+    }),
+  );
+  return reply.ok ? done({}) : reply;
+}
+
+/** Answers `map.list`. */
+export async function listMaps(library: MapLibrary): Promise<Reply<CallOutput<'map.list'>>> {
+  return done((await readMaps(library.read)) as CallOutput<'map.list'>);
+}
+
+/** Answers `map.save`. */
+export async function saveMap(
+  library: MapLibrary,
+  input: CallArguments<'map.save'>,
+): Promise<Reply<Record<string, never>>> {
+  const known = checkQuery(await currentCodebook(library.read), input.spec);
+  if (!known.ok) return known;
+  const reply = await library.act(`Saved the map “${input.name}”`, (act) =>
+    storeMap(act, input.name, input.spec),
+  );
+  return reply.ok ? done({}) : reply;
+}
+
+/** Answers `map.remove`. */
+export async function removeMap(
+  library: MapLibrary,
+  input: CallArguments<'map.remove'>,
+): Promise<Reply<Record<string, never>>> {
+  const reply = await library.act(`Removed the map “${input.name}”`, async (act) => {
+    const there = await removeStoredMap(act, input.name);
+    if (!there)
+      refuse('not-found', `There is no map named “${input.name}”. It may have been removed already.`);
+  });
+  return reply.ok ? done({}) : reply;
+}
+
+/** Makes the file of `export.matrix`. */
+export async function produceMatrix(
+  library: MapLibrary,
+  input: MatrixQuery & { readonly format: MatrixFileFormat },
+): Promise<Reply<ProducedFile>> {
+  const { format, ...query } = input;
+  const matrix = await readMatrix(library, query);
+  return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
+}
+
+type MatrixBasis = { readonly evidence: Evidence; readonly codebook: Codebook };
+
+async function basisOf(library: MapLibrary, query: MatrixQuery): Promise<Reply<MatrixBasis>> {
+  const codebook = await currentCodebook(library.read);
+  const known = checkQuery(codebook, query);
+  if (!known.ok) return known;
+  const evidence = await readEvidence(library.read, codebook.id);
+  const size = checkSize(codebook, evidence, query);
+  return size.ok ? done({ evidence, codebook }) : size;
+}
+
+async function entryLabel(
+  library: MapLibrary,
+  codebook: Codebook,
+  axis: string,
+  id: string,
+): Promise<Reply<string>> {
+  if (axis === STUDY_AXIS) {
+    const study = (await readEvidence(library.read, codebook.id)).studies.find((one) => one.id === id);
+    return study === undefined
+      ? fault('not-found', `There is no study “${id}” any more. Load the matrix again.`)
+      : done(study.label);
+  }
+  const dimension = dimensionOf(codebook, axis);
+  const code = dimension?.codes.find((one) => one.id === id && !one.group);
+  return code === undefined
+    ? fault('not-found', `“${dimension?.label ?? axis}” has no code “${id}” that could be judged.`)
+    : done(code.label);
+}
