@@ -1,0 +1,220 @@
+import { type Flow, readingFlows } from '../documents/flow.ts';
+import type { Block, DocumentText, ExtractedCitation, Range } from '../../shared/model/extraction.ts';
+import { type Brackets, findBrackets } from './brackets.ts';
+import { type EntryIndex, indexEntries } from './citation-match.ts';
+import { authorYearCitations, type FoundCitation } from './citations-author-year.ts';
+import {
+  type NumberGroup,
+  type NumberLookup,
+  type NumberShape,
+  numberedCitations,
+  numberGroups,
+  numberShape,
+} from './citations-numbered.ts';
+import { supportedClauses } from './clause.ts';
+import type { EntryKey } from './entry-key.ts';
+import { findAbbreviations } from './organisation-names.ts';
+import type { ReferenceList } from './reference-list.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** The text of a document that can cite, with what was found in each stretch of it. */
+type Searched = {
+  readonly flow: Flow;
+  readonly authorYear: readonly FoundCitation[];
+  readonly groups: readonly NumberGroup[];
+};
+
+/**
+ * Every in-text citation of a document, in reading order, matched to the entries of its lists. `keys` are the
+ * entries in the order of their number `n`.
+ */
+export function findCitations(
+  document: DocumentText,
+  lists: readonly ReferenceList[],
+  keys: readonly EntryKey[],
+): ExtractedCitation[] {
+  const outside = (block: Block) =>
+    block.kind !== 'page-break' && !lists.some((list) => block.start < list.end && block.end > list.start);
+  const flows = readingFlows(document, outside);
+  const index = indexEntries(keys, findAbbreviations(document.text));
+  const searched = flows.map((flow) => search(flow, index));
+  const numbered = lists.some((list) => list.numbered);
+  const prose = searched.filter((one) => one.flow.kind !== 'table');
+  const shape = numberShape(
+    prose.flatMap((one) => one.groups.filter((group) => !isNoteCall(document, group))),
+    numbered,
+    keys.length,
+  );
+  const lookup = numberLookup(lists);
+  const linked = searched.reduce(
+    (sum, one) => sum + one.authorYear.filter((citation) => citation.match.cost === 0).length,
+    0,
+  );
+  const found = searched.flatMap((one) => {
+    const chosen = one.authorYear.filter((citation) =>
+      believed(citation, one.flow, shape !== undefined, linked, keys.length),
+    );
+    const numbers = shape ? numbersIn(one, shape, lookup, document) : [];
+    return inContext(
+      one.flow,
+      [...chosen, ...numbers].sort((a, b) => a.start - b.start || a.end - b.end),
+    );
+  });
+  return withGroups(found);
+}
+
+function search(flow: Flow, index: EntryIndex): Searched {
+  const brackets: Brackets[] = /[([]/.test(flow.text) ? findBrackets(flow.text) : [];
+  return {
+    flow,
+    authorYear:
+      /\d{4}|press|n\. ?d|forth|date|s\. ?[fd]|o\. ?J|Druck|prensa|presse|stampa|prelo|Erschein/i.test(
+        flow.text,
+      )
+        ? authorYearCitations(flow.text, brackets, index)
+        : [],
+    groups: numberGroups(flow.text, brackets),
+  };
+}
+
+/** What no entry fits is only reported where such citations are the document's way, never in tables and headings. */
+function believed(
+  citation: FoundCitation,
+  flow: Flow,
+  byNumber: boolean,
+  linked: number,
+  entries: number,
+): boolean {
+  const exact = citation.match.cost === 0;
+  if (flow.kind === 'table' || flow.kind === 'heading') return exact;
+  if (citation.match.status !== 'unmatched') return exact || !byNumber || linked >= 3;
+  if (byNumber) return linked >= 3;
+  return linked >= Math.min(3, entries) || (entries === 0 && citation.narrative === false);
+}
+
+function isNoteCall(document: DocumentText, group: NumberGroup): boolean {
+  return group.shape === 'superscript' && document.blocks.some((block) => block.kind === 'footnote');
+}
+
+function numbersIn(
+  one: Searched,
+  shape: NumberShape,
+  lookup: NumberLookup,
+  document: DocumentText,
+): FoundCitation[] {
+  if (one.flow.kind === 'heading') return [];
+  const own = one.groups.filter((group) => group.shape === shape && !isNoteCall(document, group));
+  const table = one.flow.kind === 'table';
+  const found = numberedCitations(own, (printed, at) => lookup(printed, at + one.flow.start));
+  return found.filter(
+    (citation) => citation.match.cost === 0 || (!table && (shape === '[' || shape === 'superscript')),
+  );
+}
+
+/** Printed numbers to `n`; where lists count anew, the next list after the citation is meant. */
+function numberLookup(lists: readonly ReferenceList[]): NumberLookup {
+  let n = 0;
+  const maps = lists.map((list) => {
+    const byNumber = new Map<number, number>();
+    list.entries.forEach((entry, i) => {
+      n++;
+      const printed = list.numbered ? entry.number : i + 1;
+      if (printed !== undefined && !byNumber.has(printed)) byNumber.set(printed, n);
+    });
+    return { start: list.start, byNumber };
+  });
+  return (printed, at) => {
+    const next = maps.find((map) => map.start > at && map.byNumber.has(printed));
+    return (next ?? maps.findLast((map) => map.byNumber.has(printed)))?.byNumber.get(printed);
+  };
+}
+
+type Placed = { readonly citation: Omit<ExtractedCitation, 'group'>; readonly mark: number };
+
+/** Gives citations of a flow their sentence and clause and their places in the document. */
+function inContext(flow: Flow, found: readonly FoundCitation[]): Placed[] {
+  if (found.length === 0) return [];
+  const sentences = flow.kind === 'table' ? linesOfTable(flow.text) : sentencesOf(flow.text);
+  const placed: Placed[] = [];
+  let at = 0;
+  let next = 0;
+  while (at < found.length) {
+    while (next + 1 < sentences.length && sentences[next + 1]!.start <= found[at]!.start) next++;
+    const sentence = sentences[next] ?? { start: 0, end: flow.text.length };
+    const own: FoundCitation[] = [];
+    const limit = sentences[next + 1]?.start ?? Infinity;
+    while (at < found.length && found[at]!.start < limit) own.push(found[at++]!);
+    placed.push(...inSentence(flow, sentence, own));
+  }
+  return placed;
+}
+
+function inSentence(flow: Flow, whole: Range, found: readonly FoundCitation[]): Placed[] {
+  const sentence = onePiece(flow, widened(whole, found), found);
+  const words = flow.text.slice(sentence.start, sentence.end);
+  const groups = [...new Map(found.map((one) => [one.mark, one])).values()];
+  const clauses = supportedClauses(
+    words,
+    groups.map((group) => ({
+      start: Math.max(0, group.groupStart - sentence.start),
+      end: Math.min(words.length, group.groupEnd - sentence.start),
+      narrative: group.narrative,
+    })),
+  );
+  return found.map((one) => {
+    const clause = clauses[groups.findIndex((group) => group.mark === one.mark)]!;
+    const { cost: _, ...match } = one.match;
+    return {
+      mark: flow.start + one.mark,
+      citation: {
+        surface: flow.text.slice(one.start, one.end),
+        start: flow.start + one.start,
+        end: flow.start + one.end,
+        sentence: words,
+        sentenceStart: flow.start + sentence.start,
+        clause: words.slice(clause.start, clause.end),
+        clauseStart: flow.start + sentence.start + clause.start,
+        ...match,
+      },
+    };
+  });
+}
+
+function widened(sentence: Range, found: readonly FoundCitation[]): Range {
+  return {
+    start: Math.min(sentence.start, ...found.map((one) => one.start)),
+    end: Math.max(sentence.end, ...found.map((one) => one.end)),
+  };
+}
+
+/** A sentence that a table or a footnote interrupts is shown from the interruption on, so that it stays a quotation. */
+function onePiece(flow: Flow, sentence: Range, found: readonly FoundCitation[]): Range {
+  let { start, end } = sentence;
+  const first = Math.min(...found.map((one) => one.start));
+  const last = Math.max(...found.map((one) => one.end));
+  for (let i = 1; i < flow.pieces.length; i++) {
+    const gapStart = flow.pieces[i - 1]!.end - flow.start;
+    const gapEnd = flow.pieces[i]!.start - flow.start;
+    if (gapEnd - gapStart <= 6) continue;
+    if (gapEnd <= first && gapEnd > start) start = gapEnd;
+    if (gapStart >= last && gapStart < end) end = gapStart;
+  }
+  return { start, end };
+}
+
+function linesOfTable(text: string): Range[] {
+  const lines: Range[] = [];
+  for (const found of text.matchAll(/[^\n]+/g))
+    lines.push({ start: found.index, end: found.index + found[0].length });
+  return lines;
+}
+
+function withGroups(placed: readonly Placed[]): ExtractedCitation[] {
+  const groups = new Map<number, number>();
+  return [...placed]
+    .sort((a, b) => a.citation.start - b.citation.start || a.citation.end - b.citation.end)
+    .map(({ citation, mark }) => {
+      if (!groups.has(mark)) groups.set(mark, groups.size + 1);
+      return { ...citation, group: groups.get(mark)! };
+    });
+}
