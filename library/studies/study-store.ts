@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 export type Verdict = Tables['decision']['verdict'];
@@ -14,15 +14,27 @@ export async function readVerdicts(db: Kysely<Tables>): Promise<ReadonlyMap<stri
   return new Map(rows.map((row) => [row.reference_id, row.verdict]));
 }
 
-/** Studies with the ids of their references. */
-export async function readStudies(
-  db: Kysely<Tables>,
-): Promise<
-  readonly { id: string; label: string; note: string; rev: number; references: readonly string[] }[]
-> {
-  const studies = await db.selectFrom('study').selectAll().orderBy('id').execute();
-  const links = await db.selectFrom('study_reference').selectAll().orderBy('reference_id').execute();
-  const byStudy = Map.groupBy(links, (link) => link.study_id);
+/** One study as it is stored, with the ids of its references. */
+export type Study = {
+  readonly id: string;
+  readonly label: string;
+  readonly note: string;
+  readonly rev: number;
+  readonly references: readonly string[];
+};
+
+/** Studies with the ids of their references: those of `ids`, or all. */
+export async function readStudies(db: Kysely<Tables>, ids?: readonly string[]): Promise<readonly Study[]> {
+  let wanted = db.selectFrom('study').selectAll().orderBy('id');
+  let linked = db.selectFrom('study_reference').selectAll().orderBy('reference_id');
+  // Thousands of ids would pass SQLite's limit on parameters; picking from all of them is quick as well.
+  if (ids !== undefined && ids.length <= 10_000) {
+    wanted = wanted.where('id', 'in', ids);
+    linked = linked.where('study_id', 'in', ids);
+  }
+  const among = ids === undefined ? undefined : new Set(ids);
+  const studies = (await wanted.execute()).filter((study) => among === undefined || among.has(study.id));
+  const byStudy = Map.groupBy(await linked.execute(), (link) => link.study_id);
   return studies.map((study) => ({
     id: study.id,
     label: study.label,
@@ -30,6 +42,20 @@ export async function readStudies(
     rev: study.rev,
     references: (byStudy.get(study.id) ?? []).map((link) => link.reference_id),
   }));
+}
+
+/** The codes that each study carries under one codebook, each once per outcome it is said of. */
+export async function readAppliedCodes(
+  db: Kysely<Tables>,
+  codebook: string,
+): Promise<ReadonlyMap<string, readonly { dimension: string; code: string; outcome: string }[]>> {
+  const rows = await db
+    .selectFrom('coding')
+    .select(['study_id', 'dimension', 'code', 'outcome'])
+    .distinct()
+    .where('codebook_id', '=', codebook)
+    .execute();
+  return Map.groupBy(rows, (row) => row.study_id);
 }
 
 const WEIGHT: Readonly<Record<Verdict, number>> = { include: 3, undecided: 2, context: 1, exclude: 0 };
@@ -47,21 +73,4 @@ export function studyVerdict(references: readonly string[], verdicts: ReadonlyMa
 /** Matrices and maps cover what is not excluded and not context. */
 export function isInScope(verdict: Verdict): boolean {
   return verdict === 'include' || verdict === 'undecided';
-}
-
-/** Codings per study. */
-export async function countCodings(
-  db: Kysely<Tables>,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const rows = await sql<{ study: string; dimension: string; n: number }>`
-    SELECT study_id AS study, dimension, COUNT(DISTINCT code) AS n FROM coding GROUP BY study_id, dimension`.execute(
-    db,
-  );
-  const counts = new Map<string, Map<string, number>>();
-  for (const row of rows.rows) {
-    const own = counts.get(row.study) ?? new Map<string, number>();
-    own.set(row.dimension, Number(row.n));
-    counts.set(row.study, own);
-  }
-  return counts;
 }
