@@ -1,0 +1,2 @@
+import { matrix } from '../library/maps/matrix.ts';
+export const shown = matrix;

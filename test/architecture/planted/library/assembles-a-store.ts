@@ -1,0 +1,2 @@
+import type { Row } from './studies/study-store.ts';
+export type Assembled = Row;

@@ -1,0 +1,2 @@
+import { matrix } from '../maps/matrix.ts';
+export const shown = matrix;

@@ -1,0 +1,2 @@
+import { rows } from '../database/rows.ts';
+export const stored = rows;

@@ -1,0 +1,2 @@
+import { door } from '../doors/door.ts';
+export const asked = door;

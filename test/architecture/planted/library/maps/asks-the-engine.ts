@@ -1,0 +1,2 @@
+import { engine } from '../engine.ts';
+export const asked = engine;

@@ -1,0 +1,2 @@
+import { View } from '../../renderer/components/View.ts';
+export const view = View;

@@ -1,0 +1,2 @@
+import { left } from './left.ts';
+export const right = (): number => left() - 1;

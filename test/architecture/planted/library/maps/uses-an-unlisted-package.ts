@@ -1,0 +1,2 @@
+import { parse } from 'acorn';
+export const read = parse;

@@ -1,0 +1,2 @@
+import { engine } from '../../library/engine.ts';
+export const direct = engine;

@@ -1,0 +1,2 @@
+import { client } from '../client/client.ts';
+export const called = client;

@@ -1,0 +1,2 @@
+import { View } from '../components/View.ts';
+export const drawn = View;
