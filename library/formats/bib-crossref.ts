@@ -1,0 +1,78 @@
+import type { BibEntry } from './bib-entries.ts';
+
+/** Longest chain of crossrefs that is followed; a chain can be a circle. */
+const LONGEST_CHAIN = 5;
+
+/** Fields an entry never takes over from the one it points to (biblatex manual, appendix B). */
+const NOT_INHERITED = new Set(
+  'abstract annotation annote author crossref doi eprint file ids indextitle key keywords label note pages options presort related shorttitle sortkey sorttitle title subtitle titleaddon type url urldate xdata xref codings'.split(
+    ' ',
+  ),
+);
+
+/** What the title of a book or of proceedings is called in a part of it. */
+const RENAMED: Readonly<Record<string, string>> = {
+  title: 'booktitle',
+  subtitle: 'booksubtitle',
+  titleaddon: 'booktitleaddon',
+};
+
+/** Fills in the fields that entries take from others by `crossref` and `xdata`. */
+export function inheritFields(entries: readonly BibEntry[]): BibEntry[] {
+  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  return entries.map((entry) => (hasSource(entry) ? inherit(entry, byKey) : entry));
+}
+
+function value(entry: BibEntry, name: string): string | undefined {
+  return entry.fields.find(([field, text]) => field === name && text.trim() !== '')?.[1];
+}
+
+function hasSource(entry: BibEntry): boolean {
+  return entry.fields.some(([name]) => name === 'crossref' || name === 'xdata');
+}
+
+function inherit(entry: BibEntry, byKey: ReadonlyMap<string, BibEntry>): BibEntry {
+  const fields = new Map(entry.fields.filter(([, text]) => text.trim() !== ''));
+  let missing = false;
+  const visited = new Set<BibEntry>([entry]);
+  const follow = (from: BibEntry, depth: number): void => {
+    if (depth > LONGEST_CHAIN) return;
+    const keys = [
+      ...(value(from, 'xdata') ?? '').split(',').map((key) => ({ key, whole: true })),
+      { key: value(from, 'crossref') ?? '', whole: false },
+    ];
+    for (const { key, whole } of keys) {
+      if (key.trim() === '') continue;
+      const source = byKey.get(key.trim().toLowerCase());
+      if (!source) missing = true;
+      else if (!visited.has(source)) {
+        visited.add(source);
+        takeOver(fields, source, whole, entry.type);
+        follow(source, depth + 1);
+      }
+    }
+  };
+  follow(entry, 1);
+  const repeated = entry.fields.filter(
+    ([name], at) => entry.fields.findIndex(([first]) => first === name) < at,
+  );
+  return {
+    ...entry,
+    fields: [...fields, ...repeated],
+    warnings: missing
+      ? [...entry.warnings, 'The entry it points to by crossref is not in the file.']
+      : entry.warnings,
+  };
+}
+
+function takeOver(fields: Map<string, string>, source: BibEntry, whole: boolean, type: string): void {
+  const part = /^in|^supp|^bookinbook|^conference/.test(type);
+  for (const [name, text] of source.fields) {
+    if (text.trim() === '') continue;
+    const renamed = !whole && part ? RENAMED[name] : undefined;
+    const target = renamed ?? name;
+    if (!whole && renamed === undefined && NOT_INHERITED.has(name)) continue;
+    if (whole && (name === 'xdata' || name === 'crossref')) continue;
+    if (!fields.has(target)) fields.set(target, text);
+  }
+}

@@ -1,0 +1,40 @@
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import { inheritFields } from './bib-crossref.ts';
+import { readBibEntries } from './bib-entries.ts';
+import { readBibEntry } from './bib-reading.ts';
+import { writeBib } from './bib-writing.ts';
+import type { Format, ReadOptions } from './format.ts';
+
+const ENTRY =
+  /(?:^|[\n}])[ \t%]*@[ \t]*(?!comment)[A-Za-z]+\s*[{(]\s*(?:[^\s@{}"]{0,200}\s*[,=]|[^=\n{}"]{0,200}\n\s*[A-Za-z-]+\s*=|[^\n{}"=]{0,200},)/i;
+
+/** Field names that only biblatex has. */
+const BIBLATEX_ONLY =
+  /^\s*(?:journaltitle|date|location|langid|eventtitle|urldate|shortjournal|pubstate|origdate|institution\s*=\s*\{[^}]*\}\s*,\s*date)\s*=|^\s*@(?:online|report|thesis|dataset|software|mvbook|collection)\s*\{/im;
+
+async function readBib(text: string, format: string, options: ReadOptions): Promise<BibliographyReading> {
+  const { entries, unread } = await readBibEntries(text, options);
+  return { format, records: inheritFields(entries).map(readBibEntry), unread };
+}
+
+/** BibTeX (Oren Patashnik, BibTeXing, 1988), read tolerantly and together with biblatex. */
+export const bibtex: Format = {
+  id: 'bibtex',
+  label: 'BibTeX',
+  extensions: ['bib', 'bibtex'],
+  mediaType: 'application/x-bibtex',
+  detect: (text) => ENTRY.test(text) && !BIBLATEX_ONLY.test(text),
+  read: (text, options) => readBib(text, 'bibtex', options),
+  write: (items, options) => writeBib(items, 'bibtex', options),
+};
+
+/** biblatex (Philipp Lehman and others, The biblatex Package, chapter 2). */
+export const biblatex: Format = {
+  id: 'biblatex',
+  label: 'BibLaTeX',
+  extensions: ['bib', 'biblatex'],
+  mediaType: 'application/x-bibtex',
+  detect: (text) => ENTRY.test(text) && BIBLATEX_ONLY.test(text),
+  read: (text, options) => readBib(text, 'biblatex', options),
+  write: (items, options) => writeBib(items, 'biblatex', options),
+};

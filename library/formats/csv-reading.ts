@@ -1,0 +1,180 @@
+import type { CslItem } from '../../shared/model/csl.ts';
+import { type ColumnMeaning, columnMeaning } from './csv-columns.ts';
+import { parseDateText } from './date-text.ts';
+import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
+import {
+  addText,
+  CSL_TYPES,
+  finishItem,
+  type ItemDraft,
+  joinKeywords,
+  keepVerbatim,
+  setCustom,
+  setText,
+} from './item-draft.ts';
+import { parseNameList } from './person-name.ts';
+import { readRisType } from './ris-types.ts';
+
+/** Reads one row of a table. Cells of columns that mean nothing to CSL are kept in `custom.csv` under their header. */
+export function readCsvRow(
+  headers: readonly string[],
+  cells: readonly string[],
+): { readonly item: CslItem; readonly warnings: readonly string[] } | { readonly reason: string } {
+  const draft: ItemDraft = { id: undefined, type: 'document' };
+  const pages: { first?: string; last?: string } = {};
+  const warnings: string[] = [];
+  let type: string | undefined;
+  for (const [at, header] of headers.entries()) {
+    const cell = (cells[at] ?? '').trim();
+    if (cell === '' || cell === 'NA' || cell === 'null') continue;
+    const meaning = columnMeaning(header);
+    if (meaning?.kind === 'type') {
+      type ??= readType(cell);
+      if (readType(cell) === undefined) keepVerbatim(draft, 'csv', header, cell);
+    } else if (meaning?.kind === 'firstPage') pages.first = cell;
+    else if (meaning?.kind === 'lastPage') pages.last = cell;
+    else if (!meaning || !readCell(draft, meaning, cell)) keepVerbatim(draft, 'csv', header, cell);
+  }
+  if (
+    Object.keys(draft).every((variable) => variable === 'id' || variable === 'type' || variable === 'custom')
+  ) {
+    return {
+      reason: 'The row has nothing in the columns that make a reference (title, authors, DOI, abstract).',
+    };
+  }
+  if (cells.length > headers.length)
+    warnings.push('The row has more cells than the header; the last ones were left out.');
+  if (draft.page === undefined && (pages.first ?? pages.last) !== undefined)
+    draft.page = joinPages(pages.first, pages.last);
+  draft.type = type ?? (draft['container-title'] === undefined ? 'document' : 'article-journal');
+  applyCsl(draft);
+  return { item: finishItem(draft), warnings };
+}
+
+function readCell(draft: ItemDraft, meaning: ColumnMeaning, cell: string): boolean {
+  switch (meaning.kind) {
+    case 'names':
+      if (draft[meaning.variable] !== undefined) return false;
+      draft[meaning.variable] = parseNameList(cell);
+      return true;
+    case 'date':
+      return readDateCell(draft, meaning.variable, cell);
+    case 'year':
+      return readDateCell(draft, 'issued', cell);
+    case 'keywords':
+      addText(draft, 'keyword', joinKeywords(splitCellKeywords(cell)), '; ');
+      return true;
+    case 'codings':
+      setCustom(
+        draft,
+        'codings',
+        cell.split(/\s*;\s*/).filter((code) => code !== ''),
+      );
+      return true;
+    case 'csl':
+      draft.csl = cell;
+      return true;
+    case 'text':
+      if (meaning.variable === 'DOI') return setText(draft, 'DOI', cleanDoi(cell));
+      if (meaning.variable === 'page') return setText(draft, 'page', cleanPages(cell));
+      return setText(draft, meaning.variable, cell);
+    default:
+      return false;
+  }
+}
+
+function splitCellKeywords(cell: string): string[] {
+  const separator = cell.includes(';') ? ';' : cell.includes('|') ? '|' : cell.includes('\n') ? '\n' : ',';
+  return cell.split(separator);
+}
+
+/** A full date wins over a year, and any date over text that is none. */
+function readDateCell(draft: ItemDraft, variable: string, cell: string): boolean {
+  const read = parseDateText(cell.replace(/\.0$/, ''));
+  if (!read) return false;
+  const before = draft[variable] as { 'date-parts'?: readonly (readonly number[])[] } | undefined;
+  const detail = (date: typeof before): number => {
+    const parts = date?.['date-parts'];
+    return parts
+      ? (parts[0]?.length ?? 0) +
+          parts.length * 0.5 +
+          (date && 'season' in date ? 0.5 : 0) +
+          (date && 'circa' in date ? 0.2 : 0)
+      : 0;
+  };
+  if (before === undefined || detail(read) > detail(before)) draft[variable] = read;
+  return true;
+}
+
+const ZOTERO_TYPES: Readonly<Record<string, string>> = {
+  artwork: 'graphic',
+  audiorecording: 'song',
+  bill: 'bill',
+  blogpost: 'post-weblog',
+  book: 'book',
+  booksection: 'chapter',
+  case: 'legal_case',
+  computerprogram: 'software',
+  conferencepaper: 'paper-conference',
+  dataset: 'dataset',
+  dictionaryentry: 'entry-dictionary',
+  document: 'document',
+  email: 'personal_communication',
+  encyclopediaarticle: 'entry-encyclopedia',
+  film: 'motion_picture',
+  forumpost: 'post',
+  hearing: 'hearing',
+  instantmessage: 'personal_communication',
+  interview: 'interview',
+  journalarticle: 'article-journal',
+  letter: 'personal_communication',
+  magazinearticle: 'article-magazine',
+  manuscript: 'manuscript',
+  map: 'map',
+  newspaperarticle: 'article-newspaper',
+  patent: 'patent',
+  podcast: 'broadcast',
+  preprint: 'article',
+  presentation: 'speech',
+  radiobroadcast: 'broadcast',
+  report: 'report',
+  software: 'software',
+  standard: 'standard',
+  statute: 'legislation',
+  thesis: 'thesis',
+  tvbroadcast: 'broadcast',
+  videorecording: 'motion_picture',
+  webpage: 'webpage',
+  dissertation: 'thesis',
+  bookchapter: 'chapter',
+  proceedingsarticle: 'paper-conference',
+  reference: 'book',
+  journal: 'article-journal',
+  patents: 'patent',
+};
+
+/** A type in the words of CSL, Zotero, RIS or a database. */
+export function readType(cell: string): string | undefined {
+  const tidy = cell.trim();
+  if (CSL_TYPES.includes(tidy)) return tidy;
+  const zotero = ZOTERO_TYPES[tidy.replace(/[^A-Za-z]/g, '').toLowerCase()];
+  return zotero ?? readRisType(tidy);
+}
+
+/** The `CSL` column: what the other columns could not hold. */
+function applyCsl(draft: ItemDraft): void {
+  const cell = draft.csl;
+  delete draft.csl;
+  if (typeof cell !== 'string') return;
+  try {
+    const own = JSON.parse(cell) as unknown;
+    if (typeof own !== 'object' || own === null || Array.isArray(own)) throw new TypeError('not an object');
+    for (const [variable, value] of Object.entries(own)) {
+      if (value === null) delete draft[variable];
+      else draft[variable] = value as unknown;
+    }
+  } catch {
+    // A column of that name in someone else's table.
+    keepVerbatim(draft, 'csv', 'CSL', cell);
+  }
+}

@@ -1,0 +1,62 @@
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { CslItem } from '../../shared/model/csl.ts';
+
+export type FormatId =
+  | 'bibtex'
+  | 'biblatex'
+  | 'ris'
+  | 'csl'
+  | 'csv'
+  | 'nbib'
+  | 'enw'
+  | 'endnote-xml'
+  | 'wos'
+  | 'pubmed-xml'
+  | 'mods'
+  | 'ovid'
+  | 'refworks'
+  | 'zotero-rdf'
+  | 'marcxml'
+  | 'marc'
+  | 'msbib'
+  | 'citavi';
+
+/** One reference on its way out, with what Gleaner knows beyond its CSL-JSON. */
+export type ExportItem = {
+  readonly item: CslItem;
+  readonly citationKey: string;
+  readonly keywords?: readonly string[];
+  /** Codes as `dimension:code`, such as `factor:sv.access`. */
+  readonly codings?: readonly string[];
+  readonly note?: string;
+  /** Fields of the record it was read from that have no home in CSL, by format: `{ bibtex: { groups: 'A' } }`. */
+  readonly verbatim?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+
+export type WriteOptions = {
+  /** BibTeX and BibLaTeX: write TeX commands instead of characters beyond ASCII. */
+  readonly ascii?: boolean;
+  /** Where codings go: among the keywords, into a field of their own, or nowhere (the default). */
+  readonly codings?: 'keywords' | 'field' | 'none';
+  /** BibTeX and BibLaTeX: leave out the `csl-*` fields that hold what the format has no field for. */
+  readonly plain?: boolean;
+};
+
+export type ReadOptions = {
+  readonly signal?: AbortSignal;
+  /** Called now and then with records done and, where known, records in all. */
+  readonly onProgress?: (done: number, total: number | undefined) => void;
+};
+
+/** One format: how it is recognised, read and written. */
+export type Format = {
+  readonly id: FormatId;
+  readonly label: string;
+  /** Without the dot; the first is used for new files. */
+  readonly extensions: readonly string[];
+  readonly mediaType: string;
+  /** Looks at the beginning of a file, never at its name. */
+  readonly detect: (text: string) => boolean;
+  readonly read?: (text: string, options: ReadOptions) => BibliographyReading | Promise<BibliographyReading>;
+  readonly write?: (items: readonly ExportItem[], options: WriteOptions) => string;
+};

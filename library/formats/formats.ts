@@ -1,0 +1,109 @@
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import { biblatex, bibtex } from './bibtex.ts';
+import { csl } from './csl-json.ts';
+import { csv } from './csv.ts';
+import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
+import { ris } from './ris.ts';
+
+export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
+
+/** In the order in which contents are tried: the most telling first. */
+const ALL: readonly Format[] = [csl, csv, bibtex, biblatex, ris];
+
+const BY_ID: ReadonlyMap<string, Format> = new Map(ALL.map((format) => [format.id, format]));
+
+/** What Gleaner knows about each format it reads or writes. */
+export const FORMATS: readonly {
+  readonly id: FormatId;
+  readonly label: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly canRead: boolean;
+  readonly canWrite: boolean;
+}[] = ALL.map((format) => ({
+  id: format.id,
+  label: format.label,
+  extension: format.extensions[0]!,
+  mediaType: format.mediaType,
+  canRead: format.read !== undefined,
+  canWrite: format.write !== undefined,
+}));
+
+/** How much of a file is looked at to recognise its format. */
+const SNIFFED = 200_000;
+
+/** Recognises the format of a file by its content, and only where that says nothing by the extension of its name. */
+export function detectFormat(content: Uint8Array | string, name: string): FormatId | undefined {
+  const text =
+    typeof content === 'string' ? content.slice(0, SNIFFED) : decodeText(content.subarray(0, SNIFFED), true);
+  const start = normaliseText(text);
+  const byContent = ALL.find((format) => format.detect(start));
+  if (byContent) return byContent.id;
+  if (start.trim() === '') return undefined;
+  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
+  return ALL.find((format) => extension !== undefined && format.extensions.includes(extension))?.id;
+}
+
+/**
+ * Bytes as text: by their byte order mark, else UTF-8, else Windows-1252, which never fails. `cutOff` says that the
+ * bytes may end inside a character.
+ */
+export function decodeText(bytes: Uint8Array, cutOff = false): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cutOff });
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function normaliseText(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Reads a bibliography file in any known format. Never throws: what cannot be read is an `unread` row with its line,
+ * text and reason, and records found = records + unread. The format is recognised unless `options.format` names it.
+ */
+export async function readBibliography(
+  text: string,
+  name: string,
+  options: ReadOptions & { readonly format?: FormatId } = {},
+): Promise<BibliographyReading> {
+  const id = options.format ?? detectFormat(text, name);
+  const format = id === undefined ? undefined : BY_ID.get(id);
+  if (!format?.read) {
+    const reason =
+      text.trim() === ''
+        ? 'The file is empty.'
+        : 'This is not a bibliography in a format Gleaner knows. It reads BibTeX, RIS, CSL-JSON, CSV and others; see docs/formats.md.';
+    return { format: id ?? 'unknown', records: [], unread: [unreadFile(text, reason)] };
+  }
+  try {
+    return await format.read(normaliseText(text), options);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return {
+      format: format.id,
+      records: [],
+      unread: [unreadFile(text, `The file could not be read as ${format.label}: ${said}`)],
+    };
+  }
+}
+
+function unreadFile(text: string, reason: string): { line: number; text: string; reason: string } {
+  return { line: 1, text: text.slice(0, 2_000), reason };
+}
+
+/** Writes references in a format that can be written; throws on one that cannot, which is a mistake of the program. */
+export function writeBibliography(
+  items: readonly ExportItem[],
+  format: FormatId,
+  options: WriteOptions = {},
+): string {
+  const write = BY_ID.get(format)?.write;
+  if (!write) throw new Error(`${format} cannot be written.`);
+  return write(items, options);
+}

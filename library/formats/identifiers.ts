@@ -1,0 +1,21 @@
+/** A DOI without resolver address or label, as far as the text holds one; otherwise the text as it is. */
+export function cleanDoi(text: string): string {
+  const tidy = text.trim();
+  const match = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/|doi:?\s*)?(10\.\d{4,9}\/\S+)/i.exec(tidy);
+  return match ? match[1]! : tidy;
+}
+
+/** A page range with a plain hyphen, as CSL keeps it. */
+export function cleanPages(text: string): string {
+  return text
+    .trim()
+    .replace(/\s*(?:[–—−‐]|-{1,3})\s*/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** First and last page as one range; "1221-4" style endings stay as they are. */
+export function joinPages(first: string | undefined, last: string | undefined): string {
+  const [from, to] = [cleanPages(first ?? ''), cleanPages(last ?? '')];
+  if (from === '' || to === '' || from === to) return from || to;
+  return from.includes('-') ? from : `${from}-${to}`;
+}

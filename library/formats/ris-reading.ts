@@ -1,0 +1,337 @@
+import type { BibliographyRecord } from '../../shared/model/bibliography.ts';
+import type { CslDate, CslName } from '../../shared/model/csl.ts';
+import { parseDateText, parseEdtf } from './date-text.ts';
+import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
+import {
+  addNames,
+  addText,
+  DATE_VARIABLES,
+  finishItem,
+  type ItemDraft,
+  joinKeywords,
+  keepVerbatim,
+  NAME_VARIABLES,
+  setCustom,
+  setText,
+} from './item-draft.ts';
+import { looksLikeOrganisation, parseInvertedName, parseListedName } from './person-name.ts';
+import { readRisType } from './ris-types.ts';
+import { foldLines, foldParagraphs, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
+
+/** Name-valued tags. */
+const NAME_TAGS: Readonly<Record<string, string>> = {
+  AU: 'author',
+  A1: 'author',
+  A2: 'editor',
+  ED: 'editor',
+  A3: 'collection-editor',
+  A4: 'translator',
+};
+
+/** Tags that mean one CSL variable whatever the type. A second value that differs is kept verbatim. */
+const TEXT_TAGS: Readonly<Record<string, string>> = {
+  TI: 'title',
+  T1: 'title',
+  CT: 'title',
+  ST: 'title-short',
+  VL: 'volume',
+  IS: 'issue',
+  CP: 'issue',
+  CY: 'publisher-place',
+  PP: 'publisher-place',
+  PB: 'publisher',
+  ET: 'edition',
+  LA: 'language',
+  NV: 'number-of-volumes',
+  CN: 'call-number',
+  DB: 'archive',
+  DP: 'source',
+  AV: 'archive_location',
+  UR: 'URL',
+  LK: 'URL',
+  M3: 'genre',
+  SE: 'section',
+};
+
+/** Tags whose line breaks are kept. */
+const PARAGRAPH_TAGS: Readonly<Record<string, string>> = { AB: 'abstract', N2: 'abstract', N1: 'note' };
+
+/** Containers in the order of trust: the first found is the container's title. */
+const CONTAINER_TAGS = ['T2', 'JF', 'BT', 'JO', 'JA', 'J1', 'J2', 'JI'];
+const JOURNAL_TYPES = ['article-journal', 'article-magazine', 'article-newspaper', 'periodical'];
+
+/** Reads one RIS record. Tags without a CSL variable are kept in `custom.ris`. */
+export function readRisRecord(record: TaggedRecord): BibliographyRecord | { readonly reason: string } {
+  const fields = record.fields.filter(({ lines }) => lines.some((line) => line !== ''));
+  const warnings: string[] = [];
+  const typeText = foldLines(fields.find(({ tag }) => tag === 'TY')?.lines ?? []);
+  const type = readRisType(typeText);
+  if (fields.length === 0) return { reason: 'The record has neither a type nor a field.' };
+  const draft: ItemDraft = { id: undefined, type: type ?? 'document' };
+  if (type === undefined) {
+    warnings.push(
+      typeText === ''
+        ? 'The record has no type.'
+        : `The type "${typeText}" is not known; read as a document.`,
+    );
+  }
+  if (fields.every(({ tag }) => tag === 'TY')) warnings.push('The record has a type and nothing else.');
+  if (!record.closed) warnings.push('The line that ends the record ("ER  -") is missing.');
+  for (const field of fields) readField(draft, field);
+  readContainer(draft, fields);
+  readPages(draft, fields);
+  readDates(draft, fields);
+  readKeywords(draft, fields);
+  settleNumbers(draft);
+  if (/^INPR$/i.test(typeText)) draft.status ??= 'in press';
+  applyOwnFields(draft);
+  return {
+    item: finishItem(draft),
+    raw: record.raw,
+    line: record.line,
+    ...(typeof draft.id === 'string' ? { sourceId: draft.id } : {}),
+    warnings,
+  };
+}
+
+const HANDLED_TOGETHER = new Set(['TY', ...CONTAINER_TAGS, 'T3', 'SP', 'EP', 'PY', 'Y1', 'DA', 'Y2', 'KW']);
+
+function readField(draft: ItemDraft, { tag, lines }: TaggedField): void {
+  if (HANDLED_TOGETHER.has(tag)) return;
+  const names = NAME_TAGS[tag];
+  if (names !== undefined) {
+    addNames(draft, names, lines.flatMap(readNames));
+    return;
+  }
+  const value = foldLines(lines);
+  const doi = cleanDoi(value);
+  if ((tag === 'DO' || tag === 'DI' || tag === 'L3' || tag === 'M3') && doi.startsWith('10.')) {
+    if (!setText(draft, 'DOI', doi)) keepVerbatim(draft, 'ris', tag, value);
+    return;
+  }
+  const paragraphs = PARAGRAPH_TAGS[tag];
+  if (paragraphs !== undefined) {
+    addText(draft, paragraphs, foldParagraphs(lines), '\n\n');
+    return;
+  }
+  if (tag === 'U5' && readOwnField(draft, lines)) return;
+  if (readByMeaning(draft, tag, value)) return;
+  const variable = TEXT_TAGS[tag];
+  if (variable === undefined || !setText(draft, variable, value))
+    keepVerbatim(draft, 'ris', tag, lines.join('\n').trim());
+}
+
+function readNames(line: string): CslName[] {
+  // Authors of a whole record on one line, as some exports have it.
+  const parts = line.split(/\s*;\s*/).filter((part) => part !== '');
+  return parts.map((part) => {
+    if (part.includes(',')) return parseInvertedName(part);
+    const listed = parseListedName(part);
+    const initials = listed.given !== undefined && /^(?:\p{Lu}\.?-?){1,4}$/u.test(listed.given);
+    return initials && !looksLikeOrganisation(part) && part !== part.toUpperCase()
+      ? listed
+      : { literal: part };
+  });
+}
+
+/** Tags whose meaning depends on the type or on the value; false where nothing was done. */
+function readByMeaning(draft: ItemDraft, tag: string, value: string): boolean {
+  const type = draft.type as string;
+  switch (tag) {
+    case 'ID':
+      return setText(draft, 'id', value);
+    case 'SN':
+      return readSerialNumber(draft, type, value);
+    case 'C7':
+      return (
+        type.startsWith('article') &&
+        setText(draft, 'number', value.replace(/^(?:article (?:no\.?|number)?\s*|unsp\s+)/i, ''))
+      );
+    case 'C2':
+      return /^PMC\d+$/i.test(value) && setText(draft, 'PMCID', value);
+    case 'AN':
+      return type.startsWith('article') &&
+        /^\d{6,8}$/.test(value) &&
+        draft.archive !== undefined &&
+        /pubmed|medline/i.test(String(draft.archive))
+        ? setText(draft, 'PMID', value)
+        : false;
+    case 'M1':
+      return ['report', 'patent', 'standard', 'bill', 'legal_case'].includes(type)
+        ? setText(draft, 'number', value)
+        : type.startsWith('article') && setText(draft, 'issue', value);
+    case 'ET':
+      return type === 'software' && setText(draft, 'version', value);
+    case 'RP':
+      return setText(draft, 'status', value);
+    case 'C3':
+      return type === 'paper-conference' && setText(draft, 'event-title', value);
+    default:
+      return false;
+  }
+}
+
+function readSerialNumber(draft: ItemDraft, type: string, value: string): boolean {
+  const digits = value.replace(/[^\dXx]/g, '');
+  const issn = /^\d{4}-?\d{3}[\dXx]\b/.test(value);
+  if (type === 'report' || type === 'patent') {
+    return !issn && digits.length !== 13 && digits.length !== 10 && draft.number === undefined
+      ? setText(draft, 'number', value)
+      : addNumber(draft, digits.length >= 10 && !issn ? 'ISBN' : 'ISSN', value);
+  }
+  const book = [
+    'book',
+    'chapter',
+    'entry-encyclopedia',
+    'entry-dictionary',
+    'thesis',
+    'classic',
+    'pamphlet',
+  ].includes(type);
+  return addNumber(draft, digits.length >= 10 || (book && !issn) ? 'ISBN' : 'ISSN', value);
+}
+
+function addNumber(draft: ItemDraft, variable: string, value: string): boolean {
+  const parts = value.split(/\s*[;\n]\s*/).filter((part) => part !== '');
+  for (const part of parts)
+    addText(
+      draft,
+      variable,
+      /^\d{7}[\dXx]$/.test(part) ? `${part.slice(0, 4)}-${part.slice(4)}` : part,
+      ', ',
+    );
+  return true;
+}
+
+function readContainer(draft: ItemDraft, fields: readonly TaggedField[]): void {
+  const type = draft.type as string;
+  const journal = JOURNAL_TYPES.includes(type);
+  const standsAlone = ['book', 'report', 'thesis', 'manuscript', 'pamphlet', 'standard'].includes(type);
+  for (const tag of CONTAINER_TAGS) {
+    for (const field of fields.filter((each) => each.tag === tag)) {
+      const value = foldLines(field.lines);
+      const title = tag === 'BT' && standsAlone && draft.title === undefined ? 'title' : undefined;
+      const target = title ?? (standsAlone ? 'collection-title' : 'container-title');
+      if (setText(draft, target, value)) continue;
+      const short = tag !== 'T2' && tag !== 'BT' && value.length <= String(draft[target]).length;
+      if (!(short && setText(draft, 'container-title-short', value))) keepVerbatim(draft, 'ris', tag, value);
+    }
+  }
+  for (const field of fields.filter(({ tag }) => tag === 'T3')) {
+    const value = foldLines(field.lines);
+    if (journal || !setText(draft, 'collection-title', value)) keepVerbatim(draft, 'ris', 'T3', value);
+  }
+}
+
+function readPages(draft: ItemDraft, fields: readonly TaggedField[]): void {
+  const value = (tag: string): string | undefined => {
+    const field = fields.find((each) => each.tag === tag);
+    return field && foldLines(field.lines);
+  };
+  const first = value('SP');
+  const last = value('EP');
+  if (
+    ['book', 'thesis'].includes(draft.type as string) &&
+    last === undefined &&
+    first &&
+    /^\d+\s*(?:p|pp|pages)?\.?$/.test(first)
+  ) {
+    draft['number-of-pages'] = cleanPages(first);
+  } else if (first !== undefined || last !== undefined) draft.page = joinPages(first, last);
+}
+
+/** `2016/09/12/other`: any part may be missing; the last says what the others cannot. */
+export function readRisDate(value: string): CslDate | undefined {
+  const match = /^(\d{4})?\/(\d{0,2})\/(\d{0,2})(?:\/(.*))?$/.exec(value.trim());
+  if (!match) return parseDateText(value.replace(/\/+$/, ''));
+  const [, year, month, day, other = ''] = match;
+  const whole = parseEdtf(other);
+  if (whole) return whole;
+  if (year === undefined) return other === '' ? undefined : { literal: other };
+  const numbers = [Number(year), Number(month), Number(day)];
+  const parts = numbers.slice(0, numbers[1] ? (numbers[2] ? 3 : 2) : 1);
+  const named = other === '' || parts.length > 1 ? undefined : parseDateText(`${other} ${year}`);
+  return named?.['date-parts'] ? named : { 'date-parts': [parts] };
+}
+
+function readDates(draft: ItemDraft, fields: readonly TaggedField[]): void {
+  const dates = (tags: readonly string[]): CslDate[] =>
+    fields
+      .filter(({ tag }) => tags.includes(tag))
+      .map(({ lines }) => readRisDate(foldLines(lines)))
+      .filter((date) => date !== undefined);
+  const [year, ...moreYears] = dates(['PY', 'Y1']);
+  const candidates = [...moreYears, ...dates(['DA'])];
+  draft.issued = year ?? candidates[0];
+  for (const candidate of candidates)
+    if (refines(draft.issued as CslDate | undefined, candidate)) draft.issued = candidate;
+  draft.accessed = dates(['Y2'])[0];
+}
+
+/** Whether the second date says more about the same year than the first. */
+function refines(date: CslDate | undefined, other: CslDate): boolean {
+  const [one] = date?.['date-parts'] ?? [];
+  const [two] = other['date-parts'] ?? [];
+  if (!two) return false;
+  if (!one) return date?.literal === undefined;
+  if (one[0] !== two[0]) return false;
+  return (
+    two.length > one.length ||
+    (other['date-parts']?.length ?? 0) > (date?.['date-parts']?.length ?? 0) ||
+    (other.season !== undefined && one.length === 1) ||
+    (other.circa !== undefined && two.length >= one.length)
+  );
+}
+
+function readKeywords(draft: ItemDraft, fields: readonly TaggedField[]): void {
+  const keywords = fields
+    .filter(({ tag }) => tag === 'KW')
+    .flatMap(({ lines }) => lines.flatMap((line) => line.split(/\s*;\s*/)));
+  if (keywords.length > 0) draft.keyword = joinKeywords(keywords);
+}
+
+/** "IS" is the number of a report, of a patent or of a bill, not an issue. */
+function settleNumbers(draft: ItemDraft): void {
+  const type = draft.type as string;
+  if (!['report', 'patent', 'standard', 'bill', 'legislation'].includes(type) || draft.number !== undefined)
+    return;
+  if (draft.issue === undefined) return;
+  draft.number = draft.issue;
+  delete draft.issue;
+}
+
+/** `csl-variable: value` in the user field U5, where Gleaner writes what RIS has no tag for. */
+function readOwnField(draft: ItemDraft, lines: readonly string[]): boolean {
+  const match = /^(csl-([A-Za-z_-]+)|codings):\s?([\s\S]*)$/.exec(lines.join('\n').trim());
+  if (!match) return false;
+  if (match[1] === 'codings') {
+    setCustom(
+      draft,
+      'codings',
+      match[3]!.split(/\s*;\s*/).filter((code) => code !== ''),
+    );
+    return true;
+  }
+  const variable = match[2]!;
+  try {
+    const value = JSON.parse(match[3]!) as unknown;
+    draft.own = { ...(draft.own as object | undefined), [variable]: value };
+    return (
+      NAME_VARIABLES.has(variable) ||
+      DATE_VARIABLES.has(variable) ||
+      typeof value === 'string' ||
+      value === null
+    );
+  } catch {
+    return false;
+  }
+}
+
+function applyOwnFields(draft: ItemDraft): void {
+  const own = draft.own as Record<string, unknown> | undefined;
+  delete draft.own;
+  for (const [variable, value] of Object.entries(own ?? {})) {
+    if (value === null) delete draft[variable];
+    else draft[variable] = value;
+  }
+}

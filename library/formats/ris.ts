@@ -1,0 +1,54 @@
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { Format, ReadOptions } from './format.ts';
+import { readRisRecord } from './ris-reading.ts';
+import { writeRis } from './ris-writing.ts';
+import { cutTagged, type TagGrammar } from './tag-grammar.ts';
+
+/** `TY  - JOUR`, also with one space, a tab or none around the hyphen. */
+const FIELD = /^[\s\uFEFF]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,3}-(?:[ \t]|$)|-[ \t]{1,2})(.*)$/;
+
+const GRAMMAR: TagGrammar = {
+  field: FIELD,
+  begins: (tag) => tag === 'TY',
+  ends: (tag) => tag === 'ER',
+  // A file may have lost the first line of a record.
+  beginsAnywhere: (tag) => /^(?:AU|A1|TI|T1|PY|Y1|ID|DO|JO|JF|T2|AB)$/.test(tag),
+  ignored: /^(?:\d{1,6}\.|<\d{1,6}>|Record #\d+ of \d+|Provider: .*|Content: text\/.*)$/,
+};
+
+function readRis(text: string, options: ReadOptions): BibliographyReading {
+  const cut = cutTagged(text, GRAMMAR);
+  const reading: {
+    records: BibliographyReading['records'][number][];
+    unread: BibliographyReading['unread'][number][];
+  } = {
+    records: [],
+    unread: [],
+  };
+  for (const [index, record] of cut.entries()) {
+    if (options.signal?.aborted) {
+      reading.unread.push({
+        line: record.line,
+        text: record.raw,
+        reason: 'Reading was cancelled before this record.',
+      });
+      continue;
+    }
+    const read = readRisRecord(record);
+    if ('reason' in read) reading.unread.push({ line: record.line, text: record.raw, reason: read.reason });
+    else reading.records.push(read);
+    if (index % 500 === 0) options.onProgress?.(index, cut.length);
+  }
+  return { format: 'ris', ...reading };
+}
+
+/** RIS (Research Information Systems; ISI ResearchSoft 2001, EndNote's extension of 2011) in the dialects of databases. */
+export const ris: Format = {
+  id: 'ris',
+  label: 'RIS',
+  extensions: ['ris'],
+  mediaType: 'application/x-research-info-systems',
+  detect: (start) => /^[\s\uFEFF]{0,3}TY(?:[ \t]{1,3}-|-[ \t])/m.test(start),
+  read: readRis,
+  write: writeRis,
+};

@@ -1,0 +1,91 @@
+/** One field of a tagged record: its lines, the first without the tag, the others without their indent. */
+export type TaggedField = { readonly tag: string; readonly lines: readonly string[]; readonly line: number };
+
+export type TaggedRecord = {
+  readonly fields: readonly TaggedField[];
+  readonly raw: string;
+  /** Line of the first field, counting from 1. */
+  readonly line: number;
+  /** Whether the line that ends a record was there. */
+  readonly closed: boolean;
+};
+
+/** How a line-tagged format (RIS, MEDLINE, EndNote's Refer, Web of Science, RefWorks) is cut into records. */
+export type TagGrammar = {
+  /** Matches a line that begins a field: the tag and its value. */
+  readonly field: RegExp;
+  /** Whether this tag begins a record. `record` holds the tags the open record has so far. */
+  readonly begins: (tag: string, record: readonly TaggedField[]) => boolean;
+  /** Whether this tag ends a record. */
+  readonly ends: (tag: string) => boolean;
+  /** Whether a blank line ends a record. */
+  readonly endsAtBlankLine?: boolean;
+  /** Whether fields before the first beginning make a record of their own. */
+  readonly beginsAnywhere?: (tag: string) => boolean;
+  /** Lines that belong to no field, such as numbers between records. */
+  readonly ignored?: RegExp;
+};
+
+type Open = { fields: { tag: string; lines: string[]; line: number }[]; line: number; start: number };
+
+/** Cuts text (line feeds only) into records. A record not ended is ended by the next beginning. */
+export function cutTagged(text: string, grammar: TagGrammar): TaggedRecord[] {
+  const lines = text.split('\n');
+  const records: TaggedRecord[] = [];
+  let open: Open | undefined;
+  const close = (end: number, closed: boolean): void => {
+    if (open && open.fields.length > 0) {
+      records.push({
+        fields: open.fields,
+        raw: lines.slice(open.start, end).join('\n').trimEnd(),
+        line: open.line,
+        closed,
+      });
+    }
+    open = undefined;
+  };
+  for (const [at, line] of lines.entries()) {
+    const match = grammar.field.exec(line);
+    if (!match) {
+      if (!open) continue;
+      const text = line.trim();
+      if (text === '' && grammar.endsAtBlankLine) close(at, true);
+      else if (!grammar.ignored?.test(text)) open.fields.at(-1)?.lines.push(text);
+      continue;
+    }
+    const tag = match[1]!;
+    const value = (match[2] ?? '').trim();
+    if (grammar.ends(tag)) {
+      close(at + 1, true);
+      continue;
+    }
+    if (grammar.begins(tag, open?.fields ?? [])) close(at, false);
+    if (!open && (grammar.begins(tag, []) || grammar.beginsAnywhere?.(tag))) {
+      open = { fields: [], line: at + 1, start: at };
+    }
+    open?.fields.push({ tag, lines: [value], line: at + 1 });
+  }
+  close(lines.length, false);
+  return records;
+}
+
+/** A field's lines as one line of text. */
+export function foldLines(lines: readonly string[]): string {
+  return lines
+    .filter((line) => line !== '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A field's lines with paragraphs kept: a line break stays after the end of a sentence, else it was a wrapped line. */
+export function foldParagraphs(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines) {
+    if (line === '') text += '\n\n';
+    else if (text === '') text = line;
+    else if (text.endsWith('\n')) text += line;
+    else text += (/[.!?:;)”"\]]$/.test(text) ? '\n' : ' ') + line;
+  }
+  return text.replace(/\n{3,}/g, '\n\n').trim();
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CSL_TYPES } from '../../../library/formats/item-draft.ts';
+import { type FormatId, readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
+import { sameItemValue } from '../../../library/formats/same-value.ts';
+import type { WriteOptions } from '../../../library/formats/formats.ts';
+import type { CslItem } from '../../../shared/model/csl.ts';
+import { arbitraryItem } from './arbitrary-item.ts';
+
+/** Variables of an item that came back different, with both values. */
+function differences(before: CslItem, after: CslItem): string[] {
+  const one = before as unknown as Record<string, unknown>;
+  const two = after as unknown as Record<string, unknown>;
+  return [...new Set([...Object.keys(one), ...Object.keys(two)])]
+    .filter((variable) => variable !== 'custom' && !sameItemValue(variable, one[variable], two[variable]))
+    .map((variable) => `${variable}: ${JSON.stringify(one[variable])} -> ${JSON.stringify(two[variable])}`);
+}
+
+async function roundTrip(
+  items: readonly CslItem[],
+  format: FormatId,
+  options: WriteOptions = {},
+): Promise<readonly CslItem[]> {
+  const text = writeBibliography(
+    items.map((item) => ({ item, citationKey: item.id! })),
+    format,
+    options,
+  );
+  const reading = await readBibliography(text, '', {});
+  expect(reading.format.replace('biblatex', 'bibtex')).toBe(format.replace('biblatex', 'bibtex'));
+  expect(reading.unread).toEqual([]);
+  return reading.records.map(({ item }) => item);
+}
+
+describe.each<[FormatId, WriteOptions, string]>([
+  ['csl', {}, 'CSL-JSON'],
+  ['bibtex', {}, 'BibTeX'],
+  ['bibtex', { ascii: true }, 'BibTeX in ASCII'],
+  ['biblatex', {}, 'BibLaTeX'],
+  ['ris', {}, 'RIS'],
+  ['csv', {}, 'CSV'],
+])('%s %o', (format, options, label) => {
+  it(`gives back every variable of any item written as ${label}`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(arbitraryItem(CSL_TYPES), { minLength: 1, maxLength: 4 }), async (drawn) => {
+        const items = drawn.map((item, at) => ({ ...item, id: `${item.id}${at}` }));
+        const back = await roundTrip(items, format, options);
+        expect(back.length).toBe(items.length);
+        expect(items.flatMap((item, at) => differences(item, back[at]!))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
