@@ -3,9 +3,10 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
 import { spokenBy } from './facet.ts';
 import { codingsOfLayer } from './layer.ts';
-import { axisOf, countedCodings, groupByStudy } from './matrix.ts';
+import { axisOf, countedCodings } from './matrix.ts';
 import { meets, type Readings, readingsOf } from './reading.ts';
-import { passesFilters, readStudy } from './study-marks.ts';
+import { studyCodings } from './study-codings.ts';
+import { passesFilters, studyReader } from './study-marks.ts';
 
 /** One study of a cell and the codings that put it there. */
 export type StudyInCell = { readonly study: EvidenceStudy; readonly codings: readonly EvidenceCoding[] };
@@ -27,12 +28,14 @@ export function studiesInCell(
   const place = r * columns.leaves.length + c;
   const readings = readingsOf(codebook, rows, columns, null, query.filters);
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
-  const byStudy = groupByStudy(inScope, countedCodings(layer.codings, query));
-  return inScope.flatMap((study) => {
-    const codings = byStudy.get(study.id) ?? [];
+  const codingsOf = studyCodings(evidence.studies, countedCodings(layer.codings, query));
+  const read = studyReader(readings, rows, columns);
+  return evidence.studies.flatMap((study, number) => {
+    if (!study.inScope) return [];
+    const codings = codingsOf(number);
     if (!passesFilters(readings, codings)) return [];
-    const marks = readStudy(readings, rows, columns, codings, study.id);
-    if (!marks.cells.some((mark) => mark.place === place)) return [];
+    const { marks, length } = read(codings, study.id).cells;
+    if (!marks.slice(0, length).some((mark) => mark.place === place)) return [];
     return [{ study, codings: codings.filter((coding) => isBehind(readings, coding, row, column)) }];
   });
 }

@@ -3,19 +3,18 @@ import type { Cell, CellState } from '../../shared/model/matrix.ts';
 import type { Axis } from './axis.ts';
 import { basisOf } from './basis-rank.ts';
 import { type DirectionClass, type DirectionScale, directionKey } from './direction-class.ts';
-import type { EvidenceStudy } from './evidence.ts';
-import type { Mark } from './study-marks.ts';
+import type { Mark } from './mark-list.ts';
 
 /** What all cells of one matrix share. */
 export type TallyContext = { readonly scale: DirectionScale | undefined; readonly segments: Axis | null };
 
 /** Who stands in a cell: study numbers, and for each its rank of basis, its direction class and its segments. */
 export type CellTally = {
-  readonly studies: readonly number[];
-  readonly ranks: readonly number[];
-  readonly directions: readonly DirectionClass[];
-  readonly segments: readonly (readonly number[])[];
-  readonly add: (study: number, mark: Mark, ownSegments: readonly number[]) => void;
+  readonly studies: number[];
+  readonly ranks: number[];
+  readonly directions: DirectionClass[];
+  /** Empty where the matrix has no segments. */
+  readonly segments: (readonly number[])[];
 };
 
 /** The key under which a cell counts studies without a code of the segmenting dimension. */
@@ -25,36 +24,28 @@ const NO_BASIS: Cell['byBasis'] = Object.freeze({ 'full text': 0, abstract: 0, t
 const NO_COUNTS: Readonly<Record<string, number>> = Object.freeze(Object.create(null));
 const NO_STUDIES: readonly string[] = Object.freeze([]);
 
-export function newTally(context: TallyContext): CellTally {
-  const studies: number[] = [];
-  const ranks: number[] = [];
-  const directions: DirectionClass[] = [];
-  const segments: (readonly number[])[] = [];
-  const segmented = context.segments !== null;
-  return {
-    studies,
-    ranks,
-    directions,
-    segments,
-    add: (study, mark, ownSegments) => {
-      studies.push(study);
-      ranks.push(mark.rank);
-      directions.push(mark.direction);
-      if (segmented) segments.push(mark.segments ?? ownSegments);
-    },
-  };
+export function newTally(): CellTally {
+  return { studies: [], ranks: [], directions: [], segments: [] };
+}
+
+/** Puts a study into a cell; `own` are the segments of the study itself, null where there are none to count. */
+export function addToTally(tally: CellTally, study: number, mark: Mark, own: readonly number[] | null): void {
+  tally.studies.push(study);
+  tally.ranks.push(mark.rank);
+  tally.directions.push(mark.direction);
+  if (own !== null) tally.segments.push(mark.segments ?? own);
 }
 
 /** What a cell is when nobody stands in it. */
 export type Standing = { readonly state: CellState; readonly undecided: number; readonly reason: string };
 
-/** One cell of the matrix. Counts that are zero are left out of `directions` and `segments`, not of `byBasis`. */
+/** One cell of the matrix; `ids` are those of the studies by number. Counts that are zero are left out of `directions` and `segments`, not of `byBasis`. */
 export function cellOf(
   row: string,
   column: string,
   tally: CellTally | undefined,
   context: TallyContext,
-  studies: readonly EvidenceStudy[],
+  ids: readonly string[],
   standing: Standing,
 ): Cell {
   if (tally === undefined) {
@@ -72,7 +63,7 @@ export function cellOf(
   return {
     row,
     column,
-    studies: tally.studies.map((number) => studies[number]?.id ?? ''),
+    studies: tally.studies.map((number) => ids[number] ?? ''),
     n: tally.studies.length,
     byBasis: basisCounts(tally.ranks),
     directions: directionCounts(tally.directions, context.scale),

@@ -3,12 +3,14 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
 import { type Axis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
 import { AS_CITED_RANK } from './basis-rank.ts';
-import { type CellTally, cellOf, newTally, type TallyContext } from './cell-tally.ts';
+import { addToTally, type CellTally, cellOf, newTally, type TallyContext } from './cell-tally.ts';
 import { cellStates } from './cell-state.ts';
 import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
 import { codingsOfLayer, openKey } from './layer.ts';
+import { type Mark, type MarkList } from './mark-list.ts';
 import { type Reading, readingsOf } from './reading.ts';
-import { passesFilters, readStudy, type StudyMarks } from './study-marks.ts';
+import { studyCodings } from './study-codings.ts';
+import { passesFilters, studyReader } from './study-marks.ts';
 
 /** A matrix, and for each of its cells (same order) who stands in it and how. */
 export type TalliedMatrix = {
@@ -41,9 +43,15 @@ export function tallyMatrix(
   const segments = segmentAxis(codebook, query.segment);
   const probe = (id: string): Axis => axisOf(codebook, id, [], true);
   const filtering = readingsOf(codebook, probe(query.rows), probe(query.columns), segments, query.filters);
-  const byStudy = groupByStudy(evidence.studies, counted);
-  const inScope = evidence.studies.filter((study) => study.inScope);
-  const studies = inScope.filter((study) => passesFilters(filtering, byStudy.get(study.id) ?? []));
+  const codingsOf = studyCodings(evidence.studies, counted);
+  const numbers: number[] = [];
+  let inScope = 0;
+  evidence.studies.forEach((study, number) => {
+    if (!study.inScope) return;
+    inScope += 1;
+    if (filtering.filters === 0 || passesFilters(filtering, codingsOf(number))) numbers.push(number);
+  });
+  const studies = numbers.map((number) => evidence.studies[number] as EvidenceStudy);
   const rows = axisOf(codebook, query.rows, studies, options.exclusiveCodes);
   const columns = axisOf(codebook, query.columns, studies, options.exclusiveCodes);
   const readings = readingsOf(codebook, rows, columns, segments, query.filters);
@@ -53,21 +61,26 @@ export function tallyMatrix(
   const states = cellStates(evidence.judgements, rows, columns, readings);
   const totals = marginTally(rows, columns);
   const openTo = openDimensions(readings.of.values());
-  studies.forEach((study, number) => {
-    const marks = readStudy(readings, rows, columns, byStudy.get(study.id) ?? [], study.id);
-    states.hear(study.id, marks, openTo(layer.open, study.id));
-    totals.hear(number, study.id, marks);
-    for (const mark of marks.cells) {
-      tallies[mark.place] ??= newTally(context);
-      tallies[mark.place]?.add(number, mark, marks.segments);
+  const read = studyReader(readings, rows, columns);
+  for (let number = 0; number < studies.length; number++) {
+    const study = (studies[number] as EvidenceStudy).id;
+    const marks = read(codingsOf(numbers[number] ?? -1), study);
+    states.hear(study, marks, openTo(layer.open, study));
+    totals.hear(number, study, marks.cells);
+    for (let at = 0; at < marks.cells.length; at++) {
+      const mark = marks.cells.marks[at] as Mark;
+      const tally = tallies[mark.place] ?? newTally();
+      tallies[mark.place] = tally;
+      addToTally(tally, number, mark, segments === null ? null : marks.segments);
     }
-  });
+  }
 
+  const ids = studies.map((study) => study.id);
   const cells = rows.leaves.flatMap((row, r) =>
     columns.leaves.map((column, c) => {
       const place = r * columns.leaves.length + c;
       const n = tallies[place]?.studies.length ?? 0;
-      return cellOf(row.id, column.id, tallies[place], context, studies, states.of(r, c, n));
+      return cellOf(row.id, column.id, tallies[place], context, ids, states.of(r, c, n));
     }),
   );
   const matrix: Matrix = {
@@ -77,7 +90,7 @@ export function tallyMatrix(
     rows: rows.entries,
     columns: columns.entries,
     cells,
-    totals: { ...totals.result(), inScope: inScope.length },
+    totals: { ...totals.result(), inScope },
   };
   return { matrix, studies, tallies, context };
 }
@@ -111,18 +124,8 @@ function onlyAsCited(coding: EvidenceCoding): boolean {
   return coding.basis.length > 0 && coding.basis.every((basis) => basis === 'as cited');
 }
 
-/** The codings of each study in scope. */
-export function groupByStudy(
-  studies: readonly EvidenceStudy[],
-  codings: readonly EvidenceCoding[],
-): ReadonlyMap<string, readonly EvidenceCoding[]> {
-  const groups = new Map<string, EvidenceCoding[]>();
-  for (const study of studies) if (study.inScope) groups.set(study.id, []);
-  for (const coding of codings) groups.get(coding.study)?.push(coding);
-  return groups;
-}
-
 type OpenSides = { readonly row: boolean; readonly column: boolean };
+const NEITHER: OpenSides = { row: false, column: false };
 
 // What coders contradict each other on is not decided on the axis it speaks to.
 function openDimensions(
@@ -130,7 +133,7 @@ function openDimensions(
 ): (open: ReadonlySet<string>, study: string) => OpenSides {
   const list = [...readings];
   return (open, study) => {
-    if (open.size === 0) return { row: false, column: false };
+    if (open.size === 0) return NEITHER;
     const contradicted = list.filter((one) => open.has(openKey(study, one.carrier.dimension.id)));
     return {
       row: contradicted.some((one) => one.row !== undefined),
@@ -140,7 +143,7 @@ function openDimensions(
 }
 
 type MarginTally = {
-  readonly hear: (number: number, study: string, marks: StudyMarks) => void;
+  readonly hear: (number: number, study: string, marks: MarkList) => void;
   readonly result: () => Omit<Matrix['totals'], 'inScope'>;
 };
 
@@ -151,14 +154,18 @@ function marginTally(rows: Axis, columns: Axis): MarginTally {
   let n = 0;
   let asCitedOnly = 0;
   return {
-    hear: (number, study, marks) => {
-      if (marks.cells.length === 0) return;
+    hear: (number, study, { marks, length }) => {
+      if (length === 0) return;
       n += 1;
-      if (marks.cells.every((mark) => mark.rank === AS_CITED_RANK)) asCitedOnly += 1;
-      for (const mark of marks.cells) {
-        rowStudies.hear(number, study, Math.floor(mark.place / width));
-        columnStudies.hear(number, study, mark.place % width);
+      let own = false;
+      for (let at = 0; at < length; at++) {
+        const { place, rank } = marks[at] as Mark;
+        own ||= rank !== AS_CITED_RANK;
+        const row = Math.floor(place / width);
+        rowStudies.hear(number, study, row);
+        columnStudies.hear(number, study, place - row * width);
       }
+      if (!own) asCitedOnly += 1;
     },
     result: () => ({ rows: rowStudies.result(), columns: columnStudies.result(), n, asCitedOnly }),
   };

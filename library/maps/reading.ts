@@ -7,9 +7,16 @@ import { type Carrier, carriersOf, type Facet, facetOf, spokenBy } from './facet
 /** A filter as it reads on codings of one dimension. */
 type FilterFacet = { readonly number: number; readonly facet: Facet; readonly wanted: ReadonlySet<string> };
 
+/** What one value says to an axis: its leaf (-1 where it is not shown), and whether it decides anything there. */
+export type Place = { readonly leaf: number; readonly known: boolean };
+const NOWHERE: Place = { leaf: -1, known: false };
+
 /** What codings of one dimension say to one matrix. */
 export type Reading = {
   readonly carrier: Carrier;
+  /** Where codes, outcomes or directions stand on either axis, by the facet each axis is spoken to through. */
+  readonly rowPlaces: ReadonlyMap<string, Place>;
+  readonly columnPlaces: ReadonlyMap<string, Place>;
   readonly row: Facet | undefined;
   readonly column: Facet | undefined;
   readonly segment: Facet | undefined;
@@ -47,6 +54,8 @@ export function readingsOf(
       };
     });
   const of = new Map<string, Reading>();
+  const rowPlaces = placesOf(rows);
+  const columnPlaces = placesOf(columns);
   for (const carrier of carriersOf(codebook).values()) {
     const row = rows.dimension === null ? undefined : facetOf(carrier, rows.id);
     const column = columns.dimension === null ? undefined : facetOf(carrier, columns.id);
@@ -58,12 +67,37 @@ export function readingsOf(
     if (row === undefined && column === undefined && segment === undefined && facets.length === 0) continue;
     const shown = row === 'code' || column === 'code';
     const narrowing = facets.filter((one) => one.facet !== 'code' || !shown);
-    of.set(carrier.dimension.id, { carrier, row, column, segment, filters: facets, narrowing });
+    of.set(carrier.dimension.id, {
+      carrier,
+      rowPlaces,
+      columnPlaces,
+      row,
+      column,
+      segment,
+      filters: facets,
+      narrowing,
+    });
   }
   const linked =
     rows.id !== columns.id &&
     [...of.values()].some((one) => one.row !== undefined && one.column !== undefined);
   return { of, filters: wanted.length, linked, scale: scaleOf(of), segments };
+}
+
+/** Where what a coding says through a facet stands. */
+export function placeOf(
+  reading: Reading,
+  places: ReadonlyMap<string, Place>,
+  facet: Facet | undefined,
+  coding: EvidenceCoding,
+): Place {
+  if (facet === undefined) return NOWHERE;
+  const value = spokenBy(reading.carrier, facet, coding);
+  return value === undefined ? NOWHERE : (places.get(value) ?? NOWHERE);
+}
+
+function placesOf(axis: Axis): ReadonlyMap<string, Place> {
+  return new Map([...axis.known].map((id) => [id, { leaf: axis.leafOf.get(id) ?? -1, known: true }]));
 }
 
 /** Whether a coding meets all of these filters itself. */
