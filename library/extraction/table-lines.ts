@@ -1,0 +1,69 @@
+import type { TableCell } from '../../shared/model/extraction.ts';
+import { trimmed } from '../documents/text-lines.ts';
+
+/** One printed line of a table: the cell of the first column and the cells of the value columns. */
+export type TableLine = {
+  readonly label: TableCell;
+  readonly values: readonly TableCell[];
+  /** Set on the lines above the rule of a Markdown table. */
+  readonly isHeader?: boolean;
+};
+
+/** The lines of a table between two places, cut at tabs or pipes, every line padded to the same number of columns. */
+export function tableLines(text: string, start: number, end: number): TableLine[] {
+  const rows: { cells: TableCell[]; isHeader?: boolean }[] = [];
+  let at = start;
+  while (at < end) {
+    let stop = text.indexOf('\n', at);
+    if (stop < 0 || stop > end) stop = end;
+    const line = text.slice(at, stop);
+    if (isRule(line)) {
+      for (const row of rows) row.isHeader = true;
+    } else if (line.trim() !== '') rows.push({ cells: cellsOf(text, at, stop) });
+    at = stop + 1;
+  }
+  const columns = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  return rows.map(({ cells, isHeader }) => {
+    const last = cells[cells.length - 1]!.end;
+    const padding = Array.from({ length: columns - cells.length }, () => ({
+      text: '',
+      start: last,
+      end: last,
+    }));
+    const [label, ...values] = [...cells, ...padding];
+    return { label: label!, values, ...(isHeader ? { isHeader } : {}) };
+  });
+}
+
+/** The line of dashes under the header of a Markdown table. */
+function isRule(line: string): boolean {
+  return line.length < 2000 && /^\s*\|?[\s:|-]*-{2,}[\s:|-]*$/.test(line) && line.includes('|');
+}
+
+function cellsOf(text: string, start: number, end: number): TableCell[] {
+  const inner = trimmed(text, start, end);
+  if (text[inner.start] === '|') {
+    const close = text[inner.end - 1] === '|' ? inner.end - 1 : inner.end;
+    return cutAt(text, inner.start + 1, Math.max(inner.start + 1, close), '|');
+  }
+  return cutAt(text, start, end, '\t');
+}
+
+function cutAt(text: string, start: number, end: number, separator: string): TableCell[] {
+  const cells: TableCell[] = [];
+  let at = start;
+  for (;;) {
+    let stop = text.indexOf(separator, at);
+    while (stop > 0 && stop < end && separator === '|' && text[stop - 1] === '\\')
+      stop = text.indexOf('|', stop + 1);
+    if (stop < 0 || stop >= end) stop = end;
+    cells.push(cellOf(text, at, stop));
+    if (stop === end) return cells;
+    at = stop + 1;
+  }
+}
+
+function cellOf(text: string, start: number, end: number): TableCell {
+  const inner = trimmed(text, start, end);
+  return { text: text.slice(inner.start, inner.end), ...inner };
+}
