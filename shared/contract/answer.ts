@@ -15,9 +15,19 @@ export type CallContext = {
   readonly progress: (progress: Progress) => void;
 };
 
+/** A value nobody changes, all the way down; the schemas' own types know no readonly. */
+export type Frozen<T> = T extends readonly (infer U)[]
+  ? readonly Frozen<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;
+
 /** One function for every call of the contract; the compiler lists what is missing. */
 export type Handlers = {
-  readonly [K in CallName]: (input: CallArguments<K>, context: CallContext) => Promise<Reply<CallOutput<K>>>;
+  readonly [K in CallName]: (
+    input: CallArguments<K>,
+    context: CallContext,
+  ) => Promise<Reply<Frozen<CallOutput<K>>>>;
 };
 
 /** Whether `name` is a call of the contract. */

@@ -1,0 +1,148 @@
+import type { Handlers } from '../shared/contract/answer.ts';
+import { done, fault, type Reply } from '../shared/contract/fault.ts';
+import { currentCodebook, getCodebook, putCodebook } from './coding/codebook.ts';
+import { applyCoding, changeCoding, listCodings, removeCoding } from './coding/codings.ts';
+import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
+import { describeLibrary } from './description.ts';
+import {
+  linkCitation,
+  listDocuments,
+  listProblems,
+  originalOf,
+  readDocumentForReading,
+  removeDocument,
+  resolveProblem,
+} from './documents/documents.ts';
+import type { Features } from './engine.ts';
+import { exportReferences } from './exports/bibliography.ts';
+import type { ProducedFile } from './exports/produced-file.ts';
+import { parsePasted } from './extraction/pasted-entries.ts';
+import type { FileDesk } from './file-desk.ts';
+import { listFindings } from './findings/findings.ts';
+import { backUp, copyLibrary } from './history/copy.ts';
+import { verifyLibrary } from './history/verify.ts';
+import { extractFile, importFiles, ingestFiles, listReceipts } from './intake/intake.ts';
+import { type Library, setMeta } from './library.ts';
+import {
+  judgeCell,
+  listMaps,
+  produceMatrix,
+  readCell,
+  readMatrix,
+  removeMap,
+  saveMap,
+} from './maps/maps.ts';
+import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
+import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
+import { listReferences } from './references/reference-list.ts';
+import { openLibrarySearch } from './search/library-search.ts';
+import { fillStarterLibrary } from './starter/starter-library.ts';
+import { decide } from './studies/decisions.ts';
+import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
+import { splitStudy } from './studies/study-split.ts';
+import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
+
+type Log = (error: unknown, where: string) => void;
+
+/** Assembles the features of one open library into the calls of the contract. */
+export async function assembleHandlers(
+  library: Library,
+  files: FileDesk,
+  starter: boolean,
+  log: Log,
+): Promise<Reply<Features>> {
+  if (starter && !library.file.readOnly && library.journal.revision() === 0) {
+    const filled = await fillStarterLibrary(library);
+    if (!filled.ok) return filled;
+    setMeta(library.file, 'starterRevision', String(library.journal.revision()));
+  }
+  const search = openLibrarySearch(library, log);
+  const codebook = () => currentCodebook(library.read);
+  const hand = async (produced: Promise<Reply<ProducedFile>>) => {
+    const reply = await produced;
+    if (!reply.ok) return reply;
+    const { notices, ...file } = reply.output;
+    return done({ file: files.put(file), name: file.name, mediaType: file.mediaType, notices: [...notices] });
+  };
+
+  const handlers: Handlers = {
+    'library.describe': async () => describeLibrary(library, await codebook()),
+    'library.verify': () => verifyLibrary(library),
+    'library.backup': () => backUp(library, files),
+    'library.copy': (input) => copyLibrary(library, files, input),
+    'library.setCoder': async ({ coder }) => {
+      library.setCoder(coder.trim());
+      return done({});
+    },
+
+    'document.extract': (input, context) => extractFile(files, input, context),
+    'document.ingest': (input, context) => ingestFiles(library, files, input, context),
+    'document.list': () => listDocuments(library),
+    'document.read': async (input) => readDocumentForReading(library, input, await codebook()),
+    'document.remove': (input) => removeDocument(library, input),
+    'document.original': (input) => originalOf(library, files, input),
+    'problem.list': (input) => listProblems(library, input),
+    'problem.resolve': (input) => resolveProblem(library, input),
+    'citation.link': (input) => linkCitation(library, input),
+
+    'import.read': (input, context) => importFiles(library, files, input, context),
+    'import.receipts': () => listReceipts(library),
+    'entry.parse': async ({ text }) => done(parsePasted(text)),
+
+    'reference.list': (input) => listReferences(library, input, search.ids),
+    'reference.get': (input) => getReference(library, input),
+    'reference.add': (input) => addReferences(library, input),
+    'reference.update': (input) => updateReference(library, input),
+    'reference.remove': (input) => removeReferences(library, input),
+    'reference.decide': (input) => decide(library, input),
+    'reference.merge': (input) => mergeReferences(library, input),
+    'duplicate.find': () => findDuplicates(library),
+    'duplicate.mergeCertain': () => mergeCertain(library),
+    'duplicate.dismiss': (input) => dismissDuplicates(library, input),
+
+    'study.list': () => listStudies(library),
+    'study.get': (input) => getStudy(library, input),
+    'study.add': (input) => addStudy(library, input),
+    'study.rename': (input) => renameStudy(library, input),
+    'study.join': (input) => joinStudies(library, input),
+    'study.split': (input) => splitStudy(library, input),
+    'study.remove': (input) => removeStudy(library, input),
+    'study.proposals': () => listProposals(library),
+    'study.answerProposal': (input) => answerProposal(library, input),
+
+    'codebook.get': () => getCodebook(library),
+    'codebook.put': (input) => putCodebook(library, input),
+    'coding.list': (input) => listCodings(library, input),
+    'coding.apply': (input) => applyCoding(library, input),
+    'coding.change': (input) => changeCoding(library, input),
+    'coding.remove': (input) => removeCoding(library, input),
+    'suggestion.list': (input) => listSuggestions(library, input),
+    'suggestion.accept': (input) => acceptSuggestion(library, input),
+    'suggestion.reject': (input) => rejectSuggestion(library, input),
+    'finding.list': (input) => listFindings(library, input),
+
+    'search.query': (input, context) => search.query(input, () => context.signal.aborted),
+
+    'matrix.compute': (input) => readMatrix(library, input),
+    'matrix.cell': (input) => readCell(library, input),
+    'matrix.judge': (input) => judgeCell(library, input),
+    'map.list': () => listMaps(library),
+    'map.save': (input) => saveMap(library, input),
+    'map.remove': (input) => removeMap(library, input),
+    'map.draw': async () => fault('internal', 'Maps cannot be drawn in this build.'),
+    'map.export': async () => fault('internal', 'Maps cannot be drawn in this build.'),
+
+    'export.references': (input) => exportReferences(library, files, search.ids, input),
+    'export.matrix': (input) => hand(produceMatrix(library, input)),
+
+    'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
+    'history.undo': () => library.journal.undo(),
+    'history.redo': () => library.journal.redo(),
+  };
+  return done({
+    handlers,
+    close: async () => {
+      search.close();
+    },
+  });
+}

@@ -1,0 +1,157 @@
+import type { CallContext } from '../../shared/contract/answer.ts';
+import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
+import type { ImportReceipt, IngestReceipt } from '../../shared/contract/receipt.ts';
+import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
+import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
+import type { DeskFile, FileDesk } from '../file-desk.ts';
+import { readInWorker } from '../formats/read-in-worker.ts';
+import type { Library } from '../library.ts';
+import { storeBibliography } from './import.ts';
+import { alreadyThere, hashOf, type ReadyDocument, storeDocument, unreadReceipt } from './ingest.ts';
+
+const CANCELLED = 'Cancelled. Nothing of this file was stored.';
+
+/** Reads a document and gives what was found; stores nothing. */
+export async function extractFile(
+  files: FileDesk,
+  input: CallArguments<'document.extract'>,
+  context: CallContext,
+): Promise<Reply<CallOutput<'document.extract'>>> {
+  const file = files.get(input.file);
+  if (!file.ok) return file;
+  const read = await readFile(file.output, context);
+  return read.ok ? done(read.output.extraction as CallOutput<'document.extract'>) : read;
+}
+
+/** Stores documents, each in an act of its own, so that one that cannot be read leaves the others alone. */
+export async function ingestFiles(
+  library: Library,
+  files: FileDesk,
+  input: CallArguments<'document.ingest'>,
+  context: CallContext,
+): Promise<Reply<CallOutput<'document.ingest'>>> {
+  const receipts: IngestReceipt[] = [];
+  for (const [index, handle] of input.files.entries()) {
+    if (context.signal.aborted) break;
+    const file = files.get(handle);
+    if (!file.ok) return file;
+    context.progress({ done: index, total: input.files.length, doing: `Reading ${file.output.name}` });
+    const receipt = await ingestFile(library, file.output, context);
+    if (!receipt.ok) return receipt;
+    receipts.push(receipt.output);
+    files.drop(handle);
+  }
+  if (context.signal.aborted && receipts.length === 0) return fault('cancelled', CANCELLED);
+  return done({ receipts });
+}
+
+/** Stores the records of bibliography files, each file in an act of its own. */
+export async function importFiles(
+  library: Library,
+  files: FileDesk,
+  input: CallArguments<'import.read'>,
+  context: CallContext,
+): Promise<Reply<CallOutput<'import.read'>>> {
+  const receipts: ImportReceipt[] = [];
+  for (const handle of input.files) {
+    if (context.signal.aborted) break;
+    const file = files.get(handle);
+    if (!file.ok) return file;
+    const { name, bytes } = file.output;
+    const read = await readInWorker(bytes, name, {
+      signal: abortSignalOf(context),
+      onProgress: (done, total) => context.progress({ done, total: total ?? null, doing: `Reading ${name}` }),
+    });
+    if (read.outcome === 'cancelled') break;
+    if (read.outcome === 'stopped') return fault('unreadable', `“${name}”: ${read.reason}`);
+    context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
+    const receipt = await storeBibliography(library, name, bytes, read.reading);
+    if (!receipt.ok) return receipt;
+    receipts.push(receipt.output);
+    files.drop(handle);
+  }
+  if (receipts.length < input.files.length && receipts.length === 0) return fault('cancelled', CANCELLED);
+  return done({ receipts });
+}
+
+/** The receipts kept with the library, newest first. */
+export async function listReceipts(library: Library): Promise<Reply<CallOutput<'import.receipts'>>> {
+  const rows = await library.read.selectFrom('receipt').selectAll().orderBy('at', 'desc').execute();
+  return done(
+    rows.map(({ unread_json, ...row }) => ({
+      ...row,
+      unread: JSON.parse(unread_json) as ImportReceipt['unread'],
+    })),
+  );
+}
+
+async function ingestFile(
+  library: Library,
+  file: DeskFile,
+  context: CallContext,
+): Promise<Reply<IngestReceipt>> {
+  const known = await alreadyThere(library, file.name, hashOf(file.bytes));
+  if (known !== undefined) return done(known);
+  const read = await readFile(file, context);
+  if (!read.ok) {
+    return read.fault.kind === 'cancelled' ? read : done(unreadReceipt(file.name, read.fault.message));
+  }
+  context.progress({ done: 0, total: null, doing: `Storing ${file.name}` });
+  return storeDocument(library, readyOf(file, read.output));
+}
+
+async function readFile(file: DeskFile, context: CallContext): Promise<Reply<ReadFile>> {
+  const read = await extractInWorker(file.bytes, file.name, {
+    signal: abortSignalOf(context),
+    onStage: (stage) =>
+      context.progress({
+        done: STEPS.indexOf(stage),
+        total: STEPS.length,
+        doing: `${file.name}: ${DOING[stage]}`,
+      }),
+  });
+  if (!read.ok) return fault(read.cancelled ? 'cancelled' : 'unreadable', read.message);
+  return done(read);
+}
+
+type ReadFile = Extract<WorkerReading, { ok: true }>;
+
+const DOING = {
+  read: 'reading the file',
+  list: 'looking for the reference list',
+  entries: 'reading the entries',
+  citations: 'linking the citations',
+  tables: 'looking for tables',
+} as const;
+const STEPS = Object.keys(DOING) as (keyof typeof DOING)[];
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  text: 'text/plain',
+  markdown: 'text/markdown',
+  html: 'text/html',
+};
+
+function readyOf(file: DeskFile, read: ReadFile): ReadyDocument {
+  return {
+    name: file.name,
+    mediaType: MEDIA_TYPES[read.kind] ?? 'application/octet-stream',
+    bytes: file.bytes,
+    role: roleOf(read),
+    blocks: read.document.blocks,
+    extraction: read.extraction,
+  };
+}
+
+function roleOf({ document, extraction }: ReadFile): ReadyDocument['role'] {
+  if (readCatalogueRecord(document) !== undefined) return 'catalogue record';
+  return extraction.references.length + extraction.tables.length > 0 ? 'full text' : 'related report';
+}
+
+/** An AbortSignal of this host that follows the caller's. */
+function abortSignalOf(context: CallContext): AbortSignal {
+  const controller = new AbortController();
+  if (context.signal.aborted) controller.abort();
+  else context.signal.addEventListener('abort', () => controller.abort());
+  return controller.signal;
+}
