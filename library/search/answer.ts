@@ -2,10 +2,11 @@ import { createEffort } from './effort.ts';
 import { type Evaluation, evaluate, type IndexView } from './evaluation.ts';
 import type { FacetName } from './facet-values.ts';
 import type { IndexState } from './index-state.ts';
+import { chooseStretches, stretchKey } from './long-fields.ts';
 import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
 import type { GroupNode } from './query.ts';
 import { parseLunrQuery, parseQuery } from './query-parser.ts';
-import { createTop } from './ranking.ts';
+import { createTop, type Ranked } from './ranking.ts';
 import { SEARCH_FIELDS } from './record.ts';
 import { bestPassage, type SearchMatch } from './snippet.ts';
 
@@ -79,11 +80,7 @@ export function search(state: IndexState, query: string, options: SearchOptions)
     notices.push('The search took too long and was stopped: there may be more.');
   return {
     total,
-    hits: hits.map(({ id, score }) => ({
-      id,
-      score,
-      matches: length > 0 ? matchesOf(state, id, evaluation, length) : [],
-    })),
+    hits: withMatches(state, view, evaluation, hits, length),
     ...(options.facets ? { facets: countFacets(view, evaluation.members) } : {}),
     ...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
     ...(partial ? { partial } : {}),
@@ -124,7 +121,7 @@ function bestHits(
   view: IndexView,
   { members, scores }: Evaluation,
   { limit = 50, offset = 0 }: SearchOptions,
-): { readonly total: number; readonly hits: readonly { readonly id: string; readonly score: number }[] } {
+): { readonly total: number; readonly hits: readonly Ranked[] } {
   const top = createTop(limit + offset);
   let total = 0;
   for (const part of view.parts) {
@@ -139,20 +136,29 @@ function bestHits(
   return { total, hits: top.sorted().slice(offset) };
 }
 
-function matchesOf(
+function withMatches(
   state: IndexState,
-  id: string,
+  view: IndexView,
   evaluation: Evaluation,
+  hits: readonly Ranked[],
   length: number,
-): readonly SearchMatch[] {
-  if (evaluation.terms.size === 0 && evaluation.phrases.length === 0) return [];
-  const passages = SEARCH_FIELDS.flatMap((name, field) => {
-    const text = state.options.textOf ? state.options.textOf(id, name) : state.texts?.get(id)?.[name];
-    if (!text) return [];
-    const passage = bestPassage(name, field, text, evaluation, length);
-    return passage ? [passage] : [];
+): readonly SearchHit[] {
+  const silent = length <= 0 || (evaluation.terms.size === 0 && evaluation.phrases.length === 0);
+  if (silent) return hits.map(({ id, score }) => ({ id, score, matches: [] }));
+  const places = hits.flatMap(({ id }) => state.places.get(id) ?? []);
+  const stretches = chooseStretches(view, evaluation, places);
+  return hits.map(({ id, score, document: slot }) => {
+    const { part, document } = state.places.get(id)!;
+    const passages = SEARCH_FIELDS.flatMap((name, field) => {
+      const stretch = stretches.get(stretchKey(slot, field));
+      // Asking for the text of a whole report is what costs; so only where something of the query is in it.
+      if (stretch?.end === 0 || !part.source.lengthsOf(field)[document]) return [];
+      const text = state.options.textOf ? state.options.textOf(id, name) : state.texts?.get(id)?.[name];
+      const passage = text ? bestPassage(name, field, text, evaluation, length, stretch) : undefined;
+      return passage ? [passage] : [];
+    });
+    return { id, score, matches: passages.sort((a, b) => b.weight - a.weight).map(({ match }) => match) };
   });
-  return passages.sort((a, b) => b.weight - a.weight).map((passage) => passage.match);
 }
 
 function countFacets(view: IndexView, members: Uint8Array): FacetCounts {

@@ -7,46 +7,67 @@ export type TermPattern = {
   readonly visitor: (accept: (term: string) => boolean) => VisitTerms;
 };
 
+/** All states of lunr's automaton that one beginning of a term can be in; where each next unit leads. */
+type Step = {
+  readonly states: readonly TokenSet[];
+  readonly final: boolean;
+  readonly next: Map<number, Step>;
+};
+
 /**
- * The pattern of a wildcard or fuzzy term. Terms come sorted, so the states after each character are kept
- * and only what differs from the term before is read; a dead prefix is skipped without reading the rest.
+ * The pattern of a wildcard or fuzzy term. lunr's automaton has several ways on from a state; the sets of states
+ * met are kept, so that each is worked out once. Terms come sorted, so only what differs from the term before
+ * is read, and what begins with a dead prefix is skipped.
  */
 export function termPattern(term: string, editDistance: number | undefined): TermPattern {
-  const root = automatonOf(term, editDistance);
+  const steps = new Map<string, Step>();
+  const root = stepOf([automatonOf(term, editDistance)], steps);
   const star = term.indexOf('*');
-  const prefix = editDistance === undefined ? (star < 0 ? term : term.slice(0, star)) : '';
+  const literal = star < 0 ? term : term.slice(0, star);
   return {
-    prefix,
+    prefix: editDistance === undefined ? literal : '',
     visitor: (accept) => {
-      const states: TokenSet[][] = [[root]];
+      const path: Step[] = [root];
       let known = 0;
       return (units, length, shared) => {
-        // Nothing longer than a dead prefix can live, so `known` may lie below `shared`: still dead.
-        if (known < shared && (states[known]?.length ?? 0) === 0) return true;
+        if (known < shared && path[known]!.states.length === 0) return true;
         let at = Math.min(shared, known);
-        while (at < length) {
-          const next = step(states[at] ?? [], String.fromCharCode(units[at] ?? 0));
+        let step = path[at]!;
+        while (at < length && step.states.length > 0) {
+          const unit = units[at]!;
+          step = step.next.get(unit) ?? follow(step, unit, steps);
           at += 1;
-          states[at] = next;
-          if (next.length === 0) break;
+          path[at] = step;
         }
         known = at;
-        if (at < length || !(states[at] ?? []).some((state) => state.final)) return true;
-        return accept(termFrom(units, length));
+        return at === length && step.final ? accept(termFrom(units, length)) : true;
       };
     },
   };
 }
 
-function step(states: readonly TokenSet[], unit: string): TokenSet[] {
-  const next: TokenSet[] = [];
-  for (const state of states) {
-    const exact = state.edges[unit];
-    if (exact && !next.includes(exact)) next.push(exact);
-    const any = unit === '*' ? undefined : state.edges['*'];
-    if (any && !next.includes(any)) next.push(any);
+function follow(step: Step, unit: number, steps: Map<string, Step>): Step {
+  const sign = String.fromCharCode(unit);
+  const next = new Set<TokenSet>();
+  for (const { edges } of step.states) {
+    if (edges[sign]) next.add(edges[sign]);
+    if (edges['*']) next.add(edges['*']);
   }
-  return next;
+  const following = stepOf([...next], steps);
+  step.next.set(unit, following);
+  return following;
+}
+
+function stepOf(states: readonly TokenSet[], steps: Map<string, Step>): Step {
+  const key = states
+    .map((state) => state.id)
+    .sort((a, b) => a - b)
+    .join();
+  const known = steps.get(key);
+  if (known) return known;
+  const step = { states, final: states.some((state) => state.final), next: new Map<number, Step>() };
+  steps.set(key, step);
+  return step;
 }
 
 function termFrom(units: ArrayLike<number>, length: number): string {

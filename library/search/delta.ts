@@ -10,13 +10,7 @@ import {
   type VisitTerms,
 } from './postings.ts';
 import { SEARCH_FIELDS, type SearchRecord } from './record.ts';
-
-/** The postings of one term in one field, while they can still grow. */
-type GrowingPostings = {
-  readonly documents: number[];
-  readonly counts: number[];
-  readonly places: number[];
-};
+import { createTokenLog, type TokenLog } from './token-log.ts';
 
 /** The mutable part of an index: records are only ever added; a deletion is marked outside it. */
 export type Delta = PostingSource & {
@@ -25,113 +19,93 @@ export type Delta = PostingSource & {
   readonly tokenCount: () => number;
 };
 
+const FIELDS = SEARCH_FIELDS.length;
+
 /** Makes an empty delta. */
 export function createDelta(): Delta {
-  const terms = new Map<string, (GrowingPostings | undefined)[]>();
+  const terms = new Map<string, number>();
+  const log = createTokenLog(FIELDS);
   const ids: string[] = [];
   const lengths: number[][] = SEARCH_FIELDS.map(() => []);
   const checkpoints = new Map<number, number[]>();
-  let tokens = 0;
 
-  const add = (record: SearchRecord): number => {
-    const document = ids.length;
-    ids.push(record.id);
-    SEARCH_FIELDS.forEach((name, field) => {
-      const text = record.fields[name];
-      const reading = text ? addField(terms, text, field, document) : { length: 0, marks: undefined };
-      lengths[field]?.push(reading.length);
-      tokens += reading.length;
-      if (reading.marks) checkpoints.set(document * SEARCH_FIELDS.length + field, reading.marks);
+  const addField = (text: string, field: number, document: number): number => {
+    let length = 0;
+    let next = CHECKPOINT_WORDS;
+    const marks: number[] = [];
+    const words = analyse(text, (term, start, _end, word) => {
+      length += 1;
+      if (word >= next) {
+        marks.push(word, start);
+        next = word + CHECKPOINT_WORDS;
+      }
+      let number = terms.get(term);
+      if (number === undefined) {
+        number = terms.size;
+        terms.set(term, number);
+      }
+      log.add(number, field, document, word);
     });
-    return document;
+    if (words > LONG_FIELD_WORDS) checkpoints.set(document * FIELDS + field, marks);
+    return length;
   };
 
   return {
-    add,
-    tokenCount: () => tokens,
+    add: (record) => {
+      const document = ids.length;
+      ids.push(record.id);
+      SEARCH_FIELDS.forEach((name, field) => {
+        const text = record.fields[name];
+        lengths[field]?.push(text ? addField(text, field, document) : 0);
+      });
+      return document;
+    },
+    tokenCount: log.length,
     size: () => ids.length,
     idOf: (document) => ids[document] ?? '',
     lengthsOf: (field) => lengths[field] ?? [],
     find: (term) => {
-      const fields = terms.get(term);
-      return fields && growingTerm(fields);
+      const number = terms.get(term);
+      return number === undefined ? undefined : loggedTerm(log, number);
     },
     walk: (prefix, visit) => walkUnsorted(terms.keys(), prefix, visit),
     sorted: function* () {
-      for (const term of [...terms.keys()].sort()) yield [term, growingTerm(terms.get(term) ?? [])];
+      for (const term of [...terms.keys()].sort()) yield [term, loggedTerm(log, terms.get(term) ?? 0)];
     },
-    checkpointsOf: (document, field) => checkpoints.get(document * SEARCH_FIELDS.length + field),
+    checkpointsOf: (document, field) => checkpoints.get(document * FIELDS + field),
   };
 }
 
-function addField(
-  terms: Map<string, (GrowingPostings | undefined)[]>,
-  text: string,
-  field: number,
-  document: number,
-): { readonly length: number; readonly marks: number[] | undefined } {
-  let length = 0;
-  let next = CHECKPOINT_WORDS;
-  const marks: number[] = [];
-  const words = analyse(text, (term, start, _end, word) => {
-    length += 1;
-    if (word >= next) {
-      marks.push(word, start);
-      next = word + CHECKPOINT_WORDS;
-    }
-    let fields = terms.get(term);
-    if (!fields) {
-      fields = [];
-      terms.set(term, fields);
-    }
-    let postings = fields[field];
-    if (!postings) {
-      postings = { documents: [], counts: [], places: [] };
-      fields[field] = postings;
-    }
-    place(postings, document, word);
-  });
-  return { length, marks: words > LONG_FIELD_WORDS ? marks : undefined };
-}
-
-function place(postings: GrowingPostings, document: number, word: number): void {
-  const last = postings.documents.length - 1;
-  if (postings.documents[last] !== document) {
-    postings.documents.push(document);
-    postings.counts.push(1);
-    postings.places.push(word);
-    return;
-  }
-  postings.counts[last] = (postings.counts[last] ?? 0) + 1;
-  // A compound comes after its parts but stands where the first of them does.
-  let at = postings.places.length;
-  const first = at - (postings.counts[last] ?? 1) + 1;
-  while (at > first && (postings.places[at - 1] ?? 0) > word) at -= 1;
-  if (at === postings.places.length) postings.places.push(word);
-  else postings.places.splice(at, 0, word);
-}
-
-function growingTerm(fields: readonly (GrowingPostings | undefined)[]): TermPostings {
-  const read = (field: number, into: PostingList): void => {
-    const postings = fields[field];
-    const count = postings?.documents.length ?? 0;
-    into.length = count;
-    if (!postings) return;
-    reserveDocuments(into, count);
-    for (let at = 0; at < count; at += 1) {
-      into.documents[at] = postings.documents[at] ?? 0;
-      into.counts[at] = postings.counts[at] ?? 0;
-    }
+function loggedTerm(log: TokenLog, term: number): TermPostings {
+  let fields = 0;
+  for (let field = 0; field < FIELDS; field += 1) if (log.documents(term, field) > 0) fields |= 1 << field;
+  const readPlaces = (field: number, into: PostingList): void => {
+    into.length = 0;
+    reserveDocuments(into, log.documents(term, field));
+    let read = 0;
+    let from = 0;
+    log.each(term, field, (document, word) => {
+      if (into.length === 0 || into.documents[into.length - 1] !== document) {
+        into.documents[into.length] = document;
+        into.counts[into.length] = 0;
+        into.length += 1;
+        from = read;
+      }
+      reservePlaces(into, read + 1);
+      // A compound comes after its parts but stands where the first of them does.
+      let at = read;
+      for (; at > from && into.places[at - 1]! > word; at -= 1) into.places[at] = into.places[at - 1]!;
+      into.places[at] = word;
+      into.counts[into.length - 1]! += 1;
+      read += 1;
+    });
   };
   return {
-    documentCount: (field) => fields[field]?.documents.length ?? 0,
-    read,
-    readPlaces: (field, into) => {
-      read(field, into);
-      const places = fields[field]?.places ?? [];
-      reservePlaces(into, places.length);
-      for (let at = 0; at < places.length; at += 1) into.places[at] = places[at] ?? 0;
-    },
+    fields,
+    documentCount: (field) => log.documents(term, field),
+    read: readPlaces,
+    readPlaces,
+    placeBytes: () => undefined,
   };
 }
 

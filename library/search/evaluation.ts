@@ -19,12 +19,13 @@ export type IndexView = {
 };
 
 /** A term that a hit may be highlighted for: in which fields, and how telling it is. */
-export type Highlight = { readonly fields: Set<number>; readonly weight: number };
+export type Highlight = { readonly fields: Set<number>; readonly weight: number; readonly found: FoundTerm };
 
 /** Words a hit may be highlighted for where they follow one another. */
 export type PhraseHighlight = {
   readonly fields: ReadonlySet<number>;
   readonly slots: readonly { readonly terms: ReadonlySet<string>; readonly offset: number }[];
+  readonly found: readonly FoundSlot[];
   readonly weight: number;
 };
 
@@ -183,7 +184,7 @@ function enter(
   if (!scored || node.kind === 'phrase') return;
   const highlight = run.terms.get(found.term);
   if (highlight) for (const field of node.fields) highlight.fields.add(field);
-  else run.terms.set(found.term, { fields: new Set(node.fields), weight: found.idf });
+  else run.terms.set(found.term, { fields: new Set(node.fields), weight: found.idf, found });
 }
 
 function planPhrase(run: Run, node: PhraseNode, scored: boolean, bits: Uint8Array): void {
@@ -198,6 +199,7 @@ function planPhrase(run: Run, node: PhraseNode, scored: boolean, bits: Uint8Arra
     run.phrases.push({
       fields: new Set(node.fields),
       slots: slots.map((slot) => ({ offset: slot.offset, terms: new Set(slot.terms.map((t) => t.term)) })),
+      found: slots,
       weight: slots.reduce((sum, slot) => sum + Math.max(0, ...slot.terms.map((term) => term.idf)), 0),
     });
   }
@@ -205,9 +207,9 @@ function planPhrase(run: Run, node: PhraseNode, scored: boolean, bits: Uint8Arra
     const places: PhrasePlace[] = [];
     run.view.parts.forEach((part, partNumber) => {
       for (const field of node.fields) {
-        findPhrase(part, partNumber, field, slots, (document, count) => {
+        findPhrase(part, partNumber, field, slots, (document, starts) => {
           bits[part.base + document] = 1;
-          if (node.alternate && scored) places.push({ part, field, document, count });
+          if (node.alternate && scored) places.push({ part, field, document, count: starts.length });
         });
       }
     });

@@ -19,10 +19,13 @@ export type SearchIndexOptions = {
   readonly fieldBoosts?: Readonly<Partial<Record<SearchField, number>>>;
 };
 
-/** How many records and terms the delta takes before it becomes a segment. */
+/** From how many records or terms on the delta is made a segment when there is time, */
 const DELTA_RECORDS = 200;
-const DELTA_TOKENS = 600_000;
-/** The same where many records come at once. */
+const DELTA_TOKENS = 100_000;
+/** when there is not, */
+const MOST_RECORDS = 1000;
+const MOST_TOKENS = 600_000;
+/** and where many records come at once. */
 const BULK_RECORDS = 5000;
 
 /** All of an index: what there is of each record and where. */
@@ -74,8 +77,8 @@ export function addRecord(state: IndexState, record: SearchRecord, bulk = false)
   growPart(part, document, state.facetValues.numbersOf(record.facets));
   state.places.set(record.id, { part, document });
   state.texts?.set(record.id, record.fields);
-  const most = bulk ? BULK_RECORDS : DELTA_RECORDS;
-  if (state.delta.size() < most && state.delta.tokenCount() < DELTA_TOKENS) return;
+  const most = bulk ? BULK_RECORDS : MOST_RECORDS;
+  if (state.delta.size() < most && state.delta.tokenCount() < MOST_TOKENS) return;
   flush(state);
   if (state.parts.length > MOST_SEGMENTS) finish(merging(state, false));
 }
@@ -99,13 +102,20 @@ export function setFacets(state: IndexState, id: string, facets: SearchFacets): 
   return true;
 }
 
-/** Turns the delta into a segment. */
+/** Turns the delta into a segment, at once. */
 export function flush(state: IndexState): void {
+  if (state.delta.size() > 0) startDelta(state);
+  for (const part of state.parts.slice(0, -1)) {
+    if (!('bytes' in part.source)) finish(replaceParts(state, [part]));
+  }
+}
+
+/** Begins a new delta; the one before is searched as it is until a segment takes its place. */
+function startDelta(state: IndexState): Part {
   const part = state.parts.at(-1)!;
-  if (part.source.size() === 0) return;
   state.delta = createDelta();
   state.parts.push(createPart(state.nextKey++, state.delta, []));
-  finish(replaceParts(state, [part]));
+  return part;
 }
 
 /** Writes the live documents of some parts as one new segment in the place of the first of them. */
@@ -120,6 +130,8 @@ function* replaceParts(state: IndexState, old: readonly Part[]): Generator<void,
   );
   const opening = openSegment(bytes);
   if (opening.kind === 'unusable') throw new Error(`A new segment cannot be read: ${opening.reason}`);
+  // Someone may have stored or replaced the index while this was being written.
+  if (!old.every((part) => state.parts.includes(part))) return;
   const merged = takeSegment(state, opening.segment);
   let document = 0;
   old.forEach((part, at) => {
@@ -176,12 +188,20 @@ const FAN = 8;
 /** With more segments than this, searches would suffer before anyone finds time to merge. */
 const MOST_SEGMENTS = 32;
 
-/** Joins small parts, or all into one, pausing often; says whether there was anything to join. */
+/**
+ * One step of upkeep, pausing often: a large delta becomes a segment, or small segments are joined, or all into
+ * one. Says whether there was anything to do.
+ */
 export function* merging(state: IndexState, everything: boolean): Generator<void, boolean> {
   if (state.merging) return false;
   state.merging = true;
   try {
     if (everything) flush(state);
+    const ripe = state.delta.size() >= DELTA_RECORDS || state.delta.tokenCount() >= DELTA_TOKENS;
+    if (!everything && ripe) {
+      yield* replaceParts(state, [startDelta(state)]);
+      return true;
+    }
     const parts = everything ? wholeIndex(state) : neighbours(state);
     if (parts.length === 0) return false;
     yield* replaceParts(state, parts);

@@ -8,13 +8,13 @@ export type FoundSlot = { readonly terms: readonly FoundTerm[]; readonly offset:
 /** Documents, ascending, with the words a phrase could begin at: `starts` of document i from `from[i]`. */
 type Candidates = { readonly documents: number[]; readonly from: number[]; readonly starts: number[] };
 
-/** Visits the documents of a part in which the words follow one another in the field, and how often. */
+/** Visits the documents of a part in which the words follow one another in the field, and the words it begins at. */
 export function findPhrase(
   part: Part,
   partNumber: number,
   field: number,
   slots: readonly FoundSlot[],
-  visit: (document: number, count: number) => void,
+  visit: (document: number, starts: readonly number[]) => void,
 ): void {
   const scratch = postingList();
   const lists = slots
@@ -31,7 +31,7 @@ export function findPhrase(
   if (!candidates) return;
   const { documents, from, starts } = candidates;
   documents.forEach((document, at) => {
-    if (part.dead[document] !== 1) visit(document, (from[at + 1] ?? starts.length) - (from[at] ?? 0));
+    if (part.dead[document] !== 1) visit(document, starts.slice(from[at], from[at + 1]));
   });
 }
 

@@ -12,9 +12,13 @@ export type PostingList = {
 
 /** One term of a source. Fields are numbers of `SEARCH_FIELDS`; deleted documents are still counted. */
 export type TermPostings = {
+  /** The fields it stands in, as a bit set. */
+  readonly fields: number;
   readonly documentCount: (field: number) => number;
   readonly read: (field: number, into: PostingList) => void;
   readonly readPlaces: (field: number, into: PostingList) => void;
+  /** The places of a field as a segment writes them, where they are already written. */
+  readonly placeBytes: (field: number) => Uint8Array | undefined;
 };
 
 /** What a walk through the terms says about one: how much of it is the same as the one before. */

@@ -1,13 +1,13 @@
+import { type ByteWriter, byteWriter } from './bytes.ts';
 import {
   type PostingList,
   type PostingSource,
   postingList,
   reserveDocuments,
-  reservePlaces,
   type TermPostings,
 } from './postings.ts';
 import { SEARCH_FIELDS } from './record.ts';
-import { type SegmentDocument, writeSegment } from './segment-writer.ts';
+import { type FieldPostings, type SegmentDocument, writePlaces, writeSegment } from './segment-writer.ts';
 
 /** A source to be merged; `dead` marks the documents to leave out with 1. */
 export type MergeInput = {
@@ -22,6 +22,8 @@ type Side = {
   readonly dead: Uint8Array;
   /** The number each document gets in the merged segment. */
   readonly numbers: Uint32Array;
+  /** Whether none of its documents is left out. */
+  readonly whole: boolean;
   current: readonly [string, TermPostings] | undefined;
 };
 
@@ -42,26 +44,48 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, U
       documents.push(documentOf(input, document));
     }
     const terms = input.source.sorted();
-    return { terms, dead: input.dead.slice(), numbers, current: terms.next().value ?? undefined };
+    const whole = !input.dead.includes(1);
+    return { terms, dead: input.dead.slice(), numbers, whole, current: terms.next().value ?? undefined };
   });
   const writer = writeSegment(documents);
   const scratch = postingList();
-  const lists = SEARCH_FIELDS.map(() => postingList());
+  const lists = SEARCH_FIELDS.map((_, field) => mergedList(field));
   for (let written = 1; ; written += 1) {
     if (written % SLICE_TERMS === 0) yield;
     const term = firstTerm(sides);
     if (term === undefined) return writer.finish();
-    for (const list of lists) list.length = 0;
-    const placeCounts = SEARCH_FIELDS.map(() => 0);
+    const used = new Set<MergedList>();
     for (const side of sides) {
       if (side.current?.[0] !== term) continue;
-      lists.forEach((list, field) => {
-        append(side, field, list, placeCounts, scratch);
-      });
+      const { fields } = side.current[1];
+      for (const list of lists) {
+        if ((fields & (1 << list.field)) === 0) continue;
+        if (!used.has(list)) clear(list);
+        used.add(list);
+        append(side, list, scratch);
+      }
       side.current = side.terms.next().value ?? undefined;
     }
-    if (lists.some((list) => list.length > 0)) writer.term(term, lists);
+    const kept = lists.filter((list) => used.has(list) && list.length > 0);
+    if (kept.length > 0) writer.term(term, kept.map(postingsOf));
   }
+}
+
+/** The postings of a term in one field as they come together. */
+type MergedList = PostingList & { readonly field: number; readonly written: ByteWriter };
+
+function mergedList(field: number): MergedList {
+  return { ...postingList(), field, written: byteWriter() };
+}
+
+function clear(list: MergedList): void {
+  list.length = 0;
+  list.written.clear();
+}
+
+function postingsOf(list: MergedList): FieldPostings {
+  const { field, length, documents, counts } = list;
+  return { field, length, documents, counts, places: list.written.taken() };
 }
 
 function documentOf({ source, facetsOf }: MergeInput, document: number): SegmentDocument {
@@ -81,40 +105,33 @@ function firstTerm(sides: readonly Side[]): string | undefined {
   return first;
 }
 
-function append(
-  side: Side,
-  field: number,
-  list: PostingList,
-  placeCounts: number[],
-  scratch: PostingList,
-): void {
-  const postings = side.current?.[1];
-  if (!postings || postings.documentCount(field) === 0) return;
-  postings.readPlaces(field, scratch);
-  const before = list.length;
-  const merged = list.length + scratch.length;
-  if (merged > list.documents.length) {
-    const { documents, counts } = list;
-    reserveDocuments(list, merged);
-    list.documents.set(documents);
-    list.counts.set(counts);
-  }
-  let read = 0;
-  let written = placeCounts[field] ?? 0;
-  let length = before;
+function append(side: Side, list: MergedList, scratch: PostingList): void {
+  const postings = side.current![1];
+  // Places count from the beginning of each document, so those of a side without deletions are copied whole.
+  const bytes = side.whole ? postings.placeBytes(list.field) : undefined;
+  if (bytes) {
+    postings.read(list.field, scratch);
+    list.written.raw(bytes);
+  } else postings.readPlaces(list.field, scratch);
+  growDocuments(list, list.length + scratch.length);
+  let place = 0;
   for (let at = 0; at < scratch.length; at += 1) {
-    const document = scratch.documents[at] ?? 0;
-    const count = scratch.counts[at] ?? 0;
+    const document = scratch.documents[at]!;
+    const count = scratch.counts[at]!;
     if (side.dead[document] !== 1) {
-      list.documents[length] = side.numbers[document] ?? 0;
-      list.counts[length] = count;
-      length += 1;
-      reservePlaces(list, written + count);
-      list.places.set(scratch.places.subarray(read, read + count), written);
-      written += count;
+      list.documents[list.length] = side.numbers[document]!;
+      list.counts[list.length] = count;
+      list.length += 1;
+      if (!bytes) writePlaces(list.written, scratch.places, place, place + count);
     }
-    read += count;
+    place += count;
   }
-  list.length = length;
-  placeCounts[field] = written;
+}
+
+function growDocuments(list: MergedList, wanted: number): void {
+  if (wanted <= list.documents.length) return;
+  const { documents, counts } = list;
+  reserveDocuments(list, wanted);
+  list.documents.set(documents);
+  list.counts.set(counts);
 }

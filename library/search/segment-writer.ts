@@ -2,12 +2,13 @@ import { type ByteWriter, byteWriter } from './bytes.ts';
 import { SEARCH_FIELDS } from './record.ts';
 import { BLOCK_TERMS, joinSegment, type SectionName } from './segment-format.ts';
 
-/** The postings of one term in one field, documents ascending, places of all documents one after another. */
+/** The postings of one term in one field, documents ascending, their places already written one after another. */
 export type FieldPostings = {
+  readonly field: number;
   readonly length: number;
   readonly documents: ArrayLike<number>;
   readonly counts: ArrayLike<number>;
-  readonly places: ArrayLike<number>;
+  readonly places: Uint8Array;
 };
 
 /** One document as a segment keeps it. Checkpoints are word and place in turn, per field. */
@@ -18,9 +19,19 @@ export type SegmentDocument = {
   readonly checkpoints: readonly (ArrayLike<number> | undefined)[];
 };
 
+/** Writes the words of one document as gaps. */
+export function writePlaces(out: ByteWriter, places: ArrayLike<number>, start: number, end: number): void {
+  let last = 0;
+  for (let at = start; at < end; at += 1) {
+    out.number((places[at] ?? 0) - last);
+    last = places[at] ?? 0;
+  }
+}
+
 /** Writes a segment term by term; terms must come in the order of their UTF-16 units. */
 export type SegmentWriter = {
-  readonly term: (term: string, fields: readonly (FieldPostings | undefined)[]) => void;
+  /** Fields in the order of their numbers. */
+  readonly term: (term: string, fields: readonly FieldPostings[]) => void;
   readonly finish: () => Uint8Array;
 };
 
@@ -76,48 +87,37 @@ function sharedUnits(a: string, b: string): number {
   return shared;
 }
 
-function fieldEncoder(): (out: ByteWriter, fields: readonly (FieldPostings | undefined)[]) => void {
+function fieldEncoder(): (out: ByteWriter, fields: readonly FieldPostings[]) => void {
   const list = byteWriter();
-  const places = byteWriter();
   return (out, fields) => {
     let set = 0;
-    fields.forEach((field, number) => {
-      if (field && field.length > 0) set += 2 ** number;
-    });
+    for (const { field } of fields) set |= 1 << field;
     out.number(set);
     for (const field of fields) {
-      if (!field || field.length === 0) continue;
       list.clear();
-      places.clear();
-      encodeField(field, list, places);
+      encodeList(field, list);
       out.number(field.length);
       if (field.length > 1) {
         out.number(list.length());
-        out.number(places.length());
+        out.number(field.places.length);
       }
       out.raw(list.taken());
-      out.raw(places.taken());
+      out.raw(field.places);
     }
   };
 }
 
-function encodeField(field: FieldPostings, list: ByteWriter, places: ByteWriter): void {
-  let lastDocument = 0;
-  let place = 0;
+function encodeList(field: FieldPostings, list: ByteWriter): void {
+  let last = 0;
   for (let at = 0; at < field.length; at += 1) {
-    const document = field.documents[at] ?? 0;
-    const count = field.counts[at] ?? 0;
-    const gap = (document - lastDocument) * 2;
-    lastDocument = document;
+    const document = field.documents[at]!;
+    const count = field.counts[at]!;
+    const gap = (document - last) * 2;
+    last = document;
     if (count === 1) list.number(gap + 1);
     else {
       list.number(gap);
       list.number(count);
-    }
-    let lastPlace = 0;
-    for (const end = place + count; place < end; place += 1) {
-      places.number((field.places[place] ?? 0) - lastPlace);
-      lastPlace = field.places[place] ?? 0;
     }
   }
 }

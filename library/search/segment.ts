@@ -53,12 +53,18 @@ export function openSegment(bytes: Uint8Array): SegmentOpening {
   return { kind: 'opened', segment };
 }
 
-/** Where the list and the places of one field begin. */
-type FieldPlace = { readonly count: number; readonly list: number; readonly places: number };
+/** Where the list and the places of one field begin, and where they end. */
+type FieldPlace = {
+  readonly count: number;
+  readonly list: number;
+  readonly places: number;
+  readonly end: number;
+};
 
 function storedTerm(bytes: Uint8Array, place: number): TermPostings {
-  const fields = fieldPlaces(bytes, place);
+  const { set, fields } = fieldPlaces(bytes, place);
   return {
+    fields: set,
     documentCount: (field) => fields[field]?.count ?? 0,
     read: (field, into) => {
       const found = fields[field];
@@ -72,29 +78,38 @@ function storedTerm(bytes: Uint8Array, place: number): TermPostings {
       readList(bytes, found, into);
       readPlaceList(bytes, found.places, into);
     },
+    placeBytes: (field) => {
+      const found = fields[field];
+      return found && bytes.subarray(found.places, found.end);
+    },
   };
 }
 
-function fieldPlaces(bytes: Uint8Array, place: number): readonly (FieldPlace | undefined)[] {
+function fieldPlaces(
+  bytes: Uint8Array,
+  place: number,
+): { readonly set: number; readonly fields: readonly (FieldPlace | undefined)[] } {
   const reader: ByteReader = { bytes, place };
   const set = readNumber(reader);
   const fields: (FieldPlace | undefined)[] = [];
-  for (let field = 0; 2 ** field <= set; field += 1) {
+  for (let field = 0; 1 << field <= set; field += 1) {
     if ((set & (1 << field)) === 0) continue;
     const count = readNumber(reader);
     if (count > 1) {
       const listBytes = readNumber(reader);
       const placeBytes = readNumber(reader);
-      fields[field] = { count, list: reader.place, places: reader.place + listBytes };
-      reader.place += listBytes + placeBytes;
+      const places = reader.place + listBytes;
+      fields[field] = { count, list: reader.place, places, end: places + placeBytes };
+      reader.place = places + placeBytes;
     } else {
       const list = reader.place;
       const times = readNumber(reader) % 2 === 1 ? 1 : readNumber(reader);
-      fields[field] = { count, list, places: reader.place };
+      const places = reader.place;
       for (let at = 0; at < times; at += 1) readNumber(reader);
+      fields[field] = { count, list, places, end: reader.place };
     }
   }
-  return fields;
+  return { set, fields };
 }
 
 function readList(bytes: Uint8Array, { count, list }: FieldPlace, into: PostingList): void {

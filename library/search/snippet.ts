@@ -1,5 +1,6 @@
 import { analyse } from './analysis.ts';
 import type { Evaluation, PhraseHighlight } from './evaluation.ts';
+import { heaviestWindow, type Mark } from './heaviest-window.ts';
 
 /** Where a hit was found: `snippet` is `text.slice(start, end)` of the field, `ranges` are places in the snippet. */
 export type SearchMatch = {
@@ -11,8 +12,6 @@ export type SearchMatch = {
   readonly end: number;
 };
 
-/** A highlighted stretch of a text: which term or phrase it is, and what it weighs. */
-type Mark = { readonly start: number; readonly end: number; readonly key: string; readonly weight: number };
 type Word = { readonly term: string; readonly start: number; readonly end: number; readonly word: number };
 
 /** The stretch of a text to look through, and the number of the word it begins with. */
@@ -28,11 +27,11 @@ export function bestPassage(
   text: string,
   found: Pick<Evaluation, 'terms' | 'phrases'>,
   length: number,
-  stretches: readonly Stretch[] = [{ start: 0, end: text.length, word: 0 }],
+  stretch: Stretch = { start: 0, end: text.length, word: 0 },
 ): Passage | undefined {
-  const marks = stretches.flatMap((stretch) => marksIn(text, stretch, field, found));
+  const marks = marksIn(text, stretch, field, found);
   marks.sort((a, b) => a.start - b.start || b.end - a.end);
-  const window = bestWindow(marks, length);
+  const window = heaviestWindow(marks, length);
   if (!window) return undefined;
   const { start, end } = cutAtWords(text, window.start, window.end, length);
   const ranges = joinRanges(marks.filter((mark) => mark.start >= start && mark.end <= end)).map(
@@ -81,31 +80,6 @@ function phraseMarks(words: readonly Word[], phrase: PhraseHighlight, key: strin
     marks.push({ start: word.start, end: last.end, key, weight: phrase.weight });
   }
   return marks;
-}
-
-/** The stretch of at most `length` units whose marks weigh most: every term counts once, repetitions a tenth. */
-function bestWindow(
-  marks: readonly Mark[],
-  length: number,
-): { readonly start: number; readonly end: number; readonly weight: number } | undefined {
-  const counts = new Map<string, number>();
-  let best: { start: number; end: number; weight: number } | undefined;
-  let weight = 0;
-  let from = 0;
-  for (const mark of marks) {
-    const seen = counts.get(mark.key) ?? 0;
-    counts.set(mark.key, seen + 1);
-    weight += seen === 0 ? mark.weight : mark.weight / 10;
-    while (mark.end - marks[from]!.start > length && marks[from] !== mark) {
-      const gone = marks[from]!;
-      const left = (counts.get(gone.key) ?? 1) - 1;
-      counts.set(gone.key, left);
-      weight -= left === 0 ? gone.weight : gone.weight / 10;
-      from += 1;
-    }
-    if (!best || weight > best.weight + 1e-9) best = { start: marks[from]!.start, end: mark.end, weight };
-  }
-  return best;
 }
 
 /** Widens a stretch to about `length` units around its marks and ends it between words. */
