@@ -217,10 +217,10 @@ function assemble(
   const read = new Kysely<Tables>({ dialect: sqliteDialect(reading) });
   const close = async (): Promise<void> => {
     await read.destroy();
-    reading.close();
+    if (reading.isOpen) reading.close();
     if (writes) leaveOneFile(sqlite);
     await write.destroy();
-    sqlite.close();
+    if (sqlite.isOpen) sqlite.close();
     lock?.release();
   };
   return { path: file, name: basename(file), readOnly: !writes, write, read, sqlite, close };
