@@ -3,8 +3,13 @@ import type { IFlattenedRuleSet } from 'dependency-cruiser';
 /** A rule that some dependency breaks; `comment` is the reason, as told to whoever breaks it. */
 type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number];
 
-const forbid = (name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule =>
-  ({ name, comment, severity: 'error', from, to }) as Rule;
+const forbid = (name: string, comment: string, from: object, to: object): Rule => ({
+  name,
+  comment,
+  severity: 'error',
+  from,
+  to,
+});
 
 /** The layers: `shared <- library <- electron`, `shared <- renderer`; see docs/architecture.md. */
 export const RULES: readonly Rule[] = [

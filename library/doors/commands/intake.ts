@@ -1,0 +1,95 @@
+import type { ImportReceipt, IngestReceipt } from '../../../shared/contract/receipt.ts';
+import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
+import { readInput } from '../input-file.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+import { shortened } from '../text-table.ts';
+import { allOptions, type CommandHost, printJson } from './command.ts';
+
+/** `ingest` and `import`: documents and bibliography files into the library. */
+export function addIntakeCommands({ program, terminal, finish }: CommandHost): void {
+  program
+    .command('ingest')
+    .argument('<files...>', 'documents, or - for standard input')
+    .description('store documents: their own reference, their list, their citations')
+    .action(async (files, _, command) => finish(await ingest(terminal, files, allOptions(command))));
+  program
+    .command('import')
+    .argument('<files...>', 'bibliography files, or - for standard input')
+    .description('store the records of bibliography files')
+    .action(async (files, _, command) => finish(await importFiles(terminal, files, allOptions(command))));
+}
+
+async function ingest(terminal: Terminal, files: string[], options: GlobalOptions): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
+    const { handles, missing } = await handIn(terminal, session, files);
+    const reply = handles.length > 0 ? await session.ask('document.ingest', { files: handles }) : undefined;
+    if (reply !== undefined && !reply.ok) return tell(terminal, reply.fault);
+    const receipts = reply?.output.receipts ?? [];
+    if (options.json) printJson(terminal, { receipts });
+    for (const receipt of receipts) sayIngested(terminal, receipt, options);
+    return missing > 0 || receipts.some(({ outcome }) => outcome === 'unread') ? 1 : 0;
+  });
+}
+
+function sayIngested(terminal: Terminal, receipt: IngestReceipt, options: GlobalOptions): void {
+  if (receipt.outcome === 'unread') terminal.say(receipt.message);
+  else if (!options.json) terminal.write(`${receipt.message}\n`);
+  for (const { line, reason } of receipt.references.unread) {
+    terminal.say(`${receipt.name}, line ${line}: ${reason}`);
+  }
+}
+
+async function importFiles(terminal: Terminal, files: string[], options: GlobalOptions): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
+    const { handles, missing } = await handIn(terminal, session, files);
+    const reply = handles.length > 0 ? await session.ask('import.read', { files: handles }) : undefined;
+    if (reply !== undefined && !reply.ok) return tell(terminal, reply.fault);
+    const receipts = reply?.output.receipts ?? [];
+    const sum = summed(receipts);
+    if (options.json) printJson(terminal, sum);
+    else for (const receipt of receipts) terminal.write(importedLine(receipt));
+    for (const { file, line, reason, text } of sum.unread) {
+      terminal.say(`${file}, line ${line}: ${reason} (${shortened(text.trim(), 80)})`);
+    }
+    return missing > 0 || sum.unread.length > 0 ? 1 : 0;
+  });
+}
+
+function importedLine(receipt: ImportReceipt): string {
+  const { name, found, added, merged, skipped, unread } = receipt;
+  return `“${name}”: ${found} found, ${added} added, ${merged} merged, ${skipped} skipped, ${unread.length} unread\n`;
+}
+
+/** All receipts as one: found = added + merged + skipped + unread, over all files. */
+function summed(receipts: readonly ImportReceipt[]) {
+  const total = (field: 'found' | 'added' | 'merged' | 'skipped') =>
+    receipts.reduce((sum, receipt) => sum + receipt[field], 0);
+  return {
+    found: total('found'),
+    added: total('added'),
+    merged: total('merged'),
+    skipped: total('skipped'),
+    unread: receipts.flatMap(({ name, unread }) => unread.map((row) => ({ file: name, ...row }))),
+    files: receipts,
+  };
+}
+
+/** Puts the files on the engine's desk; one that cannot be read is told and does not stop the others. */
+async function handIn(
+  terminal: Terminal,
+  session: Session,
+  files: readonly string[],
+): Promise<{ handles: string[]; missing: number }> {
+  const handles: string[] = [];
+  let missing = 0;
+  for (const file of files) {
+    const input = await readInput(terminal, file);
+    if (input.ok) {
+      handles.push(session.engine.files.put({ ...input.output, mediaType: 'application/octet-stream' }));
+      continue;
+    }
+    terminal.say(input.fault.message);
+    missing += 1;
+  }
+  return { handles, missing };
+}

@@ -1,0 +1,24 @@
+import { join, resolve } from 'node:path';
+import type { Terminal } from './terminal.ts';
+
+/** Where a library is, and whether it is the app's own, which is made on first use. */
+export type LibraryPlace = { readonly path: string; readonly own: boolean };
+
+type Surroundings = Pick<Terminal, 'env' | 'platform' | 'home' | 'folder'>;
+
+/** The library a command works on: the one named, else GLEANER_LIBRARY, else the app's own in the person's data folder. */
+export function libraryPlace(named: string | undefined, around: Surroundings): LibraryPlace {
+  if (named !== undefined) return { path: resolve(around.folder, named), own: false };
+  const fromEnvironment = around.env.GLEANER_LIBRARY;
+  if (fromEnvironment) return { path: resolve(around.folder, fromEnvironment), own: true };
+  return { path: join(dataFolder(around), 'library.gleaner'), own: true };
+}
+
+/** The per-user data folder: XDG_DATA_HOME (XDG Base Directory 0.8), Application Support, or %APPDATA%. */
+export function dataFolder({ env, platform, home }: Omit<Surroundings, 'folder'>): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Gleaner');
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Gleaner');
+  // The specification says to ignore a relative XDG_DATA_HOME.
+  const xdg = env.XDG_DATA_HOME;
+  return join(xdg?.startsWith('/') ? xdg : join(home, '.local', 'share'), 'gleaner');
+}
