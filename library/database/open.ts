@@ -49,7 +49,7 @@ export async function openLibraryFile(path: string, options: OpenOptions): Promi
   const writes = options.mode === 'write';
   let lock: WriterLock | undefined;
   if (writes) {
-    lock = takeLockOrUndefined(file);
+    lock = takeWriterLock(file);
     if (lock === undefined) return held(file);
   }
   try {
@@ -154,10 +154,6 @@ function isWritable(file: string, folder: string): boolean {
   }
 }
 
-function takeLockOrUndefined(file: string): WriterLock | undefined {
-  return takeWriterLock(file);
-}
-
 function held(file: string): Reply<never> {
   let holder = 'another program';
   try {
@@ -183,12 +179,12 @@ function connect(file: string, readOnly: boolean): DatabaseSync {
 }
 
 function prepareForWriting(sqlite: DatabaseSync, holder: string, file: string): void {
-  sqlite.exec(
-    `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA application_id = ${APPLICATION_ID};`,
-  );
   const version = versionOf(sqlite);
   if (version > 0 && version < currentVersion()) backUpBeforeMigration(sqlite, file, version);
+  // Before WAL begins, so that the file's own header says what it is and of which version.
+  sqlite.exec(`PRAGMA synchronous = FULL; PRAGMA application_id = ${APPLICATION_ID};`);
   migrate(sqlite);
+  sqlite.exec('PRAGMA journal_mode = WAL');
   sqlite.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('holder', ?)").run(holder);
 }
 
@@ -215,7 +211,11 @@ function assemble(
   const reading = connect(file, true);
   const write = new Kysely<Tables>({ dialect: sqliteDialect(sqlite) });
   const read = new Kysely<Tables>({ dialect: sqliteDialect(reading) });
+  let open = true;
   const close = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    // Kysely closes its connection only where it was used.
     await read.destroy();
     if (reading.isOpen) reading.close();
     if (writes) leaveOneFile(sqlite);
