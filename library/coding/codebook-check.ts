@@ -1,5 +1,5 @@
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
-import { directionDimension } from './codebook-roles.ts';
+import { directionDimension, outcomeDimension } from './codebook-roles.ts';
 
 /** What is wrong with a codebook, one sentence a fault; empty when it can be used. */
 export function checkCodebook(codebook: Codebook): string[] {
@@ -28,6 +28,13 @@ function checkQualifiers(codebook: Codebook, dimension: Dimension, known: Readon
     } else if (codebook.dimensions.some((other) => other.id === id && (other.qualifiers ?? []).length > 0)) {
       faults.push(`“${id}” qualifies “${dimension.label}” and so cannot be qualified by a dimension itself.`);
     }
+  }
+  const outcomes = outcomeDimension(codebook, dimension);
+  for (const id of dimension.outcomes ?? []) {
+    if (outcomes?.codes.some((code) => code.id === id && !code.group)) continue;
+    faults.push(
+      `“${dimension.label}” is to bear on “${id}”, but the dimension of its outcomes has no such code.`,
+    );
   }
   return faults;
 }

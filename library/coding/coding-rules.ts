@@ -57,7 +57,8 @@ function qualifierFault(placed: Placed, wanted: Qualified): string | undefined {
   }
   return (
     chosenFault('direction', wanted.direction, directions, dimension) ??
-    chosenFault('outcome', wanted.outcome, outcomes, dimension)
+    chosenFault('outcome', wanted.outcome, outcomes, dimension) ??
+    allowedFault(dimension, outcomes, wanted.outcome)
   );
 }
 
@@ -74,6 +75,18 @@ function chosenFault(
   if (code.group)
     return `“${code.label}” is a heading of “${from.label}”; choose a code under it as the ${what}.`;
   return undefined;
+}
+
+function allowedFault(
+  dimension: Dimension,
+  outcomes: Dimension | undefined,
+  id: string | null,
+): string | undefined {
+  if (id === null || dimension.outcomes === undefined || dimension.outcomes.includes(id)) return undefined;
+  const allowed = dimension.outcomes.map(
+    (one) => `“${outcomes?.codes.find((code) => code.id === one)?.label ?? one}”`,
+  );
+  return `A code of “${dimension.label}” counts only where it bears on ${allowed.join(', ')}.`;
 }
 
 /** How a new code and those already there go together. */

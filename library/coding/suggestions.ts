@@ -7,10 +7,10 @@ import type { Tables } from '../database/tables.ts';
 import { insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { readStudies, type Study } from '../studies/study-store.ts';
-import { readStudyTexts } from '../studies/study-texts.ts';
+import { readForeignRanges, readStudyTexts } from '../studies/study-texts.ts';
 import { currentCodebook, dimensionOf } from './codebook.ts';
 import { applyWithin, readCodings, type StoredCoding, studyLabel } from './codings.ts';
-import { type Proposal, suggestCodes } from './suggest.ts';
+import { type Proposal, type StudyWords, suggestCodes } from './suggest.ts';
 
 type Listed = CallOutput<'suggestion.list'>[number];
 
@@ -77,6 +77,18 @@ export async function rejectSuggestion(
   });
 }
 
+/** All that codes are suggested from, study by study. */
+export async function readStudyWords(
+  db: Kysely<Tables>,
+  studies: readonly Study[],
+  known?: ReadonlyMap<string, readonly StudyText[]>,
+): Promise<readonly StudyWords[]> {
+  const texts = known ?? (await readStudyTexts(db, studies));
+  const types = await readTypes(db);
+  const leaveOut = await readForeignRanges(db);
+  return studies.map((study) => ({ study: study.id, texts: texts.get(study.id) ?? [], types, leaveOut }));
+}
+
 async function findProposal(
   library: Library,
   { id, study }: { readonly id: string; readonly study: string },
@@ -99,8 +111,7 @@ async function openProposals(
 ): Promise<readonly Proposal[]> {
   const db = library.read;
   const codebook = await currentCodebook(db);
-  const texts = known ?? (await readStudyTexts(db, studies));
-  const words = studies.map((study) => ({ study: study.id, texts: texts.get(study.id) ?? [] }));
+  const words = await readStudyWords(db, studies, known);
   const ids = studies.length > 1_000 ? {} : { studies: studies.map((study) => study.id) };
   const codings = await readCodings(db, { codebook: codebook.id, ...ids });
   const byStudy = Map.groupBy(codings, (coding) => coding.study);
@@ -129,6 +140,11 @@ function isSettled(
   const isExclusive = (id: string) =>
     dimension.codes.some((code) => code.id === id && code.exclusive === true);
   return isExclusive(proposal.code) || own.some((coding) => isExclusive(coding.code));
+}
+
+async function readTypes(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('reference').select(['id', 'type']).execute();
+  return new Map(rows.map((row) => [row.id, row.type]));
 }
 
 async function readRejections(db: Kysely<Tables>, coder: string): Promise<ReadonlySet<string>> {

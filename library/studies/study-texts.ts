@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { StudyText } from '../../shared/contract/study.ts';
+import type { Range } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
 import { readReferencesById } from '../references/reference-store.ts';
 
@@ -151,4 +152,43 @@ async function readDocuments(db: Kysely<Tables>): Promise<ReadonlyMap<string, Do
     .orderBy('document.id')
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Ranges of each document that do not speak of its own study: its reference list, its tables, and every sentence in which
+ * it cites another work.
+ */
+export async function readForeignRanges(db: Kysely<Tables>): Promise<ReadonlyMap<string, readonly Range[]>> {
+  const cited = await db
+    .selectFrom('citation')
+    .select(['document_id', 'sentence_start as start', 'sentence_end as end'])
+    .execute();
+  const lists = await db
+    .selectFrom('source_record')
+    .select(({ fn }) => ['document_id', fn.min('start').as('start'), fn.max('end').as('end')])
+    .where('kind', '=', 'list-entry')
+    .where('document_id', 'is not', null)
+    .groupBy('document_id')
+    .execute();
+  const tables = await db
+    .selectFrom('document')
+    .innerJoin('document_text', (join) =>
+      join
+        .onRef('document_text.sha256', '=', 'document.sha256')
+        .onRef('document_text.extractor_version', '=', 'document.extractor_version'),
+    )
+    .select(['document.id', 'document_text.tables_json'])
+    .execute();
+  const ranges = new Map<string, Range[]>();
+  const add = (document: string | null, start: number | null, end: number | null) => {
+    if (document === null || start === null || end === null) return;
+    const own = ranges.get(document) ?? [];
+    own.push({ start, end });
+    ranges.set(document, own);
+  };
+  for (const row of [...cited, ...lists]) add(row.document_id, row.start, row.end);
+  for (const row of tables) {
+    for (const table of JSON.parse(row.tables_json) as Range[]) add(row.id, table.start, table.end);
+  }
+  return ranges;
 }

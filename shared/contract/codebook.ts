@@ -26,6 +26,7 @@ export const Dimension = z.object({
   hierarchical: z.boolean().optional(),
   qualifiers: z.array(id).max(10).optional(),
   role: z.enum(['direction', 'outcome']).optional(),
+  outcomes: z.array(id).max(5_000).optional(),
   per: text.optional(),
   codes: z.array(Code).max(5_000),
 });

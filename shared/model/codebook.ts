@@ -15,7 +15,10 @@ export type Code = {
   readonly pole?: string;
   /** Only on codes of a dimension whose role is direction. */
   readonly sign?: DirectionSign;
-  /** Indicator phrases, in general terms; `*` stands for any word ending. */
+  /**
+   * Indicator phrases, in general terms: `*` stands for any word ending, `…` for up to five words between; `lack:` before
+   * a phrase says that it tells of the lack of the pole, `type:report` asks for the record's CSL type.
+   */
   readonly phrases?: readonly string[];
   /** Phrases that speak against the code where one of `phrases` was found. */
   readonly against?: readonly string[];
@@ -33,6 +36,8 @@ export type Dimension = {
   /** Ids of the dimensions that qualify a coding of this one (its direction, its outcome). */
   readonly qualifiers?: readonly string[];
   readonly role?: DimensionRole;
+  /** Codes of the outcome dimension that a coding of this dimension may bear on; all of them where left out. */
+  readonly outcomes?: readonly string[];
   readonly per?: string;
   readonly codes: readonly Code[];
 };

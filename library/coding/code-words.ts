@@ -1,0 +1,99 @@
+import type { Codebook, Dimension, DirectionSign } from '../../shared/model/codebook.ts';
+import { directionDimension, outcomeDimension, signOf } from './codebook-roles.ts';
+import {
+  compilePhrase,
+  type Found,
+  indexPhrases,
+  type Phrase,
+  type PhraseIndex,
+  type Word,
+} from './phrase.ts';
+
+/** A code's place in the codebook, and whether the phrase speaks against it. */
+export type CodeMark = { readonly dimension: string; readonly code: string; readonly against: boolean };
+export type CodeHit = Found<CodeMark>;
+
+/** A dimension as suggestions see it. */
+export type SuggestedDimension = {
+  readonly dimension: Dimension;
+  readonly directions: Dimension | undefined;
+  readonly outcomes: Dimension | undefined;
+  /** Outcome codes that may be suggested beside its codes. */
+  readonly bearsOn: ReadonlySet<string>;
+};
+
+/** A codebook made ready for finding its indicator phrases in texts. */
+export type CodeWords = {
+  readonly dimensions: readonly SuggestedDimension[];
+  /** Finds every indicator phrase; of two in one dimension, one inside the other, the longer stands. */
+  readonly find: (words: readonly Word[]) => readonly CodeHit[];
+  /** Phrases that ask for a CSL type of the record. */
+  readonly types: readonly { readonly mark: CodeMark; readonly phrase: Phrase }[];
+  /** Direction dimension and sign -> its code. */
+  readonly codeOfSign: (directions: Dimension, sign: DirectionSign) => string | null;
+  readonly signOfCode: (directions: Dimension, code: string) => DirectionSign | undefined;
+};
+
+/** Compiles the indicator phrases of a codebook. */
+export function codeWordsOf(codebook: Codebook): CodeWords {
+  const entries = codebook.dimensions.flatMap((dimension) =>
+    dimension.codes.flatMap((code) => [
+      ...compiled(code.phrases, { dimension: dimension.id, code: code.id, against: false }),
+      ...compiled(code.against, { dimension: dimension.id, code: code.id, against: true }),
+    ]),
+  );
+  const index = indexPhrases(entries.filter(({ phrase }) => phrase.type === ''));
+  const directionIds = new Set(codebook.dimensions.map((one) => directionDimension(codebook, one)?.id));
+  return {
+    dimensions: codebook.dimensions
+      .filter((dimension) => !directionIds.has(dimension.id))
+      .map((dimension) => suggested(codebook, dimension)),
+    find: (words) => outermost(index, words),
+    types: entries
+      .filter(({ phrase }) => phrase.type !== '')
+      .map(({ phrase, value }) => ({ phrase, mark: value })),
+    codeOfSign: (directions, sign) => directions.codes.find((code) => signOf(code) === sign)?.id ?? null,
+    signOfCode: (directions, id) => {
+      const code = directions.codes.find((one) => one.id === id);
+      return code === undefined ? undefined : signOf(code);
+    },
+  };
+}
+
+function compiled(phrases: readonly string[] | undefined, value: CodeMark) {
+  return (phrases ?? []).flatMap((source) => {
+    const phrase = compilePhrase(source);
+    return phrase === undefined ? [] : [{ phrase, value }];
+  });
+}
+
+function suggested(codebook: Codebook, dimension: Dimension): SuggestedDimension {
+  const outcomes = outcomeDimension(codebook, dimension);
+  const allowed = (outcomes?.codes ?? [])
+    .filter((code) => !code.group && !code.exclusive)
+    .map((code) => code.id);
+  return {
+    dimension,
+    directions: directionDimension(codebook, dimension),
+    outcomes,
+    bearsOn: new Set(dimension.outcomes ?? allowed),
+  };
+}
+
+function outermost(index: PhraseIndex<CodeMark>, words: readonly Word[]): readonly CodeHit[] {
+  const hits = index(words);
+  return hits.filter(
+    (hit) =>
+      hit.value.against ||
+      !hits.some(
+        (other) =>
+          !other.value.against &&
+          other.value.dimension === hit.value.dimension &&
+          other.to - other.from > hit.to - hit.from &&
+          other.from <= hit.from &&
+          hit.to <= other.to &&
+          // A gap is no word of its own: "help … depression" must not swallow what stands between.
+          other.phrase.parts.every((part) => part.kind !== 'gap'),
+      ),
+  );
+}

@@ -1,0 +1,228 @@
+import type { DirectionSign } from '../../shared/model/codebook.ts';
+import type { AsReported } from '../../shared/model/coding.ts';
+import { isDenied, isLacking } from './claim-cues.ts';
+import type { CodeHit, CodeWords, SuggestedDimension } from './code-words.ts';
+import { lengthOf, type Word } from './phrase.ts';
+import type { Signal } from './suggestion-confidence.ts';
+import type { Unit } from './suggestion-unit.ts';
+
+/** A code found in one unit of text, with all that the unit says of it. */
+export type Reading = {
+  readonly unit: Unit;
+  readonly dimension: string;
+  readonly code: string;
+  readonly outcome: string | null;
+  readonly direction: string | null;
+  readonly asReported: AsReported | null;
+  readonly signal: Signal;
+  /** The matched words as they stand in the text. */
+  readonly because: readonly string[];
+};
+
+/** A unit with the indicator phrases in it and around it. */
+type Marked = {
+  readonly unit: Unit;
+  readonly hits: readonly CodeHit[];
+  readonly before: readonly CodeHit[];
+  readonly after: readonly CodeHit[];
+  /** Hits in the title of the unit's reference; they can say what a finding bears on. */
+  readonly title: readonly CodeHit[];
+};
+
+/** Reads the units of one study: every code that a phrase speaks for, unit by unit. */
+export function readUnits(book: CodeWords, units: readonly Unit[]): readonly Reading[] {
+  const titles = new Map(
+    units.filter((unit) => unit.kind === 'title').map((unit) => [unit.reference, book.find(unit.words)]),
+  );
+  return units.flatMap((unit) => {
+    const hits = book.find(unit.words);
+    const isBackground = unit.kind === 'document';
+    const marked: Marked = {
+      unit,
+      hits,
+      before: book.find(unit.before),
+      after: book.find(unit.after),
+      title: unit.kind === 'title' ? [] : (titles.get(unit.reference) ?? []),
+    };
+    return book.dimensions.flatMap((wanted) =>
+      wanted.directions === undefined && wanted.outcomes === undefined
+        ? isBackground
+          ? []
+          : plainReadings(marked, wanted)
+        : qualifiedReadings(book, marked, wanted),
+    );
+  });
+}
+
+/** The best hit of each code of a dimension, without those that another phrase or a denial speaks against. */
+function bestHits(
+  { hits, title }: Marked,
+  dimension: string,
+): readonly (CodeHit & { readonly all: readonly CodeHit[] })[] {
+  const barred = new Set(
+    [...hits, ...title]
+      .filter(({ value }) => value.against && value.dimension === dimension)
+      .map(({ value }) => value.code),
+  );
+  const own = hits.filter(
+    ({ value }) => !value.against && value.dimension === dimension && !barred.has(value.code),
+  );
+  return [...Map.groupBy(own, ({ value }) => value.code).values()].flatMap((all) => {
+    const best = all.toSorted((a, b) => lengthOf(b.phrase) - lengthOf(a.phrase))[0];
+    return best === undefined ? [] : [{ ...best, all }];
+  });
+}
+
+function plainReadings(marked: Marked, { dimension }: SuggestedDimension): readonly Reading[] {
+  const { unit } = marked;
+  return bestHits(marked, dimension.id)
+    .filter((hit) => !isDenied(unit.words, hit.from))
+    .map((hit) => ({
+      unit,
+      dimension: dimension.id,
+      code: hit.value.code,
+      outcome: null,
+      direction: null,
+      asReported: null,
+      signal: signalOf(unit, hit, 'none', true),
+      because: wordsIn(unit, hit.all),
+    }));
+}
+
+function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDimension): readonly Reading[] {
+  const { unit } = marked;
+  const exclusive = new Set(wanted.dimension.codes.filter((code) => code.exclusive).map((code) => code.id));
+  return bestHits(marked, wanted.dimension.id).flatMap((hit) => {
+    if (exclusive.has(hit.value.code)) return [];
+    const outcomes = outcomesOf(marked, wanted, hit);
+    if (outcomes === undefined) return [];
+    const pointing = directionOf(book, marked, wanted, hit);
+    const lacking = hit.phrase.lack !== isLacking(unit.words, hit.from, hit.to);
+    return outcomes.codes.map((outcome) => ({
+      unit,
+      dimension: wanted.dimension.id,
+      code: hit.value.code,
+      outcome,
+      direction: wanted.directions === undefined ? null : turned(book, wanted, pointing?.sign, lacking),
+      asReported: wanted.directions === undefined ? null : lacking ? 'absence' : 'presence',
+      signal: signalOf(unit, hit, outcomes.tie, pointing !== undefined),
+      because: [...new Set([...wordsIn(unit, hit.all), ...outcomes.because, ...(pointing?.because ?? [])])],
+    }));
+  });
+}
+
+type Tied = {
+  readonly codes: readonly (string | null)[];
+  readonly tie: Signal['tie'];
+  readonly because: readonly string[];
+};
+
+/** What a code bears on, looked for nearest first; undefined where nothing says so and something must. */
+function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): Tied | undefined {
+  if (wanted.outcomes === undefined) return { codes: [null], tie: 'none', because: [] };
+  const id = wanted.outcomes.id;
+  const allowed = (one: CodeHit) =>
+    one.value.dimension === id && !one.value.against && wanted.bearsOn.has(one.value.code);
+  const { unit } = marked;
+  const places = [
+    { tie: 'unit', hits: marked.hits.filter((one) => allowed(one) && !covers(hit, one)), words: unit.words },
+    { tie: 'sentence', hits: marked.before.filter(allowed), words: unit.before },
+    { tie: 'sentence', hits: marked.after.filter(allowed), words: unit.after },
+    { tie: 'title', hits: marked.title.filter(allowed), words: [] },
+  ] as const;
+  for (const { tie, hits, words } of places) {
+    if (hits.length === 0) continue;
+    const codes = [...new Set(hits.map(({ value }) => value.code))];
+    return { codes, tie, because: tie === 'title' ? [] : wordsOfHits(words, hits, unit) };
+  }
+  return undefined;
+}
+
+type Pointing = { readonly sign: DirectionSign; readonly because: readonly string[] };
+
+/** Which way the words nearest to a hit point: in its unit, then in the sentence before it, then after it. */
+function directionOf(
+  book: CodeWords,
+  marked: Marked,
+  { directions }: SuggestedDimension,
+  hit: CodeHit,
+): Pointing | undefined {
+  if (directions === undefined) return undefined;
+  const { unit } = marked;
+  const barred = new Set(
+    [...marked.hits, ...marked.before]
+      .filter(({ value }) => value.against && value.dimension === directions.id)
+      .map(({ value }) => value.code),
+  );
+  const pointing = (one: CodeHit) =>
+    one.value.dimension === directions.id && !one.value.against && !barred.has(one.value.code);
+  const signOf = (one: CodeHit) => book.signOfCode(directions, one.value.code);
+  const rank = (one: CodeHit) => (signOf(one) === 'unstated' ? 1_000 : 0);
+  const inUnit = marked.hits
+    .filter((one) => pointing(one) && !covers(hit, one))
+    .toSorted((a, b) => rank(a) + distance(a, hit) - rank(b) - distance(b, hit));
+  const before = marked.before.filter(pointing).toSorted((a, b) => rank(a) - a.from - rank(b) + b.from);
+  const after = marked.after.filter(pointing).toSorted((a, b) => rank(a) + a.from - rank(b) - b.from);
+  for (const [found, words] of [
+    [inUnit[0], unit.words],
+    [before[0], unit.before],
+    [after[0], unit.after],
+  ] as const) {
+    const sign = found === undefined ? undefined : signOf(found);
+    if (found === undefined || sign === undefined) continue;
+    const denied = (sign === 'positive' || sign === 'negative') && isDenied(words, found.from);
+    return { sign: denied ? 'none' : sign, because: wordsOfHits(words, [found], unit) };
+  }
+  return undefined;
+}
+
+/** Direction is told for more of the pole: where its lack is reported, the sign turns round. */
+function turned(
+  book: CodeWords,
+  { directions }: SuggestedDimension,
+  sign: DirectionSign | undefined,
+  lacking: boolean,
+): string | null {
+  if (directions === undefined || sign === undefined) return null;
+  const opposite = sign === 'positive' ? 'negative' : sign === 'negative' ? 'positive' : sign;
+  return book.codeOfSign(directions, lacking ? opposite : sign);
+}
+
+function signalOf(unit: Unit, hit: CodeHit, tie: Signal['tie'], directed: boolean): Signal {
+  return {
+    basis: unit.basis,
+    phraseLength: lengthOf(hit.phrase),
+    tie,
+    directed,
+    hypothesis: unit.hypothesis,
+  };
+}
+
+function distance(one: CodeHit, other: CodeHit): number {
+  if (one.to <= other.from) return other.from - one.to;
+  // What follows counts a little farther, since what causes mostly stands before what it causes.
+  return Math.max(0, one.from - other.to) + 0.5;
+}
+
+function covers(outer: CodeHit, inner: CodeHit): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+function wordsIn(unit: Unit, hits: readonly CodeHit[]): readonly string[] {
+  return wordsOfHits(unit.words, hits, unit);
+}
+
+/** Matched words as they stand in the text; around a clause only the folded words are known. */
+function wordsOfHits(words: readonly Word[], hits: readonly CodeHit[], unit: Unit): readonly string[] {
+  return hits.map(({ from, to }) => {
+    const [first, last] = [words[from], words[to - 1]];
+    if (first === undefined || last === undefined) return '';
+    if (first.start >= unit.start && last.end <= unit.end) {
+      return unit.quote.slice(first.start - unit.start, last.end - unit.start).replace(/\s+/g, ' ');
+    }
+    return words
+      .slice(from, to)
+      .map((word) => word.text)
+      .join(' ');
+  });
+}
