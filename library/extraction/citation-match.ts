@@ -27,7 +27,17 @@ export type EntryIndex = {
 /** More than this has to be assumed: no match. */
 const DEAREST = 4;
 
-const COST = { letter: 1, partOfName: 1, count: 2, spelling: 2, order: 2, year: 3, state: 3 } as const;
+const COST = {
+  particle: 0.25,
+  head: 0.5,
+  letter: 1,
+  partOfName: 1,
+  count: 2,
+  spelling: 2,
+  order: 2,
+  year: 3,
+  state: 3,
+} as const;
 
 /** Builds the index of a list. */
 export function indexEntries(keys: readonly EntryKey[], abbreviations: Abbreviations): EntryIndex {
@@ -193,7 +203,7 @@ function headFit(cited: CitedPersons, key: EntryKey): Part | undefined {
   }
   const complete = cited.etAl ? key.head.length > 3 : at >= key.head.length - 3;
   return complete
-    ? { cost: 0, reasons: [] }
+    ? { cost: COST.head, reasons: [] }
     : { cost: COST.count, reasons: ['the list has other authors beside'] };
 }
 
@@ -213,7 +223,8 @@ function indexOfName(words: readonly string[], name: string, from: number): numb
 function nameFit(name: CitedName, person: KeyPerson): Part | undefined {
   if (name.initials !== '' && person.initials !== '' && name.initials[0] !== person.initials[0])
     return undefined;
-  if (person.families.includes(name.folded)) return { cost: 0, reasons: [] };
+  if (name.folded === person.families[0]) return { cost: 0, reasons: [] };
+  if (person.families.includes(name.folded)) return { cost: COST.particle, reasons: [] };
   const printed = person.printed;
   if (person.parts.includes(name.folded)) {
     return { cost: COST.partOfName, reasons: [`the list has the full name “${printed}”`] };
@@ -277,8 +288,9 @@ function decide(authors: CitedAuthors, year: CitedYear, best: readonly Fit[], in
       : `Entries ${listed(numbers)} fit equally well.`;
     return { references: [], candidates: numbers, status: 'ambiguous', reason, cost: first.cost };
   }
-  if (first.cost === 0)
-    return { references: numbers, candidates: numbers, status: 'linked', reason: '', cost: 0 };
+  // A name with or without its particle is the same name; it only yields to one that agrees in full.
+  if (first.cost < 1)
+    return { references: numbers, candidates: numbers, status: 'linked', reason: '', cost: first.cost };
   const reason = `Linked to entry ${first.n} although ${first.reasons.join(', and ')}.`;
   return { references: numbers, candidates: numbers, status: 'uncertain', reason, cost: first.cost };
 }

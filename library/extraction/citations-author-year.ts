@@ -103,7 +103,7 @@ function nestedIn(pair: Brackets, brackets: readonly Brackets[]): Brackets[] {
 
 /** Years that follow one another with nothing but commas, page numbers or "and" between them share their authors. */
 const LOCATOR =
-  /^[\s,;:&]*(?:(?:(?:pp?\.?|S\.|págs?\.?|pages?|ch(?:ap)?(?:ter)?s?\.?|Kap\.|cap\.|secs?\.|§+|vol\.|figs?\.?|tables?|nn?\.|paras?\.?|no\.|Art\.)\s*)?(?:[\divxlc]+(?:\s?[–-]\s?[\divxlc]+)?)(?:\s?ff?\.)?[\s,;:&]+)*/i;
+  /^[\s,;:&]*(?:(?:(?:pp?\.?|S\.|págs?\.?|pages?|ch(?:ap)?(?:ter)?s?\.?|Kap\.|cap\.|secs?\.|§+|vol\.|figs?\.?|tables?|nn?\.|paras?\.?|no\.|Art\.)\s*(?:\d+|[ivxl]+)|\d+)(?:\s?[–-]\s?(?:\d+|[ivxl]+))?(?:\s?ff?\.)?[\s,;:&]+)*/;
 const JOINING = /^[\s,;:&/]*(?:(?:and|und|y|e|et|och|og|en)\s+)?(?:as well as\s+)?$/i;
 
 function inBrackets(
@@ -312,7 +312,7 @@ function bareCitations(text: string, taken: readonly FoundCitation[], index: Ent
     if (tokens.length === 0) continue;
     const from = tokens[0]!.start;
     const best = bestStart(text.slice(from, tokens[tokens.length - 1]!.end), year, index);
-    if (!best || best.match.cost > 0) continue;
+    if (!best || best.match.cost >= 1) continue;
     const start = from + best.at;
     found.push({
       start,

@@ -36,7 +36,13 @@ export function findCitations(
   const outside = (block: Block) =>
     block.kind !== 'page-break' && !lists.some((list) => block.start < list.end && block.end > list.start);
   const flows = readingFlows(document, outside);
-  const index = indexEntries(keys, findAbbreviations(document.text));
+  const index = indexEntries(
+    keys,
+    findAbbreviations(
+      document.text,
+      keys.flatMap((key) => key.organisations.map((organisation) => organisation.words)),
+    ),
+  );
   const searched = flows.map((flow) => search(flow, index));
   const numbered = lists.some((list) => list.numbered);
   const prose = searched.filter((one) => one.flow.kind !== 'table');
@@ -47,7 +53,7 @@ export function findCitations(
   );
   const lookup = numberLookup(lists);
   const linked = searched.reduce(
-    (sum, one) => sum + one.authorYear.filter((citation) => citation.match.cost === 0).length,
+    (sum, one) => sum + one.authorYear.filter((citation) => citation.match.cost < 1).length,
     0,
   );
   const found = searched.flatMap((one) => {
@@ -85,7 +91,7 @@ function believed(
   linked: number,
   entries: number,
 ): boolean {
-  const exact = citation.match.cost === 0;
+  const exact = citation.match.cost < 1;
   if (flow.kind === 'table' || flow.kind === 'heading') return exact;
   if (citation.match.status !== 'unmatched') return exact || !byNumber || linked >= 3;
   if (byNumber) return linked >= 3;
@@ -107,7 +113,7 @@ function numbersIn(
   const table = one.flow.kind === 'table';
   const found = numberedCitations(own, (printed, at) => lookup(printed, at + one.flow.start));
   return found.filter(
-    (citation) => citation.match.cost === 0 || (!table && (shape === '[' || shape === 'superscript')),
+    (citation) => citation.match.cost < 1 || (!table && (shape === '[' || shape === 'superscript')),
   );
 }
 

@@ -2,7 +2,7 @@ import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import { citedYears, type YearState } from './cited-year.ts';
 import { foldName, foldWords } from './spelling.ts';
 
-/** A person in an entry as a citation may name them. `families` are folded: with and without particles, or one part of a double name. */
+/** A person in an entry as a citation may name them. `families` are folded, first the one printed, then with or without particles. */
 export type KeyPerson = {
   readonly printed: string;
   readonly families: readonly string[];
@@ -55,7 +55,10 @@ function entryKey(n: number, raw: string, item: CslItem, printedHead: string): E
   const literals = names.flatMap((name) => (name.literal ? [name.literal] : []));
   const head = foldWords(printedHead);
   // Where the entry does not begin with what was read as its first author, its first words are tried as an organisation.
-  const misread = !firstNames(names[0]).some((first) => head.join('').startsWith(first));
+  const misread =
+    !firstNames(names[0]).some((first) => head.join('').startsWith(first)) ||
+    // Without a comma or an initial, several words before the year are an organisation, whatever they were read as.
+    (persons.length === 1 && head.length >= 3 && /^[^,.;]+$/.test(printedHead));
   const titled = names.length === 0 ? [item.title, item['container-title'], item.publisher] : literals;
   return {
     n,
@@ -90,13 +93,12 @@ function personKey(name: CslName): KeyPerson {
   );
   // "Ó Súilleabháin" and "Silva Santos" are sometimes read with half of the family name among the given ones.
   const lastGiven = (name.given ?? '').split(/\s+/).at(-1) ?? '';
-  const families = [
-    family,
-    `${particles}${family}`,
-    bare,
-    `${name['non-dropping-particle'] ?? ''}${family}`,
-    `${lastGiven}${family}`,
-  ];
+  const half =
+    (lastGiven.length > 1 || /\s/.test(name.given ?? '')) && !lastGiven.includes('.')
+      ? [`${lastGiven}${family}`]
+      : [];
+  const dropped = `${name['non-dropping-particle'] ?? ''}${family}`;
+  const families = [`${particles}${family}`, family, bare, dropped, ...half];
   const parts = bare.split(/[\s‐‑-]+/).map(foldName);
   return {
     printed: `${particles ? `${particles} ` : ''}${family}`,

@@ -33,7 +33,7 @@ export function extract(document: DocumentText, options: ExtractOptions = {}): E
     text: document.text,
     document: ownReference(document, {
       listStart: first?.start ?? document.text.length,
-      hasList: first !== undefined,
+      entries: references.length,
     }),
     references,
     citations,

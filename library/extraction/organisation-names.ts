@@ -9,13 +9,20 @@ const INTRODUCED =
 /** A long name before an abbreviation has at most this many characters. */
 const LONGEST_NAME = 140;
 
-/** Reads "Long Name (ABC)", "Long Name [ABC]" and "Long Name (hereafter ABC)" out of a text. */
-export function findAbbreviations(text: string): Abbreviations {
-  const found = new Map<string, string[][]>();
+/**
+ * Reads "Long Name (ABC)", "Long Name [ABC]" and "Long Name (hereafter ABC)" out of a text. An abbreviation that its
+ * name does not spell ("Centers for Disease Control and Prevention [CDC]") counts after a name of `organisations`.
+ */
+export function findAbbreviations(
+  text: string,
+  organisations: readonly (readonly string[])[] = [],
+): Abbreviations {
+  const found = new Map<string, (readonly string[])[]>();
   for (const match of text.matchAll(INTRODUCED)) {
     const short = match[1]!.replace(/[./]$/, '');
     if (!isAbbreviation(short)) continue;
-    const long = longForm(text.slice(Math.max(0, match.index - LONGEST_NAME), match.index), short);
+    const before = text.slice(Math.max(0, match.index - LONGEST_NAME), match.index);
+    const long = longForm(before, short) ?? listedForm(before, organisations);
     if (!long) continue;
     const key = foldName(short);
     found.set(key, [...(found.get(key) ?? []), long]);
@@ -46,6 +53,16 @@ function longForm(before: string, short: string): string[] | undefined {
     if (letters.some((one) => initialsSpell(tail, one))) return foldWords(tail.join(' '));
   }
   return undefined;
+}
+
+function listedForm(
+  before: string,
+  organisations: readonly (readonly string[])[],
+): readonly string[] | undefined {
+  const words = foldWords(before);
+  return organisations.find(
+    (name) => name.length > 1 && name.every((word, i) => words[words.length - name.length + i] === word),
+  );
 }
 
 /** "C3P" is spelt CCCP or C3P; an abbreviation is otherwise its letters. */

@@ -12,7 +12,8 @@ import { printedSource } from './printed-source.ts';
 export type OwnContext = {
   /** Where the first reference list begins; the text's length where there is none. */
   readonly listStart: number;
-  readonly hasList: boolean;
+  /** How many entries the lists have. */
+  readonly entries: number;
 };
 
 /**
@@ -147,7 +148,7 @@ function typeOf(document: DocumentText, signs: Signs): string {
   if (signs.source['container-title'] !== undefined) return 'article-journal';
   if (/\b(?:doctoral|phd|master['’]?s) (?:thesis|dissertation)\b|\bdissertation\b/i.test(top))
     return 'thesis';
-  if (signs.abstract && (signs.context.hasList || document.blocks.length > 30)) return 'article-journal';
+  if (signs.abstract && (signs.context.entries > 0 || document.blocks.length > 30)) return 'article-journal';
   if (
     /\b(?:technical|research|working|annual|final) (?:report|paper)\b/i.test(top) &&
     document.text.length > 20_000
@@ -159,7 +160,7 @@ function typeOf(document: DocumentText, signs: Signs): string {
     /\b(?:blog ?posts?|this blog|posted (?:by|on|in)|\d+ min(?:ute)?s? read)\b/i.test(body)
   )
     return 'post-weblog';
-  if (signs.context.hasList && document.text.length > 30_000) return 'article-journal';
+  if (signs.context.entries >= 5) return 'article-journal';
   return signs.lines.length > 0 && document.text.length < 60_000 ? 'webpage' : 'document';
 }
 
