@@ -1,0 +1,44 @@
+// Writes THIRD-PARTY-NOTICES.md from the packages that the app ships with (dependencies, not tools), with the text of
+// each licence. Run it after changing dependencies; a test compares the list with the lockfile.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+const shipped = Object.entries(lock.packages)
+  .filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !isNodeItself(path))
+  .map(([path]) => describe(path))
+  .filter((entry) => entry !== undefined)
+  .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
+
+const byText = Map.groupBy(shipped, (entry) => entry.text);
+const sections = [...byText].map(([text, entries]) => {
+  const names = entries.map((entry) => `${entry.name} ${entry.version} (${entry.licence})`).join('\n');
+  return `## ${entries.map((entry) => entry.name).join(', ').slice(0, 120)}\n\n${names}\n\n\`\`\`\n${text}\n\`\`\`\n`;
+});
+
+const data = `## Data the reference tagger was trained on
+
+The shipped model in library/extraction/entry/model was trained on labelled reference strings from the training sets of
+AnyStyle (BSD-2-Clause, Copyright Sylvester Keil and contributors) and of GROBID (Apache-2.0, Copyright the GROBID
+authors), and on strings rendered by this project. No text of those sets is part of the model file or of this program.
+`;
+
+writeFileSync(
+  'THIRD-PARTY-NOTICES.md',
+  `# Third-party notices\n\nGleaner is free software under the AGPL-3.0-or-later. It ships with the packages below, each under its own licence.\n\n${data}\n${sections.join('\n')}`,
+);
+console.log(`${shipped.length} packages, ${byText.size} licence texts.`);
+
+function isNodeItself(path) {
+  return path === 'node_modules/node' || path.startsWith('node_modules/node-bin-');
+}
+
+function describe(path) {
+  const file = join(path, 'package.json');
+  if (!existsSync(file)) return undefined;
+  const pack = JSON.parse(readFileSync(file, 'utf8'));
+  const licenceFile = readdirSync(path).find((name) => /^(licen[cs]e|copying|ofl)(\.|-|$)/i.test(name));
+  const text = licenceFile ? readFileSync(join(path, licenceFile), 'utf8').trim() : `Licence: ${pack.license}`;
+  const licence = typeof pack.license === 'string' ? pack.license : (pack.license?.type ?? 'see text');
+  return { name: pack.name, version: pack.version, licence, text: text.replaceAll('```', "'''") };
+}
