@@ -1,0 +1,47 @@
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+
+export type SearchBoxProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onAsk: (text: string) => void;
+  readonly placeholder?: string;
+  /** Marks the box that the `/` key goes to. */
+  readonly isMain?: boolean;
+  /** Milliseconds after the last key before it asks. */
+  readonly pause?: number;
+};
+
+/** A box to search in; asks while typing, at once on Enter, and empties on Escape. */
+export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pause = 150 }: SearchBoxProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onAsk(text), pause);
+    return () => clearTimeout(timer);
+  }, [text, value, onAsk, pause]);
+  return (
+    <div className="search-field">
+      <Search aria-hidden="true" />
+      <input
+        type="search"
+        className="field"
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onAsk(text);
+          if (event.key === 'Escape' && text !== '') {
+            event.stopPropagation();
+            setText('');
+            onAsk('');
+          }
+        }}
+        {...(isMain ? { 'data-main-search': '', 'aria-keyshortcuts': '/' } : {})}
+      />
+      {isMain && <kbd aria-hidden="true">/</kbd>}
+    </div>
+  );
+}

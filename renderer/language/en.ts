@@ -1,0 +1,6 @@
+import { enCoding } from './en-coding.ts';
+import { enReferences } from './en-references.ts';
+import { enShell } from './en-shell.ts';
+
+/** Every text of the interface in English, keyed by screen. */
+export const en = { ...enShell, ...enReferences, ...enCoding };

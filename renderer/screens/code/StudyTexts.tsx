@@ -1,0 +1,197 @@
+import { ChevronDown, ChevronUp, Tags } from 'lucide-react';
+import { memo, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { CodePalette } from '../../components/CodePalette.tsx';
+import { selectedRange, type TextSelection } from '../../components/selected-range.ts';
+import { useLetterKeys } from '../../components/use-letter-keys.ts';
+import { VerdictChip } from '../../components/VerdictChip.tsx';
+import { known } from '../../stores/loadable.ts';
+import { hueOf } from '../../stores/codebook.ts';
+import { hashOf } from '../../stores/place.ts';
+import type { Coding, StudyDetail, StudyText, Suggestion } from '../../stores/study.ts';
+import { cutStudyText } from '../../stores/study-marks.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { FindingTable } from './FindingTable.tsx';
+
+export type StudyTextsProps = { readonly study: StudyDetail; readonly onStep: (step: 1 | -1) => void };
+
+/** The words about a study, each with whose words they are; what is selected in them can be coded. */
+export function StudyTexts({ study, onStep }: StudyTextsProps) {
+  const { t } = useTranslation();
+  const { study: studies } = useStores();
+  const standing = useFeature('study', (state) => state.suggestion);
+  const [selection, setSelection] = useState<TextSelection | null>(null);
+  const [open, setOpen] = useState(false);
+  const suggestion = study.suggestions.find(({ id }) => id === standing) ?? null;
+  useEffect(() => {
+    const onChange = () => {
+      if (!open) setSelection(selectedRange(document.querySelector('.study-texts')));
+    };
+    document.addEventListener('selectionchange', onChange);
+    return () => document.removeEventListener('selectionchange', onChange);
+  }, [open]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a suggestion are brought into view with it
+  useEffect(() => {
+    document.querySelector('.study-texts [data-suggested]')?.scrollIntoView({ block: 'nearest' });
+  }, [standing]);
+  useLetterKeys({ c: () => setOpen(true) });
+  const text = selection === null ? undefined : study.texts.find(({ key }) => key === selection.key);
+  const quote =
+    selection === null || text === undefined
+      ? ''
+      : text.text.slice(selection.start - text.start, selection.end - text.start);
+  return (
+    <>
+      <StudyHead study={study} onStep={onStep} onCode={() => setOpen(true)} />
+      <div className="study-texts">
+        {study.texts.map((entry) => (
+          <TextBlock key={entry.key} text={entry} codings={study.codings} suggestion={suggestion} />
+        ))}
+        {study.texts.length === 0 && <p className="muted">{t('code.noTexts')}</p>}
+        {study.findings.length > 0 && <FindingTable findings={study.findings} />}
+      </div>
+      {selection !== null && text !== undefined && !open && (
+        <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
+          <Button kind="main" size="small" letter="c" onPress={() => setOpen(true)}>
+            <Tags aria-hidden="true" /> {t('read.codeSelection')}
+          </Button>
+        </div>
+      )}
+      {open && (
+        <CodePalette
+          quote={quote}
+          onClose={() => setOpen(false)}
+          onApply={async (wish, label) => {
+            setOpen(false);
+            const passages = selection === null || text === undefined ? [] : [passageOf(text, selection)];
+            if (await studies.getState().apply({ ...wish, passages }, label))
+              document.getSelection()?.empty();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function passageOf(text: StudyText, { start, end }: TextSelection) {
+  return { document: text.document, reference: text.reference, start, end, basis: text.basis };
+}
+
+type StudyHeadProps = StudyTextsProps & { readonly onCode: () => void };
+
+function StudyHead({ study, onStep, onCode }: StudyHeadProps) {
+  const { t } = useTranslation();
+  const { study: studies } = useStores();
+  const [draft, setDraft] = useState<string | null>(null);
+  const save = () => {
+    if (draft !== null && draft.trim() !== '' && draft !== study.label)
+      void studies.getState().rename(draft.trim());
+    setDraft(null);
+  };
+  return (
+    <header className="study-head">
+      <div className="study-title">
+        {draft === null ? (
+          <h2>
+            <button
+              type="button"
+              className="plain-button"
+              title={t('code.rename')}
+              onClick={() => setDraft(study.label)}
+            >
+              {study.label}
+            </button>
+          </h2>
+        ) : (
+          <input
+            className="field"
+            // biome-ignore lint/a11y/noAutofocus: the box replaces the words that were pressed
+            autoFocus
+            aria-label={t('code.rename')}
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={save}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') save();
+              if (event.key === 'Escape') setDraft(null);
+            }}
+          />
+        )}
+        <ul className="study-references">
+          {study.references.map(({ id, formatted, verdict }) => (
+            <li key={id}>
+              <a href={hashOf({ screen: 'library', query: '', reference: id })}>{formatted}</a>{' '}
+              <VerdictChip verdict={verdict} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Button letter="c" onPress={onCode}>
+        <Tags aria-hidden="true" /> {t('code.code')}
+      </Button>
+      <span className="study-steps">
+        <IconButton label={t('code.previousStudy')} onPress={() => onStep(-1)}>
+          <ChevronUp />
+        </IconButton>
+        <IconButton label={t('code.nextStudy')} onPress={() => onStep(1)}>
+          <ChevronDown />
+        </IconButton>
+      </span>
+    </header>
+  );
+}
+
+type TextBlockProps = {
+  readonly text: StudyText;
+  readonly codings: readonly Coding[];
+  readonly suggestion: Suggestion | null;
+};
+
+const TextBlock = memo(function TextBlock({ text, codings, suggestion }: TextBlockProps) {
+  const { t } = useTranslation();
+  const { context } = text;
+  return (
+    <section className="study-text" data-text-key={text.key} aria-label={t(`code.kind.${text.kind}`)}>
+      <h3>
+        {t(`code.kind.${text.kind}`)}
+        {text.basis === 'as cited' && <span className="chip">{t('basis.as cited')}</span>}
+        {text.document === null ? (
+          <span className="study-source">{text.source}</span>
+        ) : (
+          <a className="study-source" href={hashOf({ screen: 'read', document: text.document, at: text })}>
+            {text.source}
+          </a>
+        )}
+      </h3>
+      <p className="quote" data-kind={text.kind}>
+        {context !== null && <span className="muted">{context.text.slice(0, context.start)}</span>}
+        <Marked text={text} codings={codings} suggestion={suggestion} />
+        {context !== null && <span className="muted">{context.text.slice(context.end)}</span>}
+      </p>
+    </section>
+  );
+});
+
+function Marked({ text, codings, suggestion }: TextBlockProps) {
+  const codebook = useFeature('codebook', (state) => known(state.codebook));
+  return cutStudyText(text, codings, suggestion).map((segment) => {
+    const first = segment.codings[0];
+    return (
+      <span
+        key={segment.start}
+        data-start={segment.start}
+        {...(segment.isSuggested ? { 'data-suggested': '' } : {})}
+        {...(segment.isBecause ? { 'data-because': '' } : {})}
+        {...(first === undefined
+          ? {}
+          : {
+              'data-coded': text.basis === 'as cited' ? 'as cited' : 'read',
+              style: { '--hue': `var(--hue-${hueOf(codebook, first.dimension)})` } as React.CSSProperties,
+            })}
+      >
+        {text.text.slice(segment.start - text.start, segment.end - text.start)}
+      </span>
+    );
+  });
+}

@@ -1,0 +1,147 @@
+import { CircleCheck, CircleX, LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { type HandedFile, type ImportReceipt, type IngestReceipt, isUnderWay } from '../../stores/import.ts';
+import { hashOf } from '../../stores/place.ts';
+import { useFeature } from '../../stores/use-stores.ts';
+
+/** What became of one file: on its way, read with a receipt that adds up, or failed with the reason. */
+export function FileReceipt({ file }: { readonly file: HandedFile }) {
+  const { outcome } = file;
+  const failed =
+    outcome.step === 'failed' || (outcome.step === 'ingested' && outcome.receipt.outcome === 'unread');
+  return (
+    <article className="receipt" aria-busy={isUnderWay(outcome)} data-failed={failed || undefined}>
+      {isUnderWay(outcome) ? (
+        <LoaderCircle className="icon spin" aria-hidden="true" />
+      ) : failed ? (
+        <CircleX className="icon" aria-hidden="true" />
+      ) : (
+        <CircleCheck className="icon" aria-hidden="true" />
+      )}
+      <div>
+        <h3 className="receipt-name">{file.name}</h3>
+        <Outcome file={file} />
+      </div>
+    </article>
+  );
+}
+
+function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): ReactNode {
+  const { t } = useTranslation();
+  const again = useFeature('import', (state) => state.again);
+  switch (outcome.step) {
+    case 'waiting':
+    case 'sending':
+    case 'reading':
+      return <p className="muted">{t(`import.step.${outcome.step}`)}</p>;
+    case 'failed':
+      return (
+        <p>
+          {outcome.fault.message}{' '}
+          <Button size="small" onPress={() => void again(id)}>
+            {t('shell.tryAgain')}
+          </Button>
+        </p>
+      );
+    case 'imported':
+      return <Imported receipt={outcome.receipt} />;
+    case 'ingested':
+      return <Ingested receipt={outcome.receipt} />;
+  }
+}
+
+type Counts = Pick<ImportReceipt, 'found' | 'added' | 'merged' | 'skipped' | 'unread'>;
+
+function Imported({ receipt }: { readonly receipt: ImportReceipt }) {
+  return (
+    <>
+      <Sum counts={receipt} />
+      <UnreadRows unread={receipt.unread} />
+    </>
+  );
+}
+
+/** "41 added, 3 merged, 2 to check", and beneath it the sum written out. */
+function Sum({ counts }: { readonly counts: Counts }) {
+  const { t } = useTranslation();
+  const parts = [
+    t('import.added', { count: counts.added }),
+    counts.merged > 0 && t('import.merged', { count: counts.merged }),
+    counts.skipped > 0 && t('import.skipped', { count: counts.skipped }),
+    counts.unread.length > 0 && t('import.unread', { count: counts.unread.length }),
+  ].filter((part) => part !== false);
+  return (
+    <>
+      <p className="receipt-sum numeral">{parts.join(', ')}</p>
+      <p className="small muted numeral">{t('import.sum', { ...counts, unread: counts.unread.length })}</p>
+    </>
+  );
+}
+
+function UnreadRows({ unread }: { readonly unread: Counts['unread'] }) {
+  const { t } = useTranslation();
+  if (unread.length === 0) return null;
+  return (
+    <details className="unread" open>
+      <summary>{t('import.unreadRows', { count: unread.length })}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('import.line')}</th>
+            <th scope="col">{t('import.text')}</th>
+            <th scope="col">{t('import.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {unread.map((row) => (
+            <tr key={`${row.line}-${row.text.slice(0, 40)}`}>
+              <td className="numeral">{row.line}</td>
+              <td className="quote">{row.text.slice(0, 240)}</td>
+              <td>{row.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Ingested({ receipt }: { readonly receipt: IngestReceipt }) {
+  const { t } = useTranslation();
+  const { citations, references, reference, document } = receipt;
+  return (
+    <>
+      <p>{receipt.message}</p>
+      {receipt.outcome !== 'unread' && (
+        <>
+          {references.found > 0 && <Sum counts={references} />}
+          {citations.found > 0 && <p className="small muted numeral">{t('import.citations', citations)}</p>}
+          <ul className="receipt-links">
+            {document !== null && (
+              <li>
+                <a href={hashOf({ screen: 'read', document: document.id, at: null })}>{t('import.read')}</a>
+              </li>
+            )}
+            {reference !== null && (
+              <li>
+                <a href={hashOf({ screen: 'library', query: '', reference: reference.id })}>
+                  {reference.citationKey}
+                </a>
+              </li>
+            )}
+            {receipt.tables > 0 && <li className="muted">{t('import.tables', { count: receipt.tables })}</li>}
+            {receipt.problems > 0 && (
+              <li className="muted">{t('import.toCheck', { count: receipt.problems })}</li>
+            )}
+            {receipt.proposals > 0 && (
+              <li className="muted">{t('import.proposed', { count: receipt.proposals })}</li>
+            )}
+          </ul>
+        </>
+      )}
+      <UnreadRows unread={references.unread} />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Copy, Download, Filter } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActMenu } from '../../components/ActMenu.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
+import { known } from '../../stores/loadable.ts';
+import { HOME, type Place } from '../../stores/place.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { ColumnMenu } from './ColumnMenu.tsx';
+import { Facets } from './Facets.tsx';
+import { ReferencePane } from './ReferencePane.tsx';
+import { ReferenceTable } from './ReferenceTable.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+
+export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl', 'csv'] as const;
+
+/** The references: searched, narrowed by facets, sorted, decided on, and looked at one by one. */
+export function LibraryScreen({ place }: { readonly place: Extract<Place, { screen: 'library' }> }) {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const summary = useFeature('references', (state) => state.summary);
+  const selected = useFeature('references', (state) => state.selected.size);
+  const save = useFeature('references', (state) => state.save);
+  const facetsShown = useFeature('preferences', (state) => state.facetsShown);
+  const choose = useFeature('preferences', (state) => state.choose);
+  const total = known(summary)?.total;
+
+  useEffect(() => {
+    const { query, ask } = stores.references.getState();
+    if (query.query !== place.query || stores.references.getState().summary.status === 'idle')
+      void ask({ query: place.query });
+  }, [place.query, stores]);
+  useEffect(() => void stores.reference.getState().open(place.reference), [place.reference, stores]);
+
+  const go = useCallback(
+    (change: Partial<typeof place>) => {
+      const now = stores.place.getState().place;
+      const from = now.screen === 'library' ? now : HOME.library;
+      stores.place.getState().move({ ...from, ...change });
+    },
+    [stores],
+  );
+  const ask = useCallback((query: string) => go({ query }), [go]);
+
+  return (
+    <>
+      <section className="screen" aria-label={t('shell.screen.library')}>
+        <header className="screen-head">
+          <h1>{t('shell.screen.library')}</h1>
+          <SearchBox isMain label={t('library.search')} value={place.query} onAsk={ask} />
+          <span className="count numeral" role="status">
+            {total !== undefined && t('library.count', { count: total })}
+          </span>
+          <span className="space" />
+          <IconButton
+            label={t(facetsShown ? 'library.hideFacets' : 'library.showFacets')}
+            pressed={facetsShown}
+            onPress={() => choose({ facetsShown: !facetsShown })}
+          >
+            <Filter />
+          </IconButton>
+          <ColumnMenu />
+          <Button onPress={() => stores.place.getState().go(HOME.duplicates)}>
+            <Copy aria-hidden="true" /> {t('library.duplicates')}
+          </Button>
+          <ActMenu
+            label={
+              <>
+                <Download aria-hidden="true" />
+                {selected > 0 ? t('library.exportSelected', { count: selected }) : t('library.export')}
+              </>
+            }
+            acts={EXPORT_FORMATS.map((id) => ({ id, label: t(`format.${id}`), hint: t(`formatHint.${id}`) }))}
+            onAct={(format) => void save(format, format === 'csv')}
+          />
+        </header>
+        {known(summary)?.notice ? <p className="query-notice">{known(summary)?.notice}</p> : null}
+        <div className="library-body">
+          {facetsShown && <Facets />}
+          <div className="library-main">
+            {selected > 0 && <SelectionBar />}
+            <ReferenceTable
+              open={place.reference}
+              onOpen={(reference) => go({ reference })}
+              onClearQuery={() => {
+                void stores.references.getState().ask({ facets: {} });
+                go({ query: '' });
+              }}
+            />
+          </div>
+        </div>
+      </section>
+      {place.reference !== null && <ReferencePane onClose={() => go({ reference: null })} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { hashOf } from '../../stores/place.ts';
+import type { ReferenceDetail } from '../../stores/reference.ts';
+
+/** The studies a reference reports, the documents at hand, and the older names that lead to it. */
+export function ReferenceLinks({ detail }: { readonly detail: ReferenceDetail }) {
+  const { t } = useTranslation();
+  return (
+    <div className="stack">
+      <section>
+        <h3>{t('reference.studies')}</h3>
+        <ul className="linked-list">
+          {detail.studies.map(({ id, label }) => (
+            <li key={id}>
+              <a href={hashOf({ screen: 'code', study: id })}>{label}</a>
+            </li>
+          ))}
+          {detail.studies.length === 0 && <li className="muted">{t('reference.noStudies')}</li>}
+        </ul>
+      </section>
+      <section>
+        <h3>{t('reference.documents')}</h3>
+        <ul className="linked-list">
+          {detail.documents.map(({ id, name }) => (
+            <li key={id}>
+              <a href={hashOf({ screen: 'read', document: id, at: null })}>{name}</a>
+            </li>
+          ))}
+          {detail.documents.length === 0 && <li className="muted">{t('reference.noDocuments')}</li>}
+        </ul>
+      </section>
+      {detail.redirects.length > 0 && (
+        <section>
+          <h3>{t('reference.redirects')}</h3>
+          <p className="small muted">{detail.redirects.join(', ')}</p>
+        </section>
+      )}
+    </div>
+  );
+}

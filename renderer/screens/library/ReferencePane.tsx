@@ -1,0 +1,127 @@
+import { TriangleAlert } from 'lucide-react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { CitationContexts } from '../../components/CitationContexts.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { Pane } from '../../components/Pane.tsx';
+import { known } from '../../stores/loadable.ts';
+import type { Conflict, ReferenceDetail } from '../../stores/reference.ts';
+import { VERDICTS, type Verdict } from '../../stores/references.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { ReferenceFields } from './ReferenceFields.tsx';
+import { ReferenceLinks } from './ReferenceLinks.tsx';
+import { SourceRecords } from './SourceRecords.tsx';
+
+/** One reference in the detail pane: its fields, where they came from, and where it is cited and studied. */
+export function ReferencePane({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const detail = useFeature('reference', (state) => state.detail);
+  const refresh = useFeature('reference', (state) => state.refresh);
+  const value = known(detail);
+  return (
+    <Pane label={t('reference.pane')} head={value && <ReferenceHead detail={value} />} onClose={onClose}>
+      <ConflictNote />
+      <Loaded of={detail} onRetry={() => void refresh()} lines={9}>
+        {(shown) => <ReferenceTabs detail={shown} />}
+      </Loaded>
+    </Pane>
+  );
+}
+
+function ReferenceHead({ detail }: { readonly detail: ReferenceDetail }) {
+  const { t } = useTranslation();
+  const { reference } = useStores();
+  return (
+    <div className="reference-head">
+      <h2>{detail.item.title || detail.citationKey}</h2>
+      <p>{detail.formatted}</p>
+      <div className="acts">
+        <span style={{ width: 130 }}>
+          <Choice
+            label={t('library.decide')}
+            small
+            value={detail.decision?.verdict ?? 'undecided'}
+            options={VERDICTS.map((value) => ({ value, label: t(`verdict.${value}`) }))}
+            onChoose={(verdict) => void reference.getState().decide(verdict as Verdict, '')}
+          />
+        </span>
+        <CodeLink detail={detail} />
+      </div>
+      {detail.decision?.reason && (
+        <p className="small">{t('reference.because', { reason: detail.decision.reason })}</p>
+      )}
+    </div>
+  );
+}
+
+function CodeLink({ detail }: { readonly detail: ReferenceDetail }) {
+  const { t } = useTranslation();
+  const { place } = useStores();
+  const study = detail.studies[0];
+  if (study === undefined) return null;
+  return (
+    <Button size="small" onPress={() => place.getState().go({ screen: 'code', study: study.id })}>
+      {t('reference.codeStudy')}
+    </Button>
+  );
+}
+
+function ReferenceTabs({ detail }: { readonly detail: ReferenceDetail }) {
+  const { t } = useTranslation();
+  return (
+    <Tabs className="tabs">
+      <TabList className="tab-list" aria-label={t('reference.parts')}>
+        <Tab className="tab" id="fields">
+          {t('reference.fields')}
+        </Tab>
+        <Tab className="tab" id="sources">
+          {t('reference.sources')} <span className="numeral">{detail.sources.length}</span>
+        </Tab>
+        <Tab className="tab" id="citations">
+          {t('reference.citations')} <span className="numeral">{detail.citations.length}</span>
+        </Tab>
+        <Tab className="tab" id="links">
+          {t('reference.links')}{' '}
+          <span className="numeral">{detail.studies.length + detail.documents.length}</span>
+        </Tab>
+      </TabList>
+      <TabPanel className="tab-panel" id="fields">
+        <ReferenceFields key={detail.id} detail={detail} />
+      </TabPanel>
+      <TabPanel className="tab-panel" id="sources">
+        <SourceRecords sources={detail.sources} />
+      </TabPanel>
+      <TabPanel className="tab-panel" id="citations">
+        <CitationContexts citations={detail.citations} empty={t('reference.notCited')} />
+      </TabPanel>
+      <TabPanel className="tab-panel" id="links">
+        <ReferenceLinks detail={detail} />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function ConflictNote() {
+  const { t } = useTranslation();
+  const conflict: Conflict | null = useFeature('reference', (state) => state.conflict);
+  const resolve = useFeature('reference', (state) => state.resolve);
+  if (conflict === null) return null;
+  return (
+    <div className="conflict" role="alert">
+      <p>
+        <TriangleAlert className="icon" aria-hidden="true" /> {conflict.message}{' '}
+        {t('reference.conflict', { field: t(`field.${conflict.field}`, { defaultValue: conflict.field }) })}
+      </p>
+      <div className="acts">
+        <Button size="small" onPress={() => void resolve(true)}>
+          {t('reference.useMine')}
+        </Button>
+        <Button size="small" onPress={() => void resolve(false)}>
+          {t('reference.keepTheirs')}
+        </Button>
+      </div>
+    </div>
+  );
+}

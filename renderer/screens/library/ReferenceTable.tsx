@@ -1,0 +1,296 @@
+import { type ReactTable, useTable } from '@tanstack/react-table';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp, LibraryBig, SearchX } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { Bones, Empty, FaultNote } from '../../components/States.tsx';
+import { useLetterKeys } from '../../components/use-letter-keys.ts';
+import { known } from '../../stores/loadable.ts';
+import { HOME } from '../../stores/place.ts';
+import type { Density } from '../../stores/preferences.ts';
+import type { ReferenceRow } from '../../stores/references.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { useShownColumns } from './ColumnMenu.tsx';
+import { COLUMN_LOOKS, COLUMNS, type TABLE_FEATURES } from './columns.tsx';
+import { TABLE_FEATURES as FEATURES } from './columns.tsx';
+
+const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 28, standard: 32, comfortable: 40 };
+
+export type ReferenceTableProps = {
+  readonly open: string | null;
+  readonly onOpen: (id: string) => void;
+  readonly onClearQuery: () => void;
+};
+
+type LibraryTable = ReactTable<typeof TABLE_FEATURES, ReferenceRow>;
+
+/** The table of references: only the rows in view are drawn, and only those near are asked for. */
+export function ReferenceTable(props: ReferenceTableProps) {
+  const { t } = useTranslation();
+  const { references } = useStores();
+  const summary = useFeature('references', (state) => state.summary);
+  const query = useFeature('references', (state) => state.query);
+  const found = known(summary);
+  if (found === undefined)
+    return summary.status === 'failed' ? (
+      <div className="padded">
+        <FaultNote fault={summary.fault} onRetry={() => void references.getState().refresh()} />
+      </div>
+    ) : (
+      <Bones lines={12} />
+    );
+  if (found.total > 0) return <Rows {...props} total={found.total} />;
+  const narrowed = query.query !== '' || Object.values(query.facets).some((values) => values.length > 0);
+  return narrowed ? (
+    <Empty
+      icon={<SearchX aria-hidden="true" />}
+      title={t('library.noneFound')}
+      acts={<Button onPress={props.onClearQuery}>{t('library.clearSearch')}</Button>}
+    >
+      {t('library.noneFoundHint')}
+    </Empty>
+  ) : (
+    <NothingYet />
+  );
+}
+
+function NothingYet() {
+  const { t } = useTranslation();
+  const { place } = useStores();
+  return (
+    <Empty
+      icon={<LibraryBig aria-hidden="true" />}
+      title={t('library.empty')}
+      acts={
+        <Button kind="main" onPress={() => place.getState().go(HOME.import)}>
+          {t('library.toImport')}
+        </Button>
+      }
+    >
+      {t('library.emptyHint')}
+    </Empty>
+  );
+}
+
+function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: number }) {
+  const { t } = useTranslation();
+  const { references } = useStores();
+  const rows = useFeature('references', (state) => state.rows);
+  const active = useFeature('references', (state) => state.active);
+  const density = useFeature('preferences', (state) => state.density);
+  const shown = useShownColumns();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHTS[density],
+    overscan: 12,
+    scrollPaddingStart: 34,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => void references.getState().need(first, last + 1), [references, first, last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured anew when the density changes
+  useEffect(() => virtual.measure(), [density]);
+
+  const data = useMemo(
+    () => items.map(({ index }) => rows.get(index)).filter((row) => row !== undefined),
+    [items, rows],
+  );
+  const columnVisibility = Object.fromEntries(
+    Object.keys(COLUMN_LOOKS).map((name) => [name, shown.has(name)]),
+  );
+  const table = useTable({
+    features: FEATURES,
+    columns: COLUMNS,
+    data,
+    getRowId: (row) => row.id,
+    state: { columnVisibility },
+  });
+  const stand = (to: number, extend = false) => {
+    const next = Math.max(0, Math.min(total - 1, to));
+    if (extend) references.getState().selectRange(active, next);
+    else references.getState().stand(next);
+    virtual.scrollToIndex(next, { align: 'auto' });
+    const row = references.getState().rows.get(next);
+    if (open !== null && row !== undefined && !extend) onOpen(row.id);
+  };
+  const openActive = () => {
+    const row = rows.get(active);
+    if (row !== undefined) onOpen(row.id);
+  };
+  useLetterKeys({ j: () => stand(active + 1), k: () => stand(active - 1) });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHTS[density]) - 1;
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: total - 1,
+    }[event.key];
+    if (to !== undefined) stand(to, event.shiftKey);
+    else if (event.key === 'Enter') openActive();
+    else if (event.key === ' ') references.getState().toggle([rows.get(active)?.id ?? '']);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void references.getState().selectAll();
+    else return;
+    event.preventDefault();
+  };
+  const template = `32px ${Object.entries(COLUMN_LOOKS)
+    .filter(([name]) => shown.has(name))
+    .map(([, { width }]) => width)
+    .join(' ')}`;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element cannot be virtualised by absolute rows
+    <div
+      className="grid"
+      role="grid"
+      tabIndex={0}
+      ref={scroller}
+      aria-label={t('library.table')}
+      aria-rowcount={total + 1}
+      aria-colcount={shown.size + 1}
+      aria-multiselectable="true"
+      aria-activedescendant={rows.has(active) ? `row-${active}` : undefined}
+      onKeyDown={onKeyDown}
+      style={{ '--template': template } as React.CSSProperties}
+    >
+      <HeaderRow table={table} total={total} />
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      <div role="rowgroup" className="grid-rows" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => (
+          <ReferenceLine key={item.key} item={item} table={table} open={open} onOpen={onOpen} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function HeaderRow({ table, total }: { readonly table: LibraryTable; readonly total: number }) {
+  const { t } = useTranslation();
+  const { references } = useStores();
+  const query = useFeature('references', (state) => state.query);
+  const selected = useFeature('references', (state) => state.selected.size);
+  const { selectAll, selectNone, ask } = references.getState();
+  return (
+    <div role="rowgroup" className="grid-head">
+      <div role="row" className="grid-row" aria-rowindex={1} tabIndex={-1}>
+        <div role="columnheader" tabIndex={-1} className="grid-cell">
+          <input
+            type="checkbox"
+            aria-label={t('library.selectAll')}
+            checked={selected > 0 && selected >= total}
+            ref={(box) => {
+              if (box !== null) box.indeterminate = selected > 0 && selected < total;
+            }}
+            onChange={() => (selected > 0 ? selectNone() : void selectAll())}
+          />
+        </div>
+        {table.getHeaderGroups()[0]?.headers.map(({ column: { id } }) => {
+          const { sort, numeric } = COLUMN_LOOKS[id] ?? { width: '' };
+          const direction = query.sort === sort ? (query.descending ? 'descending' : 'ascending') : undefined;
+          return (
+            <div
+              key={id}
+              role="columnheader"
+              tabIndex={-1}
+              className="grid-cell"
+              aria-sort={direction}
+              {...(numeric ? { 'data-numeric': '' } : {})}
+            >
+              {sort === undefined ? (
+                <span>{t(`column.${id}`)}</span>
+              ) : (
+                <button
+                  type="button"
+                  className="sort"
+                  onClick={() => void ask({ sort, descending: direction === 'ascending' })}
+                >
+                  {t(`column.${id}`)}
+                  {direction === 'ascending' && <ArrowUp aria-hidden="true" />}
+                  {direction === 'descending' && <ArrowDown aria-hidden="true" />}
+                </button>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type LineProps = {
+  readonly item: VirtualItem;
+  readonly table: LibraryTable;
+  readonly open: string | null;
+  readonly onOpen: (id: string) => void;
+};
+
+function ReferenceLine({ item, table, open, onOpen }: LineProps) {
+  const { t } = useTranslation();
+  const { references } = useStores();
+  const row = useFeature('references', (state) => state.rows.get(item.index));
+  const isActive = useFeature('references', (state) => state.active === item.index);
+  const isSelected = useFeature('references', (state) => row !== undefined && state.selected.has(row.id));
+  const drawn = row === undefined ? undefined : table.getRowModel().rowsById[row.id];
+  const onClick = (event: MouseEvent) => {
+    if (row === undefined) return;
+    const { toggle, selectRange, active, stand } = references.getState();
+    if (event.shiftKey) selectRange(active, item.index);
+    else if (event.ctrlKey || event.metaKey) toggle([row.id]);
+    else {
+      stand(item.index);
+      onOpen(row.id);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+    <div
+      role="row"
+      id={`row-${item.index}`}
+      className="grid-row"
+      tabIndex={-1}
+      aria-rowindex={item.index + 2}
+      aria-selected={isSelected}
+      style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+      onClick={onClick}
+      {...(isActive ? { 'data-active': '' } : {})}
+      {...(row !== undefined && row.id === open ? { 'data-open': '' } : {})}
+    >
+      <div role="gridcell" tabIndex={-1} className="grid-cell">
+        {row !== undefined && (
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={t('library.select', { title: row.title })}
+            checked={isSelected}
+            onClick={(event) => event.stopPropagation()}
+            onChange={() => references.getState().toggle([row.id])}
+          />
+        )}
+      </div>
+      {drawn === undefined ? (
+        <div role="gridcell" tabIndex={-1} className="grid-cell">
+          <span className="bone" style={{ width: '60%' }} />
+        </div>
+      ) : (
+        drawn.getVisibleCells().map((cell) => (
+          <div
+            key={cell.id}
+            role="gridcell"
+            tabIndex={-1}
+            className="grid-cell"
+            {...(COLUMN_LOOKS[cell.column.id]?.numeric ? { 'data-numeric': '' } : {})}
+          >
+            <table.FlexRender cell={cell} />
+          </div>
+        ))
+      )}
+    </div>
+  );
+}

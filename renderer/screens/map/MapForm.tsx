@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Codebook } from '../../../shared/model/codebook.ts';
+import { MAP_LAYOUTS, type MapLayout } from '../../../shared/model/map.ts';
+import { Choice } from '../../components/Choice.tsx';
+import { ownDimensions } from '../../stores/codebook.ts';
+import { useFeature } from '../../stores/use-stores.ts';
+
+/** What the map shows: each change is drawn at once. */
+export function MapForm({ codebook }: { readonly codebook: Codebook }) {
+  const { t } = useTranslation();
+  const { spec, change } = useFeature('map', (state) => state);
+  if (spec === null) return null;
+  const axes = ownDimensions(codebook).map(({ id, label }) => ({ value: id, label }));
+  const segments = codebook.dimensions.filter(({ id }) => id !== spec.rows && id !== spec.columns);
+  return (
+    <form className="map-form" onSubmit={(event) => event.preventDefault()}>
+      <h2>{t('map.form')}</h2>
+      <TextLine label={t('map.title')} text={spec.title} onSave={(title) => void change({ title })} />
+      <Choice
+        label={t('matrix.rows')}
+        labelShown
+        value={spec.rows}
+        options={axes}
+        onChoose={(rows) => void change({ rows, ...(rows === spec.columns ? { columns: spec.rows } : {}) })}
+      />
+      <Choice
+        label={t('matrix.columns')}
+        labelShown
+        value={spec.columns}
+        options={[...axes, { value: 'study', label: t('matrix.studies') }].filter(
+          ({ value }) => value !== spec.rows,
+        )}
+        onChoose={(columns) => void change({ columns })}
+      />
+      <Choice
+        label={t('map.segment')}
+        labelShown
+        value={spec.segment ?? ''}
+        options={[
+          { value: '', label: t('map.noSegment') },
+          ...segments.map(({ id, label }) => ({ value: id, label })),
+        ]}
+        onChoose={(segment) => void change({ segment: segment || null })}
+      />
+      <Choice
+        label={t('map.layout')}
+        labelShown
+        value={spec.layout}
+        options={MAP_LAYOUTS.map((value) => ({ value, label: t(`map.layouts.${value}`) }))}
+        onChoose={(layout) => void change({ layout: layout as MapLayout })}
+      />
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={spec.includeAsCited}
+          onChange={(event) => void change({ includeAsCited: event.target.checked })}
+        />
+        <span>
+          {t('map.includeAsCited')} <span className="muted small">{t('map.includeAsCitedHint')}</span>
+        </span>
+      </label>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={spec.includeQuotes}
+          onChange={(event) => void change({ includeQuotes: event.target.checked })}
+        />
+        <span>
+          {t('map.includeQuotes')} <span className="muted small">{t('map.includeQuotesHint')}</span>
+        </span>
+      </label>
+      <MapFilters codebook={codebook} />
+      <TextLine long label={t('map.about')} text={spec.about} onSave={(about) => void change({ about })} />
+      <TextLine label={t('map.licence')} text={spec.licence} onSave={(licence) => void change({ licence })} />
+    </form>
+  );
+}
+
+function MapFilters({ codebook }: { readonly codebook: Codebook }) {
+  const { t } = useTranslation();
+  const { spec, change } = useFeature('map', (state) => state);
+  if (spec === null) return null;
+  const chosen = Object.values(spec.filters).reduce((sum, codes) => sum + codes.length, 0);
+  const toggle = (dimension: string, code: string) => {
+    const before = spec.filters[dimension] ?? [];
+    const after = before.includes(code) ? before.filter((other) => other !== code) : [...before, code];
+    const { [dimension]: _left, ...others } = spec.filters;
+    void change({ filters: after.length === 0 ? others : { ...others, [dimension]: after } });
+  };
+  return (
+    <details className="map-filters">
+      <summary>
+        {t('map.filters')} {chosen > 0 && <span className="chip numeral">{chosen}</span>}
+      </summary>
+      {ownDimensions(codebook).map((dimension) => (
+        <fieldset key={dimension.id} className="facet">
+          <legend>{dimension.label}</legend>
+          {dimension.codes
+            .filter((code) => code.group !== true)
+            .map((code) => (
+              <label key={code.id} className="tick">
+                <input
+                  type="checkbox"
+                  checked={spec.filters[dimension.id]?.includes(code.id) ?? false}
+                  onChange={() => toggle(dimension.id, code.id)}
+                />
+                {code.label}
+              </label>
+            ))}
+        </fieldset>
+      ))}
+    </details>
+  );
+}
+
+type TextLineProps = {
+  readonly label: string;
+  readonly text: string;
+  readonly long?: boolean;
+  readonly onSave: (text: string) => void;
+};
+
+/** A box whose text counts once the person leaves it, so that the map is not drawn at each letter. */
+function TextLine({ label, text, long = false, onSave }: TextLineProps) {
+  const [draft, setDraft] = useState(text);
+  useEffect(() => setDraft(text), [text]);
+  const given = {
+    className: 'field',
+    value: draft,
+    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
+    onBlur: () => {
+      if (draft !== text) onSave(draft);
+    },
+  };
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box stands inside
+    <label className="labelled">
+      {label}
+      {long ? <textarea rows={4} {...given} /> : <input {...given} />}
+    </label>
+  );
+}

@@ -1,0 +1,164 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Codebook } from '../../../shared/model/codebook.ts';
+import { Button } from '../../components/Button.tsx';
+import { CodeName } from '../../components/CodeName.tsx';
+import { Direction } from '../../components/Direction.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { Pane } from '../../components/Pane.tsx';
+import { PassageQuotes } from '../../components/PassageQuotes.tsx';
+import { codeLabel, signOf } from '../../stores/codebook.ts';
+import { known } from '../../stores/loadable.ts';
+import type { CellDetail, CellPlace, Matrix } from '../../stores/matrix.ts';
+import { hashOf } from '../../stores/place.ts';
+import { isAsCitedOnly } from '../../stores/study.ts';
+import { useFeature } from '../../stores/use-stores.ts';
+
+export type CellPaneProps = {
+  readonly codebook: Codebook;
+  readonly cell: CellPlace;
+  readonly onClose: () => void;
+};
+
+/** What stands behind one cell: its studies, their codings, and the quotes, each opening the document at its place. */
+export function CellPane({ codebook, cell, onClose }: CellPaneProps) {
+  const { t } = useTranslation();
+  const { detail, matrix, refresh } = useFeature('matrix', (state) => state);
+  const counting = known(matrix);
+  const label = (axis: 'rows' | 'columns', id: string) =>
+    counting?.[axis].find((entry) => entry.id === id)?.label ?? id;
+  const counted = counting?.cells.find(({ row, column }) => row === cell.row && column === cell.column);
+  return (
+    <Pane
+      label={t('matrix.cell')}
+      onClose={onClose}
+      head={
+        <div className="reference-head">
+          <h2>
+            {label('rows', cell.row)} × {label('columns', cell.column)}
+          </h2>
+          {counted !== undefined && <CellSummary cell={counted} codebook={codebook} />}
+        </div>
+      }
+    >
+      <Loaded of={detail} onRetry={() => void refresh()}>
+        {(value) => (
+          <div className="cell-studies">
+            {value.studies.map((study) => (
+              <StudyInCell key={study.id} study={study} codebook={codebook} />
+            ))}
+            {value.studies.length === 0 && <p className="muted">{t('matrix.noStudies')}</p>}
+          </div>
+        )}
+      </Loaded>
+      {counted !== undefined && counted.n === 0 && <Judgement cell={cell} reason={counted.reason} />}
+    </Pane>
+  );
+}
+
+function CellSummary({
+  cell,
+  codebook,
+}: {
+  readonly cell: Matrix['cells'][number];
+  readonly codebook: Codebook;
+}) {
+  const { t } = useTranslation();
+  const dimension = codebook.dimensions.find(({ role }) => role === 'direction')?.id ?? 'direction';
+  const bases = Object.entries(cell.byBasis).filter(([, n]) => n > 0);
+  return (
+    <>
+      <p className="numeral">
+        {t(`matrix.state.${cell.state}`, { count: cell.n, undecided: cell.undecided })}
+      </p>
+      {Object.keys(cell.directions).length > 0 && (
+        <p className="cell-summary numeral">
+          {Object.entries(cell.directions)
+            .filter(([, n]) => n > 0)
+            .map(([direction, n]) => (
+              <span key={direction}>
+                <Direction sign={signOf(codebook, direction)} /> {codeLabel(codebook, dimension, direction)}{' '}
+                {n}
+              </span>
+            ))}
+        </p>
+      )}
+      {bases.length > 0 && (
+        <p className="small numeral">
+          {bases.map(([basis, n]) => `${t(`basis.${basis}`)} ${n}`).join(' · ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+type StudyInCellProps = { readonly study: CellDetail['studies'][number]; readonly codebook: Codebook };
+
+function StudyInCell({ study, codebook }: StudyInCellProps) {
+  return (
+    <section className="cell-study">
+      <h3>
+        <a href={hashOf({ screen: 'code', study: study.id })}>{study.label}</a>
+      </h3>
+      <p className="small muted">
+        {study.references.map(({ id, citationKey }, index) => (
+          <span key={id}>
+            {index > 0 && ', '}
+            <a href={hashOf({ screen: 'library', query: '', reference: id })}>{citationKey}</a>
+          </span>
+        ))}
+      </p>
+      {study.codings.map((coding) => (
+        <div key={coding.id} className="cell-coding">
+          <CodeName
+            codebook={codebook}
+            dimension={coding.dimension}
+            code={coding.code}
+            direction={coding.direction}
+            outcome={coding.outcome}
+            hollow={isAsCitedOnly(coding)}
+          />
+          {coding.note !== '' && <p className="small">{coding.note}</p>}
+          <PassageQuotes passages={coding.passages} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Judgement({ cell, reason }: { readonly cell: CellPlace; readonly reason: string }) {
+  const { t } = useTranslation();
+  const judge = useFeature('matrix', (state) => state.judge);
+  const [draft, setDraft] = useState('');
+  if (reason !== '')
+    return (
+      <div className="judgement">
+        <p>{t('matrix.judged', { reason })}</p>
+        <Button size="small" onPress={() => void judge(cell, '')}>
+          {t('matrix.withdraw')}
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      className="judgement"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.trim() !== '') void judge(cell, draft.trim());
+      }}
+    >
+      <label className="labelled">
+        {t('matrix.judgeLabel')}
+        <textarea
+          className="field"
+          rows={2}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+        />
+      </label>
+      <Button type="submit" size="small" isDisabled={draft.trim() === ''}>
+        {t('matrix.judge')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { Tags } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { CodePalette } from '../../components/CodePalette.tsx';
+import { selectedRange, type TextSelection } from '../../components/selected-range.ts';
+import { useLetterKeys } from '../../components/use-letter-keys.ts';
+import { known } from '../../stores/loadable.ts';
+import type { Reading } from '../../stores/reading.ts';
+import type { StudyRow } from '../../stores/studies.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+
+/** Who the selected words are about: the document's own study, or one that they cite. */
+type Target = {
+  readonly study: StudyRow;
+  readonly reference: string;
+  readonly basis: 'full text' | 'as cited';
+};
+
+/** Offers to code the words selected in the text. */
+export function CodeSelection({ reading }: { readonly reading: Reading }) {
+  const { t } = useTranslation();
+  const { study: studyStore } = useStores();
+  const studies = useFeature('studies', (state) => known(state.studies) ?? []);
+  const [selection, setSelection] = useState<TextSelection | null>(null);
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState(0);
+  useEffect(() => {
+    const onChange = () => {
+      // The palette takes the selection away from the page; what was selected is kept while it is open.
+      if (!open) setSelection(selectedRange(document.querySelector('article.text')));
+    };
+    document.addEventListener('selectionchange', onChange);
+    return () => document.removeEventListener('selectionchange', onChange);
+  }, [open]);
+  const targets = selection === null ? [] : targetsOf(reading, studies, selection);
+  const start = () => {
+    if (targets.length === 0) return;
+    setChosen(0);
+    setOpen(true);
+  };
+  useLetterKeys({ c: start });
+  if (selection === null) return null;
+  const target = targets[chosen];
+  return (
+    <>
+      <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
+        <Button kind="main" size="small" letter="c" isDisabled={targets.length === 0} onPress={start}>
+          <Tags aria-hidden="true" /> {t(targets.length === 0 ? 'read.noStudyHere' : 'read.codeSelection')}
+        </Button>
+      </div>
+      {open && target !== undefined && (
+        <CodePalette
+          quote={reading.text.slice(selection.start, selection.end)}
+          target={{
+            value: String(chosen),
+            options: targets.map(({ study, basis }, index) => ({
+              value: String(index),
+              label: `${study.label} (${t(`basis.${basis}`)})`,
+            })),
+            onChoose: (value) => setChosen(Number(value)),
+          }}
+          onClose={() => setOpen(false)}
+          onApply={async (wish, label) => {
+            await studyStore.getState().open(target.study.id);
+            const { start, end } = selection;
+            const { reference, basis } = target;
+            const passages = [{ document: reading.id, reference, start, end, basis }];
+            setOpen(false);
+            await studyStore.getState().apply({ ...wish, passages }, label);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The studies the words can be about: those cited by them first, then the document's own. */
+function targetsOf(
+  reading: Reading,
+  studies: readonly StudyRow[],
+  range: { start: number; end: number },
+): readonly Target[] {
+  const cited = reading.citations
+    .filter(
+      (citation) =>
+        citation.clauseStart < range.end && range.start < citation.clauseStart + citation.clause.length,
+    )
+    .map(({ reference }) => reference)
+    .filter((reference) => reference !== null);
+  const of = (reference: string, basis: Target['basis']): Target[] =>
+    studies
+      .filter((study) => study.references.some(({ id }) => id === reference))
+      .map((study) => ({ study, reference, basis }));
+  const own = reading.reference === null ? [] : of(reading.reference, 'full text');
+  return [...[...new Set(cited)].flatMap((reference) => of(reference, 'as cited')), ...own];
+}

@@ -1,0 +1,115 @@
+import { BookOpen, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { Empty } from '../../components/States.tsx';
+import { useLetterKeys } from '../../components/use-letter-keys.ts';
+import { known } from '../../stores/loadable.ts';
+import { HOME, type Place } from '../../stores/place.ts';
+import { citationBeside } from '../../stores/reading.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { CodeSelection } from './CodeSelection.tsx';
+import { DocumentList } from './DocumentList.tsx';
+import { DocumentText } from './DocumentText.tsx';
+import { ReadPane } from './ReadPane.tsx';
+
+/** The documents; one of them open, its citations leading to the references. */
+export function ReadScreen({ place }: { readonly place: Extract<Place, { screen: 'read' }> }) {
+  const stores = useStores();
+  useEffect(() => {
+    void stores.reading.getState().list();
+    if (stores.studies.getState().studies.status === 'idle') void stores.studies.getState().refresh();
+  }, [stores]);
+  useEffect(() => void stores.reading.getState().open(place.document), [place.document, stores]);
+  return place.document === null ? <DocumentList /> : <OpenDocument place={place} />;
+}
+
+function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'read' }> }) {
+  const { t } = useTranslation();
+  const { reading: readings } = useStores();
+  const reading = useFeature('reading', (state) => state.reading);
+  const now = known(reading);
+  const { refresh } = readings.getState();
+  return (
+    <>
+      <section className="screen" aria-label={t('shell.screen.read')}>
+        <ReadHead document={place.document ?? ''} />
+        <div className="screen-body reading" id="reading">
+          <Loaded of={reading} onRetry={() => void refresh()} lines={14}>
+            {(shown) =>
+              shown.text === '' ? (
+                <Empty icon={<BookOpen aria-hidden="true" />} title={t('read.noText')}>
+                  {t('read.noTextHint')}
+                </Empty>
+              ) : (
+                <DocumentText key={shown.id} reading={shown} at={place.at} />
+              )
+            }
+          </Loaded>
+        </div>
+        {now !== undefined && <CodeSelection reading={now} />}
+      </section>
+      {now !== undefined && <ReadPane reading={now} />}
+    </>
+  );
+}
+
+function ReadHead({ document }: { readonly document: string }) {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const documents = useFeature('reading', (state) => known(state.documents) ?? []);
+  const reading = useFeature('reading', (state) => known(state.reading));
+  const step = useCallback(
+    (by: 1 | -1, same: boolean) => {
+      const state = stores.reading.getState();
+      const now = known(state.reading);
+      const next = now === undefined ? null : citationBeside(now, state.citation, by, same);
+      if (next !== null) goToCitation(next.id, stores.reading.getState().stand);
+    },
+    [stores],
+  );
+  useLetterKeys({
+    j: () => step(1, false),
+    k: () => step(-1, false),
+    J: () => step(1, true),
+    K: () => step(-1, true),
+  });
+  return (
+    <header className="screen-head">
+      <h1 className="read-title">
+        {t('shell.screen.read')}
+        <Choice
+          label={t('read.document')}
+          value={document}
+          options={documents.map(({ id, name }) => ({ value: id, label: name }))}
+          onChoose={(id) => stores.place.getState().go({ screen: 'read', document: id, at: null })}
+        />
+      </h1>
+      <Button kind="quiet" onPress={() => stores.place.getState().go(HOME.read)}>
+        {t('read.allDocuments')}
+      </Button>
+      <span className="space" />
+      {reading !== undefined && reading.citations.length > 0 && (
+        <>
+          <span className="count numeral">{t('read.citations', { count: reading.citations.length })}</span>
+          <IconButton label={t('read.previousCitation')} onPress={() => step(-1, false)}>
+            <ChevronLeft />
+          </IconButton>
+          <IconButton label={t('read.nextCitation')} onPress={() => step(1, false)}>
+            <ChevronRight />
+          </IconButton>
+        </>
+      )}
+    </header>
+  );
+}
+
+/** Stands on a citation: brings it into view and moves the focus to it, which shows its card. */
+export function goToCitation(id: string, stand: (citation: string) => void): void {
+  stand(id);
+  const mark = document.querySelector<HTMLElement>(`[data-citation="${id}"]`);
+  mark?.scrollIntoView({ block: 'center' });
+  mark?.focus({ preventScroll: true });
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { Reading } from '../../stores/reading.ts';
+import { cutBlock, type Marks } from '../../stores/text-marks.ts';
+
+type Table = Reading['tables'][number];
+
+export type TableViewProps = { readonly table: Table; readonly marks: Marks };
+
+/** A table of the document as a table, each cell keeping its place in the text. */
+export function TableView({ table, marks }: TableViewProps) {
+  const { t } = useTranslation();
+  const depth = Math.max(1, ...table.rows.map(({ path }) => path.length));
+  const width = Math.max(0, ...table.rows.map(({ cells }) => cells.length));
+  const name = [table.label, table.caption].filter(Boolean).join('. ') || t('read.table');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
+    <section className="table-frame" tabIndex={0} aria-label={name}>
+      <table>
+        <caption>{name}</caption>
+        <thead>
+          {table.header.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: header rows never change order
+            <tr key={index}>
+              {row.map((text, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change order
+                <th key={column} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.rows.flatMap((row, index) => {
+            const before = table.rows[index - 1]?.path ?? [];
+            const opened = row.path.slice(0, -1).map((heading, level) => ({ heading, level }));
+            const fresh = opened.filter(
+              ({ level }) =>
+                row.path.slice(0, level + 1).join('\0') !== before.slice(0, level + 1).join('\0'),
+            );
+            return [
+              ...fresh.map(({ heading, level }) => (
+                <tr key={`${index}-${level}`} className="table-section" data-level={level}>
+                  <th scope="rowgroup" colSpan={width + 1}>
+                    {heading}
+                  </th>
+                </tr>
+              )),
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows never change order
+              <tr key={index} data-depth={Math.min(row.path.length, depth)}>
+                <th scope="row" style={{ paddingLeft: `${row.path.length * 10}px` }}>
+                  {row.path.at(-1)}
+                </th>
+                {row.cells.map((cell) => (
+                  <TableCell key={cell.start} cell={cell} marks={marks} />
+                ))}
+              </tr>,
+            ];
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function TableCell({
+  cell,
+  marks,
+}: {
+  readonly cell: Table['rows'][number]['cells'][number];
+  readonly marks: Marks;
+}) {
+  const isSpot = cell.end > cell.start && cutBlock(cell, marks).some((segment) => segment.isSpot);
+  return (
+    <td className="numeral">
+      <span data-start={cell.start} {...(isSpot ? { 'data-spot': '' } : {})}>
+        {cell.text}
+      </span>
+    </td>
+  );
+}

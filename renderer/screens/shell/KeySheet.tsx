@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import { Overlay } from '../../components/Overlay.tsx';
+import { useFeature } from '../../stores/use-stores.ts';
+
+type Row = readonly [keys: readonly string[], words: string];
+
+const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[] = [
+  {
+    name: 'everywhere',
+    rows: [
+      [['Ctrl K', '⌘ K'], 'search'],
+      [['/'], 'find'],
+      [['u'], 'undo'],
+      [['?'], 'keys'],
+      [['g l'], 'library'],
+      [['g i'], 'import'],
+      [['g r'], 'read'],
+      [['g c'], 'code'],
+      [['g m'], 'matrix'],
+      [['g p'], 'map'],
+    ],
+  },
+  {
+    name: 'lists',
+    rows: [
+      [['j', '↓'], 'next'],
+      [['k', '↑'], 'previous'],
+      [['Enter'], 'open'],
+      [['Space'], 'select'],
+    ],
+  },
+  {
+    name: 'coding',
+    rows: [
+      [['a'], 'accept'],
+      [['x'], 'reject'],
+      [['c'], 'codePassage'],
+      [['n'], 'na'],
+      [['J', 'K'], 'study'],
+    ],
+  },
+  {
+    name: 'reading',
+    rows: [
+      [['j', 'k'], 'citation'],
+      [['J', 'K'], 'sameReference'],
+      [['c'], 'codePassage'],
+    ],
+  },
+  {
+    name: 'matrixKeys',
+    rows: [
+      [['← ↑ → ↓'], 'cell'],
+      [['Enter'], 'openCell'],
+      [['Home', 'End'], 'edge'],
+    ],
+  },
+];
+
+/** The sheet of keys. */
+export function KeySheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const letterKeys = useFeature('preferences', (state) => state.letterKeys);
+  const choose = useFeature('preferences', (state) => state.choose);
+  return (
+    <Overlay title={t('keys.title')} open={open} onClose={onClose} wide>
+      <div className="key-groups">
+        {GROUPS.map(({ name, rows }) => (
+          <section key={name}>
+            <h3>{t(`keys.${name}`)}</h3>
+            <dl>
+              {rows.map(([keys, words]) => (
+                <div key={words}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{t(`keys.act.${words}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={letterKeys}
+          onChange={(event) => choose({ letterKeys: event.target.checked })}
+        />
+        {t('keys.letters')}
+      </label>
+    </Overlay>
+  );
+}

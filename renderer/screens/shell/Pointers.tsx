@@ -1,0 +1,34 @@
+import { Lightbulb } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import type { Pointer } from '../../stores/preferences.ts';
+import type { ScreenName } from '../../stores/place.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+
+const WHERE: Readonly<Partial<Record<ScreenName, Pointer>>> = {
+  library: 'drop',
+  code: 'code',
+  matrix: 'matrix',
+};
+
+/** The quiet pointers of the first minutes, one a screen; closed once, gone for good. */
+export function Pointers() {
+  const { t } = useTranslation();
+  const screen = useFeature('place', (state) => state.place.screen);
+  const seen = useFeature('preferences', (state) => state.pointersSeen);
+  const hasNotice = useFeature('notice', (state) => state.notice !== null);
+  const { preferences } = useStores();
+  const pointer = WHERE[screen];
+  if (pointer === undefined || seen.includes(pointer) || hasNotice) return null;
+  return (
+    <aside className="pointer" aria-label={t('pointer.label')}>
+      <Lightbulb className="icon" aria-hidden="true" />
+      <div>
+        <p>{t(`pointer.${pointer}`)}</p>
+        <Button kind="quiet" size="small" onPress={() => preferences.getState().dismissPointer(pointer)}>
+          {t('pointer.dismiss')}
+        </Button>
+      </div>
+    </aside>
+  );
+}

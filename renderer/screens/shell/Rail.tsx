@@ -1,0 +1,105 @@
+import {
+  BookOpen,
+  Clock,
+  Grid3x3,
+  Import,
+  Keyboard,
+  Library,
+  Map as MapIcon,
+  Search,
+  Settings,
+  Tags,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import mark from '../../mark.svg';
+import { known } from '../../stores/loadable.ts';
+import { HOME, hashOf, type ScreenName } from '../../stores/place.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import type { Sheet } from './use-shell-keys.ts';
+
+type Stop = {
+  readonly screen: Exclude<ScreenName, 'duplicates'>;
+  readonly icon: ReactNode;
+  readonly letter: string;
+};
+
+const STOPS: readonly Stop[] = [
+  { screen: 'library', icon: <Library />, letter: 'l' },
+  { screen: 'import', icon: <Import />, letter: 'i' },
+  { screen: 'read', icon: <BookOpen />, letter: 'r' },
+  { screen: 'code', icon: <Tags />, letter: 'c' },
+  { screen: 'matrix', icon: <Grid3x3 />, letter: 'm' },
+  { screen: 'map', icon: <MapIcon />, letter: 'p' },
+];
+
+/** The left rail: the six screens above, search and settings below. */
+export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
+  const { t } = useTranslation();
+  const here = useFeature('place', (state) => state.place.screen);
+  const { place } = useStores();
+  const counts = useFeature('library', (state) => known(state.description)?.counts);
+  const waiting = (counts?.problems ?? 0) + (counts?.proposals ?? 0);
+  return (
+    <nav className="rail" aria-label={t('shell.screens')}>
+      <div>
+        <img className="rail-mark" src={mark} alt="Gleaner" />
+        <ul>
+          {STOPS.map(({ screen, icon, letter }) => (
+            <li key={screen}>
+              <a
+                className="rail-item"
+                href={hashOf(HOME[screen])}
+                title={t('shell.goKey', { letter })}
+                aria-current={
+                  here === screen || (screen === 'library' && here === 'duplicates') ? 'page' : undefined
+                }
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  place.getState().go(HOME[screen]);
+                }}
+              >
+                {icon}
+                {t(`shell.screen.${screen}`)}
+                {screen === 'import' && waiting > 0 && (
+                  <span className="rail-count">
+                    <span className="visually-hidden">{t('shell.toCheck', { count: waiting })}</span>
+                    <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
+                  </span>
+                )}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <ul>
+        <RailButton
+          icon={<Search />}
+          label={t('shell.search')}
+          hint="Ctrl K"
+          onPress={() => onOpen('search')}
+        />
+        <RailButton icon={<Clock />} label={t('shell.history')} onPress={() => onOpen('history')} />
+        <RailButton icon={<Keyboard />} label={t('shell.keys')} hint="?" onPress={() => onOpen('keys')} />
+        <RailButton icon={<Settings />} label={t('shell.settings')} onPress={() => onOpen('settings')} />
+      </ul>
+    </nav>
+  );
+}
+
+function RailButton(props: {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly hint?: string;
+  readonly onPress: () => void;
+}) {
+  return (
+    <li>
+      <button type="button" className="rail-item" title={props.hint} onClick={props.onPress}>
+        {props.icon}
+        {props.label}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HOME } from '../../stores/place.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { CodeScreen } from '../code/CodeScreen.tsx';
+import { ImportScreen } from '../import/ImportScreen.tsx';
+import { DuplicatesScreen } from '../library/DuplicatesScreen.tsx';
+import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { MapScreen } from '../map/MapScreen.tsx';
+import { MatrixScreen } from '../matrix/MatrixScreen.tsx';
+import { ReadScreen } from '../read/ReadScreen.tsx';
+import { DropAnywhere } from './DropAnywhere.tsx';
+import { HistorySheet } from './HistorySheet.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { Pointers } from './Pointers.tsx';
+import { Rail } from './Rail.tsx';
+import { SearchPalette } from './SearchPalette.tsx';
+import { SettingsSheet } from './SettingsSheet.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { Toast } from './Toast.tsx';
+import { type Sheet, useShellKeys } from './use-shell-keys.ts';
+
+/** The window: rail, work, status line, and what floats above them. */
+export function Shell() {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const theme = useFeature('preferences', (state) => state.theme);
+  const density = useFeature('preferences', (state) => state.density);
+  const place = useFeature('place', (state) => state.place);
+  useShellKeys(setSheet);
+
+  useEffect(() => {
+    void stores.library.getState().refresh();
+    void stores.codebook.getState().refresh();
+  }, [stores]);
+  useEffect(() => {
+    const root = document.documentElement;
+    if (theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    root.dataset.density = density;
+  }, [theme, density]);
+  useEffect(() => {
+    document.title = `${t(`shell.screen.${place.screen}`)} · Gleaner`;
+  }, [place.screen, t]);
+
+  return (
+    <div className="shell">
+      <a className="button skip" href="#work" onClick={toWork}>
+        {t('shell.skip')}
+      </a>
+      <Rail onOpen={setSheet} />
+      <main className="work" id="work" tabIndex={-1}>
+        <ScreenHere />
+      </main>
+      <StatusLine onOpen={setSheet} />
+      <Toast />
+      <Pointers />
+      <DropAnywhere onDropped={() => stores.place.getState().go(HOME.import)} />
+      <SearchPalette open={sheet === 'search'} onClose={() => setSheet(null)} />
+      <KeySheet open={sheet === 'keys'} onClose={() => setSheet(null)} />
+      <HistorySheet open={sheet === 'history'} onClose={() => setSheet(null)} />
+      <SettingsSheet open={sheet === 'settings'} onClose={() => setSheet(null)} />
+    </div>
+  );
+}
+
+function toWork(event: React.MouseEvent): void {
+  // The address after `#` is the person's place and must not become `#work`.
+  event.preventDefault();
+  document.getElementById('work')?.focus();
+}
+
+function ScreenHere() {
+  const place = useFeature('place', (state) => state.place);
+  switch (place.screen) {
+    case 'library':
+      return <LibraryScreen place={place} />;
+    case 'duplicates':
+      return <DuplicatesScreen />;
+    case 'import':
+      return <ImportScreen />;
+    case 'read':
+      return <ReadScreen place={place} />;
+    case 'code':
+      return <CodeScreen place={place} />;
+    case 'matrix':
+      return <MatrixScreen place={place} />;
+    case 'map':
+      return <MapScreen place={place} />;
+  }
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import { useLetterKeys } from '../../components/use-letter-keys.ts';
+import { HOME, type ScreenName } from '../../stores/place.ts';
+import { useStores } from '../../stores/use-stores.ts';
+
+/** What can be opened over the work. */
+export type Sheet = 'search' | 'keys' | 'history' | 'settings';
+
+/** The letter after `g` that leads to each screen. */
+export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates'>>> = {
+  l: 'library',
+  i: 'import',
+  r: 'read',
+  c: 'code',
+  m: 'matrix',
+  p: 'map',
+};
+
+const CHORD_MILLISECONDS = 1_200;
+
+/** The keys that work on every screen. */
+export function useShellKeys(open: (sheet: Sheet) => void): void {
+  const stores = useStores();
+  const chordUntil = useRef(0);
+  const openNow = useRef(open);
+  openNow.current = open;
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        openNow.current('search');
+      }
+      const isChord = event.timeStamp < chordUntil.current;
+      chordUntil.current = 0;
+      const screen = isChord ? GO_KEYS[event.key] : undefined;
+      if (screen === undefined) return;
+      // Stops the screen's own meaning of the letter (`c`, `r`, …) after `g`.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stores.place.getState().go(HOME[screen]);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [stores]);
+
+  useLetterKeys({
+    g: (event) => {
+      chordUntil.current = event.timeStamp + CHORD_MILLISECONDS;
+    },
+    '/': () => document.querySelector<HTMLElement>('[data-main-search]')?.focus(),
+    '?': () => open('keys'),
+    u: () => void stores.library.getState().undo(),
+  });
+}

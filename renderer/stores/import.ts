@@ -1,0 +1,157 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CallOutput } from '../../shared/contract/calls.ts';
+import type { Fault } from '../../shared/contract/fault.ts';
+import { t } from '../language/language.ts';
+import { createTurns, IDLE, type Loadable, loading, settled, known } from './loadable.ts';
+import { act, type Tools } from './tools.ts';
+
+export type IngestReceipt = CallOutput<'document.ingest'>['receipts'][number];
+export type ImportReceipt = CallOutput<'import.read'>['receipts'][number];
+export type ParsedEntry = CallOutput<'entry.parse'>[number];
+export type Problem = CallOutput<'problem.list'>[number];
+
+/** A file handed in: a document is read for its words, a list for its records. */
+export type FileKind = 'document' | 'list';
+
+/** What became of one file. */
+export type FileOutcome =
+  | { readonly step: 'waiting' | 'sending' | 'reading' }
+  | { readonly step: 'ingested'; readonly receipt: IngestReceipt }
+  | { readonly step: 'imported'; readonly receipt: ImportReceipt }
+  | { readonly step: 'failed'; readonly fault: Fault };
+
+export type HandedFile = {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: Blob;
+  readonly kind: FileKind;
+  readonly outcome: FileOutcome;
+};
+
+export type ImportState = {
+  readonly files: readonly HandedFile[];
+  readonly parsed: Loadable<readonly ParsedEntry[]>;
+  readonly problems: Loadable<readonly Problem[]>;
+  readonly hand: (files: readonly { readonly name: string; readonly bytes: Blob }[]) => Promise<void>;
+  readonly again: (id: number) => Promise<void>;
+  readonly cancel: () => void;
+  readonly clear: () => void;
+  readonly parse: (text: string) => Promise<void>;
+  readonly addParsed: (entries: readonly ParsedEntry[]) => Promise<boolean>;
+  readonly listProblems: () => Promise<void>;
+  readonly settleProblem: (id: string, resolved: boolean) => Promise<void>;
+};
+
+const LIST_NAMES = /\.(bib|bibtex|ris|json|csljson|csv|tsv|nbib|enw|xml)$/i;
+const DOCUMENT_NAMES = /\.(txt|text|md|markdown|html?|xhtml|pdf|docx|epub)$/i;
+const LIST_STARTS = /^\uFEFF?\s*(@\w+\s*[{(]|TY {2}-|PMID-|%0 |%[ATDJ] |<\?xml|<xml|[[{])/;
+
+/** Whether a file is a document or a list of records: by its name, and by its first characters where the name says neither. */
+export async function kindOfFile(name: string, bytes: Blob): Promise<FileKind> {
+  if (LIST_NAMES.test(name)) return 'list';
+  const start = await bytes.slice(0, 400).text();
+  if (DOCUMENT_NAMES.test(name) && !/\.(txt|text)$/i.test(name)) return 'document';
+  return LIST_STARTS.test(start) ? 'list' : 'document';
+}
+
+/** Makes the store of the Import screen. */
+export function createImportStore(tools: Tools): StoreApi<ImportState> {
+  const { client } = tools;
+  const turns = createTurns();
+  let last = 0;
+  let stop = new AbortController();
+  return createStore<ImportState>((set, get) => {
+    const become = (id: number, outcome: FileOutcome) =>
+      set({ files: get().files.map((file) => (file.id === id ? { ...file, outcome } : file)) });
+    const take = async ({ id, name, bytes, kind }: HandedFile) => {
+      const { signal } = stop;
+      become(id, { step: 'sending' });
+      const sent = await client.upload(name, bytes, { signal });
+      if (!sent.ok) return become(id, { step: 'failed', fault: sent.fault });
+      become(id, { step: 'reading' });
+      const files = [sent.output.file];
+      become(
+        id,
+        kind === 'list' ? await importList(tools, files, signal) : await ingest(tools, files, signal),
+      );
+    };
+    // One file after the other: the library has one writer, and receipts appear in the order they were dropped.
+    const takeAll = async (files: readonly HandedFile[]) => {
+      stop = new AbortController();
+      for (const file of files) await take(file);
+    };
+    return {
+      files: [],
+      parsed: IDLE,
+      problems: IDLE,
+      hand: async (given) => {
+        const files: HandedFile[] = [];
+        for (const { name, bytes } of given) {
+          last += 1;
+          files.push({
+            id: last,
+            name,
+            bytes,
+            kind: await kindOfFile(name, bytes),
+            outcome: { step: 'waiting' },
+          });
+        }
+        set({ files: [...files, ...get().files] });
+        await takeAll(files);
+      },
+      again: async (id) => takeAll(get().files.filter((file) => file.id === id)),
+      cancel: () => stop.abort(),
+      clear: () => set({ files: get().files.filter(({ outcome }) => isUnderWay(outcome)) }),
+      parse: async (text) => {
+        const isCurrent = turns();
+        if (text.trim() === '') return set({ parsed: IDLE });
+        set({ parsed: loading(get().parsed) });
+        const reply = await client.call('entry.parse', { text });
+        if (isCurrent()) set({ parsed: settled(get().parsed, reply) });
+      },
+      addParsed: async (entries) => {
+        const did = ({ ids }: { ids: string[] }) => t('notice.added', { count: ids.length });
+        const added = await act(tools, 'reference.add', { items: entries.map(({ item }) => item) }, did);
+        if (added !== null) set({ parsed: IDLE });
+        return added !== null;
+      },
+      listProblems: async () => {
+        set({ problems: loading(get().problems) });
+        set({ problems: settled(get().problems, await client.call('problem.list', {})) });
+      },
+      settleProblem: async (id, resolved) => {
+        const did = () => t(resolved ? 'notice.problemSettled' : 'notice.problemReopened');
+        await act(tools, 'problem.resolve', { id, resolved }, did);
+      },
+    };
+  });
+}
+
+/** Whether a file is still on its way. */
+export function isUnderWay({ step }: FileOutcome): boolean {
+  return step === 'waiting' || step === 'sending' || step === 'reading';
+}
+
+async function ingest({ client }: Tools, files: string[], signal: AbortSignal): Promise<FileOutcome> {
+  const reply = await client.call('document.ingest', { files }, { signal });
+  if (!reply.ok) return { step: 'failed', fault: reply.fault };
+  const receipt = reply.output.receipts[0];
+  return receipt === undefined ? noReceipt() : { step: 'ingested', receipt };
+}
+
+async function importList({ client }: Tools, files: string[], signal: AbortSignal): Promise<FileOutcome> {
+  const reply = await client.call('import.read', { files }, { signal });
+  if (!reply.ok) return { step: 'failed', fault: reply.fault };
+  const receipt = reply.output.receipts[0];
+  return receipt === undefined ? noReceipt() : { step: 'imported', receipt };
+}
+
+function noReceipt(): FileOutcome {
+  return { step: 'failed', fault: { kind: 'internal', message: t('import.noReceipt') } };
+}
+
+/** The problems not settled yet, by document. */
+export function openProblems(state: ImportState): ReadonlyMap<string, readonly Problem[]> {
+  const open = (known(state.problems) ?? []).filter(({ resolved }) => !resolved);
+  return Map.groupBy(open, ({ documentName }) => documentName);
+}

@@ -1,0 +1,93 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;
+export type Density = (typeof DENSITIES)[number];
+/** The quiet pointers of the first minutes; each goes away for good. */
+export const POINTERS = ['drop', 'code', 'matrix'] as const;
+export type Pointer = (typeof POINTERS)[number];
+
+/** What the person chose about the screens themselves; kept in the browser, not in the library. */
+export type Preferences = {
+  readonly theme: Theme;
+  readonly density: Density;
+  /** Width of the detail pane in CSS pixels. */
+  readonly detailWidth: number;
+  readonly facetsShown: boolean;
+  /** Whether single letters work as keys (WCAG 2.1.4 asks for a way to turn them off). */
+  readonly letterKeys: boolean;
+  readonly hiddenColumns: readonly string[];
+  readonly pointersSeen: readonly Pointer[];
+};
+
+export type PreferencesState = Preferences & {
+  readonly choose: (chosen: Partial<Preferences>) => void;
+  readonly dismissPointer: (pointer: Pointer) => void;
+};
+
+/** The part of Storage that is used. */
+export type Kept = Pick<Storage, 'getItem' | 'setItem'>;
+
+const KEY = 'gleaner.preferences';
+export const DETAIL_WIDTH = { least: 280, usual: 380, most: 720 } as const;
+
+const USUAL: Preferences = {
+  theme: 'system',
+  density: 'standard',
+  detailWidth: DETAIL_WIDTH.usual,
+  facetsShown: true,
+  letterKeys: true,
+  hiddenColumns: [],
+  pointersSeen: [],
+};
+
+/** Makes the preferences store; what is kept but cannot be read is left aside, never an error. */
+export function createPreferencesStore(kept: Kept): StoreApi<PreferencesState> {
+  return createStore<PreferencesState>((set, get) => {
+    const choose = (chosen: Partial<Preferences>) => {
+      set(chosen);
+      keep(kept, get());
+    };
+    return {
+      ...USUAL,
+      ...readKept(kept),
+      choose,
+      dismissPointer: (pointer) => choose({ pointersSeen: [...new Set([...get().pointersSeen, pointer])] }),
+    };
+  });
+}
+
+function readKept(kept: Kept): Partial<Preferences> {
+  try {
+    const read: unknown = JSON.parse(kept.getItem(KEY) ?? '{}');
+    if (typeof read !== 'object' || read === null) return {};
+    const sound = Object.entries(read).filter(([name, value]) => isSound(name, value));
+    return Object.fromEntries(sound) as Partial<Preferences>;
+  } catch {
+    return {};
+  }
+}
+
+function isSound(name: string, value: unknown): boolean {
+  if (name === 'theme') return THEMES.includes(value as Theme);
+  if (name === 'density') return DENSITIES.includes(value as Density);
+  if (name === 'detailWidth')
+    return typeof value === 'number' && value >= DETAIL_WIDTH.least && value <= DETAIL_WIDTH.most;
+  const usual = USUAL[name as keyof Preferences];
+  return Array.isArray(usual) ? isTexts(value) : usual !== undefined && typeof value === typeof usual;
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+function keep(kept: Kept, { theme, density, detailWidth, facetsShown, ...rest }: PreferencesState): void {
+  const { letterKeys, hiddenColumns, pointersSeen } = rest;
+  const chosen = { theme, density, detailWidth, facetsShown, letterKeys, hiddenColumns, pointersSeen };
+  try {
+    kept.setItem(KEY, JSON.stringify(chosen));
+  } catch {
+    // Private windows refuse storage; the choice then lasts as long as the window.
+  }
+}

@@ -1,0 +1,177 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
+import { t } from '../language/language.ts';
+import { createTurns, IDLE, type Loadable, loading, settled, known } from './loadable.ts';
+import { act, saveExport, type Tools } from './tools.ts';
+
+export type ReferenceRow = CallOutput<'reference.list'>['rows'][number];
+export type Facet = CallOutput<'reference.list'>['facets'][number];
+export type ReferenceSort = NonNullable<CallInput<'reference.list'>['sort']>;
+export type Verdict = CallInput<'reference.decide'>['verdict'];
+export const VERDICTS: readonly Verdict[] = ['include', 'context', 'exclude', 'undecided'];
+
+/** What the table is asked to show. */
+export type TableQuery = {
+  readonly query: string;
+  readonly facets: Readonly<Record<string, readonly string[]>>;
+  readonly sort: ReferenceSort;
+  readonly descending: boolean;
+};
+
+/** What is known of the answer besides its rows, which come page by page. */
+export type TableSummary = {
+  readonly total: number;
+  readonly facets: readonly Facet[];
+  readonly notice: string;
+};
+
+export type ReferencesState = {
+  readonly query: TableQuery;
+  readonly summary: Loadable<TableSummary>;
+  /** Rows by their place in the whole answer; a place not asked for yet is absent. */
+  readonly rows: ReadonlyMap<number, ReferenceRow>;
+  readonly selected: ReadonlySet<string>;
+  /** Place of the row the keyboard stands on. */
+  readonly active: number;
+  readonly ask: (change: Partial<TableQuery>) => Promise<void>;
+  readonly refresh: () => Promise<void>;
+  /** Sees to it that the rows from one place up to before another are there. */
+  readonly need: (from: number, to: number) => Promise<void>;
+  readonly stand: (active: number) => void;
+  readonly toggle: (ids: readonly string[], selected?: boolean) => void;
+  readonly selectRange: (from: number, to: number) => void;
+  readonly selectAll: () => Promise<void>;
+  readonly selectNone: () => void;
+  readonly decide: (verdict: Verdict, reason: string) => Promise<void>;
+  readonly tag: (tag: string) => Promise<void>;
+  readonly remove: () => Promise<void>;
+  readonly merge: (into: string) => Promise<void>;
+  readonly save: (format: string, codings: boolean) => Promise<void>;
+};
+
+/** Rows asked for at a time. */
+export const PAGE = 200;
+
+/** Makes the store of the library table. */
+export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
+  const { client } = tools;
+  const turns = createTurns();
+  const asked = new Set<number>();
+  return createStore<ReferencesState>((set, get) => {
+    const input = (offset: number, limit: number): CallInput<'reference.list'> => {
+      const { query, facets, sort, descending } = get().query;
+      const given = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, [...values]]));
+      return { query, facets: given, sort, descending, offset, limit };
+    };
+    let isCurrent = turns();
+    const load = async (first: number) => {
+      isCurrent = turns();
+      const mine = isCurrent;
+      set({ summary: loading(get().summary) });
+      asked.clear();
+      asked.add(first);
+      const reply = await client.call('reference.list', input(first * PAGE, PAGE));
+      if (!mine()) return;
+      const rows = reply.ok ? placed(reply.output.rows, first * PAGE) : get().rows;
+      set({ summary: settled(get().summary, reply), rows });
+    };
+    const changeSelected = async (done: Promise<unknown>) => {
+      if ((await done) !== null) set({ selected: new Set() });
+    };
+    return {
+      query: { query: '', facets: {}, sort: 'added', descending: false },
+      summary: IDLE,
+      rows: new Map(),
+      selected: new Set(),
+      active: 0,
+      ask: async (change) => {
+        set({ query: { ...get().query, ...change }, active: 0 });
+        await load(0);
+      },
+      refresh: () => load(Math.floor(get().active / PAGE)),
+      need: async (from, to) => {
+        const total = known(get().summary)?.total ?? 0;
+        const mine = isCurrent;
+        for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, total); page += 1) {
+          if (asked.has(page)) continue;
+          asked.add(page);
+          const reply = await client.call('reference.list', input(page * PAGE, PAGE));
+          if (!mine()) return;
+          if (reply.ok) set({ rows: new Map([...get().rows, ...placed(reply.output.rows, page * PAGE)]) });
+          else asked.delete(page);
+        }
+      },
+      stand: (active) => set({ active }),
+      toggle: (ids, selected) => set({ selected: toggled(get().selected, ids, selected) }),
+      selectRange: (from, to) => {
+        const places = [...get().rows].filter(([at]) => at >= Math.min(from, to) && at <= Math.max(from, to));
+        set({
+          selected: toggled(
+            get().selected,
+            places.map(([, row]) => row.id),
+            true,
+          ),
+          active: to,
+        });
+      },
+      selectAll: async () => {
+        const total = known(get().summary)?.total ?? 0;
+        await get().need(0, total);
+        set({ selected: new Set([...get().rows.values()].map(({ id }) => id)) });
+      },
+      selectNone: () => set({ selected: new Set() }),
+      decide: async (verdict, reason) => {
+        const ids = [...get().selected];
+        const did = () => t('notice.decided', { count: ids.length, verdict: t(`verdict.${verdict}`) });
+        await changeSelected(act(tools, 'reference.decide', { ids, verdict, reason }, did));
+      },
+      tag: async (tag) => {
+        const ids = [...get().selected];
+        for (const id of ids) if (!(await addTag(tools, id, tag))) return;
+        tools.notices.getState().tell(t('notice.tagged', { count: ids.length, tag }));
+      },
+      remove: async () => {
+        const ids = [...get().selected];
+        await changeSelected(
+          act(tools, 'reference.remove', { ids }, () => t('notice.removed', { count: ids.length })),
+        );
+      },
+      merge: async (into) => {
+        const from = [...get().selected].filter((id) => id !== into);
+        const did = () => t('notice.merged', { count: from.length + 1 });
+        await changeSelected(act(tools, 'reference.merge', { into, from }, did));
+      },
+      save: (format, codings) => {
+        const ids = [...get().selected];
+        const which = ids.length > 0 ? { ids } : { query: get().query.query };
+        const saved = (name: string) => t('notice.saved', { name });
+        return saveExport(tools, 'export.references', { format, codings, ...which }, saved);
+      },
+    };
+  });
+}
+
+function placed(rows: readonly ReferenceRow[], from: number): Map<number, ReferenceRow> {
+  return new Map(rows.map((row, index) => [from + index, row]));
+}
+
+function toggled(
+  before: ReadonlySet<string>,
+  ids: readonly string[],
+  selected?: boolean,
+): ReadonlySet<string> {
+  const after = new Set(before);
+  for (const id of ids) {
+    if (selected ?? !before.has(id)) after.add(id);
+    else after.delete(id);
+  }
+  return after;
+}
+
+async function addTag(tools: Tools, id: string, tag: string): Promise<boolean> {
+  const detail = await act(tools, 'reference.get', { id }, null);
+  if (detail === null) return false;
+  if (detail.tags.includes(tag)) return true;
+  const change = { id: detail.id, rev: detail.rev, tags: [...detail.tags, tag] };
+  return (await act(tools, 'reference.update', change, null)) !== null;
+}

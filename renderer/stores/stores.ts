@@ -1,0 +1,98 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Client } from '../client/client.ts';
+import { type ActivityState, createActivityStore, observed } from './activity.ts';
+import { type CodebookState, createCodebookStore } from './codebook.ts';
+import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
+import { createImportStore, type ImportState } from './import.ts';
+import { createLibraryStore, type LibraryState } from './library.ts';
+import { createMapStore, type MapState } from './map.ts';
+import { createMatrixStore, type MatrixState } from './matrix.ts';
+import { createNoticeStore, type NoticeState } from './notice.ts';
+import { type AddressBar, createPlaceStore, type PlaceState } from './place.ts';
+import { createPreferencesStore, type Kept, type PreferencesState } from './preferences.ts';
+import { createReadingStore, type ReadingState } from './reading.ts';
+import { createReferenceStore, type ReferenceState } from './reference.ts';
+import { createReferencesStore, type ReferencesState } from './references.ts';
+import { createSearchStore, type SearchState } from './search.ts';
+import { createStudiesStore, type StudiesState } from './studies.ts';
+import { createStudyStore, type StudyState } from './study.ts';
+
+/** The state of each feature. */
+export type Features = {
+  readonly activity: ActivityState;
+  readonly notice: NoticeState;
+  readonly place: PlaceState;
+  readonly preferences: PreferencesState;
+  readonly library: LibraryState;
+  readonly codebook: CodebookState;
+  readonly references: ReferencesState;
+  readonly reference: ReferenceState;
+  readonly duplicates: DuplicatesState;
+  readonly reading: ReadingState;
+  readonly studies: StudiesState;
+  readonly study: StudyState;
+  readonly matrix: MatrixState;
+  readonly map: MapState;
+  readonly import: ImportState;
+  readonly search: SearchState;
+};
+
+/** All stores of the screens. */
+export type Stores = { readonly [F in keyof Features]: StoreApi<Features[F]> };
+
+/** What the stores stand on. */
+export type Ground = {
+  readonly client: Client;
+  readonly bar: AddressBar;
+  readonly kept: Kept;
+  readonly save: (bytes: Blob, name: string) => void;
+};
+
+/** Makes all stores over one client, and keeps those in use fresh when the library changes. */
+export function createStores({ client, bar, kept, save }: Ground): Stores {
+  const activity = createActivityStore();
+  const notice = createNoticeStore();
+  const tools = { client: observed(client, activity), notices: notice, save };
+  const stores: Stores = {
+    activity,
+    notice,
+    place: createPlaceStore(bar),
+    preferences: createPreferencesStore(kept),
+    library: createLibraryStore(tools),
+    codebook: createCodebookStore(tools),
+    references: createReferencesStore(tools),
+    reference: createReferenceStore(tools),
+    duplicates: createDuplicatesStore(tools),
+    reading: createReadingStore(tools),
+    studies: createStudiesStore(tools),
+    study: createStudyStore(tools),
+    matrix: createMatrixStore(tools),
+    map: createMapStore(tools),
+    import: createImportStore(tools),
+    search: createSearchStore(tools),
+  };
+  client.listen((event) => {
+    if (event.event === 'library.changed') refreshAll(stores);
+  });
+  let before = activity.getState().connection;
+  activity.subscribe(({ connection }) => {
+    if (connection === 'connected' && before === 'lost') refreshAll(stores);
+    before = connection;
+  });
+  return stores;
+}
+
+/** Asks anew for everything that a screen has asked for; what nobody looked at yet stays untouched. */
+export function refreshAll(stores: Stores): void {
+  void stores.library.getState().refresh();
+  const { codebook, references, reference, reading, studies, study, matrix, map } = stores;
+  if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
+  if (references.getState().summary.status !== 'idle') void references.getState().refresh();
+  if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
+  if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
+  if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();
+  if (study.getState().study.status !== 'idle') void study.getState().refresh();
+  if (matrix.getState().matrix.status !== 'idle') void matrix.getState().refresh();
+  if (map.getState().drawing.status !== 'idle') void map.getState().refresh();
+  if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
+}
