@@ -1,4 +1,4 @@
-import { statSync, unlinkSync } from 'node:fs';
+import { closeSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** A held writer's lock; `release` may be called once. */
@@ -11,41 +11,50 @@ export type WriterLock = { readonly release: () => void };
 export function takeWriterLock(path: string): WriterLock | undefined {
   const lockPath = `${path}-lock`;
   for (let attempt = 0; attempt < 5; attempt++) {
+    createIfMissing(lockPath);
+    const before = identityOf(lockPath);
     const lock = new DatabaseSync(lockPath);
-    try {
-      lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE;');
-    } catch (error) {
+    if (!begin(lock)) {
       lock.close();
-      if (isBusy(error)) return undefined;
-      throw error;
+      return undefined;
     }
-    // Whoever held it before may have deleted the file between our opening and our locking it.
-    if (sameFileStill(lockPath, lock)) {
-      return {
-        release: () => {
-          removeQuietly(lockPath);
-          lock.close();
-        },
-      };
-    }
+    // Whoever held it before may have removed the file between our looking and our locking; then it locks nothing.
+    if (before !== undefined && identityOf(lockPath) === before) return heldLock(lock, lockPath);
     lock.close();
   }
   return undefined;
 }
 
-function sameFileStill(path: string, lock: DatabaseSync): boolean {
-  lock.exec('PRAGMA user_version = 1');
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+function heldLock(lock: DatabaseSync, lockPath: string): WriterLock {
+  return {
+    release: () => {
+      try {
+        unlinkSync(lockPath);
+      } catch {
+        // Windows keeps an open file; the next holder takes it over.
+      }
+      lock.close();
+    },
+  };
 }
 
-function removeQuietly(path: string): void {
+function begin(lock: DatabaseSync): boolean {
   try {
-    unlinkSync(path);
-  } catch {
-    // Windows keeps an open file; the next holder takes it over.
+    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE;');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /locked|busy/i.test(error.message)) return false;
+    throw error;
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && /locked|busy/i.test(error.message);
+function createIfMissing(lockPath: string): void {
+  if (identityOf(lockPath) !== undefined) return;
+  closeSync(openSync(lockPath, 'a'));
+}
+
+/** Which file stands at a path. Looking must not open it: closing would drop this process's locks on it (fcntl(2)). */
+function identityOf(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stat && `${stat.dev}:${stat.ino}`;
 }
