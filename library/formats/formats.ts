@@ -3,12 +3,16 @@ import { biblatex, bibtex } from './bibtex.ts';
 import { csl } from './csl-json.ts';
 import { csv } from './csv.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
+import { enw } from './enw.ts';
+import { nbib } from './nbib.ts';
+import { refworks } from './refworks.ts';
 import { ris } from './ris.ts';
+import { wos } from './wos.ts';
 
 export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
 
 /** In the order in which contents are tried: the most telling first. */
-const ALL: readonly Format[] = [csl, csv, bibtex, biblatex, ris];
+const ALL: readonly Format[] = [csl, csv, bibtex, biblatex, ris, nbib, enw, wos, refworks];
 
 const BY_ID: ReadonlyMap<string, Format> = new Map(ALL.map((format) => [format.id, format]));
 

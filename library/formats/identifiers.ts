@@ -19,3 +19,12 @@ export function joinPages(first: string | undefined, last: string | undefined): 
   if (from === '' || to === '' || from === to) return from || to;
   return from.includes('-') ? from : `${from}-${to}`;
 }
+
+/** A range whose last page is shortened, as MEDLINE has it ("475-82"), in full. */
+export function completePages(pages: string): string {
+  return pages.replace(/\b([A-Za-z]*)(\d+)-(\d+)\b/g, (whole, prefix: string, first: string, last: string) =>
+    last.length < first.length
+      ? `${prefix}${first}-${prefix}${first.slice(0, first.length - last.length)}${last}`
+      : whole,
+  );
+}

@@ -109,6 +109,7 @@ function readField(draft: ItemDraft, { tag, lines }: TaggedField): void {
     if (!setText(draft, 'DOI', doi)) keepVerbatim(draft, 'ris', tag, value);
     return;
   }
+  if (tag === 'N1' && readLabelledNote(draft, value)) return;
   const paragraphs = PARAGRAPH_TAGS[tag];
   if (paragraphs !== undefined) {
     addText(draft, paragraphs, foldParagraphs(lines), '\n\n');
@@ -119,6 +120,29 @@ function readField(draft: ItemDraft, { tag, lines }: TaggedField): void {
   const variable = TEXT_TAGS[tag];
   if (variable === undefined || !setText(draft, variable, value))
     keepVerbatim(draft, 'ris', tag, lines.join('\n').trim());
+}
+
+/** ProCite has fields without a tag of their own as notes with a label. */
+const LABELLED_NOTES: Readonly<Record<string, string>> = {
+  'Call Number': 'call-number',
+  Edition: 'edition',
+  ISBN: 'ISBN',
+  Language: 'language',
+  'Place of Publication': 'publisher-place',
+  'Proceedings Title': 'container-title',
+  'Publisher Name': 'publisher',
+  'Record ID': 'id',
+  'Series Title': 'collection-title',
+  'Series Volume ID': 'collection-number',
+  'Series Volume Identification': 'collection-number',
+  Version: 'version',
+  Notes: 'note',
+};
+
+function readLabelledNote(draft: ItemDraft, value: string): boolean {
+  const match = /^([A-Z][A-Za-z ]{2,30}): (\S.*)$/.exec(value);
+  const variable = match && Object.hasOwn(LABELLED_NOTES, match[1]!) ? LABELLED_NOTES[match[1]!] : undefined;
+  return variable !== undefined && setText(draft, variable, match![2]!);
 }
 
 function readNames(line: string): CslName[] {
@@ -150,25 +174,32 @@ function readByMeaning(draft: ItemDraft, tag: string, value: string): boolean {
     case 'C2':
       return /^PMC\d+$/i.test(value) && setText(draft, 'PMCID', value);
     case 'AN':
-      return type.startsWith('article') &&
-        /^\d{6,8}$/.test(value) &&
-        draft.archive !== undefined &&
-        /pubmed|medline/i.test(String(draft.archive))
-        ? setText(draft, 'PMID', value)
-        : false;
+      return readAccessionNumber(draft, type, value);
     case 'M1':
-      return ['report', 'patent', 'standard', 'bill', 'legal_case'].includes(type)
-        ? setText(draft, 'number', value)
-        : type.startsWith('article') && setText(draft, 'issue', value);
+      if (type === 'book' || type === 'chapter') return setText(draft, 'collection-number', value);
+      return setText(draft, type.startsWith('article') ? 'issue' : 'number', value);
+    case 'SV':
+      return setText(draft, 'collection-number', value);
+    case 'NV':
+      return type === 'dataset' && setText(draft, 'number', value);
     case 'ET':
-      return type === 'software' && setText(draft, 'version', value);
+      return (type === 'software' || type === 'dataset') && setText(draft, 'version', value);
     case 'RP':
       return setText(draft, 'status', value);
     case 'C3':
-      return type === 'paper-conference' && setText(draft, 'event-title', value);
+      return type === 'thesis' && setText(draft, 'publisher', value);
     default:
       return false;
   }
+}
+
+/** A number of MEDLINE is a PMID; of other databases, the place in their archive. */
+function readAccessionNumber(draft: ItemDraft, type: string, value: string): boolean {
+  const medline = /pubmed|medline/i.test(String(draft.archive ?? draft.source ?? ''));
+  if (medline && type.startsWith('article') && /^\d{6,8}$/.test(value) && draft.PMID === undefined) {
+    return setText(draft, 'PMID', value);
+  }
+  return setText(draft, 'archive_location', value);
 }
 
 function readSerialNumber(draft: ItemDraft, type: string, value: string): boolean {
@@ -217,10 +248,22 @@ function readContainer(draft: ItemDraft, fields: readonly TaggedField[]): void {
       if (!(short && setText(draft, 'container-title-short', value))) keepVerbatim(draft, 'ris', tag, value);
     }
   }
+  if (type === 'paper-conference') settleConference(draft);
   for (const field of fields.filter(({ tag }) => tag === 'T3')) {
     const value = foldLines(field.lines);
     if (journal || !setText(draft, 'collection-title', value)) keepVerbatim(draft, 'ris', 'T3', value);
   }
+}
+
+/** With the proceedings in C3, T2 names the conference (EndNote); without, T2 is the proceedings. */
+function settleConference(draft: ItemDraft): void {
+  const custom = draft.custom as { ris?: Record<string, unknown> } | undefined;
+  const proceedings = custom?.ris?.C3;
+  if (typeof proceedings !== 'string') return;
+  delete custom!.ris!.C3;
+  if (Object.keys(custom!.ris!).length === 0) delete custom!.ris;
+  if (draft['container-title'] !== undefined) draft['event-title'] = draft['container-title'];
+  draft['container-title'] = proceedings;
 }
 
 function readPages(draft: ItemDraft, fields: readonly TaggedField[]): void {
@@ -230,13 +273,9 @@ function readPages(draft: ItemDraft, fields: readonly TaggedField[]): void {
   };
   const first = value('SP');
   const last = value('EP');
-  if (
-    ['book', 'thesis'].includes(draft.type as string) &&
-    last === undefined &&
-    first &&
-    /^\d+\s*(?:p|pp|pages)?\.?$/.test(first)
-  ) {
-    draft['number-of-pages'] = cleanPages(first);
+  const whole = ['book', 'thesis'].includes(draft.type as string) && last === undefined;
+  if (whole && first !== undefined && !/\d-\d/.test(cleanPages(first))) {
+    draft['number-of-pages'] = first.replace(/\s*(?:pp?|pages)\.?$/i, '');
   } else if (first !== undefined || last !== undefined) draft.page = joinPages(first, last);
 }
 

@@ -59,19 +59,22 @@ function itemFields({ item, citationKey }: ExportItem): Tagged[] {
   for (const name of item.translator ?? []) one('A4', formatInvertedName(name));
   one('TI', item.title);
   one('ST', item['title-short']);
-  one('T2', item['container-title']);
+  const conference =
+    item.type === 'paper-conference' && item['container-title'] ? item['event-title'] : undefined;
+  one('T2', conference ?? item['container-title']);
+  if (conference) one('C3', item['container-title']);
   if (item['container-title']) one('J2', item['container-title-short']);
   one('T3', item['collection-title']);
   for (const [tag, value] of dateFields(item.issued)) add(tag, value);
   one('VL', item.volume);
   one('IS', item.issue);
-  one(item.type.startsWith('article') ? 'C7' : 'M1', item.number);
+  const inSeries = item.type === 'book' || item.type === 'chapter';
+  one(item.type.startsWith('article') ? 'C7' : 'M1', inSeries ? item['collection-number'] : item.number);
   addPages(item, one);
   one('ET', item.edition ?? item.version);
   one('NV', item['number-of-volumes']);
   one('PB', item.publisher);
   one('CY', item['publisher-place']);
-  one('C3', item['event-title']);
   for (const number of [item.ISSN, item.ISBN]) for (const each of number?.split(', ') ?? []) one('SN', each);
   one('DO', item.DOI);
   one('UR', item.URL);
@@ -82,7 +85,7 @@ function itemFields({ item, citationKey }: ExportItem): Tagged[] {
   one('RP', item.status);
   one('CN', item['call-number']);
   one('DB', item.archive);
-  one('AV', item.archive_location);
+  one('AN', item.archive_location);
   one('DP', item.source);
   add('AB', item.abstract);
   add('N1', item.note);

@@ -1,0 +1,115 @@
+import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { CslName } from '../../shared/model/csl.ts';
+import { parseDateText } from './date-text.ts';
+import type { ReadOptions } from './format.ts';
+import { cleanDoi, cleanPages, completePages } from './identifiers.ts';
+import {
+  addNames,
+  addText,
+  finishItem,
+  type ItemDraft,
+  joinKeywords,
+  keepVerbatim,
+  setText,
+} from './item-draft.ts';
+import { foldLines, foldParagraphs, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
+
+/** What a tag means: the CSL variable and how its text is read. */
+export type TagMeaning =
+  | readonly ['text' | 'paragraphs' | 'date' | 'doi' | 'pages' | 'fullPages' | 'title', variable: string]
+  | readonly ['keywords', separator: RegExp]
+  | readonly ['names', variable: string, parse: (text: string) => CslName];
+
+export type TagTable = Readonly<Record<string, TagMeaning>>;
+
+/** A tagged format: what its tags mean, and what only its own code can tell. */
+export type TaggedFormat = {
+  readonly id: string;
+  readonly table: TagTable;
+  /** Handles a field whose meaning depends on more than its tag; true where it did. */
+  readonly special?: (draft: ItemDraft, field: TaggedField, value: string) => boolean;
+  /** Sets what needs the whole record, the type first of all. Gives warnings. */
+  readonly finish: (draft: ItemDraft, record: TaggedRecord) => readonly string[];
+};
+
+/** Reads one record by the format's table. Fields without meaning are kept in `custom[format]`. */
+export function readTaggedRecord(
+  record: TaggedRecord,
+  format: TaggedFormat,
+): BibliographyRecord | { readonly reason: string } {
+  const fields = record.fields.filter(({ lines }) => lines.some((line) => line !== ''));
+  if (fields.length === 0) return { reason: 'The record has no fields.' };
+  const draft: ItemDraft = { id: undefined, type: 'document' };
+  for (const field of fields) readField(draft, field, format);
+  const warnings = format.finish(draft, { ...record, fields });
+  return {
+    item: finishItem(draft),
+    raw: record.raw,
+    line: record.line,
+    ...(typeof draft.id === 'string' ? { sourceId: draft.id } : {}),
+    warnings,
+  };
+}
+
+function readField(draft: ItemDraft, field: TaggedField, format: TaggedFormat): void {
+  const value = foldLines(field.lines);
+  if (format.special?.(draft, field, value)) return;
+  const meaning = format.table[field.tag];
+  if (meaning === undefined || !apply(draft, meaning, field, value)) {
+    keepVerbatim(draft, format.id, field.tag, foldParagraphs(field.lines));
+  }
+}
+
+function apply(draft: ItemDraft, meaning: TagMeaning, field: TaggedField, value: string): boolean {
+  switch (meaning[0]) {
+    case 'names':
+      addNames(draft, meaning[1], field.lines.filter((line) => line !== '').map(meaning[2]));
+      return true;
+    case 'keywords':
+      addText(draft, 'keyword', joinKeywords(field.lines.flatMap((line) => line.split(meaning[1]))), '; ');
+      return true;
+    case 'paragraphs':
+      addText(draft, meaning[1], foldParagraphs(field.lines), '\n\n');
+      return true;
+    case 'date': {
+      const date = parseDateText(value);
+      if (date === undefined || draft[meaning[1]] !== undefined) return false;
+      draft[meaning[1]] = date;
+      return true;
+    }
+    case 'doi':
+      return setText(draft, meaning[1], cleanDoi(value));
+    case 'pages':
+      return setText(draft, meaning[1], cleanPages(value));
+    case 'fullPages':
+      return setText(draft, meaning[1], completePages(cleanPages(value)));
+    case 'title':
+      return setText(draft, meaning[1], withoutFullStop(value));
+    case 'text':
+      return setText(draft, meaning[1], value);
+  }
+}
+
+/** Databases end titles with a full stop; styles add their own. */
+export function withoutFullStop(title: string): string {
+  return /[^.]\.$/.test(title) && !/\b(?:etc|al|[A-Z])\.$/.test(title) ? title.slice(0, -1) : title;
+}
+
+/** Reads all records, each on its own. */
+export function readTaggedRecords(
+  records: readonly TaggedRecord[],
+  format: TaggedFormat,
+  options: ReadOptions,
+): BibliographyReading {
+  const read: BibliographyRecord[] = [];
+  const unread: Unread[] = [];
+  for (const [index, record] of records.entries()) {
+    const result = options.signal?.aborted
+      ? { reason: 'Reading was cancelled before this record.' }
+      : readTaggedRecord(record, format);
+    if ('reason' in result) unread.push({ line: record.line, text: record.raw, reason: result.reason });
+    else read.push(result);
+    if (index % 500 === 0) options.onProgress?.(index, records.length);
+  }
+  return { format: format.id, records: read, unread };
+}
