@@ -110,7 +110,7 @@ export async function storeDocument(library: Library, ready: ReadyDocument): Pro
     });
     const list = await storeEntries(act, works, keys, documentId, own.id, ready.extraction.references);
     const citations = await storeCitations(act, documentId, ready.extraction, list.ids);
-    await storeProblems(act, documentId, ready.extraction);
+    const problems = await storeProblems(act, documentId, ready.extraction);
     await quotePassages(act, sha256, text);
     const proposals = await proposeStudies(act, documentId);
     const { found, added, merged, skipped } = list;
@@ -123,7 +123,7 @@ export async function storeDocument(library: Library, ready: ReadyDocument): Pro
       references: { found, added, merged, skipped, unread: [] },
       citations,
       tables: tables.length,
-      problems: ready.extraction.problems.length,
+      problems,
       proposals,
     };
   });
@@ -233,8 +233,12 @@ async function storeCitations(
   return counts;
 }
 
-async function storeProblems(act: Act, documentId: string, extraction: Extraction): Promise<void> {
-  const rows = extraction.problems.map((problem) => ({
+async function storeProblems(act: Act, documentId: string, extraction: Extraction): Promise<number> {
+  // A text that cites nothing needs no list; its receipt says that none was found.
+  const problems = extraction.problems.filter(
+    ({ kind }) => kind !== 'no-reference-list' || extraction.citations.length > 0,
+  );
+  const rows = problems.map((problem) => ({
     id: act.newId(),
     document_id: documentId,
     kind: problem.kind,
@@ -245,6 +249,7 @@ async function storeProblems(act: Act, documentId: string, extraction: Extractio
     rev: 1,
   }));
   await insert(act, 'problem', rows);
+  return rows.length;
 }
 
 function sentenceFor(name: string, list: StoredList, citations: number): string {

@@ -12,10 +12,10 @@ export type StudySigns = {
 
 /** Nouns for what a study counts; general across fields. */
 const UNITS =
-  '(?:respondents?|participants?|individuals?|people|persons?|patients?|adults?|children|adolescents?|students?|users?|offenders?|women|men|households?|clients?|subjects?|cases|responses|interviews|families|schools|clinics|records|records|residents|workers|employees|teachers|nurses|veterans|volunteers|smokers|drivers)';
+  '(?:respondents?|participants?|individuals?|people|persons?|patients?|adults?|children|adolescents?|students?|users?|offenders?|women|men|households?|clients?|subjects?|cases|responses|interviews|families|schools|clinics|records|residents|workers|employees|teachers|nurses|veterans|volunteers|smokers|drivers)';
 const NUMBER = '(\\d{1,3}(?:[,\\u202f\\u00a0 ]\\d{3})+|\\d{2,7})';
 /** "4,549 active anonymous … offenders": at most four words between the number and the noun. */
-const SAMPLE = new RegExp(`\\b${NUMBER}\\s+(?:[\\p{L}-]+\\s+){0,5}?${UNITS}\\b`, 'giu');
+const SAMPLE = new RegExp(`\\b${NUMBER}\\s+(?!(?:million|billion|thousand|percent|per)\\b)(?:[\\p{L}-]+\\s+){0,5}?${UNITS}\\b`, 'giu');
 const N_EQUALS = new RegExp(`\\b[nN]\\s*=\\s*${NUMBER}`, 'gu');
 const QUOTED = /[“"‘'«]([^“”"‘’'«»\n]{6,80})[”"’'»]/gu;
 const ACRONYM = /\b(?=[\p{L}\d]*\p{Lu})(?=[\p{L}\d]*(?:\d|\p{Lu}[\p{L}\d]*\p{Lu}))[\p{L}\d]{3,12}\b/gu;
@@ -26,8 +26,8 @@ export function studySigns(text: string): StudySigns {
   for (const pattern of [SAMPLE, N_EQUALS]) {
     for (const match of text.matchAll(pattern)) {
       const digits = (match[1] ?? '').replace(/\D/g, '');
-      // Small numbers, round thousands of millions and years say little about which study it is.
-      if (Number(digits) < 30 || /^(?:19|20)\d\d$/.test(digits) || /0{3,}$/.test(digits)) continue;
+      // Small numbers, round ones and years say little about which study it is.
+      if (Number(digits) < 30 || /^(?:19|20)\d\d$/.test(digits) || /00$/.test(digits)) continue;
       if (!sampleSizes.has(digits)) sampleSizes.set(digits, match[0].replace(/\s+/g, ' ').trim());
     }
   }
