@@ -40,6 +40,8 @@ async function exportReferences(terminal: Terminal, options: ExportOptions): Pro
       codings: options.codings ?? false,
     });
     if (!reply.ok) return tell(terminal, reply.fault);
+    const written = await session.ask('reference.list', { query: options.query ?? '', limit: 0 });
+    if (written.ok) terminal.say(`${written.output.total} references.`);
     return hand(terminal, session.engine, reply.output, { format, ...options });
   });
 }

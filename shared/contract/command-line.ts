@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Coding, Suggestion } from './coding.ts';
+import { Extraction } from './extraction.ts';
+import { Finding } from './finding.ts';
+import { ChangeEntry, UndoState, Verification } from './history.ts';
+import { Matrix } from './matrix.ts';
+import { ImportReceipt, IngestReceipt, Unread } from './receipt.ts';
+import { DuplicateGroups } from './reference.ts';
+import { SearchAnswer } from './search.ts';
+
+/** A file that was written; without `--out` it comes along, as text or in base64. */
+const writtenFile = z.object({
+  /** Full path, or null where the file is in the answer itself. */
+  out: z.string().nullable(),
+  format: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  notices: z.array(z.string()),
+  content: z.string().optional(),
+  base64: z.string().optional(),
+});
+
+/** What each command prints on stdout with `--json` (`parse` always); see docs/command-line.md. */
+export const COMMAND_OUTPUT = {
+  extract: Extraction,
+  /** CSL-JSON with the ids that were handed in. */
+  parse: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+  ingest: z.object({ receipts: z.array(IngestReceipt) }),
+  /** Sums over all files; found = added + merged + skipped + unread. */
+  import: z.object({
+    found: z.number().int(),
+    added: z.number().int(),
+    merged: z.number().int(),
+    skipped: z.number().int(),
+    unread: z.array(Unread.extend({ file: z.string() })),
+    files: z.array(ImportReceipt),
+  }),
+  export: writtenFile,
+  search: SearchAnswer,
+  /** `merged` only with `--merge`. */
+  duplicates: DuplicateGroups.extend({ merged: z.number().int().optional() }),
+  suggest: z.array(Suggestion),
+  code: z.object({
+    study: z.string(),
+    applied: z.array(Coding),
+    /** Ids of the suggestions rejected. */
+    rejected: z.array(z.string()),
+    /** Ids of the codings removed. */
+    removed: z.array(z.string()),
+  }),
+  codings: z.array(Coding),
+  findings: z.array(Finding),
+  check: z.object({
+    available: z.array(z.string()),
+    checked: z.number().int(),
+    results: z.array(z.unknown()),
+    message: z.string(),
+  }),
+  matrix: Matrix,
+  map: writtenFile,
+  history: z.array(ChangeEntry),
+  undo: UndoState.extend({ summary: z.string() }),
+  redo: UndoState.extend({ summary: z.string() }),
+  backup: z.object({ out: z.string(), bytes: z.number().int() }),
+  verify: Verification,
+  /** One such line whenever there is a fresh address. */
+  serve: z.object({ url: z.string() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type CommandName = keyof typeof COMMAND_OUTPUT;
