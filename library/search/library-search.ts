@@ -103,7 +103,7 @@ function hitOf(
     title,
     score: hit.score,
     matches: hit.matches.map((match) => {
-      const place = placeOf(match.field, match.start, parts);
+      const place = placeOf(match.field, match.start + (match.ranges[0]?.[0] ?? 0), parts);
       return {
         field: match.field,
         document: place?.document ?? null,

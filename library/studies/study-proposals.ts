@@ -14,8 +14,11 @@ export type StudySigns = {
 const UNITS =
   '(?:respondents?|participants?|individuals?|people|persons?|patients?|adults?|children|adolescents?|students?|users?|offenders?|women|men|households?|clients?|subjects?|cases|responses|interviews|families|schools|clinics|records|residents|workers|employees|teachers|nurses|veterans|volunteers|smokers|drivers)';
 const NUMBER = '(\\d{1,3}(?:[,\\u202f\\u00a0 ]\\d{3})+|\\d{2,7})';
-/** "4,549 active anonymous … offenders": at most four words between the number and the noun. */
-const SAMPLE = new RegExp(`\\b${NUMBER}\\s+(?!(?:million|billion|thousand|percent|per)\\b)(?:[\\p{L}-]+\\s+){0,5}?${UNITS}\\b`, 'giu');
+/** "4,549 active anonymous … offenders": at most eight words between the number and the noun. */
+const SAMPLE = new RegExp(
+  `\\b${NUMBER}\\s+(?!(?:million|billion|thousand|percent|per)\\b)(?:[\\p{L}-]+\\s+){0,8}?${UNITS}\\b`,
+  'giu',
+);
 const N_EQUALS = new RegExp(`\\b[nN]\\s*=\\s*${NUMBER}`, 'gu');
 const QUOTED = /[“"‘'«]([^“”"‘’'«»\n]{6,80})[”"’'»]/gu;
 const ACRONYM = /\b(?=[\p{L}\d]*\p{Lu})(?=[\p{L}\d]*(?:\d|\p{Lu}[\p{L}\d]*\p{Lu}))[\p{L}\d]{3,12}\b/gu;
