@@ -1,56 +1,36 @@
-// npm run bench [-- NAME…]: measures, printed as figures and ratios; nothing here is a test.
+// npm run bench [-- NAME [options]]: measures, printed as figures and ratios; nothing here is a test.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
 
-const FOLDER = new URL('./', import.meta.url).pathname;
+/** Each bench and the programs that make it up. */
+const BENCHES: Readonly<Record<string, readonly string[]>> = {
+  extraction: ['extraction/entries.ts', 'extraction/documents.ts'],
+  formats: ['formats/formats.ts'],
+  duplicates: ['duplicates/duplicates.ts'],
+  search: ['search/search.ts'],
+  coding: ['coding/suggestions.ts'],
+  maps: ['maps/matrix.ts'],
+};
 
-const known = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name)
-  .sort();
-const [first, ...rest] = process.argv.slice(2);
-const wanted = first === undefined ? known : [first];
-
-const unknown = wanted.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-  console.error(`There is no bench “${unknown.join(', ')}”. There are: ${known.join(', ')}.`);
+const [first, ...options] = process.argv.slice(2);
+if (first !== undefined && !Object.hasOwn(BENCHES, first)) {
+  console.error(`There is no bench “${first}”. There are: ${Object.keys(BENCHES).join(', ')}.`);
   process.exit(2);
 }
 
-const { model } = cpus()[0] ?? { model: 'unknown processor' };
-console.log(
-  `${cpus().length} x ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
-);
+const processors = cpus();
+const memory = Math.round(totalmem() / 2 ** 30);
+console.log(`${processors.length} x ${processors[0]?.model ?? 'unknown'}, ${memory} GiB, Node ${process.version}`);
 
 let failed = 0;
-for (const name of wanted) {
-  for (const file of filesOf(name)) {
-    console.log(`== ${name}: ${file}`);
-    const { status } = spawnSync(process.execPath, ['--expose-gc', join(FOLDER, name, file), ...rest], {
-      stdio: 'inherit',
-    });
+for (const name of first === undefined ? Object.keys(BENCHES) : [first]) {
+  for (const file of BENCHES[name] ?? []) {
+    const path = new URL(file, import.meta.url).pathname;
+    if (!existsSync(path)) continue;
+    console.log(`\n== ${name} (${file})`);
+    const { status } = spawnSync(process.execPath, ['--expose-gc', path, ...options], { stdio: 'inherit' });
     if (status !== 0) failed += 1;
-    console.log();
   }
 }
 process.exit(failed === 0 ? 0 : 1);
-
-/** The programs of one bench: the files that say so in their first line. */
-function filesOf(name: string): readonly string[] {
-  const folder = join(FOLDER, name);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.ts'))
-    .filter((file) => isProgram(join(folder, file)))
-    .sort();
-}
-
-function isProgram(path: string): boolean {
-  return readFirstLine(path).startsWith('// bench:');
-}
-
-function readFirstLine(path: string): string {
-  return readFileSync(path, 'utf8').split('\n', 1)[0] ?? '';
-}
