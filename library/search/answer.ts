@@ -1,5 +1,6 @@
 import { createEffort } from './effort.ts';
 import { type Evaluation, evaluate, type IndexView } from './evaluation.ts';
+import { eachFacet } from './facet-column.ts';
 import type { FacetName } from './facet-values.ts';
 import type { IndexState } from './index-state.ts';
 import { chooseStretches, stretchKey } from './long-fields.ts';
@@ -165,11 +166,9 @@ function countFacets(view: IndexView, members: Uint8Array): FacetCounts {
   const { facetValues } = view;
   const counts = new Uint32Array(facetValues.size());
   for (const part of view.parts) {
-    const size = part.source.size();
-    for (let document = 0; document < size; document += 1) {
-      if (members[part.base + document] !== 1) continue;
-      for (const number of part.facets[document] ?? []) counts[number] = (counts[number] ?? 0) + 1;
-    }
+    eachFacet(part.facets, part.source.size(), (document, number) => {
+      if (members[part.base + document] === 1) counts[number]! += 1;
+    });
   }
   const listOf = (name: FacetName): { value: string; n: number }[] => {
     const list: { value: string; n: number }[] = [];

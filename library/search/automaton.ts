@@ -1,10 +1,10 @@
 import { automatonOf, type TokenSet } from './lunr-parts.ts';
-import type { VisitTerms } from './postings.ts';
+import type { TermVisitor } from './postings.ts';
 
 /** A visitor that hands on the terms lunr's automaton accepts, and the literal start they must share. */
 export type TermPattern = {
   readonly prefix: string;
-  readonly visitor: (accept: (term: string) => boolean) => VisitTerms;
+  readonly visitor: (accept: (term: string) => boolean) => TermVisitor;
 };
 
 /** All states of lunr's automaton that one beginning of a term can be in; where each next unit leads. */
@@ -29,7 +29,7 @@ export function termPattern(term: string, editDistance: number | undefined): Ter
     visitor: (accept) => {
       const path: Step[] = [root];
       let known = 0;
-      return (units, length, shared) => {
+      const visit = (units: ArrayLike<number>, length: number, shared: number): boolean => {
         if (known < shared && path[known]!.states.length === 0) return true;
         let at = Math.min(shared, known);
         let step = path[at]!;
@@ -42,6 +42,15 @@ export function termPattern(term: string, editDistance: number | undefined): Ter
         known = at;
         return at === length && step.final ? accept(termFrom(units, length)) : true;
       };
+      const mayStart = (text: string, length: number): boolean => {
+        let step = root;
+        for (let at = 0; at < length && step.states.length > 0; at += 1) {
+          const unit = text.charCodeAt(at);
+          step = step.next.get(unit) ?? follow(step, unit, steps);
+        }
+        return step.states.length > 0;
+      };
+      return { visit, mayStart };
     },
   };
 }

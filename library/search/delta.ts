@@ -7,7 +7,7 @@ import {
   reserveDocuments,
   reservePlaces,
   type TermPostings,
-  type VisitTerms,
+  type TermVisitor,
 } from './postings.ts';
 import { SEARCH_FIELDS, type SearchRecord } from './record.ts';
 import { createTokenLog, type TokenLog } from './token-log.ts';
@@ -68,7 +68,7 @@ export function createDelta(): Delta {
       const number = terms.get(term);
       return number === undefined ? undefined : loggedTerm(log, number);
     },
-    walk: (prefix, visit) => walkUnsorted(terms.keys(), prefix, visit),
+    walk: (prefix, visitor) => walkUnsorted(terms.keys(), prefix, visitor),
     sorted: function* () {
       for (const term of [...terms.keys()].sort()) yield [term, loggedTerm(log, terms.get(term) ?? 0)];
     },
@@ -109,7 +109,7 @@ function loggedTerm(log: TokenLog, term: number): TermPostings {
   };
 }
 
-function walkUnsorted(terms: Iterable<string>, prefix: string, visit: VisitTerms): void {
+function walkUnsorted(terms: Iterable<string>, prefix: string, { visit }: TermVisitor): void {
   const units: number[] = [];
   for (const term of terms) {
     if (!term.startsWith(prefix)) continue;

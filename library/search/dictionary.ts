@@ -1,11 +1,11 @@
 import { type ByteReader, readNumber } from './bytes.ts';
-import type { VisitTerms } from './postings.ts';
+import type { TermVisitor } from './postings.ts';
 import { BLOCK_TERMS, type SegmentParts } from './segment-format.ts';
 
 /** The sorted terms of a segment, front-coded in blocks of 16, and where their postings begin. */
 export type Dictionary = {
   readonly find: (term: string) => number | undefined;
-  readonly walk: (prefix: string, visit: VisitTerms) => void;
+  readonly walk: (prefix: string, visitor: TermVisitor) => void;
   readonly each: () => Generator<readonly [string, number]>;
 };
 
@@ -38,10 +38,12 @@ export function createDictionary(parts: SegmentParts): Dictionary {
     shared: 0,
     size: 0,
   });
+  // Used by whatever does not let go of it before it is done: making one for each term found shows.
+  const oneCursor = cursorAt(0);
   const heads = Array.from({ length: blockCount }, (_, block) => {
-    const cursor = cursorAt(block);
-    advance(cursor);
-    return textOf(cursor);
+    oneCursor.reader.place = dictionaryPlaces[block]!;
+    advance(oneCursor);
+    return textOf(oneCursor);
   });
   /** The last block whose first term is not after the text. */
   const blockOf = (text: string): number => {
@@ -60,8 +62,9 @@ export function createDictionary(parts: SegmentParts): Dictionary {
     find: (term) => {
       if (blockCount === 0) return undefined;
       const block = blockOf(term);
-      const cursor = cursorAt(block);
-      let postings = postingPlaces[block] ?? 0;
+      const cursor = oneCursor;
+      cursor.reader.place = dictionaryPlaces[block]!;
+      let postings = postingPlaces[block]!;
       for (let at = 0; at < termsIn(block); at += 1) {
         advance(cursor);
         if (cursor.length === term.length && compareUnits(cursor, term) === 0) return postings;
@@ -69,14 +72,20 @@ export function createDictionary(parts: SegmentParts): Dictionary {
       }
       return undefined;
     },
-    walk: (prefix, visit) => {
+    walk: (prefix, { visit, mayStart }) => {
       if (blockCount === 0) return;
-      const block = prefix === '' ? 0 : blockOf(prefix);
-      const cursor = cursorAt(block);
-      for (let at = block * BLOCK_TERMS; at < parts.terms; at += 1) {
-        advance(cursor);
-        if (prefix !== '' && compareUnits(cursor, prefix) > 0) return;
-        if (!visit(cursor.units, cursor.length, cursor.shared)) return;
+      const cursor = cursorAt(0);
+      for (let block = prefix === '' ? 0 : blockOf(prefix); block < blockCount; block += 1) {
+        const head = heads[block]!;
+        if (prefix !== '' && head > prefix && !head.startsWith(prefix)) return;
+        // All terms of a block begin with what its head shares with the next one's.
+        const next = heads[block + 1];
+        if (next !== undefined && !mayStart(head, sharedLength(head, next))) continue;
+        cursor.reader.place = dictionaryPlaces[block]!;
+        for (let left = termsIn(block); left > 0; left -= 1) {
+          advance(cursor);
+          if (!visit(cursor.units, cursor.length, cursor.shared)) return;
+        }
       }
     },
     each: function* () {
@@ -92,12 +101,22 @@ export function createDictionary(parts: SegmentParts): Dictionary {
 }
 
 function advance(cursor: Cursor): void {
-  const shared = readNumber(cursor.reader);
-  const added = readNumber(cursor.reader);
-  for (let at = 0; at < added; at += 1) cursor.units[shared + at] = readNumber(cursor.reader);
+  const { reader, units } = cursor;
+  const { bytes } = reader;
+  const shared = bytes[reader.place]! < 128 ? bytes[reader.place++]! : readNumber(reader);
+  const added = bytes[reader.place]! < 128 ? bytes[reader.place++]! : readNumber(reader);
+  for (let at = shared; at < shared + added; at += 1) {
+    units[at] = bytes[reader.place]! < 128 ? bytes[reader.place++]! : readNumber(reader);
+  }
   cursor.shared = shared;
   cursor.length = shared + added;
-  cursor.size = readNumber(cursor.reader);
+  cursor.size = bytes[reader.place]! < 128 ? bytes[reader.place++]! : readNumber(reader);
+}
+
+function sharedLength(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared += 1;
+  return shared;
 }
 
 /** Below 0 before the prefix, 0 where the term starts with it, above 0 after all that do. */

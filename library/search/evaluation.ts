@@ -1,13 +1,14 @@
+import { addAll, keepOnly, takeOut } from './bits.ts';
 import type { Effort } from './effort.ts';
 import { createVocabulary, type FoundTerm, type Vocabulary } from './expansion.ts';
+import { eachFacet } from './facet-column.ts';
 import type { FacetValues } from './facet-values.ts';
 import type { SearchLimits } from './limits.ts';
 import type { Part } from './part.ts';
 import { type FoundSlot, findPhrase } from './phrase.ts';
-import { postingList } from './postings.ts';
 import type { FilterNode, GroupNode, PhraseNode, Presence, QueryNode, TermNode } from './query.ts';
+import { averageLength, createQueryVector, type QueryVector, type TermUse } from './query-vector.ts';
 import { idf, termScore } from './ranking.ts';
-import { SEARCH_FIELDS } from './record.ts';
 
 /** What an index looks like to one search: `base` of each part is set and documents are numbered through. */
 export type IndexView = {
@@ -39,20 +40,17 @@ export type Evaluation = {
   readonly cut: readonly { readonly term: string; readonly total: number }[];
 };
 
-/** Adds up what a term weighs in a field, and marks the documents it is found in. */
-type Entry = { readonly found: FoundTerm; boost: number; alternate: number; readonly marks: Uint8Array[] };
-
 type Run = {
   readonly view: IndexView;
   readonly limits: SearchLimits;
   readonly effort: Effort;
   readonly vocabulary: Vocabulary;
-  readonly entries: readonly Map<string, Entry>[];
+  readonly vector: QueryVector;
+  readonly scores: Float64Array;
   readonly terms: Map<string, Highlight>;
   readonly phrases: PhraseHighlight[];
-  readonly phraseWork: ((scores: Float64Array) => void)[];
-  /** Length of the query's vector in each field. */
-  readonly magnitudes: number[];
+  /** What is done after the terms are scored. */
+  readonly phraseWork: (() => void)[];
   readonly cut: { term: string; total: number }[];
 };
 
@@ -68,42 +66,29 @@ export function evaluate(
     limits,
     effort,
     vocabulary: createVocabulary(view.parts, view.documents),
-    entries: SEARCH_FIELDS.map(() => new Map()),
+    vector: createQueryVector(view),
+    scores: new Float64Array(view.slots),
     terms: new Map(),
     phrases: [],
     phraseWork: [],
-    magnitudes: [],
     cut: [],
   };
   const finish = planGroup(run, query, true);
-  const scores = new Float64Array(view.slots);
-  run.entries.forEach((entries, field) => {
-    scoreField(run, field, entries, scores);
-  });
-  for (const work of run.phraseWork) if (!effort.spent()) work(scores);
-  return { members: finish(), scores, terms: run.terms, phrases: run.phrases, cut: run.cut };
+  run.vector.score(run.scores, effort);
+  for (const work of run.phraseWork) if (!effort.spent()) work();
+  return { members: finish(), scores: run.scores, terms: run.terms, phrases: run.phrases, cut: run.cut };
 }
 
-/** Plans what a node needs; the documents it finds are known when the returned function is called. */
+/** The documents a node finds, once terms are scored and phrases looked up. */
 type Finish = () => Uint8Array;
 
 function planNode(run: Run, node: QueryNode, presence: Presence, scored: boolean): Finish {
+  if (node.kind === 'group') return planGroup(run, node, scored);
   const bits = new Uint8Array(run.view.slots);
-  switch (node.kind) {
-    case 'term':
-      planTerm(run, node, presence, scored, bits);
-      return () => bits;
-    case 'phrase':
-      planPhrase(run, node, scored, bits);
-      return () => bits;
-    case 'filter':
-      markFiltered(run, node, bits);
-      return () => bits;
-    case 'nothing':
-      return () => bits;
-    case 'group':
-      return planGroup(run, node, scored);
-  }
+  if (node.kind === 'term') planTerm(run, node, presence, scored, bits);
+  else if (node.kind === 'phrase') planPhrase(run, node, scored, bits);
+  else if (node.kind === 'filter') markFiltered(run.view, node, bits);
+  return () => bits;
 }
 
 function planGroup(run: Run, group: GroupNode, scored: boolean): Finish {
@@ -125,26 +110,38 @@ function planGroup(run: Run, group: GroupNode, scored: boolean): Finish {
     const results = parts.map((part) => ({ presence: part.presence, bits: part.finish() }));
     const required = results.some((result) => result.presence === 'required');
     if (required || !optional) markLive(run.view, union);
-    for (const { presence, bits } of results) if (presence === 'optional' && !required) add(union, bits);
+    for (const { presence, bits } of results) if (presence === 'optional' && !required) addAll(union, bits);
     for (const { presence, bits } of results) {
-      if (presence === 'required' || presence === 'filter') keep(union, bits);
-      else if (presence === 'prohibited') subtract(union, bits);
+      if (presence === 'required' || presence === 'filter') keepOnly(union, bits);
+      else if (presence === 'prohibited') takeOut(union, bits);
     }
     return union;
   };
 }
 
 function planTerm(run: Run, node: TermNode, presence: Presence, scored: boolean, bits: Uint8Array): void {
-  const missing: string[] = [];
-  const found: FoundTerm[] = [];
-  for (const term of node.terms) {
-    const terms = foundTerms(run, term, node.wildcard, node.editDistance);
-    if (terms.length === 0) missing.push(term);
-    found.push(...terms);
-  }
+  const found = node.terms.map((term) => foundTerms(run, term, node.wildcard, node.editDistance));
   // lunr gives up on a required word as soon as one of its terms is nowhere in the index.
-  const marks = presence === 'required' && missing.length > 0 ? [] : [bits];
-  for (const term of found) enter(run, term, node, scored, marks);
+  const hopeless = presence === 'required' && found.some((terms) => terms.length === 0);
+  const use = termUse(node, scored, hopeless ? [] : [bits]);
+  for (const term of found.flat()) {
+    run.vector.enter(term, use);
+    if (scored) highlight(run, term, node.fields);
+  }
+}
+
+function termUse(node: TermNode | PhraseNode, scored: boolean, marks: readonly Uint8Array[]): TermUse {
+  let fields = 0;
+  for (const field of node.fields) fields |= 1 << field;
+  const boost = scored && !node.alternate ? node.boost : 0;
+  const alternate = scored && node.alternate ? node.boost : 0;
+  return { fields, weight: { boost, alternate, marks } };
+}
+
+function highlight(run: Run, found: FoundTerm, fields: readonly number[]): void {
+  const known = run.terms.get(found.term);
+  if (known) for (const field of fields) known.fields.add(field);
+  else run.terms.set(found.term, { fields: new Set(fields), weight: found.idf, found });
 }
 
 function foundTerms(
@@ -162,31 +159,6 @@ function foundTerms(
   return terms;
 }
 
-function enter(
-  run: Run,
-  found: FoundTerm,
-  node: TermNode | PhraseNode,
-  scored: boolean,
-  marks: readonly Uint8Array[],
-): void {
-  for (const field of node.fields) {
-    const entries = run.entries[field];
-    if (!entries) continue;
-    let entry = entries.get(found.term);
-    if (!entry) {
-      entry = { found, boost: 0, alternate: 0, marks: [] };
-      entries.set(found.term, entry);
-    }
-    if (scored && node.alternate) entry.alternate += node.boost;
-    else if (scored) entry.boost += node.boost;
-    for (const bits of marks) if (!entry.marks.includes(bits)) entry.marks.push(bits);
-  }
-  if (!scored || node.kind === 'phrase') return;
-  const highlight = run.terms.get(found.term);
-  if (highlight) for (const field of node.fields) highlight.fields.add(field);
-  else run.terms.set(found.term, { fields: new Set(node.fields), weight: found.idf, found });
-}
-
 function planPhrase(run: Run, node: PhraseNode, scored: boolean, bits: Uint8Array): void {
   const slots: FoundSlot[] = node.slots.map((slot) => ({
     offset: slot.offset,
@@ -194,16 +166,11 @@ function planPhrase(run: Run, node: PhraseNode, scored: boolean, bits: Uint8Arra
   }));
   if (slots.some((slot) => slot.terms.length === 0)) return;
   if (scored) {
-    if (!node.alternate)
-      for (const { terms } of slots) for (const term of terms) enter(run, term, node, true, []);
-    run.phrases.push({
-      fields: new Set(node.fields),
-      slots: slots.map((slot) => ({ offset: slot.offset, terms: new Set(slot.terms.map((t) => t.term)) })),
-      found: slots,
-      weight: slots.reduce((sum, slot) => sum + Math.max(0, ...slot.terms.map((term) => term.idf)), 0),
-    });
+    const use = termUse(node, true, []);
+    if (!node.alternate) for (const term of slots.flatMap((slot) => slot.terms)) run.vector.enter(term, use);
+    run.phrases.push(phraseHighlight(node, slots));
   }
-  run.phraseWork.push((scores) => {
+  run.phraseWork.push(() => {
     const places: PhrasePlace[] = [];
     run.view.parts.forEach((part, partNumber) => {
       for (const field of node.fields) {
@@ -213,8 +180,17 @@ function planPhrase(run: Run, node: PhraseNode, scored: boolean, bits: Uint8Arra
         });
       }
     });
-    scoreAlternatePhrase(run, node.boost, places, scores);
+    scoreAlternatePhrase(run, node.boost, places);
   });
+}
+
+function phraseHighlight(node: PhraseNode, slots: readonly FoundSlot[]): PhraseHighlight {
+  return {
+    fields: new Set(node.fields),
+    slots: slots.map((slot) => ({ offset: slot.offset, terms: new Set(slot.terms.map((t) => t.term)) })),
+    found: slots,
+    weight: slots.reduce((sum, slot) => sum + Math.max(...slot.terms.map((term) => term.idf)), 0),
+  };
 }
 
 type PhrasePlace = {
@@ -225,87 +201,26 @@ type PhrasePlace = {
 };
 
 /** An alternate phrase weighs what the one word it stands for would weigh, and nothing where it is not. */
-function scoreAlternatePhrase(
-  run: Run,
-  boost: number,
-  places: readonly PhrasePlace[],
-  scores: Float64Array,
-): void {
+function scoreAlternatePhrase(run: Run, boost: number, places: readonly PhrasePlace[]): void {
   const phraseIdf = idf(places.length, run.view.documents);
   for (const { part, field, document, count } of places) {
     const length = part.source.lengthsOf(field)[document] ?? 0;
     const average = averageLength(run.view, field);
     const score = termScore(phraseIdf, count, length, average, run.view.fieldBoosts[field] ?? 1);
-    const slot = part.base + document;
-    scores[slot] = (scores[slot] ?? 0) + (boost / (run.magnitudes[field] || boost)) * score;
+    run.scores[part.base + document]! += (boost / (run.vector.magnitude(field) || boost) || 0) * score;
   }
 }
 
-function averageLength(view: IndexView, field: number): number {
-  return view.parts.reduce((sum, part) => sum + (part.fieldTotals[field] ?? 0), 0) / view.documents;
-}
-
-function markFiltered(run: Run, node: FilterNode, bits: Uint8Array): void {
-  const { facetValues } = run.view;
+function markFiltered(view: IndexView, node: FilterNode, bits: Uint8Array): void {
+  const { facetValues } = view;
   const accepted = new Uint8Array(facetValues.size());
   for (let number = 0; number < accepted.length; number += 1) {
-    if (facetValues.name(number) === node.name && node.accepts(facetValues.value(number)))
-      accepted[number] = 1;
+    const fits = facetValues.name(number) === node.name && node.accepts(facetValues.value(number));
+    accepted[number] = fits ? 1 : 0;
   }
-  for (const part of run.view.parts) {
-    const size = part.source.size();
-    for (let document = 0; document < size; document += 1) {
-      if (part.dead[document] === 1) continue;
-      for (const number of part.facets[document] ?? []) {
-        if (accepted[number] !== 1) continue;
-        bits[part.base + document] = 1;
-        break;
-      }
-    }
-  }
-}
-
-function scoreField(
-  run: Run,
-  field: number,
-  entries: ReadonlyMap<string, Entry>,
-  scores: Float64Array,
-): void {
-  let squares = 0;
-  let alternates = 0;
-  for (const entry of entries.values()) {
-    squares += entry.boost * entry.boost;
-    alternates += entry.alternate * entry.alternate;
-  }
-  const magnitude = Math.sqrt(squares > 0 ? squares : alternates);
-  run.magnitudes[field] = magnitude;
-  const { view } = run;
-  const average = averageLength(view, field);
-  const list = postingList();
-  for (const entry of entries.values()) {
-    if (run.effort.spent()) return;
-    const weight = (entry.boost + entry.alternate) / magnitude || 0;
-    const fieldBoost = view.fieldBoosts[field] ?? 1;
-    view.parts.forEach((part, partNumber) => {
-      const postings = entry.found.postings[partNumber];
-      if (!postings || postings.documentCount(field) === 0) return;
-      postings.read(field, list);
-      const lengths = part.source.lengthsOf(field);
-      for (let at = 0; at < list.length; at += 1) {
-        const document = list.documents[at] ?? 0;
-        if (part.dead[document] === 1) continue;
-        const slot = part.base + document;
-        for (const bits of entry.marks) bits[slot] = 1;
-        if (weight === 0) continue;
-        const score = termScore(
-          entry.found.idf,
-          list.counts[at] ?? 0,
-          lengths[document] ?? 0,
-          average,
-          fieldBoost,
-        );
-        scores[slot] = (scores[slot] ?? 0) + weight * score;
-      }
+  for (const part of view.parts) {
+    eachFacet(part.facets, part.source.size(), (document, number) => {
+      if (accepted[number] === 1 && part.dead[document] !== 1) bits[part.base + document] = 1;
     });
   }
 }
@@ -317,16 +232,4 @@ function markLive(view: IndexView, bits: Uint8Array): void {
       bits[part.base + document] = part.dead[document] === 1 ? 0 : 1;
     }
   }
-}
-
-function add(bits: Uint8Array, other: Uint8Array): void {
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (other[at] ?? 0);
-}
-
-function keep(bits: Uint8Array, other: Uint8Array): void {
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (other[at] ?? 0);
-}
-
-function subtract(bits: Uint8Array, other: Uint8Array): void {
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & ~(other[at] ?? 0);
 }

@@ -42,15 +42,18 @@ export function createVocabulary(parts: readonly Part[], documents: number): Voc
       const pattern = termPattern(term, editDistance);
       const names = new Set<string>();
       for (const part of parts) {
-        const visit = pattern.visitor((accepted) => {
+        const visitor = pattern.visitor((accepted) => {
           names.add(accepted);
           return true;
         });
         let steps = 0;
-        part.source.walk(pattern.prefix, (units, length, shared) => {
-          steps += 1;
-          if ((steps & 1023) === 0 && effort.spent()) return false;
-          return visit(units, length, shared);
+        part.source.walk(pattern.prefix, {
+          mayStart: visitor.mayStart,
+          visit: (units, length, shared) => {
+            steps += 1;
+            if ((steps & 1023) === 0 && effort.spent()) return false;
+            return visitor.visit(units, length, shared);
+          },
         });
       }
       const terms = [...names].map(find).filter((found) => found !== undefined);

@@ -10,9 +10,8 @@ export type FacetValues = {
   readonly numberOf: (name: FacetName, value: string) => number;
   readonly name: (number: number) => FacetName;
   readonly value: (number: number) => string;
-  /** The numbers of a record's facets; records with the same facets share one list. */
+  /** The numbers of a record's facets. */
   readonly numbersOf: (facets: SearchFacets | undefined) => readonly number[];
-  readonly shared: (numbers: readonly number[]) => readonly number[];
 };
 
 /** Makes an empty set of facet values. */
@@ -20,7 +19,6 @@ export function createFacetValues(): FacetValues {
   const names: FacetName[] = [];
   const values: string[] = [];
   const numbers = new Map<string, number>();
-  const lists = new Map<string, readonly number[]>();
   const numberOf = (name: FacetName, value: string): number => {
     const key = `${name}:${value}`;
     const known = numbers.get(key);
@@ -31,20 +29,12 @@ export function createFacetValues(): FacetValues {
     numbers.set(key, number);
     return number;
   };
-  const shared = (list: readonly number[]): readonly number[] => {
-    const key = list.join();
-    const known = lists.get(key);
-    if (known) return known;
-    lists.set(key, list);
-    return list;
-  };
   return {
     size: () => names.length,
     numberOf,
     name: (number) => names[number] ?? 'is',
     value: (number) => values[number] ?? '',
-    shared,
-    numbersOf: (facets) => (facets ? shared(facetPairs(facets).map(([n, v]) => numberOf(n, v))) : []),
+    numbersOf: (facets) => (facets ? facetPairs(facets).map(([n, v]) => numberOf(n, v)) : []),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createDelta, type Delta } from './delta.ts';
+import { emptyColumn, facetsOf } from './facet-column.ts';
 import { createFacetValues, FACET_NAMES, type FacetValues } from './facet-values.ts';
 import type { SearchLimits } from './limits.ts';
 import { createPart, growPart, killDocument, type Part } from './part.ts';
@@ -36,8 +37,6 @@ export type IndexState = {
   parts: Part[];
   delta: Delta;
   readonly places: Map<string, { readonly part: Part; readonly document: number }>;
-  /** Parts whose facets were changed after their segment was written, with the documents. */
-  readonly refaceted: Map<Part, Set<number>>;
   readonly texts: Map<string, SearchRecord['fields']> | undefined;
   nextKey: number;
   merging: boolean;
@@ -49,7 +48,6 @@ export function clearState(state: IndexState): void {
   state.delta = empty.delta;
   state.parts = empty.parts;
   state.places.clear();
-  state.refaceted.clear();
   state.texts?.clear();
 }
 
@@ -59,10 +57,9 @@ export function emptyState(options: SearchIndexOptions): IndexState {
   return {
     options,
     facetValues: createFacetValues(),
-    parts: [createPart(0, delta, [])],
+    parts: [createPart(0, delta, emptyColumn())],
     delta,
     places: new Map(),
-    refaceted: new Map(),
     texts: options.textOf ? undefined : new Map(),
     nextKey: 1,
     merging: false,
@@ -96,9 +93,7 @@ export function removeRecord(state: IndexState, id: string): void {
 export function setFacets(state: IndexState, id: string, facets: SearchFacets): boolean {
   const place = state.places.get(id);
   if (!place) return false;
-  place.part.facets[place.document] = state.facetValues.numbersOf(facets);
-  const documents = state.refaceted.get(place.part) ?? new Set();
-  state.refaceted.set(place.part, documents.add(place.document));
+  place.part.facets.changed.set(place.document, state.facetValues.numbersOf(facets));
   return true;
 }
 
@@ -114,7 +109,7 @@ export function flush(state: IndexState): void {
 function startDelta(state: IndexState): Part {
   const part = state.parts.at(-1)!;
   state.delta = createDelta();
-  state.parts.push(createPart(state.nextKey++, state.delta, []));
+  state.parts.push(createPart(state.nextKey++, state.delta, emptyColumn()));
   return part;
 }
 
@@ -125,7 +120,7 @@ function* replaceParts(state: IndexState, old: readonly Part[]): Generator<void,
     old.map((part) => ({
       source: part.source,
       dead: part.dead,
-      facetsOf: (document) => facetTexts(state, part.facets[document] ?? []),
+      facetsOf: (document) => facetTexts(state, facetsOf(part.facets, document)),
     })),
   );
   const opening = openSegment(bytes);
@@ -140,7 +135,6 @@ function* replaceParts(state: IndexState, old: readonly Part[]): Generator<void,
       moveDocument(state, part, before, merged, document);
       document += 1;
     }
-    state.refaceted.delete(part);
   });
   const first = state.parts.indexOf(old[0]!);
   state.parts = state.parts.flatMap((part, at) => {
@@ -156,18 +150,16 @@ function moveDocument(state: IndexState, from: Part, before: number, to: Part, d
     return;
   }
   state.places.set(to.source.idOf(document), { part: to, document });
-  const facets = from.facets[before] ?? [];
-  if (to.facets[document] === facets) return;
-  to.facets[document] = facets;
-  const changed = state.refaceted.get(to) ?? new Set();
-  state.refaceted.set(to, changed.add(document));
+  const facets = facetsOf(from.facets, before);
+  if (facetsOf(to.facets, document).join() === facets.join()) return;
+  to.facets.changed.set(document, facets);
 }
 
 /** A segment as a part of this index. */
 export function takeSegment(state: IndexState, segment: Segment): Part {
-  const facets = segment
-    .facets()
-    .map((texts) => state.facetValues.shared(texts.map((text) => facetNumber(state, text))));
+  const { names, starts, values } = segment.facets();
+  const numbers = Uint32Array.from(names, (text) => facetNumber(state, text));
+  const facets = { starts, values: values.map((name) => numbers[name]!), changed: new Map() };
   return createPart(state.nextKey++, segment, facets);
 }
 

@@ -33,9 +33,7 @@ export function storedOf(state: IndexState): readonly StoredSegment[] {
     segments: segments.map(({ part, name }) => ({
       name,
       dead: deadOf(part),
-      facets: [...(state.refaceted.get(part) ?? [])].map(
-        (document) => [document, facetTexts(state, part.facets[document] ?? [])] as const,
-      ),
+      facets: [...part.facets.changed].map(([document, facets]) => [document, facetTexts(state, facets)]),
     })),
   };
   return [
@@ -65,9 +63,11 @@ function readStored(state: IndexState, stored: readonly StoredSegment[]): OpenOu
     const part = takeSegment(state, opening.segment);
     for (const document of dead) killDocument(part, document);
     for (const [document, texts] of facets) {
-      part.facets[document] = state.facetValues.shared(texts.map((text) => facetNumber(state, text)));
+      part.facets.changed.set(
+        document,
+        texts.map((text) => facetNumber(state, text)),
+      );
     }
-    if (facets.length > 0) state.refaceted.set(part, new Set(facets.map(([document]) => document)));
     placeDocuments(state, part);
     opened.push(part);
   }

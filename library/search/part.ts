@@ -1,3 +1,4 @@
+import type { FacetColumn } from './facet-column.ts';
 import type { PostingSource } from './postings.ts';
 import { SEARCH_FIELDS } from './record.ts';
 
@@ -11,7 +12,7 @@ export type Part = {
   /** 1 for a deleted document. */
   dead: Uint8Array;
   deadCount: number;
-  readonly facets: (readonly number[])[];
+  readonly facets: FacetColumn;
   /** Terms per field over the live documents. */
   readonly fieldTotals: number[];
   /** Where the part's documents begin in the numbering of one search. */
@@ -19,7 +20,7 @@ export type Part = {
 };
 
 /** Takes a source into an index, all of its documents live. */
-export function createPart(key: number, source: PostingSource, facets: (readonly number[])[]): Part {
+export function createPart(key: number, source: PostingSource, facets: FacetColumn): Part {
   const size = source.size();
   const fieldTotals = SEARCH_FIELDS.map((_, field) => {
     const lengths = source.lengthsOf(field);
@@ -45,7 +46,7 @@ export function growPart(part: Part, document: number, facets: readonly number[]
     grown.set(part.dead);
     part.dead = grown;
   }
-  part.facets[document] = facets;
+  part.facets.changed.set(document, facets);
   addLengths(part, document, 1);
 }
 

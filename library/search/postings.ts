@@ -21,8 +21,12 @@ export type TermPostings = {
   readonly placeBytes: (field: number) => Uint8Array | undefined;
 };
 
-/** What a walk through the terms says about one: how much of it is the same as the one before. */
-export type VisitTerms = (units: ArrayLike<number>, length: number, shared: number) => boolean;
+/** Looks at terms in order: `shared` units of one are the same as in the one before. False ends the walk. */
+export type TermVisitor = {
+  readonly visit: (units: ArrayLike<number>, length: number, shared: number) => boolean;
+  /** Whether any term that begins with the first `length` units of the text could be of interest. */
+  readonly mayStart: (text: string, length: number) => boolean;
+};
 
 /** Something that holds postings: an immutable segment or the mutable delta. Documents are numbered from 0. */
 export type PostingSource = {
@@ -30,8 +34,8 @@ export type PostingSource = {
   readonly idOf: (document: number) => string;
   readonly lengthsOf: (field: number) => ArrayLike<number>;
   readonly find: (term: string) => TermPostings | undefined;
-  /** Visits every term that starts with the prefix, as UTF-16 units, until the visitor says false. */
-  readonly walk: (prefix: string, visit: VisitTerms) => void;
+  /** Visits the terms that start with the prefix, as UTF-16 units; a few others may come with them. */
+  readonly walk: (prefix: string, visitor: TermVisitor) => void;
   /** All terms in the order of their UTF-16 units. */
   readonly sorted: () => Generator<readonly [string, TermPostings]>;
   /** About every 128 words of a long field, the number of a word and its place in UTF-16 units, in turn. */

@@ -2,7 +2,7 @@ import { joinCompound, surfaceOf, termOf, termsOf } from './analysis.ts';
 import { filterOf } from './query-filter.ts';
 import { fold } from './fold.ts';
 import type { SearchLimits } from './limits.ts';
-import { parseLunr } from './lunr-parts.ts';
+import { parseLunr, stem } from './lunr-parts.ts';
 import type { GroupMember, PhraseSlot, Presence, QueryNode, TermNode } from './query.ts';
 import type { QueryToken, Scope } from './query-lexer.ts';
 import { SEARCH_FIELDS } from './record.ts';
@@ -230,17 +230,33 @@ function wildcardNode(
     return term === '' ? undefined : termNode(term, shape);
   });
   const found = nodes.filter((node) => node !== undefined);
-  const stems = pieces.flatMap((piece) => stemOf(piece, shape, context));
+  const stems = pieces.flatMap((piece) => stemsOf(piece, shape, context));
   if (found.length === 1) return stems.length > 0 ? group([...found, ...stems]) : found[0];
   return presence === 'optional' ? group([...found, ...stems]) : all(found);
 }
 
-/** prevention* must find prevention, which the index knows as prevent. */
-function stemOf(piece: string, shape: Shape, context: WordContext): readonly QueryNode[] {
-  if (!/^[^*]+\*$/.test(piece)) return [];
-  const surface = surfaceOf(piece.slice(0, -1));
-  const term = termOf(surface, 'word');
-  return term === '' || term.startsWith(surface) || !context.has(term) ? [] : [termNode(term, shape, true)];
+/** English endings that Porter's stemmer takes off, to finish a word that was typed up to somewhere in one. */
+const ENDINGS =
+  's es ed ing ings ion ions ation ations ional ive ives ively iveness ity ities al als ally ness nesses ful fully ment ments able ible ably er ers ance ances ence ences ant ants ent ents ism ist ists ize izes ized izing ization ise ises ised ising isation ly ous ously y ies ied'.split(
+    ' ',
+  );
+const TAILS: readonly string[] = [
+  ...new Set(ENDINGS.flatMap((ending) => Array.from(ending, (_, from) => ending.slice(from)))),
+  '',
+];
+
+/**
+ * prevention* and preventi* must find prevention, which the index knows as prevent: the stems of what the word
+ * could become, where a wildcard on stems would miss them.
+ */
+function stemsOf(piece: string, shape: Shape, context: WordContext): readonly QueryNode[] {
+  const typed = piece.slice(0, -1);
+  const surface = surfaceOf(typed);
+  if (!piece.endsWith('*') || !/^[a-z]{4,}$/.test(surface)) return [];
+  const stems = new Set(TAILS.map((tail) => stem(surface + tail)));
+  return [...stems]
+    .filter((term) => !term.startsWith(surface) && surface.startsWith(term.slice(0, -1)) && context.has(term))
+    .map((term) => termNode(term, shape, true));
 }
 
 function isLongEnough(text: string, limits: SearchLimits): boolean {

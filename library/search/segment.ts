@@ -13,8 +13,12 @@ import { type SegmentParts, splitSegment } from './segment-format.ts';
 /** An opened segment: postings that never change, and the facets its documents had when it was written. */
 export type Segment = PostingSource & {
   readonly bytes: Uint8Array;
-  /** Facets of each document as `name:value`. */
-  readonly facets: () => readonly (readonly string[])[];
+  /** Facets as `name:value`; those of document i stand in `values`, as places in `names`, from `starts[i]`. */
+  readonly facets: () => {
+    readonly names: readonly string[];
+    readonly starts: Uint32Array;
+    readonly values: Uint32Array;
+  };
 };
 
 export type SegmentOpening =
@@ -179,21 +183,23 @@ function readText(reader: ByteReader): string {
   const length = readNumber(reader);
   const start = reader.place;
   reader.place += length;
-  if (length > 64) return decoder.decode(reader.bytes.subarray(start, reader.place));
-  // Ids are short ASCII: the decoder's call costs more than the characters.
-  let text = '';
-  for (let at = start; at < reader.place; at += 1) {
-    const byte = reader.bytes[at] ?? 0;
-    if (byte >= 128) return decoder.decode(reader.bytes.subarray(start, reader.place));
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  return decoder.decode(reader.bytes.subarray(start, reader.place));
 }
 
+/** ULIDs are ASCII, so all ids can be read in one go; a call of the decoder for each would take longest of all. */
 function readIds(parts: SegmentParts): readonly string[] {
-  const reader: ByteReader = { bytes: parts.sections.ids, place: 0 };
+  const bytes = parts.sections.ids;
+  const reader: ByteReader = { bytes, place: 0 };
   const ids: string[] = [];
-  for (let document = 0; document < parts.documents; document += 1) ids.push(readText(reader));
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  for (let document = 0; document < parts.documents; document += 1) {
+    const length = readNumber(reader);
+    const start = reader.place;
+    reader.place += length;
+    let ascii = true;
+    for (let at = start; at < reader.place; at += 1) if (bytes[at]! >= 128) ascii = false;
+    ids.push(ascii ? whole.slice(start, reader.place) : decoder.decode(bytes.subarray(start, reader.place)));
+  }
   return ids;
 }
 
@@ -208,12 +214,21 @@ function readLengths(parts: SegmentParts): readonly Uint32Array[] {
   });
 }
 
-function readFacets(parts: SegmentParts): readonly (readonly string[])[] {
+function readFacets(parts: SegmentParts): ReturnType<Segment['facets']> {
   const reader: ByteReader = { bytes: parts.sections.facets, place: 0 };
-  const values = Array.from({ length: readNumber(reader) }, () => readText(reader));
-  return Array.from({ length: parts.documents }, () =>
-    Array.from({ length: readNumber(reader) }, () => values[readNumber(reader)] ?? ''),
-  );
+  const names = Array.from({ length: readNumber(reader) }, () => readText(reader));
+  const starts = new Uint32Array(parts.documents + 1);
+  // No value takes less than a byte.
+  const values = new Uint32Array(reader.bytes.length - reader.place);
+  let read = 0;
+  for (let document = 0; document < parts.documents; document += 1) {
+    for (let left = readNumber(reader); left > 0; left -= 1) {
+      values[read] = readNumber(reader);
+      read += 1;
+    }
+    starts[document + 1] = read;
+  }
+  return { names, starts, values: values.slice(0, read) };
 }
 
 function readCheckpoints(parts: SegmentParts): ReadonlyMap<number, ArrayLike<number>> {
