@@ -30,6 +30,8 @@ export type LibraryFile = {
   readonly read: Kysely<Tables>;
   /** The raw writing connection, for what only SQLite can do (VACUUM INTO, integrity checks). */
   readonly sqlite: DatabaseSync;
+  /** A number that changes with every commit, by whichever process; for keeping what was read until then. */
+  readonly dataVersion: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -223,7 +225,9 @@ function assemble(
     if (sqlite.isOpen) sqlite.close();
     lock?.release();
   };
-  return { path: file, name: basename(file), readOnly: !writes, write, read, sqlite, close };
+  const version = reading.prepare('PRAGMA data_version');
+  const dataVersion = (): number => Number((version.get() as { data_version: number }).data_version);
+  return { path: file, name: basename(file), readOnly: !writes, write, read, sqlite, dataVersion, close };
 }
 
 function leaveOneFile(sqlite: DatabaseSync): void {

@@ -70,7 +70,22 @@ function compare(a: Counted, b: Counted, sort: CallArguments<'reference.list'>['
   }
 }
 
-async function readCounted(library: Library): Promise<readonly Counted[]> {
+/** What was last read of each open library; good until the next commit. */
+const lastRead = new WeakMap<
+  Library,
+  { readonly version: number; readonly rows: Promise<readonly Counted[]> }
+>();
+
+function readCounted(library: Library): Promise<readonly Counted[]> {
+  const version = library.file.dataVersion();
+  const last = lastRead.get(library);
+  if (last?.version === version) return last.rows;
+  const rows = countEverything(library);
+  lastRead.set(library, { version, rows });
+  return rows;
+}
+
+async function countEverything(library: Library): Promise<readonly Counted[]> {
   const db = library.read;
   const references = await readReferences(db);
   const [verdicts, cited, documents, studies] = await Promise.all([
