@@ -1,4 +1,5 @@
 // The command line under `npm run -s gleaner -- <command>`: finds a Node that can run it, and runs it.
+import module from 'node:module';
 import { builtScreens, screensAreStale } from './screens.mjs';
 import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
@@ -9,6 +10,8 @@ if (node === undefined) refuseNode();
 // The packaged app has its screens; a copy of the sources builds them when they are asked for.
 if (words.includes('serve') && screensAreStale() && !(await builtScreens(node))) process.exit(1);
 if (node === process.execPath) {
+  // Stripping the types of some 300 files takes most of a short command's time.
+  module.enableCompileCache?.();
   const { main } = await import('../library/doors/cli.ts');
   await main();
 } else {

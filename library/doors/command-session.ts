@@ -1,9 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
-import { done, type Fault, fault, type Reply } from '../../shared/contract/fault.ts';
+import { done, type Fault, type Reply } from '../../shared/contract/fault.ts';
 import { type Engine, openEngine } from '../index.ts';
-import { libraryPlace, type LibraryPlace } from './library-place.ts';
+import { type LibraryPlace, libraryPlace, makeLibraryFolder } from './library-place.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** What stands before or after every command. */
@@ -53,24 +51,11 @@ export async function openFor(
     if (opened.ok || !needsWriting(opened.fault.kind, place)) return opened;
   }
   if (place.own) {
-    const folder = await makeFolder(dirname(place.path));
+    const folder = await makeLibraryFolder(place.path);
     if (!folder.ok) return folder;
   }
   const create = place.own || (access.create ?? false);
   return openEngine(place.path, { mode: 'write', create, starter: place.own, holder, log });
-}
-
-async function makeFolder(folder: string): Promise<Reply<undefined>> {
-  try {
-    await mkdir(folder, { recursive: true });
-    return done(undefined);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    return fault(
-      'read-only',
-      `The folder “${folder}” for the library cannot be made (${code}). Name another library with --library.`,
-    );
-  }
 }
 
 /** The app's own library is made where it is missing, and any library of an earlier version is brought forward. */

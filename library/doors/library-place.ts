@@ -1,4 +1,6 @@
-import { join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where a library is, and whether it is the app's own, which is made on first use. */
@@ -21,4 +23,19 @@ export function dataFolder({ env, platform, home }: Omit<Surroundings, 'folder'>
   // The specification says to ignore a relative XDG_DATA_HOME.
   const xdg = env.XDG_DATA_HOME;
   return join(xdg?.startsWith('/') ? xdg : join(home, '.local', 'share'), 'gleaner');
+}
+
+/** Makes the folder that a library is to lie in. */
+export async function makeLibraryFolder(library: string): Promise<Reply<undefined>> {
+  const folder = dirname(library);
+  try {
+    await mkdir(folder, { recursive: true });
+    return done(undefined);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return fault(
+      'read-only',
+      `The folder “${folder}” for the library cannot be made (${code}). Name another library with --library.`,
+    );
+  }
 }

@@ -1,24 +1,24 @@
 import { extname } from 'node:path';
 import { Option } from 'commander';
-import type { Codebook } from '../../../shared/model/codebook.ts';
-import type { MapSpec } from '../../../shared/model/map.ts';
-import { done, fault, type Reply } from '../../../shared/contract/fault.ts';
-import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
+import { done, type Reply } from '../../../shared/contract/fault.ts';
+import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost } from './command.ts';
+import { type Ask, chosenAxes, defaultMap, newMap, type Spec, savedMap } from './map-spec.ts';
 import { hand, outOption } from './produced-file.ts';
 
 const MATRIX_FORMATS = ['json', 'csv', 'markdown'] as const;
 const MAP_FORMATS = ['html', 'svg', 'csv', 'json'] as const;
 /** Announced formats that cannot be written yet. */
 const LATER_FORMATS: readonly string[] = ['png', 'pdf', 'xlsx'];
+const CHOOSE = 'Choose .html, .svg, .csv or .json.';
 
 type ViewOptions = GlobalOptions & {
   readonly rows?: string;
   readonly columns?: string;
   readonly segment?: string;
-  readonly layer: string;
-  readonly filter: Readonly<Record<string, readonly string[]>>;
+  readonly layer?: string;
+  readonly filter?: Readonly<Record<string, readonly string[]>>;
   readonly out?: string;
 };
 type MatrixOptions = ViewOptions & {
@@ -41,7 +41,7 @@ export function addMapCommands({ program, terminal, finish }: CommandHost): void
   );
   const mapCommand = program
     .command('map')
-    .argument('[name]', 'a saved map; without it the options below say what is drawn')
+    .argument('[name]', 'a saved map; without it the first saved one, or what the options say')
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
     .description('write an evidence map: .html, .svg, .csv or .json by the name of --out');
@@ -55,14 +55,14 @@ function viewOptions(command: CommandHost['program']) {
     .option('--rows <dimension>', 'dimension of the rows (default: the first with a direction)')
     .option('--columns <dimension>', 'dimension of the columns, or study')
     .option('--segment <dimension>', 'dimension that divides the marks')
-    .option('--layer <name>', 'whose codings: agreed, or a coder', 'agreed')
-    .option('--filter <dimension:code>', 'only studies with this code; repeatable', collectFilter, {})
+    .option('--layer <name>', 'whose codings: agreed (the default), or a coder')
+    .option('--filter <dimension:code>', 'only studies with this code; repeatable', collectFilter)
     .addOption(outOption());
 }
 
 function collectFilter(
   value: string,
-  filters: Readonly<Record<string, readonly string[]>>,
+  filters: Readonly<Record<string, readonly string[]>> = {},
 ): Record<string, readonly string[]> {
   const colon = value.indexOf(':');
   const [dimension, code] = colon < 0 ? [value, ''] : [value.slice(0, colon), value.slice(colon + 1)];
@@ -70,46 +70,38 @@ function collectFilter(
 }
 
 async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitCode> {
-  return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
-    const axes = await axesOf(session, options, 'study');
+  return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
+    const { rows, columns = 'study', out } = options;
+    const axes = await chosenAxes(ask, { rows, columns });
     if (!axes.ok) return tell(terminal, axes.fault);
-    const reply = await session.ask('export.matrix', {
+    const reply = await ask('export.matrix', {
       ...axes.output,
       segment: options.segment ?? null,
-      layer: options.layer,
-      filters: copied(options.filter),
+      layer: options.layer ?? 'agreed',
+      filters: filtersOf(options),
       includeAsCited: options.asCited,
       format: options.json ? 'json' : options.format,
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     // The matrix is itself the JSON, not a description of a file.
-    return hand(terminal, session.engine, reply.output, {
-      format: options.format,
-      ...(options.out ? { out: options.out } : {}),
-    });
+    return hand(terminal, engine, reply.output, { format: options.format, ...(out ? { out } : {}) });
   });
 }
 
 async function map(terminal: Terminal, name: string | undefined, options: MapOptions): Promise<ExitCode> {
   const { out } = options;
   const format = out === undefined ? '' : extname(out).slice(1).toLowerCase();
-  if (out === undefined)
-    return misused(terminal, 'Say where the map goes: --out FILE.html, .svg, .csv or .json.');
+  if (out === undefined) return misused(terminal, `Say where the map goes: --out FILE. ${CHOOSE}`);
   if (LATER_FORMATS.includes(format)) {
-    return misused(
-      terminal,
-      `Maps cannot be written as ${format.toUpperCase()} yet. Choose .html, .svg, .csv or .json.`,
-    );
+    return misused(terminal, `Maps cannot be written as ${format.toUpperCase()} yet. ${CHOOSE}`);
   }
-  if (!isMapFormat(format))
-    return misused(terminal, `“${out}” is no map file. Choose .html, .svg, .csv or .json.`);
-  return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
-    const spec =
-      name === undefined ? await specOf(session, options) : await savedSpec(session, name, options);
+  if (!isMapFormat(format)) return misused(terminal, `“${out}” is no map file. ${CHOOSE}`);
+  return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
+    const spec = await specOf(ask, name, options);
     if (!spec.ok) return tell(terminal, spec.fault);
-    const reply = await session.ask('map.export', { spec: writable(spec.output), format });
+    const reply = await ask('map.export', { spec: spec.output, format });
     if (!reply.ok) return tell(terminal, reply.fault);
-    return hand(terminal, session.engine, reply.output, { format, out, json: options.json ?? false });
+    return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });
   });
 }
 
@@ -122,70 +114,29 @@ function isMapFormat(format: string): format is (typeof MAP_FORMATS)[number] {
   return (MAP_FORMATS as readonly string[]).includes(format);
 }
 
-async function savedSpec({ ask }: Session, name: string, options: MapOptions): Promise<Reply<MapSpec>> {
-  const maps = await ask('map.list', {});
-  if (!maps.ok) return maps;
-  const found = maps.output.find((saved) => saved.name === name);
-  if (found !== undefined) {
-    return done({
-      ...found.spec,
-      includeAsCited: options.includeAsCited ?? found.spec.includeAsCited,
-      includeQuotes: options.includeQuotes ?? found.spec.includeQuotes,
-    });
-  }
-  const names = maps.output.map((saved) => `“${saved.name}”`).join(', ');
-  return fault(
-    'not-found',
-    `There is no saved map “${name}”. ${names ? `Saved maps: ${names}.` : 'No map has been saved yet.'} Without a name, --rows and --columns say what is drawn.`,
-  );
-}
-
-async function specOf(session: Session, options: MapOptions): Promise<Reply<MapSpec>> {
-  const axes = await axesOf(session, options, undefined);
-  if (!axes.ok) return axes;
-  const described = await session.ask('library.describe', {});
-  if (!described.ok) return described;
+/** A saved map, or a new one where the options name its axes; every option given changes it. */
+async function specOf(ask: Ask, name: string | undefined, options: MapOptions): Promise<Reply<Spec>> {
+  const { rows, columns } = options;
+  const base = await baseOf(ask, name, options);
+  if (!base.ok) return base;
+  const spec = base.output;
   return done({
-    title: described.output.name,
-    ...axes.output,
-    segment: options.segment ?? null,
-    layout: 'bubble',
-    layer: options.layer,
-    filters: options.filter,
-    includeAsCited: options.includeAsCited ?? false,
-    includeQuotes: options.includeQuotes ?? false,
-    about: '',
-    licence: '',
+    ...spec,
+    rows: rows ?? spec.rows,
+    columns: columns ?? spec.columns,
+    segment: options.segment ?? spec.segment,
+    layer: options.layer ?? spec.layer,
+    filters: options.filter === undefined ? spec.filters : filtersOf(options),
+    includeAsCited: options.includeAsCited ?? spec.includeAsCited,
+    includeQuotes: options.includeQuotes ?? spec.includeQuotes,
   });
 }
 
-/** Rows default to the first dimension that has a direction or outcome of its own, columns to the first other one. */
-async function axesOf(
-  { ask }: Session,
-  options: ViewOptions,
-  columns: string | undefined,
-): Promise<Reply<{ readonly rows: string; readonly columns: string }>> {
-  const codebook = await ask('codebook.get', {});
-  if (!codebook.ok) return codebook;
-  const rows = options.rows ?? mainDimension(codebook.output);
-  return done({ rows, columns: options.columns ?? columns ?? otherDimension(codebook.output, rows) });
+function baseOf(ask: Ask, name: string | undefined, { rows, columns }: MapOptions): Promise<Reply<Spec>> {
+  if (name !== undefined) return savedMap(ask, name);
+  return rows === undefined && columns === undefined ? defaultMap(ask) : newMap(ask, { rows, columns });
 }
 
-function mainDimension({ dimensions }: Codebook): string {
-  return (
-    (dimensions.find(({ qualifiers }) => qualifiers !== undefined && qualifiers.length > 0) ?? dimensions[0])
-      ?.id ?? ''
-  );
-}
-
-function otherDimension({ dimensions }: Codebook, rows: string): string {
-  return dimensions.find(({ id, role }) => id !== rows && role === undefined)?.id ?? 'study';
-}
-
-function copied(filters: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(filters).map(([dimension, codes]) => [dimension, [...codes]]));
-}
-
-function writable(spec: MapSpec) {
-  return { ...spec, filters: copied(spec.filters) };
+function filtersOf({ filter = {} }: ViewOptions): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(filter).map(([dimension, codes]) => [dimension, [...codes]]));
 }

@@ -6,9 +6,9 @@ import { done, fault, type Reply } from '../../../shared/contract/fault.ts';
 import type { Engine } from '../../index.ts';
 import { converse } from '../conversation.ts';
 import { giveFile, receiveFile, sendFault } from './file-exchange.ts';
-import { policyHeaders } from './page-policy.ts';
+import { policyHeaders } from '../../screens/page-policy.ts';
 import { type Refusal, type SessionGuard, sessionGuard } from './session-guard.ts';
-import { staticFile } from './static-files.ts';
+import { staticFile } from '../../screens/static-file.ts';
 
 /** The app in a browser on this machine. */
 export type Loopback = {
@@ -78,7 +78,8 @@ async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(policyHeaders(port))) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(policyHeaders(`ws://127.0.0.1:${port}`)))
+    response.setHeader(name, value);
   const visitor = { method: request.method ?? '', headers: request.headers };
   const elsewhere = guard.checkOrigin(visitor);
   if (elsewhere !== undefined) return sendRefusal(response, elsewhere);

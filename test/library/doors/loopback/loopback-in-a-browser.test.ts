@@ -103,7 +103,7 @@ describe('in a real browser', () => {
       link.textContent = 'open';
       document.body.append(link);
     }, served.loopback.newAddress());
-    const [answer] = await Promise.all([page.waitForResponse(served.origin + '/**'), page.click('a')]);
+    const [answer] = await Promise.all([page.waitForResponse(`${served.origin}/**`), page.click('a')]);
     expect(answer.status()).toBe(403);
     await page.close();
   });

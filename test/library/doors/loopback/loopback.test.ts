@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import { startLoopback } from '../../../../library/doors/loopback/loopback.ts';
 import { ask, type Asking, letIn, type Served, serveFresh, trySocket } from './served.ts';
 
@@ -344,7 +344,7 @@ describe('the socket', () => {
     socket.send(JSON.stringify({ id: '1', call: 'document.ingest', input: { files: [file] } }));
     socket.send(JSON.stringify({ cancel: '1' }));
     const { reply } = (await replied) as { reply: { ok: boolean; fault?: { kind: string } } };
-    expect(seen.some((message) => 'progress' in message && message['id'] === '1')).toBe(true);
+    expect(seen.some((message) => 'progress' in message && message.id === '1')).toBe(true);
     expect(reply.fault?.kind ?? 'done').toMatch(/^(cancelled|done)$/);
     socket.close();
   });

@@ -1,7 +1,10 @@
-/** The headers every answer carries: what a page may load, and that nobody else may frame, read or embed it. */
-export function policyHeaders(port: number): Readonly<Record<string, string>> {
+/**
+ * The headers every answer with one of our pages carries: what it may load, and that nobody else may frame, read or
+ * embed it. `connect` is what its scripts may talk to besides their own origin.
+ */
+export function policyHeaders(connect = ''): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': contentPolicy(`'self' ws://127.0.0.1:${port}`),
+    'Content-Security-Policy': contentPolicy(`'self' ${connect}`.trim()),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -11,8 +14,8 @@ export function policyHeaders(port: number): Readonly<Record<string, string>> {
   };
 }
 
-/** The strict policy of our pages; `connect` is what scripts may talk to. Styles are set on elements by the screens. */
-export function contentPolicy(connect: string): string {
+/** The screens set styles on elements, which needs 'unsafe-inline' for styles; scripts come from files alone. */
+function contentPolicy(connect: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

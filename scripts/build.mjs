@@ -1,0 +1,54 @@
+// `npm run build`: the screens into dist/renderer, the engine and the desktop shell into dist/{library,shared,electron}.
+// With --electron only the latter. Plain JavaScript for Node >= 20.19.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
+import { builtScreens } from './screens.mjs';
+
+const FOLDERS = ['shared', 'library', 'electron'];
+/** The preload script runs in a sandbox that knows `require` alone, and one file. */
+const COMMON_JS = new Set(['electron/preload.ts']);
+
+const node = await suitableNode();
+if (node === undefined) refuseNode();
+if (!process.argv.includes('--electron') && !(await builtScreens(node))) process.exit(1);
+let count = 0;
+for (const folder of FOLDERS) {
+  rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+  build(folder);
+}
+console.log(`Built ${count} files into dist/${FOLDERS.join(', dist/')}.`);
+
+function build(folder) {
+  for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) build(path);
+    else if (entry.name.endsWith('.d.ts') || entry.name === 'tsconfig.json') continue;
+    else if (entry.name.endsWith('.ts')) transpile(path);
+    else put(path, undefined);
+  }
+}
+
+/** Strips the types of one file; files stay apart, so that each finds its data beside it as it does unbuilt. */
+function transpile(path) {
+  const commonJs = COMMON_JS.has(path);
+  const { outputText } = ts.transpileModule(readFileSync(join(ROOT, path), 'utf8'), {
+    fileName: path,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2024,
+      module: commonJs ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: !commonJs,
+      rewriteRelativeImportExtensions: true,
+    },
+  });
+  put(path.replace(/\.ts$/, commonJs ? '.cjs' : '.js'), outputText);
+}
+
+function put(path, text) {
+  const target = join(ROOT, 'dist', path);
+  mkdirSync(dirname(target), { recursive: true });
+  if (text === undefined) copyFileSync(join(ROOT, path), target);
+  else writeFileSync(target, text);
+  count += 1;
+}
