@@ -2,7 +2,9 @@ import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
+import type { MapSpec } from '../../shared/model/map.ts';
 import { currentCodebook } from '../coding/codebook.ts';
+import { mapCsv, mapJson, mapTextFile } from '../exports/map-file.ts';
 import { type MatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
 import type { ProducedFile } from '../exports/produced-file.ts';
 import { refuse } from '../history/journal.ts';
@@ -11,14 +13,18 @@ import { dimensionOf, STUDY_AXIS } from './axis.ts';
 import { studiesInCell } from './cell-codings.ts';
 import type { Evidence } from './evidence.ts';
 import { readEvidence } from './evidence-store.ts';
+import { type MapPicture, mapPicture, queryOf } from './map-data.ts';
+import { mapHtml } from './map-html.ts';
 import {
   readCodings,
   readMaps,
+  readNewestDates,
   readStudyReferences,
   removeStoredMap,
   storeJudgement,
   storeMap,
 } from './map-store.ts';
+import { drawMap } from './map-svg.ts';
 import { computeMatrix } from './matrix.ts';
 import { checkQuery, checkSize } from './query-check.ts';
 
@@ -148,6 +154,53 @@ export async function produceMatrix(
   const { format, ...query } = input;
   const matrix = await readMatrix(library, query);
   return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
+}
+
+/** Answers `map.draw`: the drawing exactly as it is exported, and its matrix. */
+export async function drawSavedMap(
+  library: MapLibrary,
+  input: CallArguments<'map.draw'>,
+): Promise<Reply<CallOutput<'map.draw'>>> {
+  const picture = await pictureOf(library, input.spec);
+  if (!picture.ok) return picture;
+  const { svg } = drawMap(picture.output, input.theme);
+  return done({ svg, matrix: picture.output.data.matrix as CallOutput<'matrix.compute'> });
+}
+
+/** Makes the file of `map.export`. */
+export async function produceMap(
+  library: MapLibrary,
+  input: CallArguments<'map.export'>,
+): Promise<Reply<ProducedFile>> {
+  const made = await pictureOf(library, input.spec);
+  if (!made.ok) return made;
+  const picture = made.output;
+  if (input.format === 'html') return done(mapTextFile(picture, 'html', mapHtml(picture), []));
+  if (input.format === 'csv') return done(mapTextFile(picture, 'csv', mapCsv(picture), []));
+  if (input.format === 'json') return done(mapTextFile(picture, 'json', mapJson(picture), []));
+  const drawn = drawMap(picture, 'light');
+  return done(mapTextFile(picture, 'svg', drawn.svg, drawn.notices));
+}
+
+async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapPicture>> {
+  const basis = await basisOf(library, queryOf(spec));
+  if (!basis.ok) return basis;
+  const { evidence, codebook } = basis.output;
+  const inScope = evidence.studies.filter((study) => study.inScope).map((study) => study.id);
+  const known = new Set(inScope);
+  const quoted = spec.includeQuotes
+    ? evidence.codings.filter((coding) => known.has(coding.study)).map((coding) => coding.id)
+    : [];
+  return done(
+    mapPicture(spec, {
+      library: library.id,
+      evidence,
+      codebook,
+      references: await readStudyReferences(library.read, inScope),
+      codings: await readCodings(library.read, quoted),
+      asOf: (await readNewestDates(library.read)).toSorted().at(-1) ?? '',
+    }),
+  );
 }
 
 type MatrixBasis = { readonly evidence: Evidence; readonly codebook: Codebook };

@@ -7,7 +7,7 @@ import { addToTally, type CellTally, cellOf, newTally, type TallyContext } from 
 import { cellStates } from './cell-state.ts';
 import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
 import { codingsOfLayer, openKey } from './layer.ts';
-import { type Mark, type MarkList } from './mark-list.ts';
+import type { Mark, MarkList } from './mark-list.ts';
 import { type Reading, readingsOf } from './reading.ts';
 import { studyCodings } from './study-codings.ts';
 import { passesFilters, studyReader } from './study-marks.ts';

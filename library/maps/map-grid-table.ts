@@ -1,0 +1,94 @@
+import type { AxisEntry, Cell } from '../../shared/model/matrix.ts';
+import { cellWords } from './cell-figures.ts';
+import type { MapPicture } from './map-data.ts';
+import { axisLabel, hasStudyAxis } from './map-words.ts';
+import { escapeMarkup } from './svg-element.ts';
+
+/**
+ * The grid as a real table with every number in it, readable without the script. Empty cells are written as short as
+ * HTML allows, since a map may have many: `g` gap, `o` not coded, `r` not reported, `x` not applicable.
+ */
+export function gridTable(picture: MapPicture): string {
+  const { data } = picture;
+  const { matrix } = data;
+  const columns = matrix.columns.filter((entry) => !entry.group);
+  const studyAxis = hasStudyAxis(data);
+  const rowLabel = axisLabel(data, matrix.rowDimension);
+  const columnLabel = axisLabel(data, matrix.columnDimension);
+  const head = columns
+    .map((column) => `<th scope="col"${titleOf(column)}>${escapeMarkup(column.label)}`)
+    .join('');
+  const foot = columns.map((column) => `<td data-k>${matrix.totals.columns[column.id]?.n ?? 0}`).join('');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeMarkup(`${rowLabel} by ${columnLabel}`)}">
+<table id="grid"><caption>${escapeMarkup(`${rowLabel} by ${columnLabel}`)}: number of studies. Choose a number to see them; the arrow keys go from number to number.</caption>
+<thead><tr><th scope="col">${escapeMarkup(rowLabel)}${head}<th scope="col">Studies</thead>
+<tbody>${bodyRows(picture, columns.length, studyAxis)}</tbody>
+<tfoot><tr><th scope="row">Studies${foot}<td id="grid-total">${matrix.totals.n}</tfoot></table></div>`;
+}
+
+function bodyRows(picture: MapPicture, width: number, studyAxis: boolean): string {
+  const { matrix } = picture.data;
+  const depths = depthsOf(matrix.rows);
+  const leaves = leavesBelow(matrix.rows);
+  let next = 0;
+  return matrix.rows
+    .map((row) => {
+      const depth = Math.min(3, depths.get(row.id) ?? 0);
+      const total = `<td class="sum" data-r="${(leaves.get(row.id) ?? []).join(' ')}">${matrix.totals.rows[row.id]?.n ?? 0}`;
+      const label = escapeMarkup(row.label);
+      if (row.group) {
+        const fold = `<button type="button" class="fold" aria-expanded="true">${label}</button>`;
+        return `\n<tr class="head" data-depth="${depth}"><th scope="row" colspan="${width + 1}"${titleOf(row)}>${fold}</th>${total}`;
+      }
+      const cells = matrix.cells.slice(next, next + width);
+      next += width;
+      return `\n<tr data-depth="${depth}"><th scope="row"${titleOf(row)}>${label}</th>${cells.map((cell) => cellMarkup(cell, studyAxis)).join('')}${total}`;
+    })
+    .join('');
+}
+
+function cellMarkup(cell: Cell, studyAxis: boolean): string {
+  if (cell.n > 0) return `<td><button type="button"><b class="n">${cell.n}</b></button>`;
+  if (cell.state === 'gap') return '<td class=g><b>0</b><i>gap</i>';
+  if (cell.state === 'not-reported') return '<td class=r>0<i>not reported</i>';
+  if (cell.state === 'not-applicable') {
+    const words = escapeMarkup(cellWords(cell, studyAxis));
+    return `<td class=x title="${words}">–<i>${words}</i>`;
+  }
+  if (studyAxis || cell.undecided === 0) return '<td class=o>0<i>not coded</i>';
+  return `<td class=o>0<small>${cell.undecided} open</small>`;
+}
+
+function titleOf(entry: AxisEntry): string {
+  return entry.definition === '' ? '' : ` title="${escapeMarkup(entry.definition)}"`;
+}
+
+/** How deep each entry stands below the headings. */
+export function depthsOf(entries: readonly AxisEntry[]): ReadonlyMap<string, number> {
+  const parents = new Map(entries.map((entry) => [entry.id, entry.parent]));
+  return new Map(
+    entries.map((entry) => {
+      let depth = 0;
+      for (let at = entry.parent; at !== null && depth < 8; at = parents.get(at) ?? null) {
+        if (parents.has(at)) depth += 1;
+      }
+      return [entry.id, depth];
+    }),
+  );
+}
+
+/** For each entry the numbers of the rows with cells that its margin counts: its own and those below it. */
+function leavesBelow(entries: readonly AxisEntry[]): ReadonlyMap<string, readonly number[]> {
+  const parents = new Map(entries.map((entry) => [entry.id, entry.parent]));
+  const below = new Map<string, number[]>(entries.map((entry) => [entry.id, []]));
+  entries
+    .filter((entry) => !entry.group)
+    .forEach((leaf, number) => {
+      const seen = new Set<string>();
+      for (let at: string | null = leaf.id; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+        seen.add(at);
+        below.get(at)?.push(number);
+      }
+    });
+  return below;
+}

@@ -1,0 +1,91 @@
+import type { DirectionSign } from '../../shared/model/codebook.ts';
+import { directionOrder, segmentOrder } from './cell-figures.ts';
+import { directionGlyph } from './glyph.ts';
+import type { MapPicture } from './map-data.ts';
+import { hasStudyAxis } from './map-words.ts';
+import { decimals, escapeMarkup } from './svg-element.ts';
+
+const SIGNS: readonly DirectionSign[] = ['positive', 'negative', 'mixed', 'none', 'unstated'];
+
+/** The direction shapes, drawn once and used by every cell. */
+export function glyphSymbols(): string {
+  const shapes = SIGNS.flatMap((sign) => [
+    `<g id="glyph-${sign}">${directionGlyph(sign, 0, 0, 'currentColor', 'none', false)}</g>`,
+    `<g id="glyph-${sign}-cited">${directionGlyph(sign, 0, 0, 'currentColor', 'none', true)}</g>`,
+  ]);
+  return `<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>${shapes.join('')}</defs></svg>`;
+}
+
+/** What sizes, shapes, colours and empty cells of the map mean. */
+export function legendList(picture: MapPicture): string {
+  const entries = [
+    ...sizeKeys(picture),
+    ...directionKeys(picture),
+    ...segmentKeys(picture),
+    ...citedKeys(picture),
+    ...stateKeys(picture),
+  ];
+  return `<ul class="legend">${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`;
+}
+
+function sizeKeys(picture: MapPicture): readonly string[] {
+  const { layout } = picture.data.spec;
+  if (layout === 'heat') return ['stronger hue: more studies'];
+  if (layout === 'dots') return [`${circle(3.7, 'accent', 'full')} one study`];
+  if (layout === 'direction') return [];
+  const largest = Math.max(1, ...picture.data.matrix.cells.map((cell) => cell.n));
+  const scale = (22 / Math.sqrt(largest)) * (picture.segments === null ? 1 : 0.62);
+  const sizes = [...new Set([1, Math.round(largest / 4), largest])].filter((n) => n > 0);
+  return [
+    ...sizes.map(
+      (n) => `${circle(scale * Math.sqrt(n), 'accent', 'full')} ${n === 1 ? '1 study' : `${n} studies`}`,
+    ),
+    'area is proportional to the number printed',
+  ];
+}
+
+function directionKeys(picture: MapPicture): readonly string[] {
+  if (picture.data.spec.layout !== 'direction') return [];
+  return directionOrder(picture)
+    .filter((code) => picture.directions?.codes.includes(code))
+    .map((code) => {
+      const sign = code.sign ?? 'unstated';
+      return `<svg class="c-${sign}" width="13" height="13" viewBox="-6.5 -6.5 13 13" aria-hidden="true"><use href="#glyph-${sign}"/></svg> ${escapeMarkup(code.label)}`;
+    });
+}
+
+function segmentKeys(picture: MapPicture): readonly string[] {
+  const { layout } = picture.data.spec;
+  if (layout !== 'bubble' && layout !== 'dots') return [];
+  return segmentOrder(picture).map(
+    (code, place) => `${circle(5.5, `hue-${(place % 8) + 1}`, 'full')} ${escapeMarkup(code.label)}`,
+  );
+}
+
+function citedKeys(picture: MapPicture): readonly string[] {
+  if (!picture.data.spec.includeAsCited) return [];
+  const words = picture.data.spec.layout === 'direction' ? 'counted apart' : 'their number in brackets';
+  return [`${circle(5.5, 'accent', 'hollow')} hollow: known only from another paper’s words, ${words}`];
+}
+
+function stateKeys(picture: MapPicture): readonly string[] {
+  const states = new Set(picture.data.matrix.cells.map((cell) => cell.state));
+  const keys: string[] = [];
+  if (states.has('gap'))
+    keys.push('<span class="key g"></span> gap: every study in scope is coded, none is here');
+  if (states.has('not-coded')) {
+    keys.push(
+      hasStudyAxis(picture.data)
+        ? '<span class="key o">0</span> study not coded yet, so nothing can be said'
+        : '<span class="key o">0</span> no study so far; “open” studies in scope are not coded yet, so no gap is claimed',
+    );
+  }
+  if (states.has('not-reported')) keys.push('<span class="key">0</span> not reported by this study');
+  if (states.has('not-applicable')) keys.push('<span class="key">–</span> not applicable');
+  return keys;
+}
+
+function circle(radius: number, colour: string, look: 'full' | 'hollow'): string {
+  const side = Math.ceil(2 * radius) + 3;
+  return `<svg class="c-${colour}" width="${side}" height="${side}" viewBox="${-side / 2} ${-side / 2} ${side} ${side}" aria-hidden="true"><circle r="${decimals(radius)}" class="${look}"/></svg>`;
+}

@@ -1,0 +1,190 @@
+import { colourOf, segmentToken } from '../../shared/model/tokens.ts';
+import { bubble, type Pens, SEGMENT_SHRINK, text } from './cell-drawing.ts';
+import { directionOrder, segmentOrder } from './cell-figures.ts';
+import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
+import type { Grid } from './grid-layout.ts';
+import type { MapPicture } from './map-data.ts';
+import { hasStudyAxis } from './map-words.ts';
+import { element } from './svg-element.ts';
+import { textWidth } from './text-width.ts';
+
+const SIZE = 11.5;
+const ROW = 22;
+
+/** One entry: a drawing around (x + 8, y) and its words. */
+type Entry = {
+  readonly words: string;
+  readonly room: number;
+  readonly draw: (x: number, y: number) => string;
+};
+
+/** The legend, wrapped to a width: what sizes, shapes, colours and empty cells mean. */
+export function drawLegend(
+  picture: MapPicture,
+  grid: Grid,
+  pens: Pens,
+  y: number,
+  width: number,
+): { readonly svg: string; readonly height: number } {
+  const ink = colourOf('ink', pens.theme);
+  const groups = [
+    sizeEntries(picture, grid, pens),
+    directionEntries(picture, pens),
+    segmentEntries(picture, pens),
+    stateEntries(picture, pens),
+  ];
+  const parts: string[] = [text(0, y + 4, 12, 'Legend', { 'font-weight': 650, fill: ink })];
+  let top = y + 26;
+  for (const entries of groups) {
+    if (entries.length === 0) continue;
+    let x = 0;
+    const tallest = Math.max(ROW, ...entries.map((entry) => entry.room));
+    for (const entry of entries) {
+      const wide = entry.room + 6 + textWidth(entry.words, SIZE) + 22;
+      if (x > 0 && x + wide > width) {
+        x = 0;
+        top += tallest;
+      }
+      const middle = top + tallest / 2 - 6;
+      parts.push(entry.draw(x + entry.room / 2, middle));
+      parts.push(text(x + entry.room + 6, middle + 4, SIZE, entry.words, { fill: ink }));
+      x += wide;
+    }
+    top += tallest + 4;
+  }
+  return { svg: parts.join(''), height: top - y };
+}
+
+function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entry[] {
+  const { layout } = picture.data.spec;
+  const accent = colourOf('accent', pens.theme);
+  const paper = colourOf('paper', pens.theme);
+  const cited: Entry[] = picture.data.spec.includeAsCited
+    ? [{ words: citedWords(layout), room: 20, draw: (x, y) => bubble(x, y, 7, 1, 1, accent, paper) }]
+    : [];
+  if (layout !== 'bubble') {
+    if (layout === 'heat')
+      return [
+        { words: 'stronger hue: more studies', room: 20, draw: (x, y) => swatch(x, y, pens) },
+        ...cited,
+      ];
+    if (layout === 'dots')
+      return [
+        {
+          words: 'one study',
+          room: 14,
+          draw: (x, y) => element('circle', { cx: x, cy: y, r: 4, fill: accent }),
+        },
+        ...cited,
+      ];
+    return cited;
+  }
+  const scale = grid.bubbleScale * (picture.segments === null ? 1 : SEGMENT_SHRINK);
+  const sizes = [...new Set([1, Math.round(grid.largest / 4), grid.largest])].filter((n) => n > 0);
+  const entries = sizes.map(
+    (n): Entry => ({
+      words: n === 1 ? '1 study' : `${n} studies`,
+      room: Math.max(14, 2 * scale * Math.sqrt(n) + 2),
+      draw: (x, y) => bubble(x, y, scale, n, 0, accent, paper),
+    }),
+  );
+  return [
+    ...entries,
+    { words: 'area is proportional to the number printed', room: 0, draw: () => '' },
+    ...cited,
+  ];
+}
+
+function citedWords(layout: string): string {
+  if (layout === 'direction') return 'dashed and hollow: known only as cited, counted apart';
+  if (layout === 'dots') return 'hollow: known only as cited';
+  return 'dashed, in brackets: known only as cited, part of the number before it';
+}
+
+function swatch(x: number, y: number, pens: Pens): string {
+  const look = { y: y - 7, width: 10, height: 14, fill: colourOf('accent', pens.theme) };
+  return (
+    element('rect', { ...look, x: x - 10, 'fill-opacity': 0.12 }) +
+    element('rect', { ...look, x, 'fill-opacity': 0.5 })
+  );
+}
+
+function directionEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
+  if (picture.data.spec.layout !== 'direction') return [];
+  const used = new Set(picture.marks.flatMap((marks) => marks.map((mark) => mark.direction)));
+  const codes = directionOrder(picture).filter(
+    (code) => used.has(code.id) || picture.directions?.codes.includes(code),
+  );
+  return codes.map((code) => ({
+    words: code.label,
+    room: 14,
+    draw: (x, y) =>
+      directionGlyph(
+        code.sign,
+        x,
+        y,
+        colourOf(SIGN_TOKENS[code.sign ?? 'unstated'], pens.theme),
+        colourOf('paper', pens.theme),
+        false,
+      ),
+  }));
+}
+
+function segmentEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
+  const { layout } = picture.data.spec;
+  if (layout !== 'bubble' && layout !== 'dots') return [];
+  const used = new Set(
+    picture.marks.flatMap((marks) =>
+      marks.flatMap((mark) => (mark.segments.length === 0 ? [''] : mark.segments)),
+    ),
+  );
+  return segmentOrder(picture).flatMap((code, place) =>
+    used.has(code.id)
+      ? [
+          {
+            words: code.label,
+            room: 14,
+            draw: (x: number, y: number) =>
+              element('circle', { cx: x, cy: y, r: 5.5, fill: colourOf(segmentToken(place), pens.theme) }),
+          },
+        ]
+      : [],
+  );
+}
+
+function stateEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
+  const states = new Set(picture.data.matrix.cells.map((cell) => cell.state));
+  const studyAxis = hasStudyAxis(picture.data);
+  const muted = colourOf('muted', pens.theme);
+  const entries: Entry[] = [];
+  const box = (x: number, y: number) => ({ x: x - 10, y: y - 8, width: 20, height: 16, rx: 3 });
+  const zero = (x: number, y: number, sign = '0') =>
+    text(x, y + 4, 11, sign, { 'text-anchor': 'middle', fill: muted });
+  if (states.has('gap')) {
+    entries.push({
+      words: 'gap: every study in scope is coded, none is here',
+      room: 22,
+      draw: (x, y) => element('rect', { ...box(x, y), fill: `url(#${pens.hatch})` }),
+    });
+  }
+  if (states.has('not-coded')) {
+    entries.push({
+      words: studyAxis
+        ? 'study not coded yet, so nothing can be said'
+        : 'no study so far; “open” studies in scope are not coded yet, so no gap is claimed',
+      room: 22,
+      draw: (x, y) =>
+        element('rect', {
+          ...box(x, y),
+          fill: 'none',
+          stroke: colourOf('line-control', pens.theme),
+          'stroke-dasharray': '1.5 3',
+        }) + zero(x, y),
+    });
+  }
+  if (states.has('not-reported')) entries.push({ words: 'not reported by this study', room: 14, draw: zero });
+  if (states.has('not-applicable')) {
+    entries.push({ words: 'not applicable', room: 14, draw: (x, y) => zero(x, y, '–') });
+  }
+  return entries;
+}

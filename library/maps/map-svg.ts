@@ -1,0 +1,217 @@
+import { colourOf, FONT_INTERFACE, type Theme } from '../../shared/model/tokens.ts';
+import { drawCell, type Pens, text } from './cell-drawing.ts';
+import {
+  type Grid,
+  type GridRow,
+  gridOf,
+  HEAD_LINE,
+  HEAD_SIZE,
+  INDENT,
+  LABEL_SIZE,
+  LINE,
+  MARGIN,
+} from './grid-layout.ts';
+import { cellWords } from './cell-figures.ts';
+import type { MapPicture } from './map-data.ts';
+import { drawLegend } from './map-legend.ts';
+import {
+  axisLabel,
+  filterLines,
+  hasStudyAxis,
+  leftOutLines,
+  provenanceLines,
+  scopeLine,
+} from './map-words.ts';
+import { decimals, element, escapeMarkup } from './svg-element.ts';
+import { wrap } from './text-width.ts';
+
+const LEAST_WIDTH = 720;
+/** Cells beyond this number get no description of their own, so that the file stays small. */
+const DESCRIBED_CELLS = 4_000;
+
+/** A map as drawn, and how many labels had to be shortened. */
+export type DrawnMap = { readonly svg: string; readonly notices: readonly string[] };
+
+/** Draws a map as one SVG document without style sheets, scripts or links: the same picture gives the same bytes. */
+export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
+  const { data } = picture;
+  const grid = gridOf(picture);
+  const width = Math.max(grid.width, LEAST_WIDTH);
+  const pens: Pens = { theme, hatch: `hatch-${theme}-${data.edition}` };
+  const head = drawHead(picture, width, theme);
+  const body = drawGrid(picture, grid, pens);
+  const legend = drawLegend(picture, grid, pens, head.height + grid.height + 36, width);
+  const foot = drawFoot(picture, head.height + grid.height + 36 + legend.height + 14, width, theme);
+  const [fullWidth, fullHeight] = [width + 2 * MARGIN, foot.bottom + 2 * MARGIN];
+  const content =
+    describe(picture) +
+    hatch(pens) +
+    element('rect', { width: fullWidth, height: fullHeight, fill: colourOf('paper', theme) }) +
+    element(
+      'g',
+      { transform: `translate(${MARGIN} ${MARGIN})` },
+      head.svg +
+        element('g', { transform: `translate(0 ${decimals(head.height)})` }, body) +
+        legend.svg +
+        foot.svg,
+    );
+  const svg = element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${decimals(fullWidth)} ${decimals(fullHeight)}`,
+      width: fullWidth,
+      height: fullHeight,
+      role: 'img',
+      'font-family': FONT_INTERFACE,
+      'aria-label': data.spec.title === '' ? 'Evidence map' : data.spec.title,
+    },
+    content,
+  );
+  const notices = grid.cut === 0 ? [] : [`${grid.cut} labels were too long for the drawing and end in “…”.`];
+  return { svg: `${svg}\n`, notices };
+}
+
+function describe(picture: MapPicture): string {
+  const { data } = picture;
+  const rows = axisLabel(data, data.matrix.rowDimension);
+  const columns = axisLabel(data, data.matrix.columnDimension);
+  const states = ['gap', 'not-coded', 'not-applicable', 'not-reported'].flatMap((state) => {
+    const n = data.matrix.cells.filter((cell) => cell.state === state).length;
+    return n === 0 ? [] : [`${n} cells ${state.replace('-', ' ')}`];
+  });
+  const words = `Evidence map of ${rows} by ${columns}: ${scopeLine(data)}. ${states.join(', ')}.`;
+  return (
+    element('title', {}, escapeMarkup(data.spec.title === '' ? 'Evidence map' : data.spec.title)) +
+    element('desc', {}, escapeMarkup(words))
+  );
+}
+
+function hatch(pens: Pens): string {
+  const line = element('path', {
+    d: 'M-1 1l2 -2M0 6l6 -6M5 7l2 -2',
+    stroke: colourOf('line-control', pens.theme),
+    'stroke-width': 0.9,
+  });
+  const pattern = { id: pens.hatch, width: 6, height: 6, patternUnits: 'userSpaceOnUse' };
+  return element('defs', {}, element('pattern', pattern, line));
+}
+
+function drawHead(picture: MapPicture, width: number, theme: Theme): { svg: string; height: number } {
+  const { data } = picture;
+  const ink = colourOf('ink', theme);
+  const muted = colourOf('muted', theme);
+  const title = wrap(data.spec.title === '' ? 'Evidence map' : data.spec.title, width, 20, 4);
+  const lines = [
+    `${axisLabel(data, data.matrix.rowDimension)} × ${axisLabel(data, data.matrix.columnDimension)}. ${scopeLine(data)}.`,
+    ...filterLines(data).map((line) => `Only ${line}.`),
+  ].flatMap((line) => wrap(line, width, 12.5, 4).lines);
+  let y = 18;
+  let svg = '';
+  for (const line of title.lines) {
+    svg += text(0, y, 20, line, { 'font-weight': 650, fill: ink });
+    y += 26;
+  }
+  for (const line of lines) {
+    svg += text(0, y, 12.5, line, { fill: muted });
+    y += 18;
+  }
+  return { svg, height: y + 4 };
+}
+
+function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): string {
+  const muted = colourOf('muted', pens.theme);
+  const ink = colourOf('ink', pens.theme);
+  const { totals } = picture.data.matrix;
+  const columns = grid.columns.map(({ label, x, entry }) => {
+    const first = grid.headHeight - 10 - (label.lines.length - 1) * HEAD_LINE;
+    const lines = label.lines.map((line, index) =>
+      text(x + grid.cellWidth / 2, first + index * HEAD_LINE, HEAD_SIZE, line, {
+        'text-anchor': 'middle',
+        fill: ink,
+      }),
+    );
+    const total = text(
+      x + grid.cellWidth / 2,
+      grid.totalY + 22,
+      12,
+      String(totals.columns[entry.id]?.n ?? 0),
+      {
+        'text-anchor': 'middle',
+        'font-weight': 600,
+        fill: ink,
+      },
+    );
+    return (
+      element('g', {}, (label.cut ? element('title', {}, escapeMarkup(entry.label)) : '') + lines.join('')) +
+      total
+    );
+  });
+  const rows = grid.rows.map((row) => drawRow(picture, grid, row, pens));
+  const corner = [
+    text(grid.totalX + 48, grid.headHeight - 10, HEAD_SIZE, 'Studies', { 'text-anchor': 'end', fill: muted }),
+    text(0, grid.totalY + 22, LABEL_SIZE, 'Studies', { fill: muted }),
+    text(grid.totalX + 48, grid.totalY + 22, 12.5, String(totals.n), {
+      'text-anchor': 'end',
+      'font-weight': 700,
+      fill: ink,
+    }),
+  ];
+  return columns.join('') + rows.join('') + rule(grid, grid.totalY, pens, true) + corner.join('');
+}
+
+function drawRow(picture: MapPicture, grid: Grid, row: GridRow, pens: Pens): string {
+  const { matrix, spec } = picture.data;
+  const ink = colourOf('ink', pens.theme);
+  const first = row.y + row.height / 2 + 4.5 - ((row.label.lines.length - 1) * LINE) / 2;
+  const weight = row.entry.group ? 650 : null;
+  const label = row.label.lines.map((line, index) =>
+    text(row.depth * INDENT, first + index * LINE, LABEL_SIZE, line, { fill: ink, 'font-weight': weight }),
+  );
+  const total = text(
+    grid.totalX + 48,
+    row.y + row.height / 2 + 4.5,
+    12,
+    String(matrix.totals.rows[row.entry.id]?.n ?? 0),
+    {
+      'text-anchor': 'end',
+      'font-weight': row.entry.group ? 700 : 600,
+      fill: row.entry.group ? colourOf('muted', pens.theme) : ink,
+    },
+  );
+  const described = matrix.cells.length <= DESCRIBED_CELLS;
+  const studyAxis = hasStudyAxis(picture.data);
+  const cells = row.cells.map((figures, index) => {
+    const column = grid.columns[index];
+    const box = { x: column?.x ?? 0, y: row.y, width: grid.cellWidth, height: row.height };
+    const drawn = drawCell(figures, box, grid, spec.layout, pens, studyAxis);
+    if (!described) return drawn;
+    const words = `${row.entry.label} × ${column?.entry.label ?? ''}: ${cellWords(figures.cell, studyAxis)}`;
+    return element('g', { 'data-n': figures.cell.n }, element('title', {}, escapeMarkup(words)) + drawn);
+  });
+  const heading = row.label.cut ? element('title', {}, escapeMarkup(row.entry.label)) : '';
+  return rule(grid, row.y, pens, false) + element('g', {}, heading + label.join('')) + cells.join('') + total;
+}
+
+function rule(grid: Grid, y: number, pens: Pens, strong: boolean): string {
+  const stroke = colourOf(strong ? 'line-control' : 'line', pens.theme);
+  return element('path', { d: `M0 ${decimals(y)}H${decimals(grid.width)}`, stroke, 'stroke-width': 1 });
+}
+
+function drawFoot(
+  picture: MapPicture,
+  top: number,
+  width: number,
+  theme: Theme,
+): { svg: string; bottom: number } {
+  const muted = colourOf('muted', theme);
+  let y = top;
+  let svg = '';
+  for (const line of [...leftOutLines(picture.data), ...provenanceLines(picture.data)]) {
+    for (const part of wrap(line, width, 11, 8).lines) {
+      svg += text(0, y, 11, part, { fill: muted });
+      y += 15.5;
+    }
+  }
+  return { svg, bottom: y - 10 };
+}

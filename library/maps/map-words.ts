@@ -1,0 +1,58 @@
+import type { MapData } from '../../shared/model/map.ts';
+import { STUDY_AXIS } from './axis.ts';
+
+/** The name of an axis: a dimension's label, or "Study". */
+export function axisLabel(data: MapData, id: string): string {
+  if (id === STUDY_AXIS) return 'Study';
+  return data.dimensions.find((dimension) => dimension.id === id)?.label ?? id;
+}
+
+/** Whether a cell belongs to one study. */
+export function hasStudyAxis(data: MapData): boolean {
+  return data.matrix.rowDimension === STUDY_AXIS || data.matrix.columnDimension === STUDY_AXIS;
+}
+
+/** How many studies the map shows, of how many. */
+export function scopeLine(data: MapData): string {
+  const { n, inScope, asCitedOnly } = data.matrix.totals;
+  const cited = asCitedOnly === 0 ? '' : `; ${asCitedOnly} of them known only as cited`;
+  return `${n} of ${counted(inScope, 'study', 'studies')} in scope${cited}`;
+}
+
+/** What the map does not show, in sentences. */
+export function leftOutLines(data: MapData): readonly string[] {
+  const { asCited, excluded, context } = data.leftOut;
+  const lines: string[] = [];
+  if (asCited > 0)
+    lines.push(
+      `${counted(asCited, 'study is', 'studies are')} left out because only another paper’s words about them are known.`,
+    );
+  if (excluded > 0) lines.push(`${counted(excluded, 'study was', 'studies were')} excluded.`);
+  if (context > 0) lines.push(`${counted(context, 'study is', 'studies are')} context and not counted.`);
+  return lines;
+}
+
+/** The filters a map was made with, as "Label: code or code". */
+export function filterLines(data: MapData): readonly string[] {
+  return Object.entries(data.spec.filters)
+    .filter(([, codes]) => codes.length > 0)
+    .map(([id, codes]) => {
+      const dimension = data.dimensions.find((one) => one.id === id);
+      const labels = codes.map((code) => dimension?.codes.find((one) => one.id === code)?.label ?? code);
+      return `${dimension?.label ?? id}: ${labels.join(' or ')}`;
+    });
+}
+
+/** Where the map comes from, for its foot: codebook, scheme, edition, date, licence. */
+export function provenanceLines(data: MapData): readonly string[] {
+  return [
+    data.scheme === '' ? 'Scheme: none named' : `Scheme: ${data.scheme}`,
+    `Codebook: ${data.codebook}. Codings: ${data.matrix.layer}.`,
+    `Edition ${data.edition}${data.asOf === '' ? '' : `, data as of ${data.asOf}`}${data.spec.licence === '' ? '' : `. Licence: ${data.spec.licence}`}`,
+  ];
+}
+
+/** "1 study", "3 studies". */
+export function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
