@@ -15,5 +15,5 @@ const stores = createStores({
   save: saveAsDownload,
 });
 
-const root = document.getElementById('gleaner');
+const root = document.getElementById('app');
 if (root !== null) createRoot(root).render(<App stores={stores} />);

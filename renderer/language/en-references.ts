@@ -11,7 +11,7 @@ export const enReferences = {
     hideFacets: 'Hide filters',
     clearFacets: 'Clear filters',
     columns: 'Columns',
-    duplicates: 'Duplicates',
+    duplicates: 'Find duplicates',
     export: 'Export',
     exportSelected_one: 'Export {{count}}',
     exportSelected_other: 'Export {{count}}',

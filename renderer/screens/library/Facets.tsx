@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
+import type { Codebook } from '../../../shared/model/codebook.ts';
+import { codeOf, hueOf } from '../../stores/codebook.ts';
 import { known } from '../../stores/loadable.ts';
 import type { Facet } from '../../stores/references.ts';
 import { useFeature } from '../../stores/use-stores.ts';
@@ -10,7 +12,7 @@ const SHOWN_AT_FIRST = 6;
 /** The facets with their counts; values of one facet are alternatives, facets must all hold. */
 export function Facets() {
   const { t } = useTranslation();
-  const facets = useFeature('references', (state) => known(state.summary)?.facets ?? []);
+  const facets = useFeature('references', (state) => known(state.summary)?.facets) ?? [];
   const chosen = useFeature('references', (state) => state.query.facets);
   const ask = useFeature('references', (state) => state.ask);
   const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
@@ -57,7 +59,7 @@ function FacetList({ facet, chosen, onChoose }: FacetListProps) {
               onChoose(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
             }
           />
-          <span className="facet-name">{facetValue(t, facet.name, value, name)}</span>
+          <FacetValue facet={facet.name} value={value} label={name} />
           <span className="numeral muted">{count}</span>
         </label>
       ))}
@@ -70,9 +72,27 @@ function FacetList({ facet, chosen, onChoose }: FacetListProps) {
   );
 }
 
-type Translate = (key: string, values: { defaultValue: string }) => string;
+type FacetValueProps = { readonly facet: string; readonly value: string; readonly label: string };
 
-function facetValue(t: Translate, facet: string, value: string, label: string): string {
-  if (facet === 'type') return t(`type.${value}`, { defaultValue: label });
-  return facet === 'verdict' ? t(`verdict.${value}`, { defaultValue: label }) : label;
+/** A facet's value in words; a value written `dimension:code` is named as the codebook names it. */
+function FacetValue({ facet, value, label }: FacetValueProps) {
+  const { t } = useTranslation();
+  const codebook: Codebook | undefined = useFeature('codebook', (state) => known(state.codebook));
+  const [dimension = '', code = ''] = value.split(':');
+  const found = codeOf(codebook, dimension, code);
+  if (found !== undefined)
+    return (
+      <span className="facet-name" title={codebook?.dimensions.find(({ id }) => id === dimension)?.label}>
+        <span
+          className="hue-dot"
+          style={{ '--hue': `var(--hue-${hueOf(codebook, dimension)})` } as React.CSSProperties}
+          aria-hidden="true"
+        />{' '}
+        {found.label}
+      </span>
+    );
+  const words = { type: `type.${value}`, verdict: `verdict.${value}` }[facet];
+  return (
+    <span className="facet-name">{words === undefined ? label : t(words, { defaultValue: label })}</span>
+  );
 }

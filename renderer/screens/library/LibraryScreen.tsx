@@ -2,7 +2,7 @@ import { Copy, Download, Filter } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../../components/ActMenu.tsx';
-import { Button, IconButton } from '../../components/Button.tsx';
+import { IconButton } from '../../components/Button.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
 import { known } from '../../stores/loadable.ts';
 import { HOME, type Place } from '../../stores/place.ts';
@@ -61,9 +61,12 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
             <Filter />
           </IconButton>
           <ColumnMenu />
-          <Button onPress={() => stores.place.getState().go(HOME.duplicates)}>
-            <Copy aria-hidden="true" /> {t('library.duplicates')}
-          </Button>
+          <IconButton
+            label={t('library.duplicates')}
+            onPress={() => stores.place.getState().go(HOME.duplicates)}
+          >
+            <Copy />
+          </IconButton>
           <ActMenu
             label={
               <>

@@ -1,7 +1,7 @@
 import { type ReactTable, useTable } from '@tanstack/react-table';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, LibraryBig, SearchX } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Bones, Empty, FaultNote } from '../../components/States.tsx';
@@ -12,8 +12,7 @@ import type { Density } from '../../stores/preferences.ts';
 import type { ReferenceRow } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { useShownColumns } from './ColumnMenu.tsx';
-import { COLUMN_LOOKS, COLUMNS, type TABLE_FEATURES } from './columns.tsx';
-import { TABLE_FEATURES as FEATURES } from './columns.tsx';
+import { COLUMN_LOOKS, COLUMNS, fittingColumns, TABLE_FEATURES } from './columns.tsx';
 
 const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 28, standard: 32, comfortable: 40 };
 
@@ -79,7 +78,9 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   const rows = useFeature('references', (state) => state.rows);
   const active = useFeature('references', (state) => state.active);
   const density = useFeature('preferences', (state) => state.density);
-  const shown = useShownColumns();
+  const chosen = useShownColumns();
+  const [width, setWidth] = useState(960);
+  const shown = new Set(fittingColumns(chosen, width));
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: total,
@@ -88,6 +89,12 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     overscan: 12,
     scrollPaddingStart: 34,
   });
+  useEffect(() => {
+    if (scroller.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 960));
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -103,7 +110,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     Object.keys(COLUMN_LOOKS).map((name) => [name, shown.has(name)]),
   );
   const table = useTable({
-    features: FEATURES,
+    features: TABLE_FEATURES,
     columns: COLUMNS,
     data,
     getRowId: (row) => row.id,

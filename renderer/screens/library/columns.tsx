@@ -10,21 +10,38 @@ export const TABLE_FEATURES = tableFeatures({ columnVisibilityFeature });
 /** Width in CSS grid terms, and the sort the engine offers for a column. */
 export type ColumnLook = {
   readonly width: string;
+  /** CSS pixels below which the column is of no use. */
+  readonly least: number;
   readonly sort?: ReferenceSort;
   readonly numeric?: boolean;
 };
 
 export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
-  authors: { width: 'minmax(110px, 2.2fr)', sort: 'author' },
-  year: { width: '58px', sort: 'year', numeric: true },
-  title: { width: 'minmax(200px, 5fr)', sort: 'title' },
-  container: { width: 'minmax(90px, 1.8fr)' },
-  type: { width: 'minmax(80px, 0.9fr)', sort: 'type' },
-  cited: { width: '58px', sort: 'cited', numeric: true },
-  codings: { width: '72px', sort: 'codings', numeric: true },
-  verdict: { width: '96px' },
-  tags: { width: 'minmax(80px, 1fr)' },
+  authors: { width: 'minmax(110px, 2.2fr)', least: 110, sort: 'author' },
+  year: { width: '58px', least: 58, sort: 'year', numeric: true },
+  title: { width: 'minmax(200px, 5fr)', least: 260, sort: 'title' },
+  container: { width: 'minmax(90px, 1.8fr)', least: 130 },
+  type: { width: 'minmax(80px, 0.9fr)', least: 90, sort: 'type' },
+  cited: { width: '58px', least: 58, sort: 'cited', numeric: true },
+  codings: { width: '72px', least: 72, sort: 'codings', numeric: true },
+  verdict: { width: '96px', least: 96 },
+  tags: { width: 'minmax(80px, 1fr)', least: 80 },
 };
+
+/** What gives way first where the table is narrow. */
+const GIVES_WAY = ['tags', 'type', 'container', 'cited', 'codings', 'authors'];
+const BESIDE_COLUMNS = 56;
+
+/** The columns of those chosen that fit a width in CSS pixels, in their order. */
+export function fittingColumns(chosen: ReadonlySet<string>, width: number): readonly string[] {
+  const names = Object.keys(COLUMN_LOOKS).filter((name) => chosen.has(name));
+  const needed = (fitting: readonly string[]) =>
+    fitting.reduce((sum, name) => sum + (COLUMN_LOOKS[name]?.least ?? 0), BESIDE_COLUMNS);
+  return GIVES_WAY.reduce(
+    (fitting, name) => (needed(fitting) > width ? fitting.filter((other) => other !== name) : fitting),
+    names,
+  );
+}
 
 /** Columns hidden until asked for. */
 export const HIDDEN_AT_FIRST = ['type', 'tags'];

@@ -68,7 +68,7 @@ function OpenMap({ name, codebook }: { readonly name: string | null; readonly co
 function MapHead({ name }: { readonly name: string | null }) {
   const { t } = useTranslation();
   const stores = useStores();
-  const saved = useFeature('map', (state) => known(state.saved) ?? []);
+  const saved = useFeature('map', (state) => known(state.saved)) ?? [];
   const { save, remove } = useFeature('map', (state) => state);
   const [naming, setNaming] = useState(false);
   return (

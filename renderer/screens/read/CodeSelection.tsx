@@ -21,7 +21,7 @@ type Target = {
 export function CodeSelection({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation();
   const { study: studyStore } = useStores();
-  const studies = useFeature('studies', (state) => known(state.studies) ?? []);
+  const studies = useFeature('studies', (state) => known(state.studies)) ?? [];
   const [selection, setSelection] = useState<TextSelection | null>(null);
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);

@@ -59,7 +59,7 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
 function ReadHead({ document }: { readonly document: string }) {
   const { t } = useTranslation();
   const stores = useStores();
-  const documents = useFeature('reading', (state) => known(state.documents) ?? []);
+  const documents = useFeature('reading', (state) => known(state.documents)) ?? [];
   const reading = useFeature('reading', (state) => known(state.reading));
   const step = useCallback(
     (by: 1 | -1, same: boolean) => {

@@ -16,19 +16,16 @@ export function Pointers() {
   const { t } = useTranslation();
   const screen = useFeature('place', (state) => state.place.screen);
   const seen = useFeature('preferences', (state) => state.pointersSeen);
-  const hasNotice = useFeature('notice', (state) => state.notice !== null);
   const { preferences } = useStores();
   const pointer = WHERE[screen];
-  if (pointer === undefined || seen.includes(pointer) || hasNotice) return null;
+  if (pointer === undefined || seen.includes(pointer)) return null;
   return (
     <aside className="pointer" aria-label={t('pointer.label')}>
       <Lightbulb className="icon" aria-hidden="true" />
-      <div>
-        <p>{t(`pointer.${pointer}`)}</p>
-        <Button kind="quiet" size="small" onPress={() => preferences.getState().dismissPointer(pointer)}>
-          {t('pointer.dismiss')}
-        </Button>
-      </div>
+      <p>{t(`pointer.${pointer}`)}</p>
+      <Button kind="quiet" size="small" onPress={() => preferences.getState().dismissPointer(pointer)}>
+        {t('pointer.dismiss')}
+      </Button>
     </aside>
   );
 }
