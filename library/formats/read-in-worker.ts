@@ -44,7 +44,9 @@ export function readInWorker(
   const { signal, onProgress, timeLimit = TIME_LIMIT } = options;
   if (signal?.aborted) return Promise.resolve({ outcome: 'cancelled' });
   const task: WorkerTask = { content, name, ...(options.format ? { format: options.format } : {}) };
-  const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
+  // Run from source the file is TypeScript; in the built app it stands compiled beside this one.
+  const workerFile = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js';
+  const worker = new Worker(new URL(workerFile, import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
   });
