@@ -42,6 +42,8 @@ type Run = { readonly kind: 'lines' | 'page-break' | 'code'; readonly lines: rea
 function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): Generator<Run> {
   let open: TextLine[] = [];
   let fence: TextLine[] | undefined;
+  // Looked for once per form feed: a search per line would read the whole rest of the text each time.
+  let feed = -1;
   for (const line of lines) {
     if (fence) {
       fence.push(line);
@@ -51,8 +53,8 @@ function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): 
       }
       continue;
     }
-    const feed = text.indexOf('\f', line.start);
-    const feeds = feed >= 0 && feed < line.end;
+    if (feed < line.start) feed = after(text, '\f', line.start);
+    const feeds = feed < line.end;
     const fenced = syntax === 'markdown' && isFence(text, line);
     if ((isBlank(line) || feeds || fenced) && open.length > 0) {
       yield { kind: 'lines', lines: open };
@@ -65,6 +67,11 @@ function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): 
   if (open.length > 0) yield { kind: 'lines', lines: open };
   // A fence that is never closed is no fence: its lines are read like any others.
   if (fence) yield* runsOf(text, fence.slice(1), syntax);
+}
+
+function after(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 function isFence(text: string, line: TextLine): boolean {
@@ -129,11 +136,8 @@ function tableEnd(text: string, lines: readonly TextLine[], at: number): number 
 }
 
 function hasColumns(text: string, line: TextLine): boolean {
-  const tab = text.indexOf('\t', line.from);
-  if (tab >= 0 && tab < line.end) return true;
-  if (text[line.from] !== '|') return false;
-  const pipe = text.indexOf('|', line.from + 1);
-  return pipe > 0 && pipe < line.end;
+  const words = text.slice(line.from, line.end);
+  return words.includes('\t') || (words[0] === '|' && words.includes('|', 1));
 }
 
 function lineHeading(

@@ -45,9 +45,10 @@ export function findCitations(
   );
   const searched = flows.map((flow) => search(flow, index));
   const numbered = lists.some((list) => list.numbered);
+  const hasNotes = document.blocks.some((block) => block.kind === 'footnote');
   const prose = searched.filter((one) => one.flow.kind !== 'table');
   const shape = numberShape(
-    prose.flatMap((one) => one.groups.filter((group) => !isNoteCall(document, group))),
+    prose.flatMap((one) => one.groups.filter((group) => !isNoteCall(hasNotes, group))),
     numbered,
     keys.length,
   );
@@ -60,7 +61,7 @@ export function findCitations(
     const chosen = one.authorYear.filter((citation) =>
       believed(citation, one.flow, shape !== undefined, linked, keys.length),
     );
-    const numbers = shape ? numbersIn(one, shape, lookup, document) : [];
+    const numbers = shape ? numbersIn(one, shape, lookup, hasNotes) : [];
     return inContext(
       one.flow,
       [...chosen, ...numbers].sort((a, b) => a.start - b.start || a.end - b.end),
@@ -98,18 +99,19 @@ function believed(
   return linked >= Math.min(3, entries) || (entries === 0 && citation.narrative === false);
 }
 
-function isNoteCall(document: DocumentText, group: NumberGroup): boolean {
-  return group.shape === 'superscript' && document.blocks.some((block) => block.kind === 'footnote');
+/** Where a document has footnotes, superscript numbers call those. */
+function isNoteCall(hasNotes: boolean, group: NumberGroup): boolean {
+  return hasNotes && group.shape === 'superscript';
 }
 
 function numbersIn(
   one: Searched,
   shape: NumberShape,
   lookup: NumberLookup,
-  document: DocumentText,
+  hasNotes: boolean,
 ): FoundCitation[] {
   if (one.flow.kind === 'heading') return [];
-  const own = one.groups.filter((group) => group.shape === shape && !isNoteCall(document, group));
+  const own = one.groups.filter((group) => group.shape === shape && !isNoteCall(hasNotes, group));
   const table = one.flow.kind === 'table';
   const found = numberedCitations(own, (printed, at) => lookup(printed, at + one.flow.start));
   return found.filter(

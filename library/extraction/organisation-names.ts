@@ -25,7 +25,8 @@ export function findAbbreviations(
     const long = longForm(before, short) ?? listedForm(before, organisations);
     if (!long) continue;
     const key = foldName(short);
-    found.set(key, [...(found.get(key) ?? []), long]);
+    const known = found.get(key) ?? [];
+    if (!known.some((words) => words.join(' ') === long.join(' '))) found.set(key, [...known, long]);
   }
   return found;
 }

@@ -50,15 +50,15 @@ function cellsOf(text: string, start: number, end: number): TableCell[] {
 }
 
 function cutAt(text: string, start: number, end: number, separator: string): TableCell[] {
+  const line = text.slice(start, end);
   const cells: TableCell[] = [];
-  let at = start;
+  let at = 0;
   for (;;) {
-    let stop = text.indexOf(separator, at);
-    while (stop > 0 && stop < end && separator === '|' && text[stop - 1] === '\\')
-      stop = text.indexOf('|', stop + 1);
-    if (stop < 0 || stop >= end) stop = end;
-    cells.push(cellOf(text, at, stop));
-    if (stop === end) return cells;
+    let stop = line.indexOf(separator, at);
+    while (stop > 0 && separator === '|' && line[stop - 1] === '\\') stop = line.indexOf('|', stop + 1);
+    if (stop < 0) stop = line.length;
+    cells.push(cellOf(text, start + at, start + stop));
+    if (stop === line.length) return cells;
     at = stop + 1;
   }
 }
