@@ -100,10 +100,19 @@ export function isDenied(words: readonly Word[], from: number): boolean {
   return words.slice(Math.max(0, from - REACH), from).some((word) => NOT.has(word.text));
 }
 
-/** Whether the words around a range say that the thing named there is lacking. */
-export function isLacking(words: readonly Word[], from: number, to: number): boolean {
+/**
+ * Whether the words around a range say that the thing named there is lacking; words for which `spoken` holds belong to
+ * something else ("no link with income" lacks a link, not the income).
+ */
+export function isLacking(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  spoken: (at: number) => boolean,
+): boolean {
+  const before = Math.max(0, from - REACH);
   return (
-    words.slice(Math.max(0, from - REACH), from).some((word) => LACK.has(word.text)) ||
-    words.slice(to, to + REACH).some((word) => LACK_AFTER.has(word.text))
+    words.slice(before, from).some((word, at) => LACK.has(word.text) && !spoken(before + at)) ||
+    words.slice(to, to + REACH).some((word, at) => LACK_AFTER.has(word.text) && !spoken(to + at))
   );
 }

@@ -16,6 +16,8 @@ export function wordsOf(text: string, offset = 0): readonly Word[] {
 }
 
 function plain(word: string): string {
+  // Most words need no folding, and folding is most of the work.
+  if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase();
   return foldText(word)
     .replace(/['’]s$/, '')
     .replace(/['’]/g, '');

@@ -19,6 +19,8 @@ export type StudyWords = {
   readonly texts: readonly StudyText[];
   /** Reference -> CSL type of its record. */
   readonly types: ReadonlyMap<string, string>;
+  /** References that report other studies as well, so that their documents do not say which study a sentence means. */
+  readonly shared: ReadonlySet<string>;
   /** Document -> ranges that do not speak of its own study. */
   readonly leaveOut: ReadonlyMap<string, readonly Range[]>;
 };
@@ -54,13 +56,23 @@ export function suggestCodes(
 
 function proposalsFor(book: CodeWords, study: StudyWords, confidence: Confidence): readonly Proposal[] {
   const units = study.texts.flatMap((text) => unitsOf(text, study.leaveOut.get(text.document ?? '')));
-  const readings = [...readUnits(book, units), ...typeReadings(book, study, units)];
+  const readings = [...readUnits(book, units, study.shared), ...typeReadings(book, study, units)];
   return book.dimensions.flatMap((wanted) => {
-    const own = readings.filter((reading) => reading.dimension === wanted.dimension.id);
+    const own = withOutcome(readings.filter((reading) => reading.dimension === wanted.dimension.id));
     const groups = Map.groupBy(own, (reading) => `${reading.code}\n${reading.outcome ?? ''}`);
     const found = [...groups.values()].flatMap((group) => proposalOf(study, units, group, confidence) ?? []);
     return chosen(study, units, wanted, found);
   });
+}
+
+/** A text that does not say what a code bears on speaks for the outcome that another text names. */
+function withOutcome(readings: readonly Reading[]): readonly Reading[] {
+  const outcomes = new Map<string, string>();
+  for (const { code, outcome } of readings)
+    if (outcome !== null && !outcomes.has(code)) outcomes.set(code, outcome);
+  return readings.map((reading) =>
+    reading.outcome === null ? { ...reading, outcome: outcomes.get(reading.code) ?? null } : reading,
+  );
 }
 
 /** What the record's CSL type speaks for. */
@@ -76,7 +88,15 @@ function typeReadings(book: CodeWords, study: StudyWords, units: readonly Unit[]
         outcome: null,
         direction: null,
         asReported: null,
-        signal: { basis: unit.basis, phraseLength: 0, tie: 'none', directed: true, hypothesis: false },
+        vague: false,
+        signal: {
+          basis: unit.basis,
+          phraseLength: 0,
+          tie: 'none',
+          directed: true,
+          hypothesis: false,
+          shared: false,
+        },
         because: [phrase.source],
       })),
   );
@@ -97,7 +117,8 @@ function proposalOf(
   const [main] = results.length > 0 ? results : ranked;
   if (main === undefined) return undefined;
   const sure = confidence(ranked.map(({ signal }) => signal));
-  if (sure < LEAST_CONFIDENCE) return undefined;
+  const claim = main.signal.hypothesis ? 'hypothesis' : 'result';
+  if (sure < LEAST_CONFIDENCE[claim]) return undefined;
   const shown = [main, ...ranked.filter((one) => one !== main)].slice(0, PASSAGES);
   return {
     id: idOf(study.study, main),
@@ -106,17 +127,32 @@ function proposalOf(
     title: titleOf(units, main.unit.reference),
     dimension: main.dimension,
     code: main.code,
-    direction: main.direction,
+    ...pointingOf(ranked, main, confidence),
     outcome: main.outcome,
-    asReported: main.asReported,
     confidence: sure,
     basis: main.unit.basis,
-    claim: main.signal.hypothesis ? 'hypothesis' : 'result',
+    claim,
     passages: shown.map(({ unit }) => passageOf(unit)),
     because: [...new Set(shown.flatMap(({ because }) => because))]
       .filter((words) => words !== '')
       .slice(0, 12),
   };
+}
+
+/** The direction that most of the texts tell, by how sure they are; with the words of the surest of those. */
+function pointingOf(
+  ranked: readonly Reading[],
+  main: Reading,
+  confidence: Confidence,
+): Pick<Reading, 'direction' | 'asReported'> {
+  const told = ranked.filter(({ direction, vague }) => direction !== null && !vague);
+  const weight = (group: readonly Reading[]) =>
+    group.reduce((sum, { signal }) => sum + confidence([signal]), 0);
+  const [most] = [...Map.groupBy(told, ({ direction }) => direction).values()].toSorted(
+    (a, b) => weight(b) - weight(a),
+  );
+  const { direction, asReported } = most?.[0] ?? ranked.find((one) => one.direction !== null) ?? main;
+  return { direction, asReported };
 }
 
 function surest(readings: readonly Reading[], confidence: Confidence): Reading {
@@ -151,7 +187,8 @@ function nothingFound(
   dimension: Dimension,
   hints: readonly Proposal[],
 ): readonly Proposal[] {
-  const codes = dimension.codes.filter((code) => code.exclusive && !code.group);
+  // An exclusive code with phrases of its own is told by them alone; one without by the silence of all others.
+  const codes = dimension.codes.filter((code) => code.exclusive && !code.group && !code.phrases?.length);
   const hint = hints.toSorted((a, b) => b.confidence - a.confidence)[0];
   const code = hint?.code ?? (codes.length === 1 ? codes[0]?.id : undefined);
   const main = units[0];

@@ -5,10 +5,12 @@ export type Signal = {
   readonly basis: Basis;
   /** Words in the longest indicator phrase found; 0 for a record's type alone. */
   readonly phraseLength: number;
-  /** How near the outcome stands: in the unit, in its sentence, in the title only; `none` needed or found. */
-  readonly tie: 'unit' | 'sentence' | 'title' | 'none';
+  /** How near the outcome stands: in the unit, in its sentence, in the title only, nowhere; `none` where none is needed. */
+  readonly tie: 'unit' | 'sentence' | 'title' | 'unsaid' | 'none';
   readonly directed: boolean;
   readonly hypothesis: boolean;
+  /** True where the text reports several studies and does not say which it means. */
+  readonly shared: boolean;
 };
 
 /** Turns signals into a probability, 0-1. A learned one can stand in its place. */
@@ -21,7 +23,13 @@ const BASIS: Readonly<Record<Basis, number>> = {
   'as cited': 0.5,
   'full text': 0.4,
 };
-const TIE: Readonly<Record<Signal['tie'], number>> = { unit: 1.1, sentence: 1, title: 0.8, none: 1 };
+const TIE: Readonly<Record<Signal['tie'], number>> = {
+  unit: 1.1,
+  sentence: 1,
+  title: 0.8,
+  unsaid: 0.75,
+  none: 1,
+};
 const TYPE_ALONE = 0.45;
 const MOST = 0.95;
 
@@ -35,8 +43,12 @@ function probability(signal: Signal): number {
   if (signal.phraseLength === 0) return TYPE_ALONE;
   const length = signal.phraseLength === 1 ? 0.85 : signal.phraseLength === 2 ? 1 : 1.1;
   const direction = signal.tie === 'none' || signal.directed ? 1 : 0.75;
-  const claim = signal.hypothesis ? 0.5 : 1;
-  return Math.min(0.9, BASIS[signal.basis] * length * TIE[signal.tie] * direction * claim);
+  // Whom a work studied stays true where its citing author supposes; what bears on what does not.
+  const claim = !signal.hypothesis ? 1 : signal.tie === 'none' ? 0.8 : 0.5;
+  return Math.min(
+    0.9,
+    BASIS[signal.basis] * length * TIE[signal.tie] * direction * claim * (signal.shared ? 0.7 : 1),
+  );
 }
 
 /** Confidence that an exclusive code holds because nothing else was found, by how much could be read. */
@@ -44,5 +56,5 @@ export function confidenceOfNothing(units: number, phrases: number): number {
   return Math.min(0.8, 0.45 + 0.05 * Math.min(units, 4) + 0.1 * Math.min(phrases, 2));
 }
 
-/** Below this a suggestion is more noise than help. */
-export const LEAST_CONFIDENCE = 0.3;
+/** Below this a suggestion is more noise than help; what an author only supposes is shown, marked, from less on. */
+export const LEAST_CONFIDENCE = { result: 0.3, hypothesis: 0.2 } as const;

@@ -14,6 +14,8 @@ export type Reading = {
   readonly outcome: string | null;
   readonly direction: string | null;
   readonly asReported: AsReported | null;
+  /** True where the direction only says that something is there. */
+  readonly vague: boolean;
   readonly signal: Signal;
   /** The matched words as they stand in the text. */
   readonly because: readonly string[];
@@ -27,10 +29,16 @@ type Marked = {
   readonly after: readonly CodeHit[];
   /** Hits in the title of the unit's reference; they can say what a finding bears on. */
   readonly title: readonly CodeHit[];
+  /** True where the unit may speak of another study of the same work. */
+  readonly shared: boolean;
 };
 
 /** Reads the units of one study: every code that a phrase speaks for, unit by unit. */
-export function readUnits(book: CodeWords, units: readonly Unit[]): readonly Reading[] {
+export function readUnits(
+  book: CodeWords,
+  units: readonly Unit[],
+  shared: ReadonlySet<string>,
+): readonly Reading[] {
   const titles = new Map(
     units.filter((unit) => unit.kind === 'title').map((unit) => [unit.reference, book.find(unit.words)]),
   );
@@ -42,6 +50,7 @@ export function readUnits(book: CodeWords, units: readonly Unit[]): readonly Rea
       hits,
       before: book.find(unit.before),
       after: book.find(unit.after),
+      shared: unit.kind === 'document' && shared.has(unit.reference),
       title: unit.kind === 'title' ? [] : (titles.get(unit.reference) ?? []),
     };
     return book.dimensions.flatMap((wanted) =>
@@ -54,37 +63,54 @@ export function readUnits(book: CodeWords, units: readonly Unit[]): readonly Rea
   });
 }
 
-/** The best hit of each code of a dimension, without those that another phrase or a denial speaks against. */
+type BestHit = CodeHit & { readonly all: readonly CodeHit[] };
+
+/**
+ * The best hit of each code of a dimension. A phrase that speaks against a code takes away the hits it lies over; where
+ * it stands apart it bars the code from the unit. What a code is, as against what bears on it, the title can bar too.
+ */
 function bestHits(
   { hits, title }: Marked,
-  dimension: string,
-): readonly (CodeHit & { readonly all: readonly CodeHit[] })[] {
-  const barred = new Set(
-    [...hits, ...title]
-      .filter(({ value }) => value.against && value.dimension === dimension)
+  { dimension, directions, outcomes }: SuggestedDimension,
+): readonly BestHit[] {
+  const own = hits.filter(({ value }) => value.dimension === dimension.id);
+  const against = own.filter(({ value }) => value.against);
+  const isPlain = directions === undefined && outcomes === undefined;
+  const barredByTitle = new Set(
+    title
+      .filter(({ value }) => isPlain && value.against && value.dimension === dimension.id)
       .map(({ value }) => value.code),
   );
-  const own = hits.filter(
-    ({ value }) => !value.against && value.dimension === dimension && !barred.has(value.code),
+  const groups = Map.groupBy(
+    own.filter(({ value }) => !value.against && !barredByTitle.has(value.code)),
+    ({ value }) => value.code,
   );
-  return [...Map.groupBy(own, ({ value }) => value.code).values()].flatMap((all) => {
-    const best = all.toSorted((a, b) => lengthOf(b.phrase) - lengthOf(a.phrase))[0];
-    return best === undefined ? [] : [{ ...best, all }];
+  return [...groups].flatMap(([code, all]) => {
+    const opposed = against.filter(({ value }) => value.code === code);
+    if (opposed.some((one) => !all.some((hit) => overlap(one, hit)))) return [];
+    const left = all.filter((hit) => !opposed.some((one) => overlap(one, hit)));
+    const best = left.toSorted((a, b) => lengthOf(b.phrase) - lengthOf(a.phrase))[0];
+    return best === undefined ? [] : [{ ...best, all: left }];
   });
 }
 
-function plainReadings(marked: Marked, { dimension }: SuggestedDimension): readonly Reading[] {
+function overlap(one: CodeHit, other: CodeHit): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+function plainReadings(marked: Marked, wanted: SuggestedDimension): readonly Reading[] {
   const { unit } = marked;
-  return bestHits(marked, dimension.id)
+  return bestHits(marked, wanted)
     .filter((hit) => !isDenied(unit.words, hit.from))
     .map((hit) => ({
       unit,
-      dimension: dimension.id,
+      dimension: wanted.dimension.id,
       code: hit.value.code,
       outcome: null,
       direction: null,
       asReported: null,
-      signal: signalOf(unit, hit, 'none', true),
+      vague: false,
+      signal: signalOf(marked, hit, 'none', true),
       because: wordsIn(unit, hit.all),
     }));
 }
@@ -92,12 +118,14 @@ function plainReadings(marked: Marked, { dimension }: SuggestedDimension): reado
 function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDimension): readonly Reading[] {
   const { unit } = marked;
   const exclusive = new Set(wanted.dimension.codes.filter((code) => code.exclusive).map((code) => code.id));
-  return bestHits(marked, wanted.dimension.id).flatMap((hit) => {
+  return bestHits(marked, wanted).flatMap((hit) => {
     if (exclusive.has(hit.value.code)) return [];
     const outcomes = outcomesOf(marked, wanted, hit);
     if (outcomes === undefined) return [];
     const pointing = directionOf(book, marked, wanted, hit);
-    const lacking = hit.phrase.lack !== isLacking(unit.words, hit.from, hit.to);
+    const ways = marked.hits.filter(({ value }) => value.dimension === wanted.directions?.id);
+    const spoken = (at: number) => ways.some((way) => way.from <= at && at < way.to);
+    const lacking = hit.phrase.lack !== isLacking(unit.words, hit.from, hit.to, spoken);
     return outcomes.codes.map((outcome) => ({
       unit,
       dimension: wanted.dimension.id,
@@ -105,7 +133,8 @@ function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDim
       outcome,
       direction: wanted.directions === undefined ? null : turned(book, wanted, pointing?.sign, lacking),
       asReported: wanted.directions === undefined ? null : lacking ? 'absence' : 'presence',
-      signal: signalOf(unit, hit, outcomes.tie, pointing !== undefined),
+      vague: pointing?.sign === 'unstated',
+      signal: signalOf(marked, hit, outcomes.tie, pointing !== undefined),
       because: [...new Set([...wordsIn(unit, hit.all), ...outcomes.because, ...(pointing?.because ?? [])])],
     }));
   });
@@ -125,7 +154,11 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
     one.value.dimension === id && !one.value.against && wanted.bearsOn.has(one.value.code);
   const { unit } = marked;
   const places = [
-    { tie: 'unit', hits: marked.hits.filter((one) => allowed(one) && !covers(hit, one)), words: unit.words },
+    {
+      tie: 'unit',
+      hits: marked.hits.filter((one) => allowed(one) && !beginsIn(hit, one)),
+      words: unit.words,
+    },
     { tie: 'sentence', hits: marked.before.filter(allowed), words: unit.before },
     { tie: 'sentence', hits: marked.after.filter(allowed), words: unit.after },
     { tie: 'title', hits: marked.title.filter(allowed), words: [] },
@@ -135,7 +168,8 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
     const codes = [...new Set(hits.map(({ value }) => value.code))];
     return { codes, tie, because: tie === 'title' ? [] : wordsOfHits(words, hits, unit) };
   }
-  return undefined;
+  // A codebook that names what its codes may bear on wants it said; another leaves it to the person.
+  return wanted.dimension.outcomes === undefined ? { codes: [null], tie: 'unsaid', because: [] } : undefined;
 }
 
 type Pointing = { readonly sign: DirectionSign; readonly because: readonly string[] };
@@ -188,20 +222,20 @@ function turned(
   return book.codeOfSign(directions, lacking ? opposite : sign);
 }
 
-function signalOf(unit: Unit, hit: CodeHit, tie: Signal['tie'], directed: boolean): Signal {
-  return {
-    basis: unit.basis,
-    phraseLength: lengthOf(hit.phrase),
-    tie,
-    directed,
-    hypothesis: unit.hypothesis,
-  };
+function signalOf({ unit, shared }: Marked, hit: CodeHit, tie: Signal['tie'], directed: boolean): Signal {
+  const { basis, hypothesis } = unit;
+  return { basis, phraseLength: lengthOf(hit.phrase), tie, directed, hypothesis, shared };
 }
 
 function distance(one: CodeHit, other: CodeHit): number {
   if (one.to <= other.from) return other.from - one.to;
   // What follows counts a little farther, since what causes mostly stands before what it causes.
   return Math.max(0, one.from - other.to) + 0.5;
+}
+
+/** "Accessible help" names a factor; the help in it is no outcome of its own. */
+function beginsIn(outer: CodeHit, inner: CodeHit): boolean {
+  return outer.from <= inner.from && inner.from < outer.to;
 }
 
 function covers(outer: CodeHit, inner: CodeHit): boolean {

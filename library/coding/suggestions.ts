@@ -86,7 +86,14 @@ export async function readStudyWords(
   const texts = known ?? (await readStudyTexts(db, studies));
   const types = await readTypes(db);
   const leaveOut = await readForeignRanges(db);
-  return studies.map((study) => ({ study: study.id, texts: texts.get(study.id) ?? [], types, leaveOut }));
+  const shared = await readSharedReferences(db);
+  return studies.map((study) => ({
+    study: study.id,
+    texts: texts.get(study.id) ?? [],
+    types,
+    leaveOut,
+    shared,
+  }));
 }
 
 async function findProposal(
@@ -140,6 +147,17 @@ function isSettled(
   const isExclusive = (id: string) =>
     dimension.codes.some((code) => code.id === id && code.exclusive === true);
   return isExclusive(proposal.code) || own.some((coding) => isExclusive(coding.code));
+}
+
+/** References that report more than one study. */
+async function readSharedReferences(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('study_reference')
+    .select('reference_id')
+    .groupBy('reference_id')
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .execute();
+  return new Set(rows.map((row) => row.reference_id));
 }
 
 async function readTypes(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {

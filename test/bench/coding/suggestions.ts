@@ -6,92 +6,164 @@ import { type Proposal, suggestCodes } from '../../../library/coding/suggest.ts'
 import { readStudyWords } from '../../../library/coding/suggestions.ts';
 import { type Engine, openEngine } from '../../../library/engine.ts';
 import { readStudies } from '../../../library/studies/study-store.ts';
+import type { Codebook } from '../../../shared/model/codebook.ts';
 import type { Coding } from '../../../shared/model/coding.ts';
 
 /**
- * How many suggestions are right and how many codings are suggested, against the starter library, which was coded by
- * reading before any suggester existed. The text is that of the paper in ../shared/seeds.
+ * How many suggestions are right, and how many codings are suggested: on the starter library, which was coded by reading
+ * before any suggester existed (with the paper of ../shared/seeds, where that is), and on the invented paper of
+ * test/fixtures, in another field with another codebook. `--codes` adds a line for each code.
  */
 const SEEDS = new URL('../../../../shared/seeds/', import.meta.url);
+const INVENTED = new URL('../../fixtures/paper/', import.meta.url);
 
-type Score = { right: number; suggested: number; coded: number };
+/** A coding to be found; `ownText` where the study is known by more than title and citation. */
+type Wanted = Pick<Coding, 'study' | 'dimension' | 'code' | 'outcome' | 'direction'> & {
+  readonly ownText: boolean;
+};
 
-async function main(): Promise<void> {
-  if (!existsSync(SEEDS)) {
-    console.log('Skipped: ../shared/seeds is not there.');
-    return;
-  }
+async function withLibrary(starter: boolean, work: (engine: Engine) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gleaner-bench-'));
-  const opened = await openEngine(join(folder, 'bench.gleaner'), {
-    mode: 'write',
-    create: true,
-    starter: true,
-    holder: 'the bench',
-  });
+  const path = join(folder, 'bench.gleaner');
+  const opened = await openEngine(path, { mode: 'write', create: true, starter, holder: 'the bench' });
   if (!opened.ok) throw new Error(opened.fault.message);
-  const engine = opened.output;
   try {
-    await ingest(engine);
-    await report(engine);
+    await work(opened.output);
   } finally {
-    await engine.close();
+    await opened.output.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function ingest(engine: Engine): Promise<void> {
-  const name = readdirSync(SEEDS).find((file) => file.startsWith('000'))!;
-  const bytes = readFileSync(new URL(name, SEEDS));
-  const file = engine.files.put({ name, mediaType: 'text/plain', bytes });
-  const reply = await engine.answer('document.ingest', { files: [file] });
+async function ask<T>(engine: Engine, call: string, input: unknown): Promise<T> {
+  const reply = await engine.answer(call, input);
   if (!reply.ok) throw new Error(reply.fault.message);
+  return reply.output as T;
 }
 
-async function report(engine: Engine): Promise<void> {
+async function ingest(engine: Engine, name: string, bytes: Uint8Array): Promise<void> {
+  const file = engine.files.put({ name, mediaType: 'text/plain', bytes });
+  type Receipts = { receipts: { outcome: string; message: string }[] };
+  const { receipts } = await ask<Receipts>(engine, 'document.ingest', { files: [file] });
+  if (receipts[0]?.outcome !== 'added') throw new Error(receipts[0]?.message);
+}
+
+async function starterPaper(): Promise<void> {
+  if (!existsSync(SEEDS)) {
+    console.log('The starter library: skipped, ../shared/seeds is not there.');
+    return;
+  }
+  await withLibrary(true, async (engine) => {
+    const name = readdirSync(SEEDS).find((file) => file.startsWith('000'))!;
+    await ingest(engine, name, readFileSync(new URL(name, SEEDS)));
+    const codings = await ask<Coding[]>(engine, 'coding.list', {});
+    const own = new Set(
+      codings
+        .filter((one) => one.passages.some(({ basis }) => basis === 'full text'))
+        .map((one) => one.study),
+    );
+    console.log('# The starter library');
+    await report(
+      engine,
+      codings.map((one) => ({ ...one, ownText: own.has(one.study) })),
+    );
+  });
+}
+
+async function inventedPaper(): Promise<void> {
+  await withLibrary(false, async (engine) => {
+    const codebook = JSON.parse(readFileSync(new URL('codebook.json', INVENTED), 'utf8')) as Codebook;
+    await ask(engine, 'codebook.put', { codebook });
+    await ingest(engine, 'paper.txt', readFileSync(new URL('paper.txt', INVENTED)));
+    const { studies, codings } = JSON.parse(readFileSync(new URL('codings.json', INVENTED), 'utf8')) as {
+      studies: { id: string; reference: number | null }[];
+      codings: (Omit<Wanted, 'ownText'> & { reference: number | null })[];
+    };
+    const byEntry = await studiesByEntry(engine);
+    const ids = new Map(studies.map(({ id, reference }) => [id, byEntry.get(reference ?? 0) ?? '']));
+    console.log('\n# The invented paper');
+    await report(
+      engine,
+      codings.map((one) => ({
+        study: ids.get(one.study) ?? '',
+        dimension: one.dimension,
+        code: one.code,
+        outcome: one.outcome ?? null,
+        direction: one.direction ?? null,
+        ownText: one.reference === null,
+      })),
+    );
+  });
+}
+
+/** Place in the list -> study; 0 is the paper itself. */
+async function studiesByEntry(engine: Engine): Promise<ReadonlyMap<number, string>> {
+  const rows = await engine.library.read
+    .selectFrom('source_record')
+    .innerJoin('study_reference', 'study_reference.reference_id', 'source_record.reference_id')
+    .select(['source_record.n', 'study_reference.study_id'])
+    .where('kind', 'in', ['list-entry', 'document'])
+    .execute();
+  return new Map(rows.map((row) => [row.n ?? 0, row.study_id]));
+}
+
+async function report(engine: Engine, codings: readonly Wanted[]): Promise<void> {
   const db = engine.library.read;
   const started = performance.now();
   const studies = await readStudies(db);
   const codebook = await currentCodebook(db);
   const words = await readStudyWords(db, studies);
-  const proposals = suggestCodes(codebook, words);
+  const read = performance.now() - started;
+  const all = suggestCodes(codebook, words);
   const took = performance.now() - started;
-  const listed = await engine.answer('coding.list', {});
-  if (!listed.ok) throw new Error(listed.fault.message);
-  const codings = listed.output as Coding[];
-  console.log(`${studies.length} studies, ${proposals.length} suggestions in ${took.toFixed(0)} ms`);
-  const ownText = new Set(
-    codings.filter((coding) => coding.passages.some((one) => one.basis === 'full text')).map((one) => one.study),
+  console.log(
+    `${studies.length} studies, ${all.length} suggestions in ${took.toFixed(0)} ms (${read.toFixed(0)} ms of them reading)`,
   );
-  const cited = (study: string) => !ownText.has(study);
-  for (const [title, take] of [
-    ['all studies', () => true],
-    ['studies known by title and citation only', cited],
-  ] as const) {
-    console.log(`\n${title}`);
-    for (const dimension of codebook.dimensions) {
-      const exclusive = new Set(dimension.codes.filter((code) => code.exclusive).map((code) => code.id));
-      const gold = codings.filter((one) => one.dimension === dimension.id && take(one.study));
-      const made = proposals.filter((one) => one.dimension === dimension.id && take(one.study));
-      if (gold.length === 0) continue;
-      print(dimension.id, score(gold, made));
-      if (exclusive.size > 0) {
-        const apart = (one: { code: string }) => !exclusive.has(one.code);
-        print(`  without ${[...exclusive].join(', ')}`, score(gold.filter(apart), made.filter(apart)));
-      }
-      if (dimension.qualifiers) print('  with direction', directed(gold, made));
-    }
-  }
+  // A study that the reader did not code in a dimension says nothing on what is suggested there.
+  const coded = new Set(codings.map((one) => `${one.study}\n${one.dimension}`));
+  const proposals = all.filter((one) => coded.has(`${one.study}\n${one.dimension}`));
+  const own = new Set(codings.filter((one) => one.ownText).map((one) => one.study));
+  table('all studies', codebook, codings, proposals);
+  const cited = (one: { study: string }) => !own.has(one.study);
+  table('known by title and citation only', codebook, codings.filter(cited), proposals.filter(cited));
   calibration(codings, proposals);
+  if (process.argv.includes('--codes')) byCode(codings, proposals);
 }
 
-function score(gold: readonly Coding[], made: readonly Proposal[], key = (one: Coding | Proposal) => `${one.study}\n${one.code}`): Score {
+function table(
+  title: string,
+  codebook: Codebook,
+  codings: readonly Wanted[],
+  proposals: readonly Proposal[],
+): void {
+  console.log(`\n${title}`);
+  for (const dimension of codebook.dimensions) {
+    const exclusive = new Set(dimension.codes.filter((code) => code.exclusive).map((code) => code.id));
+    const gold = codings.filter((one) => one.dimension === dimension.id);
+    const made = proposals.filter((one) => one.dimension === dimension.id);
+    if (gold.length === 0) continue;
+    print(dimension.id, score(gold, made));
+    const apart = (one: { code: string }) => !exclusive.has(one.code);
+    if (exclusive.size > 0) {
+      print(`  without ${[...exclusive].join(', ')}`, score(gold.filter(apart), made.filter(apart)));
+    }
+    if (!dimension.qualifiers) continue;
+    const whole = (one: Wanted | Proposal) => [one.study, one.code, one.outcome, one.direction].join('\n');
+    print('  outcome and direction too', score(gold.filter(apart), made.filter(apart), whole));
+  }
+}
+
+type Score = { readonly right: number; readonly suggested: number; readonly coded: number };
+
+function score(
+  gold: readonly Wanted[],
+  made: readonly Proposal[],
+  key = (one: Wanted | Proposal) => `${one.study}\n${one.code}`,
+): Score {
   const wanted = new Set(gold.map(key));
   const given = new Set(made.map(key));
-  return { right: [...given].filter((one) => wanted.has(one)).length, suggested: given.size, coded: wanted.size };
-}
-
-function directed(gold: readonly Coding[], made: readonly Proposal[]): Score {
-  return score(gold, made, (one) => [one.study, one.code, one.outcome, one.direction].join('\n'));
+  const right = [...given].filter((one) => wanted.has(one)).length;
+  return { right, suggested: given.size, coded: wanted.size };
 }
 
 function print(name: string, { right, suggested, coded }: Score): void {
@@ -112,14 +184,34 @@ function interval(hits: number, n: number): readonly string[] {
   return [p, middle - half, middle + half].map((share) => share.toFixed(2));
 }
 
-function calibration(codings: readonly Coding[], proposals: readonly Proposal[]): void {
+function calibration(codings: readonly Wanted[], proposals: readonly Proposal[]): void {
   const coded = new Set(codings.map((one) => `${one.study}\n${one.dimension}\n${one.code}`));
+  const bands = Map.groupBy(proposals, (one) => Math.floor(one.confidence * 10) / 10);
   console.log('\nconfidence given -> share right');
-  for (let from = 0.3; from < 1; from += 0.1) {
-    const own = proposals.filter((one) => one.confidence >= from && one.confidence < from + 0.1);
+  for (const [from, own] of [...bands].toSorted(([a], [b]) => a - b)) {
     const right = own.filter((one) => coded.has(`${one.study}\n${one.dimension}\n${one.code}`)).length;
-    if (own.length > 0) console.log(`${from.toFixed(1)}-${(from + 0.1).toFixed(1)}  ${(right / own.length).toFixed(2)} of ${own.length}`);
+    console.log(`${from.toFixed(1)}  ${(right / own.length).toFixed(2)} of ${own.length}`);
   }
 }
 
-await main();
+/** Right, wrong and missed for each code, and the words behind the wrong ones. */
+function byCode(codings: readonly Wanted[], proposals: readonly Proposal[]): void {
+  const name = (one: Wanted | Proposal) => `${one.dimension}:${one.code}`;
+  const coded = Map.groupBy(codings, name);
+  const made = Map.groupBy(proposals, name);
+  for (const code of [...new Set([...coded.keys(), ...made.keys()])].toSorted()) {
+    const gold = new Set((coded.get(code) ?? []).map((one) => one.study));
+    const given = new Set((made.get(code) ?? []).map((one) => one.study));
+    const right = [...given].filter((study) => gold.has(study)).length;
+    const wrong = (made.get(code) ?? []).filter((one) => !gold.has(one.study));
+    const words = wrong.map(
+      (one) => one.because.slice(0, 3).join('+') + (one.claim === 'hypothesis' ? '?' : ''),
+    );
+    console.log(
+      `${code.padEnd(36)} ${right} right ${given.size - right} wrong ${gold.size - right} missed  ${words.join(' | ').slice(0, 300)}`,
+    );
+  }
+}
+
+await starterPaper();
+await inventedPaper();
