@@ -32,6 +32,7 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
     if (numbers.length > 0)
       groups.push({ start: pair.open, end: pair.close + 1, shape: pair.shape, numbers });
   }
+  joinRanges(text, groups);
   for (const found of text.matchAll(/[⁰¹²³⁴-⁹]{1,3}(?:[,˒·⁻–-][⁰¹²³⁴-⁹]{1,3})*/g)) {
     const plain = found[0]
       .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(superscriptValue(digit)))
@@ -56,6 +57,21 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
     });
   }
   return groups.sort((a, b) => a.start - b.start);
+}
+
+/** "[1]–[3]" is one range printed as two pairs. */
+function joinRanges(text: string, groups: NumberGroup[]): void {
+  for (let i = groups.length - 2; i >= 0; i--) {
+    const first = groups[i]!;
+    const second = groups[i + 1]!;
+    if (first.shape !== second.shape || !/^\s?[–‐‑-]\s?$/.test(text.slice(first.end, second.start))) continue;
+    const from = first.numbers[first.numbers.length - 1]!.value;
+    const to = second.numbers[0]!.value;
+    if (to <= from || to - from > 60) continue;
+    const place = { start: first.start, end: second.end };
+    const between = Array.from({ length: to - from - 1 }, (_, step) => ({ value: from + step + 1, ...place }));
+    groups.splice(i, 2, { ...first, ...place, numbers: [...first.numbers, ...between, ...second.numbers] });
+  }
 }
 
 function numbersOf(content: string, base: number): NumberGroup['numbers'] {

@@ -16,8 +16,8 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`^${FAMILY}[ ]\\p{Lu}{1,4}(?:[ ](?:Jr|Sr|[23]rd|I{2,3}))?(?:[,.:;(]|[ ](?:et al|and|&))`, 'u'),
   // A. B. Family, … (IEEE)
   new RegExp(`^(?:\\p{Lu}\\.[ -]?){1,4}${FAMILY}(?:,|[ ](?:and|&|et al))`, 'u'),
-  // Organisation (2020) / Organisation. 2020. / Organisation, 2020
-  /^[\p{Lu}\d][^.!?]{1,160}[.,:]? ?[[(]?(?:1[5-9]|20)\d\d[a-z]?(?:[)\],.:;/]|$| [^\p{Ll}])/u,
+  // Organisation (2020). / Organisation (ORG). 2020. / Organisation, 2020, …; prose goes on in lower case
+  /^[\p{Lu}\d][^.!?(]{1,160}(?:\([^()]{1,40}\))?[.,:]? ?(?:(?:1[5-9]|20)\d\d[a-z]?(?:[,.:;/]|$| [^\p{Ll}\d])|[[(](?:1[5-9]|20)\d\d[a-z]?(?:, [^()]{1,30})?[\])](?:[.,:;]|$| ["“'‘*_\p{Lu}\d]))/u,
   /^[\p{Lu}\d][^.!?]{1,160}[.,:]? ?[[(](?:n\. ?d\.|s\. ?f\.|o\. ?J\.|in press|forthcoming|im Druck|en prensa|sous presse|in corso di stampa)/iu,
   // The same authors again, or none at all
   /^(?:[—–―_-]{2,}|[—–―])[ .,(]/u,

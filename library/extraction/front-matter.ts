@@ -74,7 +74,7 @@ export function titleLine(lines: readonly FrontLine[], marked: boolean): FrontLi
     second !== undefined &&
     words(second.text) >= 4 &&
     second.index - first.index <= 2;
-  return rubric && !isPersonLike(second.text) ? second : first;
+  return rubric && !isPersonLike(second.text) && !/\.$/.test(second.text) ? second : first;
 }
 
 function canBeTitle(line: FrontLine): boolean {

@@ -52,6 +52,7 @@ function listZone(document: DocumentText, heading: number): ListZone {
   const { text, blocks } = document;
   const start = blocks[heading]!.end;
   const without: Range[] = [];
+  const marked = isMarked(blocks[heading + 1]);
   let end = start;
   for (let i = heading + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
@@ -59,10 +60,10 @@ function listZone(document: DocumentText, heading: number): ListZone {
     if (block.end - block.start <= 80 && isSectionName(words)) break;
     if (block.kind === 'page-break') without.push(block);
     else if (block.kind === 'table' || block.kind === 'caption') {
-      if (!goesOn(document, i + 1)) break;
+      if (!goesOn(document, i + 1, marked)) break;
       without.push(block);
     } else if (block.kind === 'heading' && !looksLikeEntry(text, block)) {
-      if (/^(?:\d{1,2}(?:\.\d+)*|[A-Z])\.? \p{Lu}/u.test(words) || !goesOn(document, i + 1)) break;
+      if (/^(?:\d{1,2}(?:\.\d+)*|[A-Z])\.? \p{Lu}/u.test(words) || !goesOn(document, i + 1, marked)) break;
       without.push(block);
     } else end = block.end;
   }
@@ -70,13 +71,18 @@ function listZone(document: DocumentText, heading: number): ListZone {
 }
 
 /** True when one of the next blocks is a reference, so that what stands before it is a heading inside the list. */
-function goesOn(document: DocumentText, from: number): boolean {
+function goesOn(document: DocumentText, from: number, marked: boolean): boolean {
   for (let i = from; i < Math.min(from + 3, document.blocks.length); i++) {
     const block = document.blocks[i]!;
-    if (looksLikeEntry(document.text, block)) return true;
+    if (looksLikeEntry(document.text, block) && (!marked || isMarked(block))) return true;
     if (block.kind === 'heading' || block.kind === 'paragraph') return false;
   }
   return false;
+}
+
+/** A list that begins with bullets or numbers goes on with them. */
+function isMarked(block: Block | undefined): boolean {
+  return block?.kind === 'list-item' && block.marker !== undefined;
 }
 
 function looksLikeEntry(text: string, block: Block): boolean {
