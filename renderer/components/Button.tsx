@@ -5,6 +5,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components';
+import { Key } from './Key.tsx';
 
 export type ButtonProps = Omit<AriaButtonProps, 'children' | 'className'> & {
   readonly kind?: 'plain' | 'main' | 'quiet' | 'danger';
@@ -26,7 +27,7 @@ export function Button({ kind = 'plain', size = 'usual', letter, pressed, childr
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
       {children}
-      {letter !== undefined && <kbd aria-hidden="true">{letter}</kbd>}
+      {letter !== undefined && <Key>{letter}</Key>}
     </AriaButton>
   );
 }

@@ -10,6 +10,7 @@ import { useFeature } from '../stores/use-stores.ts';
 import { Button } from './Button.tsx';
 import { Choice, type Option } from './Choice.tsx';
 import { CodeDefinition } from './CodeDefinition.tsx';
+import { Key } from './Key.tsx';
 import { Overlay } from './Overlay.tsx';
 import { type Qualified, Qualifiers } from './Qualifiers.tsx';
 
@@ -102,7 +103,7 @@ function Palette({
           }}
           onKeyDown={onKeyDown}
         />
-        <kbd aria-hidden="true">Esc</kbd>
+        <Key>Esc</Key>
       </div>
       {quote !== '' && (
         <p className="code-palette-quote quote">“{quote.length > 300 ? `${quote.slice(0, 300)}…` : quote}”</p>
@@ -149,10 +150,10 @@ type CodeListProps = {
 function CodeList({ id, found, at, onChoose, codebook }: CodeListProps) {
   const { t } = useTranslation();
   return (
-    <ul className="palette-list" id={id} role="listbox" aria-label={t('code.codes')}>
+    <div className="palette-list" id={id} role="listbox" aria-label={t('code.codes')}>
       {found.map(({ dimension, code }, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
-        <li
+        <div
           key={`${dimension.id}:${code.id}`}
           id={`${id}-${index}`}
           role="option"
@@ -168,8 +169,8 @@ function CodeList({ id, found, at, onChoose, codebook }: CodeListProps) {
           />
           <span className="code-row-label">{code.label}</span>
           <span className="small muted">{dimension.label}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

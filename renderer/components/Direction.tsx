@@ -20,6 +20,7 @@ export type DirectionProps = {
 export function Direction({ sign, hollow = false, label }: DirectionProps) {
   const outlined = hollow || sign === 'none';
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden beside the words that name it
     <svg
       className="direction"
       data-sign={sign}

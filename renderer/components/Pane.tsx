@@ -17,7 +17,11 @@ export function Pane({ label, head, children, onClose }: PaneProps) {
   const { t } = useTranslation();
   const width = useFeature('preferences', (state) => state.detailWidth);
   return (
-    <aside className="pane" aria-label={label} style={{ width }}>
+    <aside
+      className="pane"
+      aria-label={label}
+      style={{ '--pane-width': `${width}px` } as React.CSSProperties}
+    >
       <Grip />
       {(head !== undefined || onClose !== undefined) && (
         <div className="pane-head">

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Key } from './Key.tsx';
 
 export type SearchBoxProps = {
   readonly label: string;
@@ -41,7 +42,7 @@ export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pa
         }}
         {...(isMain ? { 'data-main-search': '', 'aria-keyshortcuts': '/' } : {})}
       />
-      {isMain && <kbd aria-hidden="true">/</kbd>}
+      {isMain && <Key>/</Key>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { known } from '../stores/loadable.ts';
 import { hueOf } from '../stores/codebook.ts';
+import { known } from '../stores/loadable.ts';
 import type { Segment } from '../stores/text-marks.ts';
 import { useFeature } from '../stores/use-stores.ts';
 

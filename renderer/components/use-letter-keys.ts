@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useStores } from '../stores/use-stores.ts';
 
-/** What each key does; a key is named as the browser names it (`j`, `/`, `?`, `Escape`). */
+/** What each key does; a key is named as the browser names it (`j`, `/`, `?`), a capital letter as `Shift j`. */
 export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+function nameOf({ key }: KeyboardEvent): string {
+  return /^[A-Z]$/.test(key) ? `Shift ${key.toLowerCase()}` : key;
+}
 
 /** Whether keys typed there are text, or belong to something that floats above the work. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -25,7 +29,7 @@ export function useLetterKeys(acts: KeyActs): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector('[role=dialog]') !== null) return;
       if (event.key.length === 1 && !preferences.getState().letterKeys) return;
-      const act = newest.current[event.key];
+      const act = newest.current[nameOf(event)];
       if (act === undefined) return;
       event.preventDefault();
       act(event);

@@ -35,7 +35,7 @@ export function CodeScreen({ place }: { readonly place: Extract<Place, { screen:
     },
     [stores],
   );
-  useLetterKeys({ J: () => go(1), K: () => go(-1) });
+  useLetterKeys({ 'Shift j': () => go(1), 'Shift k': () => go(-1) });
 
   const isEmpty = known(studies.studies)?.length === 0;
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button.tsx';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { Button } from '../../components/Button.tsx';
 import { codeOf, hueOf } from '../../stores/codebook.ts';
 import { known } from '../../stores/loadable.ts';
 import type { Facet } from '../../stores/references.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of a table element cannot be placed by hand, as drawing only those in view needs
 import { type ReactTable, useTable } from '@tanstack/react-table';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, LibraryBig, SearchX } from 'lucide-react';
@@ -153,7 +154,6 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     .join(' ')}`;
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot be virtualised by absolute rows
     <div
       className="grid"
       role="grid"
@@ -168,7 +168,6 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
       style={{ '--template': template } as React.CSSProperties}
     >
       <HeaderRow table={table} total={total} />
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <div role="rowgroup" className="grid-rows" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => (
           <ReferenceLine key={item.key} item={item} table={table} open={open} onOpen={onOpen} />

@@ -102,9 +102,9 @@ function DecideDialog({ verdict, onClose }: { readonly verdict: Verdict; readonl
     >
       <label className="labelled">
         {t('library.reason')}
-        {/* biome-ignore lint/a11y/noAutofocus: the one box of a dialog that was asked for */}
         <textarea
           className="field"
+          // biome-ignore lint/a11y/noAutofocus: the one box of a dialog that was asked for
           autoFocus
           value={reason}
           onChange={(event) => setReason(event.target.value)}

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, memo, type MouseEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import type { CellPlace, Matrix } from '../../stores/matrix.ts';
@@ -77,8 +77,8 @@ export function MatrixTable({ view, matrix, codebook, rowLabel, open, onOpen, on
         };
   return (
     <div className="matrix-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is moved in like a grid */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is moved in like a grid
         role="grid"
         className="matrix"
         ref={table}
@@ -89,6 +89,7 @@ export function MatrixTable({ view, matrix, codebook, rowLabel, open, onOpen, on
         onKeyDown={onKeyDown}
         onClick={onClick}
         onMouseOver={light}
+        onFocus={() => undefined}
         onMouseLeave={light}
       >
         <thead>

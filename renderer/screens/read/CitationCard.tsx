@@ -34,7 +34,6 @@ export function CitationCard({ citation, anchor, reading, onHold, onLeave, onClo
     });
   }, [anchor, citation]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at the card keeps it open
     <section
       ref={card}
       className="citation-card"

@@ -1,8 +1,8 @@
 import {
   type FocusEvent,
   type KeyboardEvent,
-  memo,
   type MouseEvent,
+  memo,
   useEffect,
   useMemo,
   useRef,
@@ -12,8 +12,8 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Reading } from '../../stores/reading.ts';
 import { layOut, type Marks, type Part } from '../../stores/text-marks.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
-import { CitationCard } from './CitationCard.tsx';
 import { BlockView } from './BlockView.tsx';
+import { CitationCard } from './CitationCard.tsx';
 import { TableView } from './TableView.tsx';
 
 export type DocumentTextProps = {
@@ -60,7 +60,6 @@ export function DocumentText({ reading, at }: DocumentTextProps) {
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the citations inside are the controls */}
       <article
         className="text"
         aria-label={t('read.text', { name: reading.name })}

@@ -73,8 +73,8 @@ function ReadHead({ document }: { readonly document: string }) {
   useLetterKeys({
     j: () => step(1, false),
     k: () => step(-1, false),
-    J: () => step(1, true),
-    K: () => step(-1, true),
+    'Shift j': () => step(1, true),
+    'Shift k': () => step(-1, true),
   });
   return (
     <header className="screen-head">

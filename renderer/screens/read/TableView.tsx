@@ -40,6 +40,7 @@ export function TableView({ table, marks }: TableViewProps) {
             );
             return [
               ...fresh.map(({ heading, level }) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows never change order
                 <tr key={`${index}-${level}`} className="table-section" data-level={level}>
                   <th scope="rowgroup" colSpan={width + 1}>
                     {heading}

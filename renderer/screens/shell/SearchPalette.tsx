@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Key } from '../../components/Key.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { Snippet } from '../../components/Snippet.tsx';
 import { FaultNote } from '../../components/States.tsx';
@@ -74,15 +75,15 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <kbd aria-hidden="true">Esc</kbd>
+        <Key>Esc</Key>
       </div>
       <Told text={text} answer={known(answer)} />
       {answer.status === 'failed' && <FaultNote fault={answer.fault} onRetry={() => void ask(text)} />}
       {rows.length > 0 && (
-        <ul className="palette-list" id={listId} role="listbox" aria-label={t('search.results')}>
+        <div className="palette-list" id={listId} role="listbox" aria-label={t('search.results')}>
           {rows.map((row, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
-            <li
+            <div
               key={row.kind === 'hit' ? `${row.hit.id}-${index}` : row.screen}
               id={`${listId}-${index}`}
               role="option"
@@ -93,9 +94,9 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
               onMouseMove={() => setAt(index)}
             >
               <RowBody row={row} first={index === 0 || isOther(rows[index - 1], row)} />
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       {text.trim() === '' && (
         <div className="palette-examples">
@@ -129,7 +130,7 @@ function RowBody({ row, first }: { readonly row: Row; readonly first: boolean })
     return (
       <span className="palette-screen">
         {t('search.goTo', { screen: t(`shell.screen.${row.screen}`) })}
-        <kbd aria-hidden="true">g {row.letter}</kbd>
+        <Key>{`g ${row.letter}`}</Key>
       </span>
     );
   return (

@@ -46,9 +46,9 @@ export function Shell() {
 
   return (
     <div className="shell">
-      <a className="button skip" href="#work" onClick={toWork}>
+      <button type="button" className="button skip" onClick={toWork}>
         {t('shell.skip')}
-      </a>
+      </button>
       <Rail onOpen={setSheet} />
       <main className="work" id="work" tabIndex={-1}>
         <ScreenHere />
@@ -65,9 +65,7 @@ export function Shell() {
   );
 }
 
-function toWork(event: React.MouseEvent): void {
-  // The address after `#` is the person's place and must not become `#work`.
-  event.preventDefault();
+function toWork(): void {
   document.getElementById('work')?.focus();
 }
 

@@ -18,7 +18,7 @@ export function StatusLine({ onOpen }: { readonly onOpen: (sheet: Sheet) => void
   const description = useFeature('library', (state) => known(state.description));
   const { library } = useStores();
   return (
-    <footer className="status" aria-label={t('status.label')}>
+    <footer className="status">
       {job !== undefined && <RunningJob key={job.id} job={job} />}
       <span className="space" />
       {description !== undefined && (
