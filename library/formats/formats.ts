@@ -1,18 +1,46 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import { biblatex, bibtex } from './bibtex.ts';
+import { citavi } from './citavi.ts';
 import { csl } from './csl-json.ts';
 import { csv } from './csv.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
+import { endnoteXml } from './endnote-xml.ts';
 import { enw } from './enw.ts';
+import { marc, marcxml } from './marc.ts';
+import { mods } from './mods.ts';
+import { msbib } from './msbib.ts';
 import { nbib } from './nbib.ts';
+import { ovid } from './ovid.ts';
+import { pubmedXml } from './pubmed-xml.ts';
 import { refworks } from './refworks.ts';
 import { ris } from './ris.ts';
 import { wos } from './wos.ts';
+import { readZipEntry } from './zip-entry.ts';
+import { zoteroRdf } from './zotero-rdf.ts';
 
 export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
 
 /** In the order in which contents are tried: the most telling first. */
-const ALL: readonly Format[] = [csl, csv, bibtex, biblatex, ris, nbib, enw, wos, refworks];
+const ALL: readonly Format[] = [
+  csl,
+  citavi,
+  zoteroRdf,
+  endnoteXml,
+  pubmedXml,
+  mods,
+  marcxml,
+  msbib,
+  marc,
+  csv,
+  bibtex,
+  biblatex,
+  ris,
+  nbib,
+  enw,
+  wos,
+  refworks,
+  ovid,
+];
 
 const BY_ID: ReadonlyMap<string, Format> = new Map(ALL.map((format) => [format.id, format]));
 
@@ -49,6 +77,17 @@ export function detectFormat(content: Uint8Array | string, name: string): Format
   return ALL.find((format) => extension !== undefined && format.extensions.includes(extension))?.id;
 }
 
+/** The XML inside an archive such as Citavi's backups; other bytes as they are. */
+function unpack(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return bytes;
+  try {
+    return readZipEntry(bytes, '.xml') ?? bytes;
+  } catch {
+    // A broken archive is then told to be in no known format.
+    return bytes;
+  }
+}
+
 /**
  * Bytes as text: by their byte order mark, else UTF-8, else Windows-1252, which never fails. `cutOff` says that the
  * bytes may end inside a character.
@@ -72,10 +111,11 @@ function normaliseText(text: string): string {
  * text and reason, and records found = records + unread. The format is recognised unless `options.format` names it.
  */
 export async function readBibliography(
-  text: string,
+  content: Uint8Array | string,
   name: string,
   options: ReadOptions & { readonly format?: FormatId } = {},
 ): Promise<BibliographyReading> {
+  const text = typeof content === 'string' ? content : decodeText(unpack(content));
   const id = options.format ?? detectFormat(text, name);
   const format = id === undefined ? undefined : BY_ID.get(id);
   if (!format?.read) {

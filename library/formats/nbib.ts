@@ -4,7 +4,7 @@ import { cleanDoi } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, setText, splitKeywords, verbatimFields } from './item-draft.ts';
 import { formatInvertedName, parseInvertedName, parseListedName } from './person-name.ts';
 import { cutTagged, foldLines, type TaggedField, type TaggedRecord, type TagGrammar } from './tag-grammar.ts';
-import { readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
+import { readNlmJournal, readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
 
 const GRAMMAR: TagGrammar = {
   field: /^([A-Z]{2,4}) {0,2}- ?(.*)$/,
@@ -22,7 +22,6 @@ const MEDLINE: TaggedFormat = {
     TT: ['title', 'original-title'],
     BTI: ['title', 'container-title'],
     CTI: ['title', 'collection-title'],
-    JT: ['text', 'container-title'],
     TA: ['text', 'container-title-short'],
     AB: ['paragraphs', 'abstract'],
     VI: ['text', 'volume'],
@@ -56,6 +55,9 @@ function readSpecial(draft: ItemDraft, { tag, lines }: TaggedField, value: strin
         value.includes(',') ? parseInvertedName(value) : parseListedName(value),
       ]);
       if (tag === 'FAU') addNames(draft, 'author', [parseInvertedName(value)]);
+      return true;
+    case 'JT':
+      readNlmJournal(draft, value);
       return true;
     case 'LID':
     case 'AID':

@@ -64,6 +64,11 @@ export function parseInvertedName(text: string): CslName {
   };
 }
 
+/** A library's heading without the years of birth and death. */
+export function withoutLifeDates(heading: string): string {
+  return heading.replace(/,\s*(?:b\.|d\.|ca\.)?\s*\d{4}\??(?:\s*-\s*(?:\d{4})?\??)?\.?$/, '');
+}
+
 /** "Given Family" in reading order, with particles and suffix; organisations as literal. */
 export function parseDirectName(text: string): CslName {
   const tidy = text.replace(/\s+/g, ' ').trim();

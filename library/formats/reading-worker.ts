@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { decodeText, readBibliography } from './formats.ts';
+import { readBibliography } from './formats.ts';
 import type { WorkerMessage, WorkerTask } from './read-in-worker.ts';
 
 /** The program of the thread that reads one bibliography file and ends. */
@@ -9,8 +9,7 @@ function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-const text = typeof content === 'string' ? content : decodeText(content);
-const reading = await readBibliography(text, name, {
+const reading = await readBibliography(content, name, {
   ...(format ? { format } : {}),
   onProgress: (done, total) => say({ kind: 'progress', done, total }),
 });

@@ -113,3 +113,10 @@ export function readTaggedRecords(
   }
   return { format: format.id, records: read, unread };
 }
+
+/** NLM's journal titles may carry a place or a year in brackets ("(Basel, Switzerland)"); it is no part of the title. */
+export function readNlmJournal(draft: ItemDraft, title: string): void {
+  const match = /^(.*\S) \(([^()]*(?:,|: ?\d{4})[^()]*)\)$/.exec(title);
+  setText(draft, 'container-title', match ? match[1]! : title);
+  if (match && draft['publisher-place'] === undefined) setText(draft, 'publisher-place', match[2]!);
+}

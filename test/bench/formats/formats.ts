@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeText, detectFormat, readBibliography } from '../../../library/formats/formats.ts';
+import { detectFormat, readBibliography } from '../../../library/formats/formats.ts';
 import { compareWithZotero, type FieldAgreement, type ZoteroItem } from './zotero-item.ts';
 
 const DATA = join(import.meta.dirname, '../../../../shared/data/formats');
@@ -51,7 +51,7 @@ async function measureFile(folder: string, name: string, measured: Measured): Pr
   if (detectFormat(bytes, name) === undefined) measured.undetected.push(name);
   const start = performance.now();
   try {
-    const { records, unread } = await readBibliography(decodeText(bytes), name);
+    const { records, unread } = await readBibliography(bytes, name);
     const milliseconds = performance.now() - start;
     measured.milliseconds += milliseconds;
     if (milliseconds > measured.slowest.milliseconds) measured.slowest = { name, milliseconds };

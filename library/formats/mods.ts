@@ -1,0 +1,321 @@
+import type { CslDate, CslName } from '../../shared/model/csl.ts';
+import { parseDateText } from './date-text.ts';
+import type { Format } from './format.ts';
+import { cleanDoi, joinPages } from './identifiers.ts';
+import { addNames, addText, type ItemDraft, joinKeywords, keepVerbatim, setText } from './item-draft.ts';
+import { familyParts, parseInvertedName, withoutLifeDates } from './person-name.ts';
+import { cutElements, readXmlRecords } from './xml-records.ts';
+import { descendants, element, elements, linesOf, textOf, type XmlElement } from './xml-tree.ts';
+
+/** Genres of MODS, MARC and bibutils as CSL types. */
+const GENRES: Readonly<Record<string, string>> = {
+  'academic journal': 'article-journal',
+  article: 'article-journal',
+  'audio recording': 'song',
+  book: 'book',
+  'book chapter': 'chapter',
+  'book section': 'chapter',
+  chapter: 'chapter',
+  'conference publication': 'paper-conference',
+  'conference paper': 'paper-conference',
+  journalarticle: 'article-journal',
+  'journal article': 'article-journal',
+  'magazine article': 'article-magazine',
+  magazine: 'article-magazine',
+  newspaper: 'article-newspaper',
+  'newspaper article': 'article-newspaper',
+  patent: 'patent',
+  'Ph.D. thesis': 'thesis',
+  'phd thesis': 'thesis',
+  'masters thesis': 'thesis',
+  proceedings: 'book',
+  report: 'report',
+  'technical report': 'report',
+  thesis: 'thesis',
+  map: 'map',
+  dictionary: 'entry-dictionary',
+  encyclopedia: 'entry-encyclopedia',
+  letter: 'personal_communication',
+  dataset: 'dataset',
+  'data set': 'dataset',
+  webpage: 'webpage',
+  'web site': 'webpage',
+  'web page': 'webpage',
+  manuscript: 'manuscript',
+  'motion picture': 'motion_picture',
+  filmstrip: 'motion_picture',
+  videorecording: 'motion_picture',
+  'computer program': 'software',
+  software: 'software',
+  'legal case and case notes': 'legal_case',
+  legislation: 'legislation',
+  interview: 'interview',
+  'art original': 'graphic',
+  picture: 'graphic',
+  inproceedings: 'paper-conference',
+  incollection: 'chapter',
+  inbook: 'chapter',
+  phdthesis: 'thesis',
+  mastersthesis: 'thesis',
+  techreport: 'report',
+  misc: 'document',
+  unpublished: 'manuscript',
+  booklet: 'pamphlet',
+};
+
+const RESOURCES: Readonly<Record<string, string>> = {
+  'software, multimedia': 'software',
+  cartographic: 'map',
+  'still image': 'graphic',
+  'moving image': 'motion_picture',
+  'sound recording': 'song',
+  'sound recording-musical': 'song',
+  'sound recording-nonmusical': 'song',
+  'three dimensional object': 'graphic',
+  'notated music': 'musical_score',
+};
+
+// biome-ignore format: a table reads better in rows
+const ROLES: Readonly<Record<string, string>> = {
+  aut: 'author', author: 'author', creator: 'author', cre: 'author', edt: 'editor', editor: 'editor', pbd: 'editor',
+  trl: 'translator', translator: 'translator', cmp: 'composer', composer: 'composer', drt: 'director', director: 'director',
+  ill: 'illustrator', rcp: 'recipient', addressee: 'recipient', ive: 'interviewer', prf: 'performer', performer: 'performer',
+};
+
+function readRecord(root: XmlElement, draft: ItemDraft): string[] {
+  const host = elements(root, 'relatedItem').find(({ attributes }) => attributes.type === 'host');
+  const series = elements(root, 'relatedItem').find(({ attributes }) => attributes.type === 'series');
+  draft.type = readType(root, host);
+  if (root.attributes.ID) draft.id = root.attributes.ID;
+  readTitles(root, draft);
+  for (const name of elements(root, 'name')) readName(name, draft, 'author');
+  setText(draft, 'container-title', titleOf(elements(host, 'titleInfo')[0]));
+  for (const info of elements(host, 'titleInfo').slice(1)) {
+    if (info.attributes.type === 'abbreviated') setText(draft, 'container-title-short', titleOf(info));
+  }
+  for (const name of elements(host, 'name')) readName(name, draft, 'editor');
+  setText(draft, 'collection-title', titleOf(element(series, 'titleInfo')));
+  setText(draft, 'collection-number', textOf(element(series, 'titleInfo', 'partNumber')));
+  for (const part of [...elements(host, 'part'), ...elements(root, 'part')]) readPart(part, draft);
+  for (const origin of [...elements(root, 'originInfo'), ...elements(host, 'originInfo')])
+    readOrigin(origin, draft);
+  for (const identifier of [...elements(root, 'identifier'), ...elements(host, 'identifier')])
+    readIdentifier(identifier, draft);
+  readRest(root, draft);
+  for (const tag of [
+    'cartographics',
+    'accessCondition',
+    'tableOfContents',
+    'targetAudience',
+    'classification',
+  ]) {
+    for (const each of elements(root, tag)) keepVerbatim(draft, 'mods', tag, textOf(each));
+  }
+  return [];
+}
+
+function readType(root: XmlElement, host: XmlElement | undefined): string {
+  const genres = [...elements(root, 'genre'), ...elements(host, 'genre')].map((genre) => textOf(genre));
+  const inGenre = genres
+    .map((genre) => GENRES[genre] ?? GENRES[genre.toLowerCase()])
+    .find((type) => type !== undefined);
+  const continuing = textOf(element(host, 'originInfo', 'issuance')) === 'continuing';
+  if (host && continuing) return inGenre?.startsWith('article') ? inGenre : 'article-journal';
+  if (host && (inGenre === 'book' || inGenre === undefined))
+    return element(host, 'part') &&
+      elements(host, 'identifier').some(({ attributes }) => attributes.type === 'issn')
+      ? 'article-journal'
+      : 'chapter';
+  if (inGenre) return inGenre;
+  const resource = textOf(element(root, 'typeOfResource'));
+  if (element(root, 'typeOfResource')?.attributes.manuscript === 'yes') return 'manuscript';
+  if (RESOURCES[resource]) return RESOURCES[resource]!;
+  const digital = textOf(element(root, 'physicalDescription', 'internetMediaType')) === 'text/html';
+  return digital
+    ? 'webpage'
+    : textOf(element(root, 'originInfo', 'issuance')) !== '' || resource === 'text'
+      ? 'book'
+      : 'document';
+}
+
+function titleOf(info: XmlElement | undefined): string {
+  if (!info) return '';
+  const title = [textOf(element(info, 'nonSort')), textOf(element(info, 'title'))]
+    .filter((part) => part !== '')
+    .join(' ');
+  const rest = [
+    textOf(element(info, 'subTitle')),
+    [textOf(element(info, 'partNumber')), textOf(element(info, 'partName'))]
+      .filter((part) => part !== '')
+      .join(', '),
+  ];
+  return [title, ...rest]
+    .filter((part) => part !== '')
+    .join(': ')
+    .replace(/[\s/:]+$/, '')
+    .replace("' ", "'");
+}
+
+function readTitles(root: XmlElement, draft: ItemDraft): void {
+  const infos = elements(root, 'titleInfo');
+  setText(draft, 'title', titleOf(infos.find(({ attributes }) => attributes.type === undefined) ?? infos[0]));
+  for (const info of infos) {
+    if (info.attributes.type === 'abbreviated') setText(draft, 'title-short', titleOf(info));
+    if (info.attributes.type === 'translated') setText(draft, 'translated-title', titleOf(info));
+  }
+}
+
+function readName(name: XmlElement, draft: ItemDraft, fallback: string): void {
+  const roles = descendants(name, 'roleTerm').map((role) => textOf(role).toLowerCase());
+  const role = roles.map((each) => ROLES[each]).find((each) => each !== undefined);
+  const read = readNameParts(name);
+  if (read) addNames(draft, role ?? (roles.length === 0 ? fallback : 'contributor'), [read]);
+}
+
+function readNameParts(name: XmlElement): CslName | undefined {
+  const parts = elements(name, 'namePart');
+  const of = (type: string): string =>
+    parts
+      .filter(({ attributes }) => attributes.type === type)
+      .map((part) => textOf(part))
+      .filter((part) => part !== '')
+      .join(' ');
+  const family = of('family');
+  const given = of('given');
+  if (family !== '') {
+    const suffix = of('termsOfAddress');
+    return {
+      ...familyParts(family),
+      ...(given ? { given } : {}),
+      ...(/^(?:Jr|Sr|I{2,3}|IV)\.?$/.test(suffix) ? { suffix } : {}),
+    };
+  }
+  const whole =
+    parts
+      .filter(({ attributes }) => attributes.type === undefined)
+      .map((part) => textOf(part))
+      .filter((part) => part !== '')
+      .join(' ') || given;
+  if (whole === '') return undefined;
+  return name.attributes.type === 'corporate' || name.attributes.type === 'conference'
+    ? { literal: whole }
+    : parseInvertedName(withoutLifeDates(whole));
+}
+
+function readPart(part: XmlElement, draft: ItemDraft): void {
+  for (const detail of elements(part, 'detail')) {
+    const number = textOf(element(detail, 'number')) || textOf(element(detail, 'title'));
+    const variable = {
+      volume: 'volume',
+      issue: 'issue',
+      number: 'issue',
+      section: 'section',
+      chapter: 'chapter-number',
+    }[detail.attributes.type ?? ''];
+    if (variable) setText(draft, variable, number);
+  }
+  for (const extent of elements(part, 'extent')) {
+    const range = joinPages(textOf(element(extent, 'start')), textOf(element(extent, 'end')));
+    setText(draft, 'page', range || textOf(element(extent, 'list')));
+  }
+  draft.issued ??= readDate(element(part, 'date'));
+}
+
+function readDate(date: XmlElement | undefined): CslDate | undefined {
+  const text = textOf(date).replace(/^[[(c©]+|[\])?.]+$/g, '');
+  return text === '' ? undefined : parseDateText(text);
+}
+
+function readOrigin(origin: XmlElement, draft: ItemDraft): void {
+  const dates = ['copyrightDate', 'dateIssued', 'dateCreated', 'dateOther'].flatMap((name) =>
+    elements(origin, name),
+  );
+  const marked = dates.find(({ attributes }) => attributes.encoding && attributes.point !== 'end');
+  const issued = elements(origin, 'dateIssued');
+  const best = issued.find(({ attributes }) => attributes.encoding) ?? issued[0] ?? marked ?? dates[0];
+  draft.issued ??= readDate(best);
+  draft.accessed ??= readDate(element(origin, 'dateCaptured'));
+  for (const place of descendants(origin, 'placeTerm')) {
+    if (place.attributes.type !== 'code') setText(draft, 'publisher-place', textOf(place));
+  }
+  setText(draft, 'publisher', textOf(element(origin, 'publisher')));
+  setText(draft, 'edition', textOf(element(origin, 'edition')));
+}
+
+function readIdentifier(identifier: XmlElement, draft: ItemDraft): void {
+  const value = textOf(identifier);
+  switch (identifier.attributes.type?.toLowerCase()) {
+    case 'doi':
+      setText(draft, 'DOI', cleanDoi(value));
+      break;
+    case 'isbn':
+      addText(draft, 'ISBN', value.replace(/\s*\(.*$/, ''), ', ');
+      break;
+    case 'issn':
+      addText(draft, 'ISSN', value, ', ');
+      break;
+    case 'pmid':
+    case 'pubmed':
+      setText(draft, 'PMID', value);
+      break;
+    case 'uri':
+    case 'url':
+    case 'hdl':
+      if (/^https?:/.test(value)) setText(draft, 'URL', value);
+      else keepVerbatim(draft, 'mods', 'identifier', value);
+      break;
+    case 'citekey':
+      setText(draft, 'id', value);
+      break;
+    default:
+      keepVerbatim(draft, 'mods', `identifier ${identifier.attributes.type ?? ''}`.trim(), value);
+  }
+}
+
+function readRest(root: XmlElement, draft: ItemDraft): void {
+  for (const abstract of elements(root, 'abstract')) addText(draft, 'abstract', linesOf(abstract), '\n\n');
+  for (const note of elements(root, 'note')) addText(draft, 'note', linesOf(note), '\n\n');
+  const topics = elements(root, 'subject').flatMap((subject) =>
+    elements(subject).flatMap((each) =>
+      ['topic', 'geographic', 'temporal', 'genre', 'name', 'titleInfo'].includes(each.name)
+        ? [textOf(each)]
+        : [],
+    ),
+  );
+  draft.keyword = joinKeywords(topics.map((topic) => topic.replace(/;/g, ',')));
+  const languages = elements(root, 'language').flatMap((language) => elements(language, 'languageTerm'));
+  const language = languages.find(({ attributes }) => attributes.type === 'text') ?? languages[0];
+  setText(draft, 'language', textOf(language) || textOf(element(root, 'language')));
+  for (const location of elements(root, 'location')) {
+    setText(draft, 'archive', textOf(element(location, 'physicalLocation')));
+    setText(draft, 'call-number', textOf(element(location, 'shelfLocator')));
+    const url = elements(location, 'url');
+    setText(
+      draft,
+      'URL',
+      textOf(url.find(({ attributes }) => attributes.usage?.startsWith('primary')) ?? url[0]),
+    );
+  }
+  for (const mark of elements(root, 'classification')) setText(draft, 'call-number', textOf(mark));
+  const extent = textOf(element(root, 'physicalDescription', 'extent'));
+  const pages = /(\d+)\s*(?:p|pp|pages|leaves)\b/.exec(extent);
+  if (pages) setText(draft, 'number-of-pages', pages[1]!);
+  else if (extent !== '') keepVerbatim(draft, 'mods', 'extent', extent);
+  setText(
+    draft,
+    'medium',
+    elements(root, 'physicalDescription')
+      .flatMap((each) => elements(each, 'form'))
+      .map((form) => textOf(form))[0] ?? '',
+  );
+}
+
+/** MODS 3 (Library of Congress, Metadata Object Description Schema). */
+export const mods: Format = {
+  id: 'mods',
+  label: 'MODS',
+  extensions: ['mods', 'xml'],
+  mediaType: 'application/mods+xml',
+  detect: (start) => /<(?:\w+:)?mods(?:Collection)?[\s>]/.test(start),
+  read: (text, options) => readXmlRecords(cutElements(text, ['mods']), 'mods', readRecord, options),
+};

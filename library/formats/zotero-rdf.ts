@@ -1,0 +1,338 @@
+import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { CslName } from '../../shared/model/csl.ts';
+import { readType } from './csv-reading.ts';
+import { parseDateText } from './date-text.ts';
+import type { Format, ReadOptions } from './format.ts';
+import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
+import {
+  addNames,
+  addText,
+  finishItem,
+  type ItemDraft,
+  joinKeywords,
+  keepVerbatim,
+  setCustom,
+  setText,
+} from './item-draft.ts';
+import { familyParts, parseInvertedName } from './person-name.ts';
+import { element, elements, linesOf, parseXml, textOf, type XmlElement } from './xml-tree.ts';
+
+/** Everything in the file that has an address, by it. */
+type Graph = ReadonlyMap<string, XmlElement>;
+
+const NAMES: Readonly<Record<string, string>> = {
+  authors: 'author',
+  artists: 'author',
+  bookAuthors: 'container-author',
+  cartographers: 'author',
+  composers: 'composer',
+  contributors: 'contributor',
+  directors: 'director',
+  editors: 'editor',
+  interviewers: 'interviewer',
+  interviewees: 'author',
+  inventors: 'author',
+  performers: 'performer',
+  podcasters: 'author',
+  presenters: 'author',
+  producers: 'producer',
+  programmers: 'author',
+  recipients: 'recipient',
+  reviewedAuthors: 'reviewed-author',
+  scriptwriters: 'script-writer',
+  seriesEditors: 'collection-editor',
+  translators: 'translator',
+};
+
+const TEXTS: Readonly<Record<string, string>> = {
+  title: 'title',
+  name: 'title',
+  shortTitle: 'title-short',
+  volume: 'volume',
+  number: 'issue',
+  issueNumber: 'issue',
+  pages: 'page',
+  edition: 'edition',
+  numPages: 'number-of-pages',
+  numberOfVolumes: 'number-of-volumes',
+  seriesNumber: 'collection-number',
+  language: 'language',
+  inLanguage: 'language',
+  libraryCatalog: 'source',
+  archive: 'archive',
+  archiveLocation: 'archive_location',
+  coverage: 'archive_location',
+  callNumber: 'call-number',
+  type: 'genre',
+  version: 'version',
+  softwareVersion: 'version',
+  reportNumber: 'number',
+  patentNumber: 'number',
+  billNumber: 'number',
+  medium: 'medium',
+  section: 'section',
+  citationKey: 'citation-key',
+};
+
+/** Types of schema.org and of Zotero's bibliographic ontology that need no item type beside them. */
+const ELEMENT_TYPES: Readonly<Record<string, string>> = {
+  Article: 'article-journal',
+  ScholarlyArticle: 'article-journal',
+  NewsArticle: 'article-newspaper',
+  Book: 'book',
+  BookSection: 'chapter',
+  Chapter: 'chapter',
+  Dataset: 'dataset',
+  Report: 'report',
+  Thesis: 'thesis',
+  SoftwareSourceCode: 'software',
+  SoftwareApplication: 'software',
+  WebPage: 'webpage',
+  Document: 'document',
+  Manuscript: 'manuscript',
+  Letter: 'personal_communication',
+  Patent: 'patent',
+};
+
+function address(node: XmlElement): string | undefined {
+  return node.attributes.about ?? node.attributes.ID ?? node.attributes.nodeID;
+}
+
+function collect(root: XmlElement, graph = new Map<string, XmlElement>()): Map<string, XmlElement> {
+  for (const child of elements(root)) {
+    const own = address(child);
+    if (own !== undefined && !graph.has(own)) graph.set(own, child);
+    collect(child, graph);
+  }
+  return graph;
+}
+
+/** What a property points to: a nested element, or the one with that address. */
+function targets(property: XmlElement, graph: Graph): XmlElement[] {
+  const reference = property.attributes.resource ?? property.attributes.nodeID;
+  const found = reference === undefined ? undefined : graph.get(reference);
+  return found ? [found] : elements(property);
+}
+
+function isRecord(node: XmlElement): boolean {
+  const itemType = textOf(element(node, 'itemType'));
+  if (itemType !== '') return itemType !== 'attachment' && itemType !== 'note';
+  return (
+    ELEMENT_TYPES[node.name] !== undefined && (element(node, 'title') ?? element(node, 'name')) !== undefined
+  );
+}
+
+function readRdf(text: string, options: ReadOptions): BibliographyReading {
+  const records: BibliographyRecord[] = [];
+  const unread: Unread[] = [];
+  const root = parseXml(text);
+  const graph = collect(root);
+  const nodes = elements(root).filter(isRecord);
+  for (const [index, node] of nodes.entries()) {
+    const draft: ItemDraft = { id: undefined, type: 'document' };
+    readNode(node, draft, graph);
+    const item = finishItem(draft);
+    const place = sourceOf(node, text);
+    if (Object.keys(item).length <= 1) unread.push({ ...place, reason: 'The record has no fields.' });
+    else
+      records.push({
+        item,
+        raw: place.text,
+        line: place.line,
+        ...(item.id ? { sourceId: item.id } : {}),
+        warnings: [],
+      });
+    if (index % 200 === 0) options.onProgress?.(index, nodes.length);
+  }
+  return { format: 'zotero-rdf', records, unread };
+}
+
+/** Where an element stands in the file, by its address. */
+function sourceOf(node: XmlElement, text: string): { line: number; text: string } {
+  const own = address(node);
+  const mark = own === undefined ? -1 : text.indexOf(`"${own.replaceAll('&', '&amp;')}"`);
+  if (mark === -1) return { line: 1, text: '' };
+  const start = text.lastIndexOf('<', mark);
+  const name = /^<([\w:.-]+)/.exec(text.slice(start, start + 100))?.[1] ?? node.name;
+  const end = text.indexOf(`</${name}>`, mark);
+  const line = text.slice(0, start).split('\n').length;
+  return {
+    line,
+    text: end === -1 ? text.slice(start, start + 2_000) : text.slice(start, end + name.length + 3),
+  };
+}
+
+function readNode(node: XmlElement, draft: ItemDraft, graph: Graph): void {
+  const itemType = textOf(element(node, 'itemType'));
+  if (itemType !== '') draft['item type'] = itemType;
+  draft.type = readType(itemType) ?? ELEMENT_TYPES[node.name] ?? 'document';
+  const own = address(node);
+  if (own !== undefined) draft.id = own;
+  const keywords: string[] = [];
+  const pages: { first?: string; last?: string } = {};
+  for (const property of elements(node)) {
+    if (readNames(property, draft, graph)) continue;
+    if (property.name === 'subject' || property.name === 'keywords' || property.name === 'about') {
+      keywords.push(textOf(property));
+    } else if (property.name === 'pageStart') pages.first = textOf(property);
+    else if (property.name === 'pageEnd') pages.last = textOf(property);
+    else if (!readProperty(property, draft, graph)) readOther(property, draft, graph);
+  }
+  delete draft['item type'];
+  draft.keyword = joinKeywords(keywords);
+  if (pages.first !== undefined) setText(draft, 'page', joinPages(pages.first, pages.last));
+  if (draft.page !== undefined) draft.page = cleanPages(String(draft.page));
+}
+
+function readNames(property: XmlElement, draft: ItemDraft, graph: Graph): boolean {
+  const single = { author: 'author', creator: 'author', contributor: 'contributor', editor: 'editor' }[
+    property.name
+  ];
+  const variable = NAMES[property.name] ?? single;
+  if (variable === undefined) return false;
+  const list = element(property, 'Seq') ? elements(element(property, 'Seq'), 'li') : [property];
+  for (const entry of list) {
+    const persons = targets(entry, graph);
+    if (persons.length > 0) addNames(draft, variable, persons.flatMap(readPerson));
+    else if (textOf(entry) !== '') addNames(draft, variable, [parseInvertedName(textOf(entry))]);
+  }
+  return true;
+}
+
+function readPerson(person: XmlElement): CslName[] {
+  const family = textOf(element(person, 'surname')) || textOf(element(person, 'familyName'));
+  const given = textOf(element(person, 'givenName')) || textOf(element(person, 'givenname'));
+  if (family === '') {
+    const name = textOf(element(person, 'name'));
+    return name === '' ? [] : [{ literal: name }];
+  }
+  return [given === '' ? { literal: family } : { ...familyParts(family), given }];
+}
+
+function readProperty(property: XmlElement, draft: ItemDraft, graph: Graph): boolean {
+  const text = textOf(property);
+  switch (property.name) {
+    case 'itemType':
+      return true;
+    case 'date':
+    case 'datePublished':
+      draft.issued ??= parseDateText(text);
+      return true;
+    case 'dateSubmitted':
+      draft.accessed = parseDateText(text);
+      return true;
+    case 'abstract':
+      addText(draft, 'abstract', linesOf(property), '\n\n');
+      return true;
+    case 'description':
+      // Zotero has its "extra" here, schema.org the abstract.
+      addText(draft, draft['item type'] === undefined ? 'abstract' : 'note', linesOf(property), '\n\n');
+      return true;
+    case 'identifier':
+    case 'sameAs':
+    case 'url':
+      readIdentifier(property, draft, text);
+      return true;
+    case 'isPartOf':
+      for (const container of targets(property, graph)) readContainer(container, draft, graph, 0);
+      return true;
+    case 'publisher':
+      readPublisher(property, draft, graph);
+      return true;
+    case 'link':
+    case 'isReferencedBy':
+      for (const target of targets(property, graph)) readLinked(target, draft);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function readOther(property: XmlElement, draft: ItemDraft, graph: Graph): void {
+  const text = textOf(property) || (property.attributes.resource ?? '');
+  const variable = TEXTS[property.name];
+  if (variable !== undefined && text !== '' && setText(draft, variable, text)) return;
+  if (property.name === 'conferenceName') setText(draft, 'event-title', text);
+  else if (property.name === 'presentedAt')
+    for (const event of targets(property, graph))
+      setText(draft, 'event-title', textOf(element(event, 'title')));
+  else if (text !== '') keepVerbatim(draft, 'zotero', property.name, text);
+}
+
+function readIdentifier(property: XmlElement, draft: ItemDraft, text: string): void {
+  const value = text || (property.attributes.resource ?? '');
+  const doi = cleanDoi(value.replace(/^DOI /, ''));
+  if (doi.startsWith('10.') && !/^https?:/.test(value)) setText(draft, 'DOI', doi);
+  else if (/^ISBN /.test(value)) addText(draft, 'ISBN', value.slice(5), ', ');
+  else if (/^ISSN /.test(value)) addText(draft, 'ISSN', value.slice(5), ', ');
+  else if (/^https?:/.test(value)) setText(draft, 'URL', value);
+  else if (value !== '') setText(draft, 'call-number', value);
+}
+
+const DEEPEST = 4;
+
+function readContainer(container: XmlElement, draft: ItemDraft, graph: Graph, depth: number): void {
+  if (depth > DEEPEST) return;
+  const series = container.name === 'Series';
+  const title = textOf(element(container, 'title')) || textOf(element(container, 'name'));
+  if (title !== '') setText(draft, series ? 'collection-title' : 'container-title', title);
+  if (series) setText(draft, 'collection-number', textOf(element(container, 'identifier')));
+  else setText(draft, 'container-title-short', textOf(element(container, 'alternative')));
+  for (const name of ['volume', 'volumeNumber']) setText(draft, 'volume', textOf(element(container, name)));
+  for (const name of ['number', 'issueNumber']) setText(draft, 'issue', textOf(element(container, name)));
+  for (const issn of elements(container, 'issn')) addText(draft, 'ISSN', textOf(issn), ', ');
+  if (!series)
+    for (const identifier of elements(container, 'identifier'))
+      readIdentifier(identifier, draft, textOf(identifier));
+  const published = textOf(element(container, 'datePublished'));
+  if (published !== '') draft.issued ??= parseDateText(published);
+  setText(draft, 'publisher', textOf(element(container, 'publisher')));
+  for (const part of elements(container, 'isPartOf')) {
+    for (const next of targets(part, graph)) readContainer(next, draft, graph, depth + 1);
+  }
+}
+
+function readPublisher(property: XmlElement, draft: ItemDraft, graph: Graph): void {
+  const organisation = targets(property, graph)[0];
+  if (!organisation) {
+    setText(draft, 'publisher', textOf(property));
+    return;
+  }
+  setText(draft, 'publisher', textOf(element(organisation, 'name')));
+  setText(draft, 'publisher-place', textOf(element(organisation, 'adr', 'Address', 'locality')));
+}
+
+/** Attachments are kept as they are; the text of notes goes to the note. */
+function readLinked(target: XmlElement, draft: ItemDraft): void {
+  if (target.name === 'Memo' || textOf(element(target, 'itemType')) === 'note') {
+    addText(
+      draft,
+      'note',
+      textOf(element(target, 'value'))
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+      '\n\n',
+    );
+    return;
+  }
+  const custom = draft.custom as { attachments?: unknown[] } | undefined;
+  const path = element(target, 'resource')?.attributes.resource ?? textOf(element(target, 'identifier'));
+  const attachment = {
+    title: textOf(element(target, 'title')),
+    path,
+    mediaType: textOf(element(target, 'type')),
+  };
+  setCustom(draft, 'attachments', [...(custom?.attachments ?? []), attachment]);
+}
+
+/** Zotero RDF, and schema.org in RDF/XML. */
+export const zoteroRdf: Format = {
+  id: 'zotero-rdf',
+  label: 'Zotero RDF',
+  extensions: ['rdf'],
+  mediaType: 'application/rdf+xml',
+  detect: (start) =>
+    /<rdf:RDF\b/.test(start) && /zotero\.org\/namespaces|purl\.org\/net\/biblio|schema\.org/.test(start),
+  read: readRdf,
+};
