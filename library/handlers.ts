@@ -1,5 +1,5 @@
 import type { Handlers } from '../shared/contract/answer.ts';
-import { done, fault, type Reply } from '../shared/contract/fault.ts';
+import { done, type Reply } from '../shared/contract/fault.ts';
 import { currentCodebook, getCodebook, putCodebook } from './coding/codebook.ts';
 import { applyCoding, changeCoding, listCodings, removeCoding } from './coding/codings.ts';
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
@@ -24,8 +24,10 @@ import { verifyLibrary } from './history/verify.ts';
 import { extractFile, importFiles, ingestFiles, listReceipts } from './intake/intake.ts';
 import { type Library, setMeta } from './library.ts';
 import {
+  drawSavedMap,
   judgeCell,
   listMaps,
+  produceMap,
   produceMatrix,
   readCell,
   readMatrix,
@@ -129,8 +131,8 @@ export async function assembleHandlers(
     'map.list': () => listMaps(library),
     'map.save': (input) => saveMap(library, input),
     'map.remove': (input) => removeMap(library, input),
-    'map.draw': async () => fault('internal', 'Maps cannot be drawn in this build.'),
-    'map.export': async () => fault('internal', 'Maps cannot be drawn in this build.'),
+    'map.draw': (input) => drawSavedMap(library, input),
+    'map.export': (input) => hand(produceMap(library, input)),
 
     'export.references': (input) => exportReferences(library, files, search.ids, input),
     'export.matrix': (input) => hand(produceMatrix(library, input)),
