@@ -4,7 +4,11 @@ import { type Act, update } from '../history/act.ts';
 export const AROUND = 32;
 
 /** The words of a range and what stands around them. */
-export function quoteAt(text: string, start: number, end: number): { quote: string; before: string; after: string } {
+export function quoteAt(
+  text: string,
+  start: number,
+  end: number,
+): { quote: string; before: string; after: string } {
   return {
     quote: text.slice(start, end),
     before: text.slice(Math.max(0, start - AROUND), start),

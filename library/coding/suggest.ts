@@ -43,25 +43,36 @@ const PASSAGES = 3;
 /** A second code of a dimension is suggested where it is at least this sure beside the first. */
 const BESIDE = 0.6;
 
+export type SuggestOptions = {
+  readonly confidence?: Confidence;
+  /** Suggestions a person rejected; what stood behind them comes forward. */
+  readonly isRejected?: (study: string, suggestion: string) => boolean;
+};
+
 /** Codes that the words about each study speak for, the surest first; the same words always give the same. */
 export function suggestCodes(
   codebook: Codebook,
   studies: readonly StudyWords[],
-  confidence: Confidence = phraseConfidence,
+  options: SuggestOptions = {},
 ): readonly Proposal[] {
   const book = codeWordsOf(codebook);
-  const proposals = studies.flatMap((study) => proposalsFor(book, study, confidence));
+  const proposals = studies.flatMap((study) => proposalsFor(book, study, options));
   return proposals.toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
 }
 
-function proposalsFor(book: CodeWords, study: StudyWords, confidence: Confidence): readonly Proposal[] {
+function proposalsFor(
+  book: CodeWords,
+  study: StudyWords,
+  { confidence = phraseConfidence, isRejected = () => false }: SuggestOptions,
+): readonly Proposal[] {
+  const isOpen = (proposal: Proposal) => !isRejected(study.study, proposal.id);
   const units = study.texts.flatMap((text) => unitsOf(text, study.leaveOut.get(text.document ?? '')));
   const readings = [...readUnits(book, units, study.shared), ...typeReadings(book, study, units)];
   return book.dimensions.flatMap((wanted) => {
     const own = withOutcome(readings.filter((reading) => reading.dimension === wanted.dimension.id));
     const groups = Map.groupBy(own, (reading) => `${reading.code}\n${reading.outcome ?? ''}`);
     const found = [...groups.values()].flatMap((group) => proposalOf(study, units, group, confidence) ?? []);
-    return chosen(study, units, wanted, found);
+    return chosen(study, units, wanted, found.filter(isOpen)).filter(isOpen);
   });
 }
 

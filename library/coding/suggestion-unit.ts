@@ -81,7 +81,7 @@ function overlaps(range: Range, others: readonly Range[]): boolean {
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =
   /(?:\b(?:al|cf|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|Fig|pp|p|vol|ed|eds|approx|ca)|\b\p{Lu})\.$/u;
-const BREAK = /(?<=[.!?]["”’)\]]?)\s+(?=["“‘(\[]?[\p{Lu}\d])|\n\s*\n/gu;
+const BREAK = /(?<=[.!?]["”’)\]]?)\s+(?=["“‘([]?[\p{Lu}\d])|\n\s*\n/gu;
 
 /** The ranges of the sentences of a text; `offset` is added to each. */
 export function sentencesOf(text: string, offset = 0): readonly Range[] {

@@ -123,10 +123,9 @@ async function openProposals(
   const codings = await readCodings(db, { codebook: codebook.id, ...ids });
   const byStudy = Map.groupBy(codings, (coding) => coding.study);
   const rejected = await readRejections(db, library.coder());
-  return suggestCodes(codebook, words).filter(
-    (proposal) =>
-      !rejected.has(rejectionKey(proposal.study, proposal.id)) &&
-      !isSettled(codebook, proposal, byStudy.get(proposal.study) ?? [], library.coder()),
+  const isRejected = (study: string, id: string) => rejected.has(rejectionKey(study, id));
+  return suggestCodes(codebook, words, { isRejected }).filter(
+    (proposal) => !isSettled(codebook, proposal, byStudy.get(proposal.study) ?? [], library.coder()),
   );
 }
 

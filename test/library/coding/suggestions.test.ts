@@ -115,6 +115,14 @@ describe('suggestions', () => {
     expect(await find('place:office')).toEqual(office);
   });
 
+  it('let the code that says nothing is there come forward once all others are rejected', async () => {
+    const { find, library, study } = await ready();
+    expect(await find('place:none')).toBeUndefined();
+    const office = await find('place:office');
+    output(await rejectSuggestion(library, { id: office?.id ?? '', study }));
+    expect(await find('place:none')).toMatchObject({ code: 'none' });
+  });
+
   it('leave alone a dimension of one choice that is coded, and one coded as holding nothing', async () => {
     const { list, library, study } = await ready();
     const input = (dimension: string, code: string) =>
