@@ -49,14 +49,14 @@ function bodyRows(picture: MapPicture, width: number, studyAxis: boolean): strin
 
 function cellMarkup(cell: Cell, studyAxis: boolean): string {
   if (cell.n > 0) return `<td><button type="button"><b class="n">${cell.n}</b></button>`;
-  if (cell.state === 'gap') return '<td class=g><b>0</b><i>gap</i>';
-  if (cell.state === 'not-reported') return '<td class=r>0<i>not reported</i>';
+  if (cell.state === 'gap') return '<td class=g><b>0</b> <i>gap</i>';
+  if (cell.state === 'not-reported') return '<td class=r>0 <i>not reported</i>';
   if (cell.state === 'not-applicable') {
     const words = escapeMarkup(cellWords(cell, studyAxis));
-    return `<td class=x title="${words}">–<i>${words}</i>`;
+    return `<td class=x title="${words}">– <i>${words}</i>`;
   }
-  if (studyAxis || cell.undecided === 0) return '<td class=o>0<i>not coded</i>';
-  return `<td class=o>0<small>${cell.undecided} open</small>`;
+  if (studyAxis || cell.undecided === 0) return '<td class=o>0 <i>not coded</i>';
+  return `<td class=o>0 <small>${cell.undecided} open</small>`;
 }
 
 function titleOf(entry: AxisEntry): string {

@@ -13,8 +13,17 @@ const OTHER = 0.59;
 /** About how wide a text is, in pixels; the same on every machine, since no font is asked. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const character of text) width += WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? OTHER;
+  for (const character of text) width += KNOWN.get(character) ?? ems(character);
   return width * size;
+}
+
+// Asking the patterns takes longer than everything else about a drawing, so ASCII is asked once.
+const KNOWN: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 128 }, (_, code) => [String.fromCharCode(code), ems(String.fromCharCode(code))]),
+);
+
+function ems(character: string): number {
+  return WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? OTHER;
 }
 
 /** The lines of a text that is wrapped, and whether its end had to be cut. */

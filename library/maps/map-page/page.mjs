@@ -258,15 +258,15 @@ function drawCell(cell, marks, all) {
   const cited = marks.filter((mark) => mark[1] === AS_CITED).length;
   const n = marks.length;
   const number = make('b', { class: 'n' }, String(n));
-  const part = cited === 0 ? '' : ` (${cited})`;
-  const parts = [number];
-  if (part !== '' && data.layout !== 'direction')
-    parts.push(make('span', { class: 'cited', 'aria-hidden': 'true' }, part));
-  button.replaceChildren(
-    ...(n === 0 ? [] : pictures(marks, cited)),
-    ...parts,
-    make('span', { class: 'v' }, spoken(marks, cited, all)),
-  );
+  const pictured = n === 0 ? [] : pictures(marks, cited);
+  const content = [...pictured, number];
+  // Where a cell holds several things, its number comes before them; a single glyph stands before its number.
+  if (pictured.some((node) => node instanceof HTMLElement && node.childElementCount > 1)) content.reverse();
+  if (cited > 0 && data.layout !== 'direction') {
+    const part = make('span', { class: 'cited', 'aria-hidden': 'true' }, `(${cited})`);
+    content.splice(content.indexOf(number) + 1, 0, part);
+  }
+  button.replaceChildren(...content, make('span', { class: 'v' }, spoken(marks, cited, all)));
   button.classList.toggle('none', n === 0);
   if (data.layout === 'heat')
     button.dataset.heat = String(n === 0 ? 0 : Math.max(1, Math.ceil((8 * n) / data.largest)));
