@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { MapSpec } from '../../shared/contract/matrix.ts';
-import type { Coding, Passage } from '../../shared/model/coding.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { MapSpec as MapSpecModel, SavedMap } from '../../shared/model/map.ts';
 import type { Tables } from '../database/tables.ts';
@@ -48,63 +47,6 @@ export async function readStudyReferences(
     title: row.title,
     year: row.year,
     item: JSON.parse(row.item_json) as CslItem,
-  }));
-}
-
-/** These codings with their passages, in order of id. */
-export async function readCodings(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly Coding[]> {
-  const rows = await inParts(ids, (part) =>
-    db.selectFrom('coding').selectAll().where('id', 'in', part).orderBy('id').execute(),
-  );
-  const passages = Map.groupBy(await readPassages(db, ids), (row) => row.coding);
-  return rows.map((row) => ({
-    id: row.id,
-    study: row.study_id,
-    codebook: row.codebook_id,
-    codebookVersion: row.codebook_version,
-    dimension: row.dimension,
-    code: row.code,
-    outcome: row.outcome === '' ? null : row.outcome,
-    direction: row.direction,
-    asReported: row.as_reported as Coding['asReported'],
-    coder: row.coder,
-    origin: row.origin as Coding['origin'],
-    note: row.note,
-    createdAt: row.created_at,
-    rev: row.rev,
-    passages: (passages.get(row.id) ?? []).map(({ passage }) => passage),
-  }));
-}
-
-async function readPassages(
-  db: Kysely<Tables>,
-  codings: readonly string[],
-): Promise<readonly { coding: string; passage: Passage }[]> {
-  const rows = await inParts(codings, (part) =>
-    db
-      .selectFrom('passage')
-      .leftJoin('document', 'document.sha256', 'passage.document_sha256')
-      .selectAll('passage')
-      .select('document.id as document_id')
-      .where('passage.coding_id', 'in', part)
-      .orderBy('passage.id')
-      .execute(),
-  );
-  return rows.map((row) => ({
-    coding: row.coding_id,
-    passage: {
-      id: row.id,
-      document: row.document_id,
-      sha256: row.document_sha256,
-      reference: row.reference_id,
-      start: row.start,
-      end: row.end,
-      quote: row.quote,
-      before: row.before,
-      after: row.after,
-      page: row.page,
-      basis: row.basis,
-    },
   }));
 }
 

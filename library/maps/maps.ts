@@ -4,6 +4,7 @@ import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { MapSpec } from '../../shared/model/map.ts';
 import { currentCodebook } from '../coding/codebook.ts';
+import { readCodings } from '../coding/codings.ts';
 import { mapCsv, mapJson, mapTextFile } from '../exports/map-file.ts';
 import { type MatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
 import type { ProducedFile } from '../exports/produced-file.ts';
@@ -16,7 +17,6 @@ import { readEvidence } from './evidence-store.ts';
 import { type MapPicture, mapPicture, queryOf } from './map-data.ts';
 import { mapHtml } from './map-html.ts';
 import {
-  readCodings,
   readMaps,
   readNewestDates,
   readStudyReferences,
@@ -63,7 +63,7 @@ export async function readCell(
     (reference) => reference.study,
   );
   const ids = found.flatMap(({ codings }) => codings.map((coding) => coding.id));
-  const codings = new Map((await readCodings(library.read, ids)).map((coding) => [coding.id, coding]));
+  const codings = new Map((await readCodings(library.read, { ids })).map((coding) => [coding.id, coding]));
   return done({
     row: input.row,
     column: input.column,
@@ -77,7 +77,7 @@ export async function readCell(
       })),
       codings: one.codings.flatMap((coding) => {
         const stored = codings.get(coding.id);
-        return stored === undefined ? [] : [{ ...stored, passages: [...stored.passages] }];
+        return stored === undefined ? [] : [stored];
       }),
     })),
   });
@@ -197,7 +197,7 @@ async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapP
       evidence,
       codebook,
       references: await readStudyReferences(library.read, inScope),
-      codings: await readCodings(library.read, quoted),
+      codings: await readCodings(library.read, { ids: quoted }),
       asOf: (await readNewestDates(library.read)).toSorted().at(-1) ?? '',
     }),
   );
