@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
 const PLACES = [
-  process.env['CHROMIUM_PATH'],
+  process.env.CHROMIUM_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

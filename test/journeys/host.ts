@@ -11,11 +11,15 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Starts `gleaner serve` on a fresh starter library in a temporary folder, and waits for its address. */
 export async function startHost(): Promise<Host> {
   const folder = mkdtempSync(join(tmpdir(), 'gleaner-journey-'));
-  const child = spawn(process.execPath, ['library/doors/cli.ts', 'serve', '--no-open', '--json', '--port', '0'], {
-    cwd: ROOT,
-    env: { ...process.env, XDG_DATA_HOME: folder, HOME: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['library/doors/cli.ts', 'serve', '--no-open', '--json', '--port', '0'],
+    {
+      cwd: ROOT,
+      env: { ...process.env, XDG_DATA_HOME: folder, HOME: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   try {
     const address = await addressFrom(child);
     return { address, folder, close: () => stop(child, folder) };

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { createReferencesStore, PAGE } from '../../../renderer/stores/references.ts';
+import { type Answers, fakeClient, fakeTools, ulid } from '../fake-client.ts';
+
+const row = (n: number) => ({
+  id: ulid(n),
+  citationKey: `key${n}`,
+  type: 'article-journal',
+  title: `Title ${n}`,
+  authors: 'Tveter',
+  year: 2020,
+  container: 'Journal',
+  verdict: 'undecided' as const,
+  studies: 1,
+  codings: 0,
+  cited: 0,
+  documents: 0,
+  problems: 0,
+  tags: [],
+});
+
+function table(total: number, answers: Answers = {}) {
+  const client = fakeClient({
+    'reference.list': ({ offset = 0, limit = 50 }) => ({
+      total,
+      rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, n) => row(offset + n)),
+      facets: [],
+      notice: '',
+    }),
+    ...answers,
+  });
+  const tools = fakeTools(client);
+  const store = createReferencesStore(tools);
+  const listed = () => client.asked.filter(({ name }) => name === 'reference.list').length;
+  return { client, tools, store, listed };
+}
+
+describe('the rows of the table', () => {
+  it('are asked for page by page, each page once', async () => {
+    const { store, listed } = table(1_000);
+    await store.getState().ask({});
+    await store.getState().need(0, 30);
+    expect(listed()).toBe(1);
+    await store.getState().need(PAGE - 10, PAGE + 10);
+    await store.getState().need(PAGE - 5, PAGE + 15);
+    expect(listed()).toBe(2);
+    expect(store.getState().rows.get(PAGE + 3)?.citationKey).toBe(`key${PAGE + 3}`);
+  });
+
+  it('are not asked for beyond the end', async () => {
+    const { store, listed } = table(5);
+    await store.getState().ask({});
+    await store.getState().need(0, 400);
+    expect(listed()).toBe(1);
+  });
+
+  it('belong to the newest question even when an older answer comes late', async () => {
+    const answers: ((value: unknown) => void)[] = [];
+    const { store } = table(0, {
+      'reference.list': ({ query }) =>
+        new Promise((answer) => {
+          answers.push(() =>
+            answer({ total: 1, rows: [{ ...row(1), title: query ?? '' }], facets: [], notice: '' }),
+          );
+        }),
+    });
+    const older = store.getState().ask({ query: 'older' });
+    const newer = store.getState().ask({ query: 'newer' });
+    await Promise.resolve();
+    answers[1]?.(null);
+    answers[0]?.(null);
+    await Promise.all([older, newer]);
+    expect(store.getState().rows.get(0)?.title).toBe('newer');
+  });
+
+  it('stay at hand while the list is asked anew and when that fails', async () => {
+    let works = true;
+    const { store } = table(0, {
+      'reference.list': () =>
+        works
+          ? { total: 1, rows: [row(1)], facets: [], notice: '' }
+          : { ok: false, fault: { kind: 'held', message: 'The library is held elsewhere.' } },
+    });
+    await store.getState().ask({});
+    works = false;
+    await store.getState().refresh();
+    expect(store.getState().summary).toMatchObject({ status: 'failed', last: { total: 1 } });
+    expect(store.getState().rows.size).toBe(1);
+  });
+});
+
+describe('selecting', () => {
+  it('reaches every row of the answer, also those not drawn yet', async () => {
+    const { store } = table(3 * PAGE);
+    await store.getState().ask({});
+    await store.getState().selectAll();
+    expect(store.getState().selected.size).toBe(3 * PAGE);
+  });
+
+  it('takes a range in either direction', async () => {
+    const { store } = table(20);
+    await store.getState().ask({});
+    store.getState().selectRange(8, 5);
+    expect([...store.getState().selected]).toEqual([5, 6, 7, 8].map(ulid));
+  });
+});
+
+describe('acting on the selection', () => {
+  it('decides on all of it, says so with an undo, and lets it go', async () => {
+    const { store, client, tools } = table(20, { 'reference.decide': () => ({}) });
+    await store.getState().ask({});
+    store.getState().toggle([ulid(1), ulid(2)]);
+    await store.getState().decide('exclude', 'not about hearing');
+    expect(client.asked.at(-1)?.input).toEqual({
+      ids: [ulid(1), ulid(2)],
+      verdict: 'exclude',
+      reason: 'not about hearing',
+    });
+    expect(store.getState().selected.size).toBe(0);
+    expect(tools.notices.getState().notice).toMatchObject({ tone: 'done', undo: true });
+    expect(tools.notices.getState().notice?.text).toContain('2 references');
+  });
+
+  it('keeps the selection when the engine refuses', async () => {
+    const { store, tools } = table(20, {
+      'reference.remove': () => ({
+        ok: false,
+        fault: { kind: 'read-only', message: 'This library is read-only.' },
+      }),
+    });
+    await store.getState().ask({});
+    store.getState().toggle([ulid(1)]);
+    await store.getState().remove();
+    expect(store.getState().selected.size).toBe(1);
+    expect(tools.notices.getState().notice).toMatchObject({
+      tone: 'failed',
+      text: 'This library is read-only.',
+    });
+  });
+
+  it('merges the others into the one that is kept', async () => {
+    const { store, client } = table(20, { 'reference.merge': () => ({}) as never });
+    await store.getState().ask({});
+    store.getState().toggle([ulid(1), ulid(2), ulid(3)]);
+    await store.getState().merge(ulid(2));
+    expect(client.asked.at(-1)?.input).toEqual({ into: ulid(2), from: [ulid(1), ulid(3)] });
+  });
+
+  it('exports the selection, or without one what the query finds', async () => {
+    const produced = {
+      file: 'file-0123456789abcdef',
+      name: 'references.bib',
+      mediaType: 'text/plain',
+      notices: [],
+    };
+    const { store, client, tools } = table(20, { 'export.references': () => produced });
+    await store.getState().ask({ query: 'hearing' });
+    await store.getState().save('bibtex', false);
+    expect(client.asked.at(-1)?.input).toEqual({ format: 'bibtex', codings: false, query: 'hearing' });
+    store.getState().toggle([ulid(4)]);
+    await store.getState().save('ris', false);
+    expect(client.asked.at(-1)?.input).toEqual({ format: 'ris', codings: false, ids: [ulid(4)] });
+    expect(tools.saved).toEqual(['references.bib', 'references.bib']);
+  });
+});
