@@ -4,9 +4,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { featuresOf } from '../library/extraction/entry/features.ts';
+import { type Gazetteer, phraseTable } from '../library/extraction/entry/word-facts.ts';
+import type { CalibrationTables } from '../library/extraction/entry/calibration.ts';
+import { parseEntry } from '../library/extraction/entry/entry.ts';
+import { readModel } from '../library/extraction/entry/model-file.ts';
+import { fitCalibration } from './entry-tagger/calibration-fit.ts';
 import { LABELS } from '../library/extraction/entry/labels.ts';
 import { trainCrf, type Sequence } from './entry-tagger/crf.ts';
-import { buildGazetteer, collectGivenNames, packGazetteer } from './entry-tagger/gazetteer.ts';
+import {
+  buildGazetteer,
+  collectGivenNames,
+  collectPhrases,
+  packGazetteer,
+} from './entry-tagger/gazetteer.ts';
+import { renderEntries } from './entry-tagger/rendered.ts';
+import { collectValues } from './entry-tagger/values.ts';
 import { packModel } from './entry-tagger/model-writer.ts';
 import {
   isHeldOut,
@@ -37,7 +49,7 @@ export function seeded(seed: number): () => number {
 /** Numbers the features seen at least `least` times and writes every entry in those numbers. */
 function indexFeatures(
   entries: readonly (LabelledEntry & { weight: number })[],
-  gazetteer: ReadonlyMap<string, number>,
+  gazetteer: Gazetteer,
   least: number,
 ): { hashes: Int32Array; sequences: Sequence[] } {
   const raw = entries.map((entry) => featuresOf(entry.tokens, gazetteer));
@@ -65,45 +77,101 @@ function indexFeatures(
   return { hashes: Int32Array.from(ids.keys()), sequences };
 }
 
+const number = (name: string, fallback: number): number => Number(option(name, String(fallback)));
+const settings = {
+  epochs: number('epochs', 8),
+  alpha: number('alpha', 0.1),
+  beta: 1,
+  l1: number('l1', 1),
+  l2: number('l2', 1),
+  rendered: number('rendered', 8000),
+  renderedWeight: number('rendered-weight', 0.5),
+  leastFeature: number('least', 2),
+  seed: 20210,
+};
+
+/** Trains on the given entries and packs the model. */
+function train(
+  entries: readonly PoolEntry[],
+  calibration: CalibrationTables,
+  quick: boolean,
+): ReturnType<typeof packModel> {
+  const labelled = entries.map(labelEntry).filter((entry) => entry !== undefined);
+  const rendered = renderEntries(collectValues(entries), settings.rendered, seeded(1977));
+  const words = buildGazetteer(labelled, 5);
+  const phrases = collectPhrases(labelled, 3);
+  const names = Object.entries(phrases).flatMap(([kind, list]) =>
+    list.split('\n').map((name) => [name, Number(kind)] as const),
+  );
+  const weighted = [
+    ...labelled.map((entry) => ({ ...entry, weight: 1 })),
+    ...rendered.map((entry) => ({ ...entry, weight: settings.renderedWeight })),
+  ];
+  const { hashes, sequences } = indexFeatures(
+    weighted,
+    { words, phrases: phraseTable(names) },
+    settings.leastFeature,
+  );
+  console.error(`${sequences.length} entries, ${hashes.length} features, ${LABELS.length} labels`);
+  const started = process.cpuUsage();
+  const weights = trainCrf(sequences, hashes.length, LABELS.length, {
+    ...settings,
+    random: seeded(settings.seed),
+    report: (epoch, loss) =>
+      console.error(
+        `epoch ${epoch}: loss ${loss.toFixed(4)}, ${Math.round(process.cpuUsage(started).user / 1e6)} s`,
+      ),
+  });
+  const header = {
+    labels: LABELS,
+    gazetteer: packGazetteer(words),
+    phrases,
+    givenNames: collectGivenNames(
+      entries.map((entry) => entry.fields),
+      2,
+    ).join(' '),
+    calibration,
+  };
+  return packModel(weights, hashes, header, quick);
+}
+
 const poolFile = option('pool', `${root}../shared/data/reference-strings/training-pool.jsonl`);
 const out = option('out', `${root}library/extraction/entry/model`);
 const pool = readFileSync(poolFile, 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as PoolEntry);
-const training = flag('held-out') ? pool.filter((entry) => !isHeldOut(entry)) : pool;
-const labelled = training.map(labelEntry).filter((entry) => entry !== undefined);
-const gazetteer = buildGazetteer(labelled, 5);
-const weighted = labelled.map((entry) => ({ ...entry, weight: 1 }));
-const { hashes, sequences } = indexFeatures(weighted, gazetteer, Number(option('least', '2')));
-console.error(`${sequences.length} entries, ${hashes.length} features, ${LABELS.length} labels`);
-const started = process.cpuUsage();
-const weights = trainCrf(sequences, hashes.length, LABELS.length, {
-  epochs: Number(option('epochs', '6')),
-  alpha: Number(option('alpha', '0.1')),
-  beta: 1,
-  l1: Number(option('l1', '0.5')),
-  l2: Number(option('l2', '0.5')),
-  random: seeded(20210),
-  report: (epoch, loss) =>
-    console.error(
-      `epoch ${epoch}: loss ${loss.toFixed(4)}, ${Math.round(process.cpuUsage(started).user / 1e6)} s`,
-    ),
-});
-const packed = packModel(
-  weights,
-  hashes,
-  {
-    labels: LABELS,
-    gazetteer: packGazetteer(gazetteer),
-    givenNames: collectGivenNames(
-      training.map((entry) => entry.fields),
-      2,
-    ).join(' '),
-    calibration: {},
-  },
-  flag('quick'),
-);
 mkdirSync(out, { recursive: true });
+const keptBack = pool.filter(isHeldOut);
+const first = train(
+  pool.filter((entry) => !isHeldOut(entry)),
+  {},
+  true,
+);
+const trial = readModel(first.file);
+const calibration = fitCalibration(keptBack, (entry) => parseEntry(entry.raw, { model: trial }));
+// With --held-out the model that has not seen the entries kept back is the result, so that it can be measured on them.
+const packed = flag('held-out') ? first : train(pool, calibration, flag('quick'));
 writeFileSync(`${out}/entry-tagger.bin`, packed.file);
+writeFileSync(
+  `${out}/entry-tagger.json`,
+  `${JSON.stringify(
+    {
+      model: 'linear-chain conditional random field over tokens of reference strings',
+      labels: LABELS,
+      features: packed.features,
+      weights: packed.weights,
+      bytes: packed.file.length,
+      entries: { pool: pool.length, keptBackForCalibration: keptBack.length, rendered: settings.rendered },
+      settings,
+      sources: [
+        'AnyStyle training data (core and good sets), BSD-2-Clause',
+        'GROBID citation training data, Apache-2.0',
+        'references rendered by scripts/entry-tagger/rendered.ts',
+      ],
+    },
+    null,
+    2,
+  )}\n`,
+);
 console.error(`${packed.features} features, ${packed.weights} weights, ${packed.file.length} bytes`);

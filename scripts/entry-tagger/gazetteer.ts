@@ -71,3 +71,33 @@ export function packGazetteer(gazetteer: ReadonlyMap<string, number>): Record<st
   for (const [word, bits] of gazetteer) (byBits[bits] ??= []).push(word);
   return Object.fromEntries(Object.entries(byBits).map(([bits, list]) => [bits, list.sort().join(' ')]));
 }
+
+const PHRASE_KIND: Readonly<Record<string, number>> = { journal: 1, publisher: 2, place: 4 };
+
+/** Whole names of journals, publishers and places that stand in at least `least` entries, by kind. */
+export function collectPhrases(entries: readonly LabelledEntry[], least: number): Record<string, string> {
+  const counts = new Map<string, number>();
+  for (const { tokens, labels } of entries) {
+    const seen = new Set<string>();
+    for (let from = 0; from < labels.length; ) {
+      let to = from + 1;
+      while (to < labels.length && labels[to] === labels[from]) to++;
+      const kind = PHRASE_KIND[labels[from]!];
+      const words = tokens.tokens.slice(from, to).map((token) => token.core.toLowerCase());
+      if (words[0] === 'in') words.shift();
+      if (
+        kind &&
+        words.length > 0 &&
+        words.length <= 12 &&
+        !words.some((word) => /\d/.test(word)) &&
+        words.join('').length > 2
+      )
+        seen.add(`${kind} ${words.join(' ')}`);
+      from = to;
+    }
+    for (const name of seen) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const out: Record<string, string[]> = {};
+  for (const [name, count] of counts) if (count >= least) (out[name[0]!] ??= []).push(name.slice(2));
+  return Object.fromEntries(Object.entries(out).map(([kind, names]) => [kind, names.sort().join('\n')]));
+}

@@ -1,4 +1,4 @@
-import { hashText } from '../../library/extraction/entry/features.ts';
+import { hashText } from '../../library/extraction/entry/hashing.ts';
 import { LABELS, type Label } from '../../library/extraction/entry/labels.ts';
 import { tokenise, type Tokens } from '../../library/extraction/entry/tokens.ts';
 import {

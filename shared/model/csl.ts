@@ -85,6 +85,8 @@ export type CslItem = {
   readonly PMID?: string;
   readonly PMCID?: string;
   readonly 'citation-key'?: string;
+  /** The letter printed after the year, "a" in "2021a". */
+  readonly 'year-suffix'?: string;
   readonly custom?: Readonly<Record<string, unknown>>;
 } & { readonly [field in CslNameField]?: readonly CslName[] } & {
   readonly [field in CslDateField]?: CslDate;

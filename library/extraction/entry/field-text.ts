@@ -42,10 +42,12 @@ export function trimField(source: string): string {
 function keepsFullStop(text: string): boolean {
   if (/\.\.\.$/.test(text)) return true;
   if (/(?:^|[\s.(])\p{Lu}\.\s?\p{Lu}\.$/u.test(text)) return true;
+  const words = text.split(' ', 8);
   return (
-    /^(?:\p{L}+\.?\s?){1,6}$/u.test(text) &&
+    words.length <= 6 &&
+    words.at(-1)!.length <= 6 &&
     /\p{L}\.\s?\p{L}/u.test(text) &&
-    /(?:^|[\s.])\p{L}{1,5}\.$/u.test(text)
+    words.every((word) => /^\p{L}[\p{L}.]*$/u.test(word))
   );
 }
 

@@ -10,19 +10,27 @@ export type Identifier = {
   readonly joined: boolean;
 };
 
-const SCHEME = /(?:h\s?ttps?|ftp)\s?:\s?\/\s?\/\s?|(?<![\w@./])www\s?\.\s?(?=[a-z\d])/giy;
+const SCHEME =
+  /(?:h\s?ttps?|ftp)\s?:\s?\/\s?\/\s?|(?<![\w@./-])(?=(?:[a-z\d-]+\.)+[a-z]{2,4}\/)|(?<![\w@./])www\s?\.\s?(?=[a-z\d])/giy;
 const DOI_PREFIX = /10\.\s?\d{4,9}(?:\.\d+)*\s?\/\s?/y;
 const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/+(?:doi:\s*)?/i;
 const CHUNK = /[^\s<>"“”«»{}|^`]+/y;
 const STARTS =
-  /h\s?ttps?\s?:|ftp:|www\s?\.|(?<![\d.])10\.\s?\d{4}|arxiv|doi\s?:|\bPMID|\bPMC\s?\d|\bIS[BS]N|\b[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/gi;
+  /h\s?ttps?\s?:|ftp:|www\s?\.|(?<![\d.])10\.\s?\d{4}|(?<![\w@./-])(?:[a-z\d-]{2,}\.)+(?:org|com|net|edu|gov|int|eu|de|it|fr|uk|fi|ch|at|es|nl|info|io|ca|au|se|no|dk|be|pl|br)\/(?=\w)|arxiv|doi\s?:|\bPMID|\bPMC\s?\d|\bIS[BS]N|\b[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/gi;
+
+const NEXT_FIELD =
+  /[.,;)\]]+(?=(?:arxiv|url|https?:|doi|pmid|available|accessed|in|and|isbn|retrieved|last)(?![a-z])|urlhttps?)/i;
 
 /** Removes what closes the sentence around an address, but keeps brackets that the address opened itself. */
-export function trimAddress(address: string): string {
+export function trimAddress(source: string): string {
+  const next = NEXT_FIELD.exec(source.slice(8));
+  const glued = /(?<=[^/=])https?:\/?\/?/i.exec(source.slice(8));
+  const cut = Math.min(next ? next.index + 8 : source.length, glued ? glued.index + 8 : source.length);
+  const address = source.slice(0, cut);
   let end = address.length;
   while (end > 0) {
     const last = address[end - 1]!;
-    if (/[.,;:!?'’”"*_\]>]/.test(last) && !(last === ']' && address.lastIndexOf('[', end) >= 0)) end--;
+    if (/[.,;:!?'’”"*_\]>([{]/.test(last) && !(last === ']' && address.lastIndexOf('[', end) >= 0)) end--;
     else if (last === ')' && count(address, '(', end) < count(address, ')', end)) end--;
     else break;
   }
@@ -132,7 +140,7 @@ function readUrl(text: string, at: number): Identifier | undefined {
       value: trimAddress(doi),
       joined: joined || / /.test(scheme[0].trim()),
     };
-  const value = /^www/i.test(address) ? `http://${address}` : address;
+  const value = !/^(?:https?|ftp):/i.test(address) ? `http://${address}` : address;
   return { kind: 'url', start: at, end, value, joined: joined || / /.test(scheme[0].trim()) };
 }
 
@@ -140,7 +148,15 @@ function readDoi(text: string, at: number, start: number): Identifier | undefine
   DOI_PREFIX.lastIndex = at;
   const prefix = DOI_PREFIX.exec(text);
   if (!prefix) return undefined;
-  const rest = readAddress(text, at + prefix[0].length, true);
+  // Old Wiley DOIs carry angle brackets: 10.1002/(SICI)1097-4571(1999)50:6<1::AID>3.0.CO;2-1.
+  const sici = /^\(SICI\)\S+/i.exec(text.slice(at + prefix[0].length));
+  const rest = sici
+    ? {
+        end: at + prefix[0].length + sici[0].replace(/[.,;]+$/, '').length,
+        value: sici[0].replace(/[.,;]+$/, ''),
+        joined: false,
+      }
+    : readAddress(text, at + prefix[0].length, true);
   if (!rest.value) return undefined;
   const value = decode(prefix[0].replace(/\s+/g, '') + rest.value);
   return { kind: 'doi', start, end: rest.end, value, joined: rest.joined || /\s/.test(prefix[0]) };
@@ -149,7 +165,7 @@ function readDoi(text: string, at: number, start: number): Identifier | undefine
 const NUMBERED: readonly (readonly [Identifier['kind'], RegExp])[] = [
   [
     'arxiv',
-    /arxiv\s?[:.]?\s?(?:preprint\s?)?(?:arxiv\s?:\s?)?((?:[a-z-]+(?:\.[a-z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s?\[[a-z-]+(?:\.[a-z-]{2,})?\])?/iy,
+    /arxiv\s?[:.]?\s?(?:preprint\s?)?(?:arxiv\s?:\s?)?((?:[a-z-]+(?:\.[a-z]{2})?\s?\/\s?\d{7}|\d{4}\s?\.\s?\d{4,5})(?:v\d+)?)(?:\s?\[[a-z-]+(?:\.[a-z-]{2,})?\])?/iy,
   ],
   [
     'arxiv',

@@ -7,7 +7,7 @@ import type { Identifier } from './identifiers.ts';
 import type { Label } from './labels.ts';
 import type { TaggerModel } from './model-file.ts';
 import { parseNames, type NameList } from './names.ts';
-import { editionOf, isPageCount, issueOf, pagesOf, volumeAndIssue } from './numbering.ts';
+import { editionOf, isArticleNumber, isPageCount, issueOf, pagesOf, volumeAndIssue } from './numbering.ts';
 import { findAccess, runsOf, type Run } from './runs.ts';
 import type { Tagging } from './tagger.ts';
 import type { Tokens } from './tokens.ts';
@@ -25,6 +25,22 @@ const longest = (runs: readonly Run[]): Run | undefined =>
     (best, run) => (!best || run.to - run.from > best.to - best.from ? run : best),
     undefined,
   );
+
+const IDENTIFIER_FIELDS: Readonly<Record<Identifier['kind'], string>> = {
+  doi: 'DOI',
+  url: 'URL',
+  arxiv: 'archive_location',
+  pmid: 'PMID',
+  pmcid: 'PMCID',
+  isbn: 'ISBN',
+  issn: 'ISSN',
+};
+
+/** The printed kind of work; a full stop stays where it ends an abbreviation ("PhD diss."). */
+const genreOf = (source: string): string => {
+  const text = trimField(source);
+  return /\b(?:diss|rep|tech|memo|dept)$/i.test(text) ? `${text}.` : text;
+};
 
 /** The title run: the first, unless that is a scrap and a longer one follows. */
 function titleRun(runs: readonly Run[]): Run | undefined {
@@ -119,6 +135,9 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
       publisher: text(publisher),
       place: text(place),
       hasEditor: editors.length > 0,
+      saysIn:
+        container !== undefined &&
+        (IN.test(container.text) || byLabel('editor').some((run) => IN.test(run.text))),
       hasVolume: numbers.volume !== undefined,
       hasVolumeOrPages: numbers.volume !== undefined || (pages !== undefined && /-/.test(pages)),
       hasDay: date?.day !== undefined,
@@ -132,22 +151,29 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
     ...(series && text(series) ? { 'collection-title': text(series) } : {}),
     ...numbers,
     ...(pages ? { page: pages } : {}),
+    // CSL's own place for an article number is `number`; `page` carries it too, since exporters and the matching of
+    // records look for it there, and styles print only one of the two.
+    ...(pages && isArticleNumber(pages, numbers.issue !== undefined) ? { number: pages } : {}),
     ...(pagesRun && pages && isPageCount(pagesRun.text) ? { 'number-of-pages': pages } : {}),
     ...(edition && editionOf(edition.text) ? { edition: editionOf(edition.text)! } : {}),
     ...(text(publisher) ? { publisher: text(publisher) } : {}),
     ...(text(place) ? { 'publisher-place': text(place) } : {}),
-    ...(genre && text(genre) ? { genre: genre.text.trim().replace(/[,;:]+$/, '') } : {}),
+    ...(genre && text(genre) ? { genre: genreOf(genre.text) } : {}),
     ...found,
   };
   const authorNames = context.repeatedAuthors ?? withNames(authors);
   if (authorNames && authorNames.length > 0) item.author = authorNames;
   if (editors.length > 0) item.editor = editors;
   if (issued) item.issued = issued;
+  if (date?.yearSuffix) item['year-suffix'] = date.yearSuffix;
   if (date?.status) item.status = date.status;
   if (accessed && cslDate(accessed)) item.accessed = cslDate(accessed)!;
+  const repaired = tokens.identifiers
+    .filter(({ joined }) => joined)
+    .map(({ kind }) => IDENTIFIER_FIELDS[kind]);
   const custom = {
     ...(authors?.truncated ? { authorsTruncated: true } : {}),
-    ...(date?.yearSuffix ? { yearSuffix: date.yearSuffix } : {}),
+    ...(repaired.length > 0 ? { repaired } : {}),
   };
   if (Object.keys(custom).length > 0) item.custom = custom;
   const scores: Record<string, number> = {};
@@ -168,15 +194,7 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
   score('edition', edition);
   score('genre', genre);
   for (const { kind, joined } of tokens.identifiers) {
-    const field = {
-      doi: 'DOI',
-      url: 'URL',
-      arxiv: 'archive_location',
-      pmid: 'PMID',
-      pmcid: 'PMCID',
-      isbn: 'ISBN',
-      issn: 'ISSN',
-    }[kind];
+    const field = IDENTIFIER_FIELDS[kind];
     if (field in item && scores[field] === undefined) scores[field] = joined ? 0.8 : 0.99;
   }
   if (context.repeatedAuthors) {

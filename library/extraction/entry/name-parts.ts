@@ -15,6 +15,7 @@ export function isInitials(text: string): boolean {
   let letters = 0;
   for (const word of words) {
     if (PARTICLES.has(word) && letters > 0) continue;
+    if (isSuffix(word) && word.length > 1) return false;
     if (INITIAL.test(word)) letters++;
     else if (
       GLUED_INITIALS.test(word) &&
@@ -67,6 +68,11 @@ const tidy = (text: string): string =>
 export function person(family: string, given: string, suffix = ''): CslName {
   let first = tidy(given);
   let last = tidy(family).replace(/^['’](?=\p{L})/u, '');
+  let end = suffix;
+  const lastSuffix = /^(.*\S)[\s,]+((?:Jr|Sr)\.?|I{2,3}|IV)$/u.exec(last);
+  const firstSuffix = /^(.*\S)[\s,]+((?:Jr|Sr)\.?|I{2,3}|IV)$/u.exec(first);
+  if (!end && lastSuffix) [, last, end] = lastSuffix as unknown as [string, string, string];
+  else if (!end && firstSuffix) [, first, end] = firstSuffix as unknown as [string, string, string];
   const words = first.split(' ');
   let trailing = words.length;
   while (
@@ -88,7 +94,7 @@ export function person(family: string, given: string, suffix = ''): CslName {
     family: lowerCapitals(last),
     ...(first ? { given: first } : {}),
     ...(particle ? { 'non-dropping-particle': particle } : {}),
-    ...(suffix ? { suffix: suffix.replace(/^\(|\)$/g, '') } : {}),
+    ...(end ? { suffix: end.replace(/^\(|\)$/g, '') } : {}),
   };
 }
 

@@ -13,11 +13,12 @@ export type NameContext = {
 };
 
 const ET_AL =
-  /[\s,;(&]*(?:(?:\band|\bund|\bet|\be|\by)\s+)?(?:\bet[\s.,]{0,2}al(?:ii|ia)?\b|\bu\.\s?a\.(?!\p{L})|\band\s+others\b|\bund\s+andere\b|\bet\s+autres\b|\by\s+otros\b|\be\s+altri\b|\bm\.\s?fl\.|\bym\.|\bi\s+in\.|(?<=,\s)al\.?(?=$|[\s,.]))[\s.,;)]*/iu;
+  /(?:\bet[\s.,]{0,2}al(?:ii|ia)?\b|\bu\.\s?a\.(?!\p{L})|\band\s+others\b|\bund\s+andere\b|\bet\s+autres\b|\by\s+otros\b|\be\s+altri\b|\bm\.\s?fl\.|\bym\.|\bi\s+in\.|(?<=,\s)al\.?(?=$|[\s,.]))[\s.,;)]*/iu;
 const ROLES =
   /[\s,;(\[]*(?:\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgeber(?:in)?|éds?|dirs?|coords?|trans|transl|translators?|orgs?|comps?|red|ed\. by|toim|cura(?:tori?)?|sous la dir(?:ection)?(?: de)?)\b\.?|\(?a cura di\)?)[\s.,;:)\]]*$/iu;
+const IN = /^[\s,;:.([]*(?:in|dans|en|em)(?:\s*:\s*|\s+)(?=\S)/iu;
 const OPENING =
-  /^[\s,;:.(\[]*(?:in\s*:?\s+)?(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hrsg\.(?:\s*v\.|\s*von)?|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
+  /^[\s,;:.([]*(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
 const AND =
   /\s*(?:[,;]\s*)?(?:\s(?:and|und|y|et|en|og|och|with)\s|\s?&\s?|\s\+\s|\s(?:e|ja|i)\s(?=\p{Lu}))\s*/giu;
 
@@ -200,7 +201,10 @@ function invertedList(parts: readonly Part[], context: NameContext): CslName[] {
       next !== undefined &&
       !next.joined &&
       (i === 0 ||
-        (!direct && familyLike(text) && (isInitials(next.text) || !isInitials(text.split(' ')[0]!)))) &&
+        (!direct &&
+          !initialsLast(text) &&
+          familyLike(text) &&
+          (isInitials(next.text) || !isInitials(text.split(' ')[0]!)))) &&
       !isSuffix(next.text);
     if (pairs || (i === 0 && next && isSuffix(next.text) && list[i + 2])) {
       const suffixFirst = isSuffix(next!.text);
@@ -241,9 +245,8 @@ function opensInverted(parts: readonly Part[], context: NameContext): boolean {
     context.givenNames.has((word ?? '').toLowerCase().split('-')[0]!);
   if (secondWords.length === 1) return !given(firstWords[0]) || given(secondWords[0]);
   return (
-    given(secondWords[0]) &&
+    secondWords.every((word) => given(word) || isInitials(word)) &&
     !given(firstWords[0]) &&
-    /^\p{Lu}/u.test(firstWords[0]!) &&
     parts.length % 2 === 0
   );
 }
@@ -252,7 +255,8 @@ function opensInverted(parts: readonly Part[], context: NameContext): boolean {
 export function parseNames(source: string, context: NameContext): NameList {
   let text = ` ${source} `.replace(/\s+/g, ' ');
   const truncated = ET_AL.test(text);
-  if (truncated) text = text.replace(ET_AL, ', ');
+  if (truncated) text = text.replace(ET_AL, ', ').replace(/[\s,;(&]+(?:(?:and|und|et|e|y)\s*)?,\s*$/u, ' ');
+  text = text.replace(IN, ' ');
   for (let turn = 0; turn < 2; turn++) text = text.replace(ROLES, '').replace(OPENING, ' ');
   text = text
     .replace(/\((?:[^()]*\b(?:eds?|hrsg|hg|éds?|dir|coord|transl?|org|comp)\b[^()]*|[^()]{0,4})\)/giu, ' ')
@@ -260,6 +264,12 @@ export function parseNames(source: string, context: NameContext): NameList {
     .replace(/^[\s,;:.)\]"“”]+|[\s,;:(["“”*†‡]+$/g, '')
     .replace(/(?<=\p{Lu})\.\s+,/gu, '.,')
     .replace(/\s+([.,;])/g, '$1')
+    // The full stop that ends the list is no part of the last name, but that of an initial is.
+    .replace(/(?<=\p{Ll}|\b(?:II|III|IV)|\s\p{Lu}{2,3})\.+$/u, '')
+    .replace(/,(?=\S)/g, ', ')
+    // "P.Skands": an initial printed onto the name after it.
+    .replace(/(?<=(?:^|[\s.-])\p{Lu}\.)(?=\p{Lu}[\p{Ll}’'])/gu, ' ')
+    .replace(/\b(and|und|et)\s+(?:and|und|et)\b/gi, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   if (!text || !/\p{L}/u.test(text)) return { names: [], truncated };

@@ -28,7 +28,9 @@ export function issueOf(source: string): string | undefined {
     const bare = /^\(([^()]*)\)$/.exec(text);
     if (bare) text = trimField(bare[1]!);
   }
-  if (!text || MONTHS.has(text.toLowerCase().split(/[\s./–-]/)[0]!)) return undefined;
+  text = text.replace(/(?<=\d)\s?pp?$/, '');
+  if (!text || !/[\d\p{L}]/u.test(text) || MONTHS.has(text.toLowerCase().split(/[\s./–-]/)[0]!))
+    return undefined;
   return text.replace(/(\d)\s?[–—‐‑-]\s?(?=\d)/gu, '$1-');
 }
 
@@ -48,7 +50,8 @@ export function volumeAndIssue(source: string): { readonly volume?: string; read
   return { ...(volume ? { volume } : {}), ...(issue ? { issue } : {}) };
 }
 
-const PAGE_CUE = /^(?:pages?|pp?|pgs?|pgg|pagg|pags?|págs?|seiten?|ss?|str|sid|S)(?=[\s.:\d])[.:\s]*/iu;
+const PAGE_CUE =
+  /^(?:(?:pages?|pp?|pgs?|pgg|pagg|pags?|págs?|seiten?|str|sid)(?=[\s.:\d])|ss?(?=[\s.:]))[.:\s]*/iu;
 
 /** Writes the second page out in full: 1303, 17 → 1317. */
 function expand(first: string, last: string): string {
@@ -59,9 +62,8 @@ function expand(first: string, last: string): string {
 }
 
 /**
- * The printed pages as CSL writes them: hyphen, second page in full, cue left out. An article number in page
- * position ("16, no. 3: e0247516") stays here: CSL has `number` for it, but every exporter and every matching of
- * records looks for it in `page`.
+ * The printed pages as CSL writes them: hyphen, second page in full, cue left out; or the article number that
+ * stands in their place ("16, no. 3: e0247516").
  */
 export function pagesOf(source: string): string | undefined {
   let text = trimField(source).replace(/\s+/g, ' ');
@@ -69,6 +71,7 @@ export function pagesOf(source: string): string | undefined {
     before = text;
     text = trimField(
       text
+        .replace(/^\(([^()]*)\)$/, '$1')
         .replace(PAGE_CUE, '')
         .replace(/^(?:article|art\.?|artikel|paper)\s*(?:(?:no|id|number)\b\.?)?\s*:?\s*(?=\w*\d)/i, ''),
     );
@@ -84,6 +87,12 @@ export function pagesOf(source: string): string | undefined {
   if (!text || !(/\d/.test(text) || ROMAN.test(text.replace(/[-\s]/g, '')))) return undefined;
   return text;
 }
+
+/** Whether what stands in page position is an article number: "e0247516", "101375", or "7849" after a bare volume. */
+export const isArticleNumber = (pages: string, hasIssue: boolean): boolean =>
+  /^[a-z]\d{4,}$/i.test(pages) ||
+  /^\d{5,}$/.test(pages) ||
+  (/^\d{4}$/.test(pages) && !hasIssue && Number(pages) > 3000);
 
 /** Whether the pages are a count ("424 p.", "345 S.") and not a place. */
 export const isPageCount = (source: string): boolean =>

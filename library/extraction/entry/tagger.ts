@@ -1,46 +1,88 @@
 import { featuresOf } from './features.ts';
 import type { Label } from './labels.ts';
-import type { TaggerModel } from './model-file.ts';
+import { FILTER_BITS, type TaggerModel } from './model-file.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The likeliest label of every token and its marginal probability under the model, 0-1. */
 export type Tagging = { readonly labels: readonly Label[]; readonly probabilities: Float64Array };
 
-/** Sums the weights of each token's features: `[token][label]`. */
-function emissionsOf(tokens: Tokens, model: TaggerModel): Float64Array {
+/** Labels further than this below a token's best one (in log weight) are left out: no path through them can win. */
+const BEAM = 18;
+
+/** Scores of each token's labels, and which labels are worth looking at. */
+type Lattice = {
+  readonly emissions: Float64Array;
+  /** The labels of token t stand from `starts[t]` to `starts[t + 1]`. */
+  readonly candidates: Uint8Array;
+  readonly starts: Int32Array;
+};
+
+function sumWeights(tokens: Tokens, model: TaggerModel): Float64Array {
   const { hashes, offsets } = featuresOf(tokens, model.gazetteer);
-  const { slots, keys, rowStarts, rowLabels, rowWeights } = model;
-  const mask = slots.length - 1;
+  const { slots, rowStarts, rowEntries, filter, scale } = model;
+  const mask = (slots.length >> 1) - 1;
   const L = model.labels.length;
   const emissions = new Float64Array((offsets.length - 1) * L);
   for (let t = 0; t + 1 < offsets.length; t++) {
     const row = t * L;
-    for (let f = offsets[t]!; f < offsets[t + 1]!; f++) {
+    const end = offsets[t + 1]!;
+    for (let f = offsets[t]!; f < end; f++) {
       const key = hashes[f]!;
+      const bit = (key >>> 11) & (FILTER_BITS - 1);
+      if ((filter[bit >>> 5]! & (1 << (bit & 31))) === 0) continue;
       let slot = key & mask;
-      let index = slots[slot]!;
-      while (index !== -1 && keys[index] !== key) {
+      let index = slots[2 * slot + 1]!;
+      while (index !== 0 && slots[2 * slot] !== key) {
         slot = (slot + 1) & mask;
-        index = slots[slot]!;
+        index = slots[2 * slot + 1]!;
       }
-      if (index === -1) continue;
-      for (let k = rowStarts[index]!; k < rowStarts[index + 1]!; k++)
-        emissions[row + rowLabels[k]!]! += rowWeights[k]!;
+      if (index === 0) continue;
+      const last = rowStarts[index]!;
+      for (let k = rowStarts[index - 1]!; k < last; k++) {
+        const entry = rowEntries[k]!;
+        emissions[row + (entry >> 8)]! += (entry & 255) - 128;
+      }
     }
+    for (let y = 0; y < L; y++) emissions[row + y]! *= scale;
   }
   return emissions;
 }
 
+function latticeOf(emissions: Float64Array, L: number): Lattice {
+  const T = emissions.length / L;
+  const candidates = new Uint8Array(emissions.length);
+  const starts = new Int32Array(T + 1);
+  let at = 0;
+  for (let t = 0; t < T; t++) {
+    const row = t * L;
+    let top = -Infinity;
+    for (let y = 0; y < L; y++) if (emissions[row + y]! > top) top = emissions[row + y]!;
+    for (let y = 0; y < L; y++) {
+      emissions[row + y]! -= top;
+      if (emissions[row + y]! >= -BEAM) candidates[at++] = y;
+    }
+    starts[t + 1] = at;
+  }
+  return { emissions, candidates, starts };
+}
+
 /** The best path through the labels (Viterbi 1967). */
-function bestPath(emissions: Float64Array, transitions: Float32Array, L: number, T: number): Uint8Array {
+function bestPath(
+  { emissions, candidates, starts }: Lattice,
+  transitions: Float32Array,
+  L: number,
+): Uint8Array {
+  const T = starts.length - 1;
   const score = Float64Array.from(emissions);
   const from = new Uint8Array(T * L);
-  for (let y = 0; y < L; y++) score[y]! += transitions[L * L + y]!;
+  for (let b = 0; b < starts[1]!; b++) score[candidates[b]!]! += transitions[L * L + candidates[b]!]!;
   for (let t = 1; t < T; t++) {
     const row = t * L;
-    for (let y = 0; y < L; y++) {
+    for (let b = starts[t]!; b < starts[t + 1]!; b++) {
+      const y = candidates[b]!;
       let best = -Infinity;
-      for (let x = 0; x < L; x++) {
+      for (let a = starts[t - 1]!; a < starts[t]!; a++) {
+        const x = candidates[a]!;
         const value = score[row - L + x]! + transitions[x * L + y]!;
         if (value > best) {
           best = value;
@@ -51,51 +93,58 @@ function bestPath(emissions: Float64Array, transitions: Float32Array, L: number,
     }
   }
   const path = new Uint8Array(T);
-  for (let y = 1; y < L; y++)
-    if (score[(T - 1) * L + y]! > score[(T - 1) * L + path[T - 1]!]!) path[T - 1] = y;
+  let best = -Infinity;
+  for (let b = starts[T - 1]!; b < starts[T]!; b++) {
+    if (score[(T - 1) * L + candidates[b]!]! <= best) continue;
+    best = score[(T - 1) * L + candidates[b]!]!;
+    path[T - 1] = candidates[b]!;
+  }
   for (let t = T - 1; t > 0; t--) path[t - 1] = from[t * L + path[t]!]!;
   return path;
 }
 
 /** The marginal probability of each token's label on the path, by the forward-backward algorithm. */
 function marginals(
-  emissions: Float64Array,
-  transitions: Float32Array,
+  { emissions, candidates, starts }: Lattice,
+  links: Float64Array,
   path: Uint8Array,
   L: number,
 ): Float64Array {
   const T = path.length;
-  const links = Float64Array.from(transitions, Math.exp);
   const local = new Float64Array(T * L);
   const forward = new Float64Array(T * L);
   const sums = new Float64Array(T);
   for (let t = 0; t < T; t++) {
     const row = t * L;
-    let top = -Infinity;
-    for (let y = 0; y < L; y++) top = Math.max(top, emissions[row + y]!);
     let sum = 0;
-    for (let y = 0; y < L; y++) {
-      local[row + y] = Math.exp(emissions[row + y]! - top);
+    for (let b = starts[t]!; b < starts[t + 1]!; b++) {
+      const y = candidates[b]!;
+      const own = Math.exp(emissions[row + y]!);
+      local[row + y] = own;
       let mass = t === 0 ? links[L * L + y]! : 0;
-      if (t > 0) for (let x = 0; x < L; x++) mass += forward[row - L + x]! * links[x * L + y]!;
-      forward[row + y] = mass * local[row + y]!;
-      sum += forward[row + y]!;
+      if (t > 0)
+        for (let a = starts[t - 1]!; a < starts[t]!; a++)
+          mass += forward[row - L + candidates[a]!]! * links[candidates[a]! * L + y]!;
+      forward[row + y] = mass * own;
+      sum += mass * own;
     }
     sums[t] = sum;
-    for (let y = 0; y < L; y++) forward[row + y]! /= sum;
+    for (let b = starts[t]!; b < starts[t + 1]!; b++) forward[row + candidates[b]!]! /= sum;
   }
   const out = new Float64Array(T);
   let backward = new Float64Array(L).fill(1);
+  let earlier = new Float64Array(L);
   for (let t = T - 1; t >= 0; t--) {
     out[t] = Math.min(1, forward[t * L + path[t]!]! * backward[path[t]!]!);
     if (t === 0) break;
-    const next = new Float64Array(L);
-    for (let x = 0; x < L; x++) {
+    for (let a = starts[t - 1]!; a < starts[t]!; a++) {
+      const x = candidates[a]!;
       let mass = 0;
-      for (let y = 0; y < L; y++) mass += links[x * L + y]! * local[t * L + y]! * backward[y]!;
-      next[x] = mass / sums[t]!;
+      for (let b = starts[t]!; b < starts[t + 1]!; b++)
+        mass += links[x * L + candidates[b]!]! * local[t * L + candidates[b]!]! * backward[candidates[b]!]!;
+      earlier[x] = mass / sums[t]!;
     }
-    backward = next;
+    [backward, earlier] = [earlier, backward];
   }
   return out;
 }
@@ -103,12 +152,11 @@ function marginals(
 /** Labels every token of one reference string. */
 export function tag(tokens: Tokens, model: TaggerModel): Tagging {
   const L = model.labels.length;
-  const emissions = emissionsOf(tokens, model);
-  const T = emissions.length / L;
-  if (T === 0) return { labels: [], probabilities: new Float64Array(0) };
-  const path = bestPath(emissions, model.transitions, L, T);
+  const lattice = latticeOf(sumWeights(tokens, model), L);
+  if (lattice.starts.length === 1) return { labels: [], probabilities: new Float64Array(0) };
+  const path = bestPath(lattice, model.transitions, L);
   return {
     labels: Array.from(path, (label) => model.labels[label] as Label),
-    probabilities: marginals(emissions, model.transitions, path, L),
+    probabilities: marginals(lattice, model.links, path, L),
   };
 }

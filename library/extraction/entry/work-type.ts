@@ -8,6 +8,8 @@ export type TypeEvidence = {
   readonly publisher: string;
   readonly place: string;
   readonly hasEditor: boolean;
+  /** Whether "In" introduces the book. */
+  readonly saysIn: boolean;
   readonly hasVolume: boolean;
   readonly hasVolumeOrPages: boolean;
   readonly hasDay: boolean;
@@ -23,6 +25,8 @@ const REPORT =
   /\b(?:technical|research|tech\.?|final|internal|annual|working|discussion|policy|occasional)\s*(?:report|rep\.|paper|memo(?:randum)?|brief)|\b(?:forschungsbericht|arbeitspapier|abschlussbericht|rapport (?:technique|de recherche)|white paper)\b|\breport\s+(?:no|nr|number)\b/iu;
 const EVENT =
   /\b(?:proceedings|proc\.?|conference|conf\.|symposium|symp\.|workshop|congress|kongress|tagung|annual meeting|actes|atti|convegno|colloquium|colloque|lncs|cvpr|iccv|eccv|neurips|nips|icml|iclr|aaai|ijcai|acl|emnlp|naacl|sigmod|vldb|sigir|chi|kdd|www|icra|iros|infocom|sosp|osdi|isca|stoc|focs|soda)\b/iu;
+/** DOIs of chapters carry the ISBN of their book. */
+const BOOK_DOI = /\d{10,}.*[_-]\d+$|97[89]-?\d/;
 const NEWSPAPER =
   /\b(?:times|guardian|zeitung|tageszeitung|newspaper|herald|tribune|washington post|daily|telegraph|independent|le monde|figaro|repubblica|corriere|país|allgemeine|faz|taz|gazette|observer|journal de|bbc news|reuters)\b/iu;
 const MAGAZINE =
@@ -53,7 +57,10 @@ export function typeOf(e: TypeEvidence): string {
     /^(?:DIN(?:\sEN)?(?:\sISO)?|ISO(?:\/IEC)?|IEC|IEEE Std|ANSI|ASTM|RFC|BS EN)\s?[\d-]/u.test(e.title)
   )
     return 'standard';
-  if (e.book) return EVENT.test(e.book) ? 'paper-conference' : 'chapter';
+  if (e.book && EVENT.test(e.book)) return 'paper-conference';
+  if (e.book && (e.hasEditor || e.saysIn || e.publisher || e.place || (BOOK_DOI.test(e.doi) && !e.hasVolume)))
+    return 'chapter';
+  if (e.book) return 'article-journal';
   if (e.journal) {
     if (
       /\barxiv\b|\bbiorxiv\b|\bmedrxiv\b|\bpreprints?\b|\bpsyarxiv\b|\bssrn\b/iu.test(e.journal) &&
@@ -67,7 +74,7 @@ export function typeOf(e: TypeEvidence): string {
       EVENT.test(e.journal)
     )
       return 'paper-conference';
-    if (/\d{10,}.*[_-]\d+$|97[89]-?\d/.test(e.doi) && !e.hasVolume) return 'chapter';
+    if (BOOK_DOI.test(e.doi) && !e.hasVolume) return 'chapter';
     if (!e.hasVolumeOrPages && e.hasDay && NEWSPAPER.test(e.journal)) return 'article-newspaper';
     if (!e.hasVolumeOrPages && MAGAZINE.test(e.journal)) return 'article-magazine';
     return 'article-journal';

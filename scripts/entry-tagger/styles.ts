@@ -1,0 +1,556 @@
+import type { Language } from './values.ts';
+
+/** What kind of work a template prints. */
+export type Kind =
+  | 'article'
+  | 'book'
+  | 'chapter'
+  | 'conference'
+  | 'report'
+  | 'thesis'
+  | 'web'
+  | 'news'
+  | 'preprint'
+  | 'edited';
+
+/**
+ * One way to print one kind of work. `{name}` is a value with its own label, `{name:form}` a value in a form,
+ * `{label|words}` words with a label; other words get the label of the next value. `[…]` is dropped where a value
+ * in it is missing, `*…*` is italics, “…” are quotes of the language.
+ */
+export type Template = {
+  readonly kind: Kind;
+  readonly language: Language | 'any';
+  readonly weight: number;
+  readonly text: string;
+};
+
+const t = (kind: Kind, language: Language | 'any', text: string, weight = 1): Template => ({
+  kind,
+  language,
+  weight,
+  text,
+});
+
+export const TEMPLATES: readonly Template[] = [
+  // Chicago author-date, with the long dates that reference managers add
+  t(
+    'article',
+    'en',
+    '{author:first}. {year}. “{title}.” *{journal}* {volume}[, no. {issue}][ ({monthdayyear})][: {pages}]. [{doi}.]',
+    5,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:first}. {year}. “{title}.” *{journal}* {volume}[, no. {issue}] ({month})[: {pages}]. [{doi}.]',
+    2,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:first}. {year}. “{title}.” *{journal}* {volume}[ ({issue})][: {pages}]. [{url}.]',
+    4,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:first}. {year}. “{title}.” *{journal}* ({monthdayyear})[: {pages}]. [{doi}.]',
+    2,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:first}. {year}. “{title}.” *{journal}* {volume}, nos. {issues} ({monthdayyear})[: {pages}]. [{doi}.]',
+    1,
+  ),
+  t(
+    'report',
+    'en',
+    '{author:first}. {year}. *{title}*. {genre|Technical report}. [{publisher:org}[, {monthdayyear}]. ]{url}.',
+    4,
+  ),
+  t(
+    'report',
+    'en',
+    '{author:first}. {year}. *{title}*. {genre|Research report}. [{publisher:org}[, {month}]. ]{url}.',
+    4,
+  ),
+  t('report', 'en', '{author:first}. {year}. *{title}*. {genre:report}. {monthdayyear}. {url}.', 2),
+  t('report', 'en', '{author:first}. {year}. *{title}*. {genre:report}. {month}. {url}.', 1),
+  t(
+    'report',
+    'en',
+    '{author:first}. {year}. *{title}*. {genre:report}. {publisher:series}, {monthdayyear}. {doi}.',
+    1,
+  ),
+  t('report', 'en', '{author:first}. {year}. *{title}*. {place}: {publisher:org}. [{url}.]', 2),
+  t('report', 'en', '{author:first}. {year}. *{title}*. {publisher:org}. [{url}.]', 2),
+  t(
+    'thesis',
+    'en',
+    '{author:first}. {year}. “{title}.” {genre:thesis}, {publisher:university}[, {monthdayyear}]. [{url}.]',
+    3,
+  ),
+  t('web', 'en', '{author:first}. {year}. “{title}.” {url}.', 2),
+  t('web', 'en', '{author:first}. {year}. “{title}.” {note|Accessed} {note:monthdayyear}. {url}.', 3),
+  t(
+    'web',
+    'en',
+    '{author:first}. {year}. “{title}.” {journal:site}[, {monthday}]. [{note|Accessed} {note:monthdayyear}. ]{url}.',
+    2,
+  ),
+  t('book', 'en', '{author:first}. {year}. *{title}*. {edition:long}. {place}: {publisher}.', 1),
+  t('book', 'en', '{author:first}. {year}. *{title}*. {place}: {publisher}. [{doi}.]', 3),
+  t('book', 'en', '{author:first}. {year}. *{title}*. {publisher}. [{doi}.]', 3),
+  t(
+    'chapter',
+    'en',
+    '{author:first}. {year}. “{title}.” In *{container}*, edited by {editor:direct}[, {pages}]. {place}: {publisher}. [{doi}.]',
+    3,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:first}. {year}. “{title}.” In *{container}*, edited by {editor:direct}[, {pages}]. {publisher}. [{doi}.]',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:first}. {year}. “{title}.” In *{container:event}*[, {pages}]. [{place}: ]{publisher}. [{doi}.]',
+    2,
+  ),
+  // Chicago notes and bibliography, MLA
+  t(
+    'article',
+    'en',
+    '{author:first}. “{title}.” *{journal}* {volume}, no. {issue} ({year}): {pages}. [{doi}.]',
+    2,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:direct}, “{title},” *{journal}* {volume}[, no. {issue}] ({monthyear}): {pages}.',
+    2,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:first}. “{title}.” *{journal}*, vol. {volume}, no. {issue}, {year}, pp. {pages}.',
+    2,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:first}. “{title}.” *{journal}*, vol. {volume}, no. {issue}, {monthabbr} {year}, pp. {pages}, {doi}.',
+    1,
+  ),
+  t('book', 'en', '{author:first}. *{title}*. {place}: {publisher}, {year}.', 3),
+  t('book', 'en', '{author:first}. *{title}*. {publisher}, {year}.', 2),
+  t('book', 'en', '{author:direct}, *{title}* ({place}: {publisher}, {year})[, {pages}].', 3),
+  t('book', 'en', '{author:direct}, *{title}* ({place}, {year})[, {pages}].', 1),
+  t(
+    'chapter',
+    'en',
+    '{author:first}. “{title}.” *{container}*, edited by {editor:direct}, {publisher}, {year}, pp. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:direct}, “{title}”, in {editor:direct} (ed.), *{container}* ({place}: {publisher}, {year}), pp. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:direct}, “{title}”, in {editor:initials} (eds), *{container}* ({place}, {year}), {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:first}. “{title}.” In {container}, ed. {editor:direct}, {pages}. {place}: {publisher}, {year}.',
+    2,
+  ),
+  t('news', 'en', '{author:first}. “{title}.” *{journal}*, {monthdayyear}. [{url}.]', 1),
+  t('news', 'en', '{author:first}. {year}. “{title}.” *{journal}*, {monthday}[, {year}]. [{url}.]', 1),
+  t('edited', 'en', '{editor:first}, eds. {year}. *{title}*. {place}: {publisher}.', 1),
+  t('edited', 'en', '{editor:apa} (Eds.). ({year}). *{title}*. {publisher}.', 1),
+  // APA
+  t(
+    'article',
+    'any',
+    '{author:apa} ({year}). {title}. *{journal}, {volume}*[({issue})], {pages}. [{doi}]',
+    7,
+  ),
+  t(
+    'article',
+    'any',
+    '{author:apa} ({year}). {title}. *{journal}*, *{volume}*[({issue})], {note|Article} {pages:article}. {doi}',
+    1,
+  ),
+  t('article', 'any', '{author:apa} ({year}). {title}. *{journal}, {volume}*, {pages:article}. [{doi}]', 1),
+  t(
+    'article',
+    'any',
+    '{author:apa} ({year}). {title}. *{journal}*. {note|Advance online publication}. {doi}',
+    1,
+  ),
+  t('book', 'any', '{author:apa} ({year}). *{title}* [({edition})]. [{place}: ]{publisher}.', 4),
+  t(
+    'chapter',
+    'any',
+    '{author:apa} ({year}). {title}. In {editor:initials} (Eds.), *{container}* ([{edition}, ]pp. {pages}). [{place}: ]{publisher}. [{doi}]',
+    4,
+  ),
+  t(
+    'chapter',
+    'any',
+    '{author:apa} ({year}). {title}. In {editor:initials} (Ed.), *{container}* (Vol. {volume}, pp. {pages}). {publisher}.',
+    2,
+  ),
+  t('report', 'any', '{author:apa} ({year}). *{title}* ({note|Report No. 12}). {publisher:org}. [{url}]', 1),
+  t('report', 'any', '{author:apa} ({year}). *{title}*. {publisher:org}. [{url}]', 3),
+  t('web', 'any', '{author:apa} ({yearmonthday}). *{title}*. [{journal:site}. ]{url}', 2),
+  t(
+    'web',
+    'any',
+    '{author:apa} ({year}). {title}. {note|Retrieved} {note:monthdayyear}[, {note|from}] {url}',
+    2,
+  ),
+  t('web', 'any', '{author:apa} ({year}). {title}. {note|Retrieved from} {url}', 2),
+  t(
+    'thesis',
+    'en',
+    '{author:apa} ({year}). *{title}* ({genre|Doctoral dissertation}, {publisher:university}). [{url}]',
+    1,
+  ),
+  t(
+    'thesis',
+    'en',
+    '{author:apa} ({year}). *{title}* ({genre|Unpublished doctoral dissertation}). {publisher:university}[, {place}].',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:apa} ({year}). {title}. In *{container:event}* (pp. {pages}). {publisher}.',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:apa} ({year}, {month}). {title}. {note|Paper presented at} {container:event}, {place}.',
+    1,
+  ),
+  t('preprint', 'en', '{author:apa} ({year}). {title}. {journal:preprint}. {doi}', 1),
+  t('news', 'any', '{author:apa} ({yearmonthday}). {title}. *{journal}*. {url}', 1),
+  // Harvard
+  t(
+    'article',
+    'en',
+    '{author:harvard} ({year}) ‘{title}’, *{journal}*, {volume}[({issue})], pp. {pages}. [{doi}.]',
+    3,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:harvard} {year}, ‘{title}’, *{journal}*, vol. {volume}, no. {issue}, pp. {pages}.',
+    2,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:harvard}, {year}. {title}. *{journal}* {volume}[({issue})], {pages}. [{doi}]',
+    4,
+  ),
+  t('book', 'en', '{author:harvard} ({year}) *{title}*. [{edition}. ]{place}: {publisher}.', 3),
+  t('book', 'en', '{author:harvard} {year}, *{title}*, {publisher}, {place}.', 2),
+  t('book', 'en', '{author:harvard}, {year}. *{title}*. {publisher}, {place}.', 2),
+  t(
+    'chapter',
+    'en',
+    '{author:harvard} ({year}) ‘{title}’, in {editor:apa} (eds) *{container}*. {place}: {publisher}, pp. {pages}.',
+    3,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:harvard}, {year}. {title}, in: {editor:apa} (Eds.), *{container}*. {publisher}, {place}, pp. {pages}.',
+    2,
+  ),
+  t(
+    'report',
+    'en',
+    '{author:harvard} ({year}) *{title}*. {place}: {publisher:org}. {note|Available at:} {url} ({note|Accessed:} {note:daymonthyear}).',
+    2,
+  ),
+  t(
+    'web',
+    'en',
+    '{author:harvard} ({year}) *{title}*. {note|Available at:} {url} [{note|Accessed} {note:daymonthyear}].',
+    2,
+  ),
+  // Vancouver, NLM, AMA, ACS
+  t(
+    'article',
+    'en',
+    '{author:vancouver}. {title}. {journal}. {year}[ {monthabbr}];{volume}[({issue})]:{pages}. [{doi}]',
+    5,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:vancouver}. {title}. *{journal}*. {year};{volume}[({issue})]:{pages}. [{doi}]',
+    3,
+  ),
+  t('article', 'en', '{author:vancouver}. {title}. {journal} {year};{volume}:{pages}.', 3),
+  t(
+    'article',
+    'en',
+    '{author:vancouver} ({year}) {title}. {journal} {volume}[({issue})]:{pages}[. {doi}]',
+    4,
+  ),
+  t('article', 'en', '{author:vancouver}: {title}. {journal} {year}, {volume}[({issue})]:{pages}.', 2),
+  t('article', 'en', '{author:vancouver}: {title}. {journal} {volume}:{pages}, {year}', 2),
+  t(
+    'article',
+    'en',
+    '{author:semicolon}. {title}. *{journal}* {year}, *{volume}*[ ({issue})], {pages}. [{doi}]',
+    3,
+  ),
+  t('book', 'en', '{author:vancouver}. {title}. [{edition}. ]{place}: {publisher}; {year}.', 3),
+  t('book', 'en', '{author:vancouver} ({year}) {title}. {publisher}, {place}', 2),
+  t(
+    'chapter',
+    'en',
+    '{author:vancouver}. {title}. In: {editor:vancouver}, editors. {container}. {place}: {publisher}; {year}. p. {pages}.',
+    3,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:vancouver} ({year}) {title}. In: {editor:vancouver} (eds) {container}. {publisher}, {place}, pp {pages}',
+    3,
+  ),
+  t(
+    'web',
+    'en',
+    '{author:vancouver}. {title} {note|[Internet]}. [{place}: {publisher:org}; ]{year} [{note|cited} {note:yearmonthdayabbr}]. {note|Available from:} {url}',
+    2,
+  ),
+  // IEEE, ACM, LNCS, physics, Elsevier numeric
+  t(
+    'article',
+    'en',
+    '{author:initials}, “{title},” *{journal}*, vol. {volume}[, no. {issue}], pp. {pages}, {monthabbr} {year}[, doi: {doi:bare}].',
+    4,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:initials}, “{title},” in *{container:event}*[, {place}], {year}, pp. {pages}.',
+    3,
+  ),
+  t('book', 'en', '{author:initials}, *{title}*[, {edition}]. {place}: {publisher}, {year}.', 2),
+  t('article', 'en', '{author:direct}. {title}. *{journal}*, {volume}[({issue})]:{pages}, {monthyear}.', 4),
+  t(
+    'article',
+    'en',
+    '{author:direct}. {year}. {title}. *{journal}* {volume}, {issue} ({monthyear}), {pages}. [{doi}]',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:direct}. {title}. In *{container:event}*, pages {pages}[, {place}], {monthyear}. [{publisher}.]',
+    4,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:direct}. {title}. In {editor:direct}, editors, *{container:event}*, pages {pages}. {publisher}, {year}.',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:colon}: {title}. In: {container:event}, pp. {pages}. {publisher}[, {place}] ({year})',
+    2,
+  ),
+  t('article', 'en', '{author:colon}: {title}. {journal} {volume}[({issue})], {pages} ({year})', 2),
+  t('article', 'en', '{author:initials}, {title}, {journal} {volume} ({year}) {pages}. [{doi}]', 4),
+  t('article', 'en', '{author:initials}, {title}, {journal} {volume}, {pages:first} ({year}).', 2),
+  t('article', 'en', '{author:initials}, {journal} {volume} ({year}) {pages:first}[, {arxiv}].', 1),
+  t('article', 'en', '{author:vancouver} {year} {title} {journal} {volume} {pages}', 2),
+  t('article', 'en', '{author:initials}, {journal} {volume}, {pages:first} ({year}).', 3),
+  t(
+    'conference',
+    'en',
+    '{author:apa} {year}. {title}. In *{container:event}*. {publisher}, {place}, {pages}.',
+    2,
+  ),
+  t('thesis', 'en', '{author:direct}. *{title}*. {genre|PhD thesis}, {publisher:university}, {year}.', 2),
+  t(
+    'thesis',
+    'en',
+    '{author:initials}, “{title},” {genre|Ph.D. dissertation}, {publisher:university}, {place}, {year}.',
+    1,
+  ),
+  t(
+    'report',
+    'en',
+    '{author:direct}. {title}. {genre|Technical Report} {genre:number}, {publisher:university}, {monthyear}.',
+    2,
+  ),
+  t('preprint', 'en', '{author:direct}. {title}. *{journal:arxiv}*, {year}.', 2),
+  t('preprint', 'en', '{author:initials}, “{title},” {arxiv}, {year}.', 1),
+  t('web', 'en', '{author:direct}. {title}. {url}, {year}.', 2),
+  t('web', 'en', '{title}. {url}. {note|Accessed:} {note:yearmonthdayiso}.', 1),
+  // German
+  t('book', 'de', '{author:last} ({year}): {title}. {place}: {publisher}.', 5),
+  t('book', 'de', '{author:last} {year}: {title}. {place}: {publisher}.', 3),
+  t('book', 'de', '{author:last}, {year}: {title}. {place}: {publisher}.', 3),
+  t('book', 'de', '{author:last}: {title}. {place}: {publisher} {year}[ (= {series:series})].', 3),
+  t('book', 'de', '{author:last}: {title}, {place} {year}[, S. {pages}].', 3),
+  t('book', 'de', '{author:direct}, {title}, {place} {year}[, S. {pages}].', 2),
+  t('book', 'de', '{author:last} ({year}): {title}. {edition:german}. {place}: {publisher}.', 2),
+  t('edited', 'de', '{editor:last} (Hrsg.) ({year}): {title}. {place}: {publisher}.', 2),
+  t('edited', 'de', '{editor:last} (Hg.), {year}: {title}. {place}: {publisher}.', 2),
+  t('edited', 'de', '{editor:last} (Hrsg.): {title}. {place}: {publisher} {year}.', 1),
+  t(
+    'article',
+    'de',
+    '{author:last} ({year}): {title}. In: {journal}, {volume:jg}, H. {issue}, S. {pages}.',
+    3,
+  ),
+  t(
+    'article',
+    'de',
+    '{author:last} ({year}): {title}. In: {journal}, Jg. {volume}, Nr. {issue}, S. {pages}.',
+    2,
+  ),
+  t('article', 'de', '{author:last} ({year}): {title}, in: {journal} {volume}[ ({issue})], S. {pages}.', 3),
+  t('article', 'de', '{author:last}, {year}: {title}. {journal} {volume}: {pages}.', 3),
+  t('article', 'de', '{author:last} {year}: {title}. In: {journal} {volume}, Heft {issue}, {pages}.', 2),
+  t('article', 'de', '{author:last}: {title}. In: {journal}, {volume} ({year}) {issue}, S. {pages}.', 2),
+  t('article', 'de', '{author:last}: {title}, in: {journal}, {issue}/{year}, S. {pages}.', 1),
+  t('article', 'de', '{author:last}: “{title}”, in: {journal} {volume}[/{issue}] ({year}), S. {pages}.', 2),
+  t('article', 'de', '{author:apa} ({year}). {title}. *{journal}, {volume}*[({issue})], {pages}.', 2),
+  t(
+    'chapter',
+    'de',
+    '{author:last} ({year}): {title}. In: {editor:last} (Hrsg.): {container}. {place}: {publisher}, S. {pages}.',
+    4,
+  ),
+  t(
+    'chapter',
+    'de',
+    '{author:last}, {year}: {title}. S. {pages} in: {editor:direct} (Hrsg.), {container}. {place}: {publisher}.',
+    3,
+  ),
+  t(
+    'chapter',
+    'de',
+    '{author:last} {year}: {title}, in: {editor:last} (Hg.): {container}, {place}: {publisher}, S. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'de',
+    '{author:last}: {title}. In: {editor:last} (Hrsg.): {container}. {place} {year}, S. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'de',
+    '{author:apa} ({year}). {title}. In {editor:initials} (Hrsg.), *{container}* (S. {pages}). {place}: {publisher}.',
+    2,
+  ),
+  t('thesis', 'de', '{author:last} ({year}): {title}. {genre|Dissertation}, {publisher:university}.', 1),
+  t('thesis', 'de', '{author:last} ({year}): {title}. {place}: {publisher:university}, {genre|Diss.}', 1),
+  t(
+    'report',
+    'de',
+    '{author:last} ({year}): {title}. [{place}. ]{note|Online verfügbar unter} {url}, {note|zuletzt geprüft am} {note:dotted}.',
+    2,
+  ),
+  t('report', 'de', '{author:org} ({year}): {title}. {place}: {publisher:org}.', 2),
+  t('web', 'de', '{author:last} ({year}): {title}. {note|URL:} {url} ({note|Zugriff:} {note:dotted}).', 2),
+  t('web', 'de', '{author:org}: {title}. {url} [{note|abgerufen am} {note:dotted}].', 1),
+  t('news', 'de', '{author:last}: {title}. In: {journal}, {dotted}[, S. {pages}].', 1),
+  // Italian
+  t('book', 'it', '{author:initials}, *{title}*, {place}, {publisher}, {year}[, p. {pages}].', 5),
+  t('book', 'fr', '{author:caps}. *{title}*. {place} : {publisher}, {year}. {pages:count} p.', 1),
+  t('book', 'de', '{author:last}: {title}. {place}: {publisher} {year}, {pages:count} S.', 1),
+  t('book', 'it', '{author:initials}, *{title}*, {place} {year}[, pp. {pages}].', 4),
+  t('book', 'it', '{author:caps}, *{title}*, {publisher}, {place} {year}.', 3),
+  t('book', 'it', '{author:last}, *{title}*, {place}, {publisher}, {year}.', 2),
+  t('book', 'it', '{author:last}. {year}. *{title}*. {place}: {publisher}.', 1),
+  t('article', 'it', '{author:initials}, *{title}*, in «{journal}», {volume} ({year}), pp. {pages}.', 4),
+  t('article', 'it', '{author:initials}, *{title}*, in “{journal}”, {volume}, {year}, pp. {pages}.', 3),
+  t(
+    'article',
+    'it',
+    '{author:initials}, *{title}*, «{journal}», {series:serie}, {volume}, n. {issue} ({year}), pp. {pages}.',
+    2,
+  ),
+  t('article', 'it', '{author:caps}, *{title}*, «{journal}», {volume} ({year}), pp. {pages}.', 2),
+  t('article', 'it', '{author:initials}, {title}, «{journal}», {volume}/{issue}, {year}, pp. {pages}.', 2),
+  t(
+    'chapter',
+    'it',
+    '{author:initials}, *{title}*, in *{container}*, a cura di {editor:initials}, {place}, {publisher}, {year}, pp. {pages}.',
+    4,
+  ),
+  t(
+    'chapter',
+    'it',
+    '{author:initials}, *{title}*, in *{container}*, a cura di {editor:direct}, {place} {year}, pp. {pages}.',
+    3,
+  ),
+  t(
+    'chapter',
+    'it',
+    '{author:initials}, *{title}*, in {editor:initials} (a cura di), *{container}*, {publisher}, {place} {year}, pp. {pages}.',
+    2,
+  ),
+  t('chapter', 'it', '{author:initials}, *{title}*, in *{container}*, {place} {year}, pp. {pages}.', 2),
+  t(
+    'chapter',
+    'it',
+    '{author:last}. {year}. «{title}». In *{container}*, a cura di {editor:direct}, {pages}. {place}: {publisher}.',
+    1,
+  ),
+  t('edited', 'it', '*{title}*, a cura di {editor:initials}, {place}, {publisher}, {year}.', 3),
+  t('edited', 'it', '{editor:initials} (a cura di), *{title}*, {publisher}, {place} {year}.', 2),
+  // French and Spanish
+  t('book', 'fr', '{author:caps}, *{title}*, {place}, {publisher}, {year}[, {pages:count} p.].', 2),
+  t('book', 'fr', '{author:last}, {year}, *{title}*, {place}, {publisher}.', 2),
+  t('book', 'fr', '{author:direct}, *{title}*, {place}, {publisher}, {year}.', 2),
+  t(
+    'article',
+    'fr',
+    '{author:last}, « {title} », *{journal}*, vol. {volume}, n° {issue}, {year}, p. {pages}.',
+    2,
+  ),
+  t('article', 'fr', '{author:direct}, « {title} », *{journal}*, {volume}[-{issue}], {year}, p. {pages}.', 2),
+  t(
+    'chapter',
+    'fr',
+    '{author:direct}, « {title} », dans {editor:direct} (dir.), *{container}*, {place}, {publisher}, {year}, p. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'fr',
+    '{author:last}, {year}, « {title} », in {editor:last} (éds), *{container}*, {place}, {publisher}, p. {pages}.',
+    1,
+  ),
+  t('book', 'es', '{author:apa} ({year}). *{title}*. {place}: {publisher}.', 1),
+  t('book', 'es', '{author:last}, *{title}*, {place}, {publisher}, {year}.', 1),
+  t('article', 'es', '{author:last}, «{title}», *{journal}*, {volume} ({year}), pp. {pages}.', 1),
+  t('article', 'es', '{author:apa} ({year}). {title}. *{journal}*, {volume}({issue}), {pages}.', 1),
+];

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { CslName } from '../../../../shared/model/csl.ts';
+import { parseNames } from '../../../../library/extraction/entry/names.ts';
+
+const givenNames = new Set('john mary ann anna brian hans karl gabriel peter'.split(' '));
+const print = (name: CslName): string =>
+  name.literal
+    ? `{${name.literal}}`
+    : [[name['non-dropping-particle'], name.family].filter(Boolean).join('~'), name.given, name.suffix]
+        .filter(Boolean)
+        .join(', ');
+const read = (text: string, invertedFirst = false): string =>
+  parseNames(text, { givenNames, invertedFirst }).names.map(print).join('; ');
+
+describe('parseNames', () => {
+  it.each([
+    ['Smith, J., & Jones, M. K.', 'Smith, J.; Jones, M. K.'],
+    ['Smith, John, Mary Jones, and Ann B. Lee', 'Smith, John; Jones, Mary; Lee, Ann B.'],
+    ['Smith, J., M. Jones and A. B. Lee', 'Smith, J.; Jones, M.; Lee, A. B.'],
+    ['Smith J, Jones MK, Lee AB', 'Smith, J; Jones, MK; Lee, AB'],
+    ['J. Smith, M. K. Jones, and A. Lee', 'Smith, J.; Jones, M. K.; Lee, A.'],
+    ['John Smith and Mary Jones', 'Smith, John; Jones, Mary'],
+    ['Smith, John; Jones, Mary', 'Smith, John; Jones, Mary'],
+    ['Müller, Hans / Meier, Karl', 'Müller, Hans; Meier, Karl'],
+    ['Müller, Hans/Meier, Karl', 'Müller, Hans; Meier, Karl'],
+    ['Müller, Hans und Meier, Karl', 'Müller, Hans; Meier, Karl'],
+    ['Müller, Hans und Karl Meier', 'Müller, Hans; Meier, Karl'],
+    ['COZZI G., PRODI P.', 'Cozzi, G.; Prodi, P.'],
+    ['LEDUC Hélène', 'Leduc, Hélène'],
+    ['van der Berg, J.', 'van der~Berg, J.'],
+    ['Bruggen, Anna van der', 'van der~Bruggen, Anna'],
+    ['Peter van Balkom', 'van~Balkom, Peter'],
+    ['Gabriel García Márquez', 'Márquez, Gabriel García'],
+    ['García Márquez, Gabriel', 'García Márquez, Gabriel'],
+    ['Andrea La Nauze', 'La Nauze, Andrea'],
+    ['King, M. L., Jr., & Lee, A.', 'King, M. L., Jr.; Lee, A.'],
+    ['Baes Jr., C. F., Mesmer, R. E.', 'Baes, C. F., Jr.; Mesmer, R. E.'],
+    ['P.Skands ,and T .Lee', 'Skands, P.; Lee, T.'],
+    ['In A. Connes and B. Lee (Eds.)', 'Connes, A.; Lee, B.'],
+    ['edited by Anna Connes', 'Connes, Anna'],
+    ['a cura di G. Bianchi', 'Bianchi, G.'],
+    ['Schumann, CM. Barnes, CC. Lord, C.', 'Schumann, CM.; Barnes, CC.; Lord, C.'],
+    ['World Health Organization', '{World Health Organization}'],
+    ['Centers for Disease Control and Prevention', '{Centers for Disease Control and Prevention}'],
+    ['World Health Organization and World Bank', '{World Health Organization}; {World Bank}'],
+    [
+      'Bundesministerium für Familie, Senioren, Frauen und Jugend',
+      '{Bundesministerium für Familie, Senioren, Frauen und Jugend}',
+    ],
+    ['U.S. Department of Health and Human Services', '{U.S. Department of Health and Human Services}'],
+    ['UNICEF', '{UNICEF}'],
+  ])('reads "%s"', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('knows a list that was cut short', () => {
+    expect(parseNames('Smith, J., Jones, M., et al.', { givenNames })).toEqual({
+      names: [
+        { family: 'Smith', given: 'J.' },
+        { family: 'Jones', given: 'M.' },
+      ],
+      truncated: true,
+    });
+  });
+
+  it('takes two plain words for an organisation where a person would be inverted', () => {
+    expect(read('Protect Readers', true)).toBe('{Protect Readers}');
+    expect(read('Anna Connes', true)).toBe('Connes, Anna');
+  });
+});
