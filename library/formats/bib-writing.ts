@@ -163,7 +163,11 @@ function issuedFields(issued: CslDate | undefined, dialect: BibDialect, ascii: b
   if (!issued) return [];
   const edtf = formatEdtf(issued);
   if (edtf === undefined) {
-    const text = writeTex(issued.literal ?? issued.raw ?? '', { ascii });
+    const said = issued.literal ?? issued.raw ?? '';
+    const state = PUBLICATION_STATES[said.trim().toLowerCase()];
+    // biber warns of a year that is no number, and knows these words as a state of publication.
+    if (dialect === 'biblatex' && state) return [{ name: 'pubstate', value: state }];
+    const text = writeTex(said, { ascii });
     return text === '' ? [] : [{ name: 'year', value: text }];
   }
   if (dialect === 'biblatex') return [{ name: 'date', value: edtf }];
@@ -175,6 +179,14 @@ function issuedFields(issued: CslDate | undefined, dialect: BibDialect, ascii: b
   if (edtf !== isoDate(issued['date-parts']![0]!)) fields.push({ name: 'date', value: edtf });
   return fields;
 }
+
+const PUBLICATION_STATES: Readonly<Record<string, string>> = {
+  forthcoming: 'forthcoming',
+  'in press': 'inpress',
+  'in preparation': 'inpreparation',
+  prepublished: 'prepublished',
+  submitted: 'submitted',
+};
 
 function languageFields(language: string, dialect: BibDialect, ascii: boolean): BibField[] {
   const babel = BABEL_LANGUAGES[language.toLowerCase()];

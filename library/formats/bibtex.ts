@@ -3,6 +3,7 @@ import { inheritFields } from './bib-crossref.ts';
 import { readBibEntries } from './bib-entries.ts';
 import { readBibEntry } from './bib-reading.ts';
 import { writeBib } from './bib-writing.ts';
+import { readEach } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 
 const ENTRY =
@@ -14,7 +15,9 @@ const BIBLATEX_ONLY =
 
 async function readBib(text: string, format: string, options: ReadOptions): Promise<BibliographyReading> {
   const { entries, unread } = await readBibEntries(text, options);
-  return { format, records: inheritFields(entries).map(readBibEntry), unread };
+  // Reading the entries was where cancelling could save time; what has been read so far is kept.
+  const read = readEach(inheritFields(entries), (entry) => entry, readBibEntry, {});
+  return { format, records: read.records, unread: [...read.unread, ...unread] };
 }
 
 /** BibTeX (Oren Patashnik, BibTeXing, 1988), read tolerantly and together with biblatex. */

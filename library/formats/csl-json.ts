@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
+import { readEach, type RecordReading } from './each-record.ts';
 import type { ExportItem, Format, ReadOptions, WriteOptions } from './format.ts';
 import {
   DATE_VARIABLES,
@@ -106,24 +107,19 @@ function readDate(value: unknown): unknown {
   return { 'date-parts': numbers, ...rest };
 }
 
-/** Where each top-level object of a JSON array begins, so that a record can be shown with its line. */
+/** Where each outermost object of a JSON text begins and ends. */
 function objectSpans(source: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   let depth = 0;
   let start = -1;
-  const outer = source.trimStart().startsWith('[') ? 1 : 0;
-  const token = /"(?:[^"\\]|\\[\s\S])*"|[[\]{}]/g;
+  const token = /"(?:[^"\\]|\\[\s\S])*"|[{}]/g;
   for (let match = token.exec(source); match; match = token.exec(source)) {
-    const char = match[0];
-    if (char === '{' || char === '[') {
-      if (depth === outer && char === '{') start = match.index;
+    if (match[0] === '{') {
+      if (depth === 0) start = match.index;
       depth++;
-    } else if (char === '}' || char === ']') {
-      depth--;
-      if (depth === outer && char === '}' && start !== -1) {
-        spans.push({ start, end: match.index + 1 });
-        start = -1;
-      }
+    } else if (match[0] === '}' && depth > 0 && --depth === 0) {
+      spans.push({ start, end: match.index + 1 });
+      start = -1;
     }
   }
   // A file that was cut off ends inside an item.
@@ -132,26 +128,29 @@ function objectSpans(source: string): { start: number; end: number }[] {
 }
 
 function readCsl(source: string, options: ReadOptions): BibliographyReading {
-  const records: BibliographyRecord[] = [];
-  const unread: Unread[] = [];
   const { pieces, broken } = cutItems(source);
+  if (broken && pieces.length === 0) {
+    const reason = `The file is not valid JSON: ${broken}`;
+    return { format: 'csl', records: [], unread: [{ line: 1, text: source.slice(0, 2_000), reason }] };
+  }
+  return { format: 'csl', ...readEach(withLines(pieces, source), (piece) => piece, readPiece, options) };
+}
+
+function withLines(pieces: readonly Piece[], source: string): (Piece & { readonly line: number })[] {
   let line = 1;
   let counted = 0;
-  for (const [index, { start, raw, value }] of pieces.entries()) {
-    for (; counted < start; counted++) if (source.charCodeAt(counted) === 10) line++;
-    const read =
-      value === undefined ? { reason: 'This part of the file is not valid JSON.' } : readItem(value.parsed);
-    if ('reason' in read) unread.push({ line, text: raw, reason: read.reason });
-    else {
-      const { item, warnings } = read;
-      records.push({ item, raw, line, ...(item.id ? { sourceId: item.id } : {}), warnings });
-    }
-    if (index % 500 === 0) options.onProgress?.(index, pieces.length);
-  }
-  if (broken && pieces.length === 0) {
-    unread.push({ line: 1, text: source.slice(0, 2_000), reason: `The file is not valid JSON: ${broken}` });
-  }
-  return { format: 'csl', records, unread };
+  return pieces.map((piece) => {
+    for (; counted < piece.start; counted++) if (source.charCodeAt(counted) === 10) line++;
+    return { ...piece, line };
+  });
+}
+
+function readPiece(piece: Piece & { readonly line: number }): RecordReading {
+  if (piece.value === undefined) return { reason: 'This part of the file is not valid JSON.' };
+  const read = readItem(piece.value.parsed);
+  if ('reason' in read) return read;
+  const { item, warnings } = read;
+  return { item, raw: piece.raw, line: piece.line, ...(item.id ? { sourceId: item.id } : {}), warnings };
 }
 
 type Piece = { readonly start: number; readonly raw: string; readonly value?: { readonly parsed: unknown } };

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import { readEach, type RecordReading } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { isBibliographyHeader } from './csv-columns.ts';
 import { readCsvRow } from './csv-reading.ts';
@@ -59,41 +60,25 @@ function headerCells(text: string, delimiter: string): string[] {
 
 function readCsv(text: string, options: ReadOptions): BibliographyReading {
   const [header, ...rows] = cutRows(text, guessDelimiter(text));
-  const records: BibliographyRecord[] = [];
-  const unread: Unread[] = [];
-  if (!header) return { format: 'csv', records, unread };
+  if (!header) return { format: 'csv', records: [], unread: [] };
   if (!isBibliographyHeader(header.cells)) {
     const reason = `No column of this table is known to hold titles or DOIs: ${header.cells.slice(0, 12).join(', ')}`;
     return {
       format: 'csv',
-      records,
+      records: [],
       unread: [{ line: header.line, text: header.raw.slice(0, 2_000), reason }],
     };
   }
-  for (const [index, row] of rows.entries()) {
-    if (row.problem !== undefined) {
-      unread.push({
-        line: row.line,
-        text: row.raw.slice(0, 20_000),
-        reason: `A quotation mark is not closed: ${row.problem}.`,
-      });
-      continue;
-    }
-    const read = readCsvRow(header.cells, row.cells);
-    if ('reason' in read) unread.push({ line: row.line, text: row.raw, reason: read.reason });
-    else {
-      const { item, warnings } = read;
-      records.push({
-        item,
-        raw: row.raw,
-        line: row.line,
-        ...(item.id ? { sourceId: item.id } : {}),
-        warnings,
-      });
-    }
-    if (index % 500 === 0) options.onProgress?.(index, rows.length);
-  }
-  return { format: 'csv', records, unread };
+  const read = (row: Row): RecordReading => readRow(header.cells, row);
+  return { format: 'csv', ...readEach(rows, (row) => row, read, options) };
+}
+
+function readRow(headers: readonly string[], row: Row): RecordReading {
+  if (row.problem !== undefined) return { reason: `A quotation mark is not closed: ${row.problem}.` };
+  const read = readCsvRow(headers, row.cells);
+  if ('reason' in read) return read;
+  const { item, warnings } = read;
+  return { item, raw: row.raw, line: row.line, ...(item.id ? { sourceId: item.id } : {}), warnings };
 }
 
 /** Tables (RFC 4180 and its relatives with semicolons or tabs) whose first row names the columns. */

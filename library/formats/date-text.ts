@@ -115,7 +115,10 @@ export function parseEdtf(text: string): CslDate | undefined {
   }
   const parts: DateParts[] = [];
   for (const end of ends) {
-    const match = /^(?:Y?(-?\d{4,6}))(?:-(\d{1,2}|XX)(?:-(\d{1,2}|XX))?)?(?:T[\d:.Z+-]*)?$/.exec(end.trim());
+    const match =
+      /^(?:Y?(-?\d{4,6}))(?:-(\d{1,2}|XX)(?:-(\d{1,2}|XX))?)?(?:(?:T|\s+)\d{1,2}:[\d:.Z+-]*)?$/.exec(
+        end.trim(),
+      );
     if (!match) return undefined;
     const part = validParts(
       Number(match[1]),

@@ -34,6 +34,7 @@ const REFER: TaggedFormat = {
     T: ['text', 'title'],
     '!': ['text', 'title-short'],
     J: ['text', 'container-title'],
+    O: ['text', 'container-title-short'],
     S: ['text', 'collection-title'],
     V: ['text', 'volume'],
     N: ['text', 'issue'],
@@ -97,7 +98,9 @@ function finish(draft: ItemDraft, _: TaggedRecord): string[] {
   const text = (draft['type text'] as string | undefined) ?? '';
   const type = readEndNoteType(text) ?? readType(text);
   const book = draft['%B'] as string | undefined;
-  draft.type = type ?? (draft['container-title'] ? 'article-journal' : book ? 'chapter' : 'document');
+  draft.type =
+    type ??
+    (draft['container-title'] ? 'article-journal' : book ? 'chapter' : draft.publisher ? 'book' : 'document');
   if (book !== undefined) {
     const wholeBook = draft.type === 'book' || draft.type === 'report' || draft.type === 'thesis';
     if (!setText(draft, wholeBook ? 'collection-title' : 'container-title', book))
@@ -160,12 +163,15 @@ function writeRecord(
   const wholeBook = ['book', 'report', 'thesis'].includes(item.type);
   names('A', item.author);
   names('E', item.editor);
-  names(item.type === 'chapter' || item.type === 'paper-conference' ? '?' : 'Y', item.translator);
+  const inBook = item.type === 'chapter' || item.type === 'paper-conference';
+  if (inBook) names('Y', item['collection-editor']);
+  names(inBook ? '?' : 'Y', item.translator);
   fields.push(['T', item.title], ['!', item['title-short']]);
   fields.push(
     [journal ? 'J' : 'B', wholeBook ? undefined : item['container-title']],
     ['S', item['collection-title']],
   );
+  if (journal) fields.push(['O', item['container-title-short']]);
   fields.push(...dateFields(item.issued), ['V', item.volume], ['N', item.issue ?? item.number]);
   fields.push(
     ['P', item.page ?? item['number-of-pages']],

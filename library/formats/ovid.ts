@@ -1,7 +1,8 @@
-import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import { readType } from './csv-reading.ts';
 import { parseDateText } from './date-text.ts';
-import type { Format } from './format.ts';
+import { readEach, type RecordReading } from './each-record.ts';
+import type { Format, ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages } from './identifiers.ts';
 import {
   addNames,
@@ -55,9 +56,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   URL: 'URL',
 };
 
-function readBlock(
-  block: Block & { readonly raw: string },
-): BibliographyRecord | { readonly reason: string } {
+function readBlock(block: Block & { readonly raw: string }): RecordReading {
   if (block.fields.length === 0) return { reason: 'The record has no fields.' };
   const draft: ItemDraft = { id: undefined, type: 'article-journal' };
   for (const { label, lines } of block.fields) {
@@ -155,15 +154,8 @@ function readSource(draft: ItemDraft, text: string): void {
   if (match[5]) draft.issued = parseDateText(match[5]);
 }
 
-function readOvid(text: string): BibliographyReading {
-  const records: BibliographyRecord[] = [];
-  const unread: Unread[] = [];
-  for (const block of cutBlocks(text.split('\n'))) {
-    const read = readBlock(block);
-    if ('reason' in read) unread.push({ line: block.line, text: block.raw, reason: read.reason });
-    else records.push(read);
-  }
-  return { format: 'ovid', records, unread };
+function readOvid(text: string, options: ReadOptions): BibliographyReading {
+  return { format: 'ovid', ...readEach(cutBlocks(text.split('\n')), (block) => block, readBlock, options) };
 }
 
 /** Ovid's labelled text ("Citation" export). */

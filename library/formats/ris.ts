@@ -1,4 +1,5 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import { readEach } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { readRisRecord } from './ris-reading.ts';
 import { writeRis } from './ris-writing.ts';
@@ -18,28 +19,7 @@ const GRAMMAR: TagGrammar = {
 
 function readRis(text: string, options: ReadOptions): BibliographyReading {
   const cut = cutTagged(text, GRAMMAR);
-  const reading: {
-    records: BibliographyReading['records'][number][];
-    unread: BibliographyReading['unread'][number][];
-  } = {
-    records: [],
-    unread: [],
-  };
-  for (const [index, record] of cut.entries()) {
-    if (options.signal?.aborted) {
-      reading.unread.push({
-        line: record.line,
-        text: record.raw,
-        reason: 'Reading was cancelled before this record.',
-      });
-      continue;
-    }
-    const read = readRisRecord(record);
-    if ('reason' in read) reading.unread.push({ line: record.line, text: record.raw, reason: read.reason });
-    else reading.records.push(read);
-    if (index % 500 === 0) options.onProgress?.(index, cut.length);
-  }
-  return { format: 'ris', ...reading };
+  return { format: 'ris', ...readEach(cut, (record) => record, readRisRecord, options) };
 }
 
 /** RIS (Research Information Systems; ISI ResearchSoft 2001, EndNote's extension of 2011) in the dialects of databases. */

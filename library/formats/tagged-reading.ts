@@ -1,6 +1,7 @@
-import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
 import { parseDateText } from './date-text.ts';
+import { readEach, type RecordReading } from './each-record.ts';
 import type { ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages, completePages } from './identifiers.ts';
 import {
@@ -33,10 +34,7 @@ export type TaggedFormat = {
 };
 
 /** Reads one record by the format's table. Fields without meaning are kept in `custom[format]`. */
-export function readTaggedRecord(
-  record: TaggedRecord,
-  format: TaggedFormat,
-): BibliographyRecord | { readonly reason: string } {
+export function readTaggedRecord(record: TaggedRecord, format: TaggedFormat): RecordReading {
   const fields = record.fields.filter(({ lines }) => lines.some((line) => line !== ''));
   if (fields.length === 0) return { reason: 'The record has no fields.' };
   const draft: ItemDraft = { id: undefined, type: 'document' };
@@ -101,17 +99,8 @@ export function readTaggedRecords(
   format: TaggedFormat,
   options: ReadOptions,
 ): BibliographyReading {
-  const read: BibliographyRecord[] = [];
-  const unread: Unread[] = [];
-  for (const [index, record] of records.entries()) {
-    const result = options.signal?.aborted
-      ? { reason: 'Reading was cancelled before this record.' }
-      : readTaggedRecord(record, format);
-    if ('reason' in result) unread.push({ line: record.line, text: record.raw, reason: result.reason });
-    else read.push(result);
-    if (index % 500 === 0) options.onProgress?.(index, records.length);
-  }
-  return { format: format.id, records: read, unread };
+  const read = (record: TaggedRecord): RecordReading => readTaggedRecord(record, format);
+  return { format: format.id, ...readEach(records, (record) => record, read, options) };
 }
 
 /** NLM's journal titles may carry a place or a year in brackets ("(Basel, Switzerland)"); it is no part of the title. */

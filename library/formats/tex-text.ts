@@ -161,7 +161,10 @@ function readCommand(cursor: Cursor): string {
   if (accent !== undefined) return readAccent(cursor, accent);
   const style = STYLE_COMMANDS.get(name);
   if (style !== undefined) {
+    if (cursor.depth >= DEEPEST) return '';
+    cursor.depth++;
     const argument = readArgument(cursor);
+    cursor.depth--;
     const [before, after] = STYLES[style]!;
     return argument !== '' && (cursor.reading.rich || style === 'quote')
       ? before + argument + after
@@ -249,7 +252,10 @@ function rawArgument(cursor: Cursor): string | undefined {
 const ACCENTED_BASE: Readonly<Record<string, string>> = { ı: 'i', ȷ: 'j' };
 
 function readAccent(cursor: Cursor, mark: string): string {
+  if (cursor.depth >= DEEPEST) return '';
+  cursor.depth++;
   const argument = readArgument(cursor);
+  cursor.depth--;
   const tag = /^(?:<[^>]*>)*/.exec(argument)![0];
   const first = argument.codePointAt(tag.length);
   if (first === undefined) return mark === '\u0303' ? '~' : mark === '\u0302' ? '^' : '';

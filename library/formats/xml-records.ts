@@ -1,7 +1,8 @@
-import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import { readEach, type RecordReading } from './each-record.ts';
 import type { ReadOptions } from './format.ts';
 import { finishItem, type ItemDraft } from './item-draft.ts';
-import { parseXml, type XmlElement } from './xml-tree.ts';
+import { parseXml, type XmlElement, xmlProblem } from './xml-tree.ts';
 
 /** One record's own XML, cut out of the file. */
 export type XmlPiece = { readonly text: string; readonly line: number };
@@ -48,38 +49,25 @@ export function readXmlRecords(
   read: XmlRecordReader,
   options: ReadOptions,
 ): BibliographyReading {
-  const records: BibliographyRecord[] = [];
-  const unread: Unread[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    const result = options.signal?.aborted
-      ? { reason: 'Reading was cancelled before this record.' }
-      : readPiece(piece, read);
-    if ('reason' in result)
-      unread.push({ line: piece.line, text: piece.text.slice(0, 20_000), reason: result.reason });
-    else records.push(result);
-    if (index % 200 === 0) options.onProgress?.(index, pieces.length);
-  }
-  return { format, records, unread };
+  const place = ({ line, text }: XmlPiece): { line: number; raw: string } => ({ line, raw: text });
+  return { format, ...readEach(pieces, place, (piece) => readPiece(piece, read), options) };
 }
 
-function readPiece(piece: XmlPiece, read: XmlRecordReader): BibliographyRecord | { readonly reason: string } {
-  try {
-    const draft: ItemDraft = { id: undefined, type: 'document' };
-    const warnings = read(parseXml(piece.text), draft);
-    const item = finishItem(draft);
-    if (Object.keys(item).every((variable) => variable === 'type' || variable === 'id')) {
-      return { reason: 'The record has no fields.' };
-    }
-    return {
-      item,
-      raw: piece.text,
-      line: piece.line,
-      ...(item.id === undefined ? {} : { sourceId: item.id }),
-      warnings,
-    };
-  } catch (error) {
-    return {
-      reason: `The XML of this record is broken: ${error instanceof Error ? error.message : String(error)}.`,
-    };
+function readPiece(piece: XmlPiece, read: XmlRecordReader): RecordReading {
+  const draft: ItemDraft = { id: undefined, type: 'document' };
+  const problem = xmlProblem(piece.text);
+  const broken =
+    problem === undefined ? [] : [`The XML is not well-formed (${problem}); parts may be missing.`];
+  const warnings = [...broken, ...read(parseXml(piece.text), draft)];
+  const item = finishItem(draft);
+  if (Object.keys(item).every((variable) => variable === 'type' || variable === 'id')) {
+    return { reason: 'The record has no fields.' };
   }
+  return {
+    item,
+    raw: piece.text,
+    line: piece.line,
+    ...(item.id === undefined ? {} : { sourceId: item.id }),
+    warnings,
+  };
 }

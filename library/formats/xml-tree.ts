@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** An element without its namespace prefix. */
 export type XmlElement = {
@@ -20,6 +20,12 @@ const PARSER = new XMLParser({
   htmlEntities: true,
   processEntities: true,
 });
+
+/** What is wrong with the XML, or undefined where it is well-formed. */
+export function xmlProblem(text: string): string | undefined {
+  const result = XMLValidator.validate(text);
+  return result === true ? undefined : result.err.msg;
+}
 
 type ParsedNode = Readonly<Record<string, unknown>>;
 

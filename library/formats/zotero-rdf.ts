@@ -1,7 +1,8 @@
-import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
 import { readType } from './csv-reading.ts';
 import { parseDateText } from './date-text.ts';
+import { readEach, type RecordReading } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
 import {
@@ -123,42 +124,33 @@ function isRecord(node: XmlElement): boolean {
 }
 
 function readRdf(text: string, options: ReadOptions): BibliographyReading {
-  const records: BibliographyRecord[] = [];
-  const unread: Unread[] = [];
   const root = parseXml(text);
   const graph = collect(root);
   const nodes = elements(root).filter(isRecord);
-  for (const [index, node] of nodes.entries()) {
+  const read = (node: XmlElement): RecordReading => {
     const draft: ItemDraft = { id: undefined, type: 'document' };
     readNode(node, draft, graph);
     const item = finishItem(draft);
-    const place = sourceOf(node, text);
-    if (Object.keys(item).length <= 1) unread.push({ ...place, reason: 'The record has no fields.' });
-    else
-      records.push({
-        item,
-        raw: place.text,
-        line: place.line,
-        ...(item.id ? { sourceId: item.id } : {}),
-        warnings: [],
-      });
-    if (index % 200 === 0) options.onProgress?.(index, nodes.length);
-  }
-  return { format: 'zotero-rdf', records, unread };
+    if (Object.keys(item).every((variable) => variable === 'type' || variable === 'id')) {
+      return { reason: 'The record has no fields.' };
+    }
+    return { item, ...sourceOf(node, text), ...(item.id ? { sourceId: item.id } : {}), warnings: [] };
+  };
+  return { format: 'zotero-rdf', ...readEach(nodes, (node) => sourceOf(node, text), read, options) };
 }
 
 /** Where an element stands in the file, by its address. */
-function sourceOf(node: XmlElement, text: string): { line: number; text: string } {
+function sourceOf(node: XmlElement, text: string): { line: number; raw: string } {
   const own = address(node);
   const mark = own === undefined ? -1 : text.indexOf(`"${own.replaceAll('&', '&amp;')}"`);
-  if (mark === -1) return { line: 1, text: '' };
+  if (mark === -1) return { line: 1, raw: '' };
   const start = text.lastIndexOf('<', mark);
   const name = /^<([\w:.-]+)/.exec(text.slice(start, start + 100))?.[1] ?? node.name;
   const end = text.indexOf(`</${name}>`, mark);
   const line = text.slice(0, start).split('\n').length;
   return {
     line,
-    text: end === -1 ? text.slice(start, start + 2_000) : text.slice(start, end + name.length + 3),
+    raw: end === -1 ? text.slice(start, start + 2_000) : text.slice(start, end + name.length + 3),
   };
 }
 
@@ -309,7 +301,8 @@ function readLinked(target: XmlElement, draft: ItemDraft): void {
       draft,
       'note',
       textOf(element(target, 'value'))
-        .replace(/<[^>]*>/g, ' ')
+        .replace(/<\/?(?:p|br|div|li|h\d)[^>]*>/g, ' ')
+        .replace(/<[^>]*>/g, '')
         .replace(/\s+/g, ' ')
         .trim(),
       '\n\n',
