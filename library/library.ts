@@ -41,6 +41,7 @@ export async function openLibrary(path: string, options: LibraryOptions): Promis
     now: options.now,
     newId: options.newId,
     coder: () => coder,
+    floor: () => Number(metaValue(file, 'starterRevision') ?? 0),
   });
   return done({
     id: identity.id,

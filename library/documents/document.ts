@@ -1,7 +1,10 @@
 import type { DocumentText } from '../../shared/model/extraction.ts';
 import { type DocumentKind, documentKind } from './document-kind.ts';
+import { readDocx } from './docx.ts';
 import { decodeText } from './encoding.ts';
+import { readEpub } from './epub.ts';
 import { markFootnotes } from './footnotes.ts';
+import { readPdf } from './pdf.ts';
 import { textBlocks } from './text-blocks.ts';
 import { readWebPage } from './web-page.ts';
 
@@ -24,6 +27,9 @@ const READERS: Partial<Record<DocumentKind, DocumentReader>> = {
   text: (bytes) => readText(bytes, 'text'),
   markdown: (bytes) => readText(bytes, 'markdown'),
   html: readPage,
+  pdf: readPdf,
+  docx: readDocx,
+  epub: readEpub,
 };
 
 /** Reads a file into text and blocks. The kind is told by content first and by the ending of `name` second. */
@@ -73,15 +79,10 @@ function unreadable(kind: DocumentKind, name: string): string {
   switch (kind) {
     case 'empty':
       return `“${name}” is empty. Check that the file was saved or downloaded completely.`;
-    case 'pdf':
-      return `“${name}” is a PDF, which cannot be read yet. If its text can be selected, copy it into a text file; a scanned PDF needs text recognition (OCR) first.`;
-    case 'docx':
     case 'odt':
     case 'doc':
     case 'rtf':
       return `“${name}” is a word processor document, which cannot be read yet. ${SAVE_AS_TEXT}`;
-    case 'epub':
-      return `“${name}” is an EPUB book, which cannot be read yet. ${SAVE_AS_TEXT}`;
     case 'image':
       return `“${name}” is a picture, not text. Run text recognition (OCR) on it and add the resulting text file.`;
     case 'archive':
@@ -90,6 +91,9 @@ function unreadable(kind: DocumentKind, name: string): string {
     case 'text':
     case 'markdown':
     case 'html':
+    case 'pdf':
+    case 'docx':
+    case 'epub':
       return `“${name}” is not a text document (it holds binary data). ${SAVE_AS_TEXT}`;
   }
 }

@@ -36,6 +36,8 @@ export type JournalOptions = {
   readonly now: () => string;
   readonly newId: () => string;
   readonly coder: () => string;
+  /** Number of the last change that undo leaves alone: what filled the library when it was made. */
+  readonly floor: () => number;
 };
 
 /** Runs acts one at a time on one library, keeps their history, and takes them back. */
@@ -117,7 +119,7 @@ export async function openJournal(
   };
 
   const takeBack = async (kind: 'undo' | 'redo'): Promise<Reply<UndoState & { summary: string }>> => {
-    const lineage = lineageOf(lines);
+    const lineage = lineageOf(lines, options.floor());
     const target = kind === 'undo' ? lineage.undoNext : lineage.redoNext;
     if (target === null) return fault('not-found', `There is nothing to ${kind}.`);
     const summary =
@@ -127,15 +129,15 @@ export async function openJournal(
     const label = kind === 'undo' ? `Undid: ${summary}` : `Redid: ${summary}`;
     const reply = await commit(kind, target, label, (act) => reverse(act, replica, target, lineage));
     if (!reply.ok) return reply;
-    return done({ ...(await describe(file.read, lineageOf(lines))), summary: label });
+    return done({ ...(await describe(file.read, lineageOf(lines, options.floor()))), summary: label });
   };
 
   return {
     act: (summary, work) => inTurn(() => commit('act', null, summary, work)),
     undo: () => inTurn(() => takeBack('undo')),
     redo: () => inTurn(() => takeBack('redo')),
-    state: () => describe(file.read, lineageOf(lines)),
-    entries: (limit) => readChanges(file.read, limit, lineageOf(lines).undone),
+    state: () => describe(file.read, lineageOf(lines, options.floor())),
+    entries: (limit) => readChanges(file.read, limit, lineageOf(lines, options.floor()).undone),
     revision: () => lines.at(-1)?.sequence ?? 0,
     listen: (listener) => {
       listeners.add(listener);

@@ -15,8 +15,11 @@ export type Lineage = {
   readonly redoNext: number | null;
 };
 
-/** Reads a history from its newest change to its oldest; every change is decided by the ones after it. */
-export function lineageOf(changes: readonly ChangeLine[]): Lineage {
+/**
+ * Reads a history from its newest change to its oldest; every change is decided by the ones after it. Changes up to
+ * `floor` made the library what it began as and are never taken back.
+ */
+export function lineageOf(changes: readonly ChangeLine[], floor = 0): Lineage {
   const undone = new Set<number>();
   const effective = new Set<number>();
   let undoNext: number | null = null;
@@ -32,7 +35,7 @@ export function lineageOf(changes: readonly ChangeLine[]): Lineage {
     }
     if (stands && change.kind === 'act') {
       effective.add(change.sequence);
-      undoNext ??= change.sequence;
+      if (change.sequence > floor) undoNext ??= change.sequence;
     }
   }
   return { undone, effective, undoNext, redoNext };

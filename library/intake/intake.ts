@@ -130,6 +130,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   text: 'text/plain',
   markdown: 'text/markdown',
   html: 'text/html',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  epub: 'application/epub+zip',
 };
 
 function readyOf(file: DeskFile, read: ReadFile): ReadyDocument {

@@ -1,0 +1,57 @@
+import { parseHTML } from 'linkedom';
+import mammoth from 'mammoth';
+import type { DocumentReading } from './document.ts';
+import { markFootnotes } from './footnotes.ts';
+import { renderPage } from './page-blocks.ts';
+import type { PageElement } from './page-element.ts';
+import { unzip } from './zip-safety.ts';
+
+/** Heading styles in the languages Word is used in most; `u => u` style names are matched whole. */
+const STYLES = ['Title', 'Titel', 'Titre', 'Título', 'Titolo'].map(
+  (name) => `p[style-name='${name}'] => h1:fresh`,
+);
+
+/** Reads a Word document: paragraphs, lists with their numbers, tables, footnotes and endnotes. Never throws. */
+export async function readDocx(bytes: Uint8Array, name: string): Promise<DocumentReading> {
+  const archive = unzip(bytes, () => false);
+  if (!archive.ok) {
+    return archive.reason === 'damaged'
+      ? refused(
+          `“${name}” is damaged or cut short, so Word's parts in it cannot be read. Open it in Word or LibreOffice, save it again, and add that file.`,
+        )
+      : refused(
+          `“${name}” would unpack to more than any document holds, so it was not opened. Save its text as a new document and add that.`,
+        );
+  }
+  let html: string;
+  try {
+    const result = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { styleMap: STYLES, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+    );
+    html = result.value;
+  } catch (error) {
+    return refused(
+      `“${name}” could not be read as a Word document (${messageOf(error)}). If it has a password, remove it; else save it again and add that file.`,
+    );
+  }
+  const page = parseHTML(`<html><body><main>${html}</main></body></html>`).document as unknown as PageElement;
+  const main = page.querySelector('main');
+  const { text, blocks } = renderPage(main ? [main] : [], page);
+  if (text.trim() === '') {
+    return refused(`“${name}” holds no text. If it is a scan, run text recognition (OCR) on it first.`);
+  }
+  return {
+    ok: true,
+    kind: 'docx',
+    document: { text, blocks: markFootnotes(text, blocks), metadata: {}, problems: [] },
+  };
+}
+
+function refused(message: string): DocumentReading {
+  return { ok: false, message };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+}

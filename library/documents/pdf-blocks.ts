@@ -1,0 +1,130 @@
+import type { Block } from '../../shared/model/extraction.ts';
+import { listMarker } from './line-shapes.ts';
+import type { PdfLine } from './pdf-lines.ts';
+import { isReferenceHeading } from './section-name.ts';
+
+type Paragraph = { readonly lines: PdfLine[]; readonly heading: boolean };
+
+/** Text and blocks from the lines of all pages: paragraphs joined and words mended where a line cut them. */
+export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: string; blocks: Block[] } {
+  const lines = pages.flat();
+  const bodyHeight = commonest(lines.map((line) => Math.round(line.height * 2) / 2)) ?? 10;
+  const paragraphs = paragraphsOf(lines, bodyHeight);
+  const parts: string[] = [];
+  const blocks: Block[] = [];
+  let length = 0;
+  for (const paragraph of paragraphs) {
+    const body = joinLines(paragraph.lines.map((line) => line.text));
+    if (body === '') continue;
+    const gap = length > 0 ? '\n\n' : '';
+    const start = length + gap.length;
+    parts.push(gap, body);
+    length = start + body.length;
+    const page = paragraph.lines[0]?.page;
+    blocks.push({
+      kind: paragraph.heading ? 'heading' : 'paragraph',
+      ...(paragraph.heading ? { level: 2 } : {}),
+      start,
+      end: length,
+      page,
+    });
+  }
+  return { text: parts.join(''), blocks };
+}
+
+function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let current: PdfLine[] = [];
+  let heading = false;
+  let inList = false;
+  const flush = (): void => {
+    if (current.length > 0) paragraphs.push({ lines: current, heading });
+    current = [];
+  };
+  const margins = columnMargins(lines);
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const isHeading = looksLikeHeading(line, bodyHeight);
+    if (isReferenceHeading(line.text)) inList = true;
+    const margin = margins[index] ?? line.x;
+    if (
+      before === undefined ||
+      isHeading !== heading ||
+      beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, inList, bodyHeight)
+    ) {
+      flush();
+      heading = isHeading;
+    }
+    current.push(line);
+  });
+  flush();
+  return paragraphs;
+}
+
+/** Left margin of each line's column: the commonest left edge near the line on its page. */
+function columnMargins(lines: readonly PdfLine[]): readonly number[] {
+  const byPage = Map.groupBy(lines, (line) => line.page);
+  const edges = new Map<number, readonly number[]>();
+  for (const [page, own] of byPage) {
+    const counts = new Map<number, number>();
+    for (const line of own) counts.set(Math.round(line.x), (counts.get(Math.round(line.x)) ?? 0) + 1);
+    const common = [...counts].filter(([, n]) => n >= Math.max(2, own.length * 0.04)).map(([x]) => x);
+    edges.set(
+      page,
+      common.toSorted((a, b) => a - b),
+    );
+  }
+  return lines.map((line) => {
+    const near = (edges.get(line.page) ?? []).filter((x) => x <= line.x + 2 && line.x - x < 60);
+    return near[0] ?? line.x;
+  });
+}
+
+function beginsParagraph(
+  before: PdfLine,
+  line: PdfLine,
+  margin: number,
+  marginBefore: number,
+  inList: boolean,
+  bodyHeight: number,
+): boolean {
+  const indent = line.x - margin;
+  const newColumn = line.page !== before.page || line.y > before.y + bodyHeight;
+  const gap = before.y - line.y;
+  if (!newColumn && gap > Math.max(before.height, line.height, bodyHeight) * 1.9) return true;
+  if (inList) {
+    // In a hanging list the entry begins at the margin and its other lines are indented.
+    const indentBefore = before.x - marginBefore;
+    if (indent < 2 && indentBefore > 5) return true;
+    if (indent < 2 && listMarker(line.text)) return true;
+    return false;
+  }
+  if (newColumn) return /[.!?:”"]$/.test(before.text) && indent > 4;
+  return indent > 5 && before.x - marginBefore < 3;
+}
+
+function looksLikeHeading(line: PdfLine, bodyHeight: number): boolean {
+  if (line.text.length > 160 || !/\p{L}/u.test(line.text)) return false;
+  if (isReferenceHeading(line.text)) return true;
+  return line.height > bodyHeight * 1.12 && !/[,;]$/.test(line.text);
+}
+
+/** Joins the lines of a paragraph; a word cut by a hyphen at a line's end is mended, a compound keeps its hyphen. */
+function joinLines(texts: readonly string[]): string {
+  let joined = '';
+  for (const text of texts) {
+    if (joined === '') joined = text;
+    else if (/\p{Ll}[-\u2010]$/u.test(joined) && /^\p{Ll}/u.test(text)) joined = joined.slice(0, -1) + text;
+    else if (/(?:https?:\/\/|doi\.org\/|10\.\d{4,9}\/)\S*[/\-_.=&?]$/.test(joined) && /^[\w%]/.test(text))
+      joined += text;
+    else if (/[-\u2010\u2013]$/.test(joined)) joined += text;
+    else joined += ` ${text}`;
+  }
+  return joined.trim();
+}
+
+function commonest(values: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
