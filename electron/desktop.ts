@@ -46,11 +46,14 @@ type EngineRow = {
 
 function engineRow(electron: Electron, program: string): EngineRow {
   let current: EngineHost | undefined;
+  let open = false;
   let losses = 0;
-  const ports = handOverPorts(electron, () => current);
+  // A page gets its port once the library stands open behind it.
+  const ports = handOverPorts(electron, () => (open ? current : undefined));
 
   const start = async (choice: LibraryChoice): Promise<void> => {
     const before = current;
+    open = false;
     current = undefined;
     await before?.close();
     current = startEngine(electron, {
@@ -58,16 +61,18 @@ function engineRow(electron: Electron, program: string): EngineRow {
       choice,
       onOpened: () => {
         losses = 0;
+        open = true;
+        ports.renew();
       },
       onFailed: (fault) => void goOn(fault.message, choice),
       onLost: () => {
+        open = false;
         current = undefined;
         losses += 1;
         if (losses < MOST_LOSSES) void start(choice);
         else void goOn('Gleaner’s engine stopped several times in a row. Nothing stored was lost.', choice);
       },
     });
-    ports.renew();
   };
 
   const goOn = async (message: string, choice: LibraryChoice): Promise<void> => {

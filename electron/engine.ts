@@ -22,7 +22,7 @@ export type EngineOptions = {
 
 /** The engine in a process of its own. */
 export type EngineHost = {
-  /** Hands a window's port over; it is answered as soon as the library is open. */
+  /** Hands a window's port over, once the library is open. */
   readonly connect: (port: MessagePortMain) => void;
   /** Closes the library and ends the process; kills it where it does not answer. */
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
 import { type Engine, openEngine } from '../index.ts';
@@ -104,7 +104,7 @@ async function write(terminal: Terminal, engine: Engine, step: Step, folder: str
   const written = await writeOutput(terminal, join(folder, step.file), bytes);
   if (!written.ok) return written;
   const kilobytes = Math.max(1, Math.round(bytes.length / 1024));
-  return done(`${relative(terminal.folder, written.output.path)} (${kilobytes} kB)`);
+  return done(`${step.file} (${kilobytes} kB)`);
 }
 
 async function ask<K extends CallName>(

@@ -5,7 +5,7 @@ import type { HostMessage } from './conversation.ts';
 import { type LibraryPlace, libraryPlace, makeLibraryFolder } from './library-place.ts';
 import { converseOverPort } from './port-conversation.ts';
 
-/** What the desktop's main process says to the engine process; with `connect` comes the window's port. */
+/** What the desktop's main process says to the engine process; with `connect`, once the library is open, comes a window's port. */
 export type EngineOrder =
   /** Null opens the app's own library; `create` makes a named one that is not there. */
   | { readonly order: 'open'; readonly library: string | null; readonly create: boolean }
@@ -22,6 +22,7 @@ export type EngineNews =
 export type EnginePort = {
   readonly on: (event: 'message' | 'close', listener: (message: unknown) => void) => unknown;
   readonly start: () => void;
+  readonly close: () => void;
   readonly postMessage: (message: HostMessage) => void;
 };
 
@@ -33,7 +34,6 @@ export type EngineProcess = {
 /** Begins the process: `tell` speaks to the main process, `exit` ends this one. */
 export function engineProcess(tell: (news: EngineNews) => void, exit: () => void): EngineProcess {
   let engine: Engine | undefined;
-  const waiting: EnginePort[] = [];
 
   const open = async (library: string | null, create: boolean) => {
     const place = libraryPlace(library ?? undefined, {
@@ -46,7 +46,6 @@ export function engineProcess(tell: (news: EngineNews) => void, exit: () => void
     if (!opened.ok) return tell({ news: 'failed', path: place.path, fault: opened.fault });
     engine = opened.output;
     tell({ news: 'opened', path: place.path });
-    for (const port of waiting.splice(0)) attach(engine, port);
   };
 
   return {
@@ -54,7 +53,7 @@ export function engineProcess(tell: (news: EngineNews) => void, exit: () => void
       if (order.order === 'open') return open(order.library, order.create);
       if (order.order === 'connect') {
         for (const port of ports) {
-          if (engine === undefined) waiting.push(port);
+          if (engine === undefined) port.close();
           else attach(engine, port);
         }
         return;
