@@ -3,20 +3,12 @@ import { type Evaluation, evaluate, type IndexView } from './evaluation.ts';
 import { eachFacet } from './facet-column.ts';
 import type { FacetName } from './facet-values.ts';
 import type { IndexState } from './index-state.ts';
-import { chooseStretches, stretchKey } from './long-fields.ts';
 import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
 import type { GroupNode } from './query.ts';
+import { prepareMatches, type SearchHit, type TextOf } from './matches.ts';
 import { parseLunrQuery, parseQuery } from './query-parser.ts';
 import { createTop, type Ranked } from './ranking.ts';
 import { SEARCH_FIELDS } from './record.ts';
-import { bestPassage, type SearchMatch } from './snippet.ts';
-
-/** One record found. A match stands for each field in which words of the query were found, the most telling first. */
-export type SearchHit = {
-  readonly id: string;
-  readonly score: number;
-  readonly matches: readonly SearchMatch[];
-};
 
 /** How many of the records found have each facet value, most frequent first. */
 export type FacetCounts = Readonly<
@@ -32,6 +24,14 @@ export type SearchAnswer = {
   readonly notice?: string;
   /** True where time ran out or the search was cancelled: there may be more. */
   readonly partial?: boolean;
+};
+
+/** A search that has found its records but not yet looked at their texts. */
+export type Found = {
+  /** The ids of the asked-for page, best first. */
+  readonly ids: readonly string[];
+  /** The answer, with snippets cut from the texts given; the index may have changed meanwhile. */
+  readonly finish: (textOf: TextOf) => SearchAnswer;
 };
 
 export type SearchOptions = {
@@ -63,30 +63,38 @@ function viewOf(state: IndexState): IndexView {
   };
 }
 
-/** Answers a query. */
-export function search(state: IndexState, query: string, options: SearchOptions): SearchAnswer {
+/** Finds and ranks; the texts of the hits are asked for afterwards. */
+export function find(state: IndexState, query: string, options: SearchOptions): Found {
   const lunrOnly = state.options.language === 'lunr';
   const limits = state.options.limits ?? (lunrOnly ? NO_LIMITS : SEARCH_LIMITS);
   const effort = createEffort(limits.milliseconds, state.options.now, options.cancelled);
   const parsed = readQuery(state, query, limits, lunrOnly);
-  if (!parsed) return { total: 0, hits: [], notice: 'This is not a query lunr can read.' };
+  if (!parsed) return unreadable;
   const view = viewOf(state);
   const evaluation = evaluate(view, parsed.query, limits, effort);
   if (options.within) keepWithin(state, evaluation.members, options.within);
   const { total, hits } = bestHits(view, evaluation, options);
-  const length = options.snippetLength ?? 200;
   const notices = [...parsed.notices, ...cutNotices(evaluation)];
   const partial = effort.spent();
-  if (partial && !effort.wasCancelled())
+  if (partial && !effort.wasCancelled()) {
     notices.push('The search took too long and was stopped: there may be more.');
-  return {
-    total,
-    hits: withMatches(state, view, evaluation, hits, length),
+  }
+  const rest = {
     ...(options.facets ? { facets: countFacets(view, evaluation.members) } : {}),
     ...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
     ...(partial ? { partial } : {}),
   };
+  const finish = prepareMatches(state, view, evaluation, hits, options.snippetLength ?? 200);
+  return {
+    ids: hits.map(({ id }) => id),
+    finish: (textOf) => ({ total, hits: finish(textOf), ...rest }),
+  };
 }
+
+const unreadable: Found = {
+  ids: [],
+  finish: () => ({ total: 0, hits: [], notice: 'This is not a query lunr can read.' }),
+};
 
 function readQuery(
   state: IndexState,
@@ -135,31 +143,6 @@ function bestHits(
     }
   }
   return { total, hits: top.sorted().slice(offset) };
-}
-
-function withMatches(
-  state: IndexState,
-  view: IndexView,
-  evaluation: Evaluation,
-  hits: readonly Ranked[],
-  length: number,
-): readonly SearchHit[] {
-  const silent = length <= 0 || (evaluation.terms.size === 0 && evaluation.phrases.length === 0);
-  if (silent) return hits.map(({ id, score }) => ({ id, score, matches: [] }));
-  const places = hits.flatMap(({ id }) => state.places.get(id) ?? []);
-  const stretches = chooseStretches(view, evaluation, places);
-  return hits.map(({ id, score, document: slot }) => {
-    const { part, document } = state.places.get(id)!;
-    const passages = SEARCH_FIELDS.flatMap((name, field) => {
-      const stretch = stretches.get(stretchKey(slot, field));
-      // Asking for the text of a whole report is what costs; so only where something of the query is in it.
-      if (stretch?.end === 0 || !part.source.lengthsOf(field)[document]) return [];
-      const text = state.options.textOf ? state.options.textOf(id, name) : state.texts?.get(id)?.[name];
-      const passage = text ? bestPassage(name, field, text, evaluation, length, stretch) : undefined;
-      return passage ? [passage] : [];
-    });
-    return { id, score, matches: passages.sort((a, b) => b.weight - a.weight).map(({ match }) => match) };
-  });
 }
 
 function countFacets(view: IndexView, members: Uint8Array): FacetCounts {

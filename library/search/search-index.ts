@@ -1,4 +1,4 @@
-import { type SearchAnswer, type SearchOptions, search } from './answer.ts';
+import { type Found, type SearchAnswer, type SearchOptions, find } from './answer.ts';
 import {
   addRecord,
   emptyState,
@@ -9,9 +9,11 @@ import {
   setFacets,
 } from './index-state.ts';
 import { type OpenOutcome, openStored, type StoredSegment, storedOf } from './index-storage.ts';
+import type { TextOf } from './matches.ts';
 import type { SearchFacets, SearchRecord } from './record.ts';
 
-export type { FacetCounts, SearchAnswer, SearchHit, SearchOptions } from './answer.ts';
+export type { FacetCounts, Found, SearchAnswer, SearchOptions } from './answer.ts';
+export type { SearchHit, TextOf } from './matches.ts';
 export type { SearchIndexOptions } from './index-state.ts';
 export type { OpenOutcome, StoredSegment } from './index-storage.ts';
 export type { SearchMatch } from './snippet.ts';
@@ -25,6 +27,8 @@ export type SearchIndex = {
   /** Changes what a record is filtered by, without reading its texts again. */
   readonly setFacets: (id: string, facets: SearchFacets) => boolean;
   readonly search: (query: string, options?: SearchOptions) => SearchAnswer;
+  /** The same in two steps, where the texts have to be waited for. */
+  readonly find: (query: string, options?: SearchOptions) => Found;
   /** The ids of everything found, best first: for exporting, sorting and saved searches. */
   readonly ids: (query: string, options?: SearchOptions) => readonly string[];
   readonly has: (id: string) => boolean;
@@ -56,11 +60,14 @@ export function createSearchIndex(options: SearchIndexOptions = {}): SearchIndex
       for (const id of ids) removeRecord(state, id);
     },
     setFacets: (id, facets) => setFacets(state, id, facets),
-    search: (query, searchOptions = {}) => search(state, query, searchOptions),
-    ids: (query, searchOptions = {}) => {
-      const answer = search(state, query, { ...searchOptions, limit: Infinity, offset: 0, snippetLength: 0 });
-      return answer.hits.map((hit) => hit.id);
+    search: (query, searchOptions = {}) => {
+      const { textOf } = state.options;
+      const kept: TextOf = (id, field) => state.texts?.get(id)?.[field];
+      return find(state, query, searchOptions).finish(textOf ?? kept);
     },
+    find: (query, searchOptions = {}) => find(state, query, searchOptions),
+    ids: (query, searchOptions = {}) =>
+      find(state, query, { ...searchOptions, limit: Infinity, offset: 0, snippetLength: 0 }).ids,
     has: (id) => state.places.has(id),
     size: () => state.places.size,
     merge: (everything = false) => finish(merging(state, everything)),

@@ -1,28 +1,27 @@
 import type { StoredSegment } from './index-storage.ts';
 
-/**
- * Where an index is kept between sessions. A change of a record notes its id with `addPending` in the record's
- * own transaction, so that after a crash exactly those records are read again; `save` replaces what is stored
- * and clears the pending ids it was told about, in one transaction.
- */
+/** A stored index: its pieces, and up to which change of the library it has read the records. */
+export type StoredIndex = {
+  readonly segments: readonly StoredSegment[];
+  readonly revision: number;
+  /** Records that were changed up to then, but not yet read. */
+  readonly waiting: readonly string[];
+};
+
+/** Where an index is kept between sessions. */
 export type SearchStore = {
-  readonly load: () => { readonly segments: readonly StoredSegment[]; readonly pending: readonly string[] };
-  readonly save: (segments: readonly StoredSegment[], settled: Iterable<string>) => void;
-  readonly addPending: (ids: Iterable<string>) => void;
+  readonly load: () => Promise<StoredIndex>;
+  /** Replaces all that is stored, in one transaction; pieces whose names are stored already need no writing. */
+  readonly save: (index: StoredIndex) => Promise<void>;
 };
 
 /** A store that lives as long as the process. */
 export function memoryStore(): SearchStore {
-  let segments: readonly StoredSegment[] = [];
-  const pending = new Set<string>();
+  let stored: StoredIndex = { segments: [], revision: 0, waiting: [] };
   return {
-    load: () => ({ segments, pending: [...pending] }),
-    save: (saved, settled) => {
-      segments = saved;
-      for (const id of settled) pending.delete(id);
-    },
-    addPending: (ids) => {
-      for (const id of ids) pending.add(id);
+    load: async () => stored,
+    save: async (index) => {
+      stored = index;
     },
   };
 }

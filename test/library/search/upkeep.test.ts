@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openLibraryFile } from '../../../library/database/open.ts';
+import { segmentStore } from '../../../library/search/segment-store.ts';
 import type { SearchRecord } from '../../../library/search/record.ts';
-import { openLibrarySearch, type LibrarySearch, type RecordSource } from '../../../library/search/search.ts';
-import { createSearchIndex } from '../../../library/search/search-index.ts';
-import { memoryStore, type SearchStore } from '../../../library/search/search-store.ts';
+import { type KeptIndex, openKeptIndex, type RecordSource } from '../../../library/search/kept-index.ts';
+import { createSearchIndex, type SearchIndex } from '../../../library/search/search-index.ts';
+import { memoryStore } from '../../../library/search/search-store.ts';
 
 const QUERIES = [
   'stigma',
@@ -16,24 +21,53 @@ const QUERIES = [
   'stgma~1',
 ];
 
-type Shelf = Map<string, SearchRecord>;
+/** Records with the numbers of the changes that made them: what a library and its history are to an index. */
+type Shelf = {
+  readonly records: Map<string, SearchRecord>;
+  readonly log: string[];
+  readonly change: (id: string, record: SearchRecord | undefined) => void;
+};
 
-function sourceOf(shelf: Shelf): RecordSource {
+function createShelf(): Shelf {
+  const records = new Map<string, SearchRecord>();
+  const log: string[] = [];
   return {
-    ids: () => shelf.keys(),
-    read: (ids) => ids.flatMap((id) => shelf.get(id) ?? []),
-    textOf: (id, field) => shelf.get(id)?.fields[field],
+    records,
+    log,
+    change: (id, record) => {
+      if (record) records.set(id, record);
+      else records.delete(id);
+      log.push(id);
+    },
   };
 }
 
-function answers(search: Pick<LibrarySearch, 'search'>): unknown {
-  return QUERIES.map((query) => search.search(query, { limit: Infinity, facets: true }));
+function sourceOf({ records, log }: Shelf): RecordSource {
+  return {
+    ids: async () => [...records.keys()],
+    read: async (ids) => {
+      const found = ids.flatMap((id) => records.get(id) ?? []);
+      // What is read is what was there when reading began, however long it takes.
+      await Promise.resolve();
+      return found;
+    },
+    changedSince: async (revision) => log.slice(revision),
+    revision: () => log.length,
+  };
+}
+
+function answers(index: SearchIndex): unknown {
+  return QUERIES.map((query) => index.search(query, { limit: Infinity, facets: true }));
+}
+
+async function keptAnswers(index: KeptIndex): Promise<unknown> {
+  return Promise.all(QUERIES.map((query) => index.search(query, { limit: Infinity, facets: true })));
 }
 
 /** What an index made at one go of the same records answers. */
-function expected(shelf: Shelf): unknown {
+function expected(records: ReadonlyMap<string, SearchRecord>): unknown {
   const index = createSearchIndex();
-  index.add([...shelf.values()]);
+  index.add([...records.values()]);
   return answers(index);
 }
 
@@ -47,83 +81,128 @@ const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('put' as const), record }) },
   { weight: 3, arbitrary: record.map(({ id }) => ({ kind: 'remove' as const, id })) },
   { weight: 2, arbitrary: fc.constant({ kind: 'search' as const }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('upkeep' as const), steps: fc.nat(8) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('upkeep' as const), waited: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'save' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },
 );
 
-describe('the search of a library', () => {
-  it('agrees with the records whenever the process ends, however far it had come', () => {
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
-        const shelf: Shelf = new Map();
-        const store: SearchStore = memoryStore();
+describe('an index that is kept', () => {
+  it('agrees with the records whenever the process ends, however far it had come', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+        const shelf = createShelf();
+        const store = memoryStore();
         const source = sourceOf(shelf);
-        let search = openLibrarySearch({ store, source });
-        let upkeep: Generator<void> | undefined;
+        let index = await openKeptIndex({ store, source });
+        const busy: Promise<unknown>[] = [];
         for (const next of steps) {
           if (next.kind === 'put') {
             const { id, title, tag } = next.record;
-            shelf.set(id, { id, fields: { title }, facets: { codes: [], tags: [tag], has: [], is: [] } });
-            search.changed([id]);
+            shelf.change(id, { id, fields: { title }, facets: { codes: [], tags: [tag], has: [], is: [] } });
+            index.changed([id]);
           } else if (next.kind === 'remove') {
-            shelf.delete(next.id);
-            search.changed([next.id]);
+            shelf.change(next.id, undefined);
+            index.changed([next.id]);
           } else if (next.kind === 'upkeep') {
-            upkeep ??= search.upkeep();
-            for (let left = next.steps; left > 0 && upkeep; left -= 1)
-              if (upkeep.next().done) upkeep = undefined;
-          } else if (next.kind === 'save') search.save();
-          else if (next.kind === 'crash') {
-            search = openLibrarySearch({ store, source });
-            upkeep = undefined;
-          } else search.search('stigma');
+            // Not waited for: what follows happens while records are being read.
+            busy.push(index.upkeep());
+            if (next.waited) await index.upkeep();
+          } else if (next.kind === 'save') await index.save();
+          else if (next.kind === 'crash') index = await openKeptIndex({ store, source });
+          else await index.search('stigma');
         }
-        expect(answers(search)).toEqual(expected(shelf));
-        expect(answers(openLibrarySearch({ store, source }))).toEqual(expected(shelf));
+        await Promise.all(busy);
+        expect(await keptAnswers(index)).toEqual(expected(shelf.records));
+        const reopened = await openKeptIndex({ store, source });
+        expect(await keptAnswers(reopened)).toEqual(expected(shelf.records));
       }),
       { numRuns: 200, seed: 17 },
     );
   });
 
-  it('is built again, searchable as it grows, when what is stored is of no use', () => {
-    const shelf: Shelf = new Map();
+  it('is built again, searchable as it grows, when what is stored is of no use', async () => {
+    const shelf = createShelf();
     for (let number = 0; number < 450; number += 1) {
-      const id = `r${number}`;
-      shelf.set(id, { id, fields: { title: `stigma ${number}` } });
+      shelf.change(`r${number}`, { id: `r${number}`, fields: { title: `stigma ${number}` } });
     }
     const store = memoryStore();
-    store.save([{ name: 'manifest', bytes: new Uint8Array(40) }], []);
-    const search = openLibrarySearch({ store, source: sourceOf(shelf) });
-    expect(search.waiting()).toEqual({
+    await store.save({
+      segments: [{ name: 'manifest', bytes: new Uint8Array(40) }],
+      revision: 450,
+      waiting: [],
+    });
+    const index = await openKeptIndex({ store, source: sourceOf(shelf) });
+    expect(index.waiting()).toEqual({
       records: 450,
       rebuilding: 'the checksum of its manifest does not match',
     });
-    const upkeep = search.upkeep();
-    for (let steps = 0; steps < 5; steps += 1) upkeep.next();
-    const growing = search.search('stigma');
+    await index.upkeep();
+    await index.upkeep();
+    const growing = await index.search('stigma');
     expect([growing.total, growing.partial, growing.notice]).toEqual([
       100,
       true,
       '350 records are still being read into the search.',
     ]);
-    while (!upkeep.next().done);
-    expect(search.waiting()).toEqual({ records: 0 });
-    expect(search.search('stigma').total).toBe(450);
+    await index.save();
+    const later = await openKeptIndex({ store, source: sourceOf(shelf) });
+    expect(later.waiting()).toEqual({ records: 350 });
+    while (await later.upkeep());
+    expect(later.waiting()).toEqual({ records: 0 });
+    expect((await later.search('stigma')).total).toBe(450);
   });
 
-  it('goes on where it was when a rebuilding was cut off', () => {
-    const shelf: Shelf = new Map([['a', { id: 'a', fields: { title: 'stigma' } }]]);
+  it('is built again when the library cannot say what changed', async () => {
+    const shelf = createShelf();
+    shelf.change('a', { id: 'a', fields: { title: 'stigma' } });
     const store = memoryStore();
-    openLibrarySearch({ store, source: sourceOf(shelf) });
-    expect(openLibrarySearch({ store, source: sourceOf(shelf) }).search('stigma').total).toBe(1);
+    await (await openKeptIndex({ store, source: sourceOf(shelf) })).save();
+    const source = { ...sourceOf(shelf), changedSince: async () => undefined };
+    const index = await openKeptIndex({ store, source });
+    expect(index.waiting()).toEqual({ records: 1, rebuilding: 'its library has gone other ways since' });
+    expect((await index.search('stigma')).total).toBe(1);
+  });
+
+  it('keeps a record for later that could not be read', async () => {
+    const shelf = createShelf();
+    shelf.change('a', { id: 'a', fields: { title: 'stigma' } });
+    let broken = true;
+    const good = sourceOf(shelf);
+    const read: RecordSource['read'] = (ids) =>
+      broken ? Promise.reject(new Error('locked')) : good.read(ids);
+    const index = await openKeptIndex({ store: memoryStore(), source: { ...good, read } });
+    await expect(index.search('stigma')).rejects.toThrow('locked');
+    broken = false;
+    expect((await index.search('stigma')).total).toBe(1);
+  });
+
+  it('lives in the rows of a library file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'search-'));
+    const path = join(folder, 'test.gleaner');
+    const opened = await openLibraryFile(path, { mode: 'write', create: true, holder: 'a test' });
+    if (!opened.ok) throw new Error(opened.fault.message);
+    const file = opened.output;
+    const shelf = createShelf();
+    shelf.change('a', { id: 'a', fields: { title: 'stigma' } });
+    const store = segmentStore(file.write, file.write);
+    const index = await openKeptIndex({ store, source: sourceOf(shelf) });
+    await index.upkeep();
+    await index.save();
+    shelf.change('b', { id: 'b', fields: { title: 'shame' } });
+    index.changed(['b']);
+    await index.save();
+    const reopened = await openKeptIndex({ store, source: sourceOf(shelf) });
+    expect(reopened.waiting()).toEqual({ records: 1 });
+    expect(await reopened.ids('stigma shame')).toEqual(['a', 'b']);
+    await file.close();
+    rmSync(folder, { recursive: true });
   });
 });
 
 describe('merging in steps', () => {
   it('keeps what changes between the steps', () => {
     const index = createSearchIndex();
-    const shelf: Shelf = new Map();
+    const shelf = new Map<string, SearchRecord>();
     const put = (id: string, title: string): void => {
       const added = { id, fields: { title } };
       shelf.set(id, added);

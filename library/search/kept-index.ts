@@ -1,0 +1,167 @@
+import type { SearchAnswer, SearchOptions } from './answer.ts';
+import type { SearchLimits } from './limits.ts';
+import type { SearchRecord } from './record.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
+import type { SearchStore } from './search-store.ts';
+
+/** Where an index reads the records of a library from. */
+export type RecordSource = {
+  readonly ids: () => Promise<readonly string[]>;
+  /** The records with these ids; those that are gone are left out. */
+  readonly read: (ids: readonly string[]) => Promise<readonly SearchRecord[]>;
+  /** The ids of records changed after a revision, or undefined where that is not known. */
+  readonly changedSince: (revision: number) => Promise<readonly string[] | undefined>;
+  /** Number of the newest change of the library. */
+  readonly revision: () => number;
+};
+
+export type KeptIndexOptions = {
+  readonly store: SearchStore;
+  readonly source: RecordSource;
+  /** Milliseconds from anywhere, for the time limit of a search. */
+  readonly now?: () => number;
+  readonly limits?: SearchLimits;
+};
+
+/** An index that is stored between sessions and kept in step with the records of a library. */
+export type KeptIndex = {
+  readonly search: (query: string, options?: SearchOptions) => Promise<SearchAnswer>;
+  /** The ids of everything found, best first. */
+  readonly ids: (query: string, options?: SearchOptions) => Promise<readonly string[]>;
+  /** Says after a commit which records it added, changed or removed; the next search knows of it. */
+  readonly changed: (ids: Iterable<string>) => void;
+  /** How many records are still to be read, and why all of them are, where the index had to be built again. */
+  readonly waiting: () => { readonly records: number; readonly rebuilding?: string };
+  /**
+   * One small step of what is to be done when there is time: reads waiting records, then joins segments. False
+   * when there is nothing left to do.
+   */
+  readonly upkeep: () => Promise<boolean>;
+  /** Stores the index as it is; what is still waiting is remembered. */
+  readonly save: () => Promise<void>;
+};
+
+/** Up to so many waiting records are read before a search answers; more are left to `upkeep`. */
+const READ_AT_ONCE = 200;
+const SLICE_RECORDS = 50;
+
+type Keeping = {
+  readonly index: SearchIndex;
+  readonly source: RecordSource;
+  /** Changed and not yet read. */
+  readonly stale: Set<string>;
+  /** Being read at this moment. */
+  readonly reading: Set<string>;
+  /** The reading that was begun last; one comes after the other. */
+  last: Promise<void>;
+  rebuilding: string | undefined;
+  merging: Generator<void, boolean> | undefined;
+};
+
+/** Opens the stored index of a library and finds out what changed since; what cannot be used is built again. */
+export async function openKeptIndex({ store, source, ...rest }: KeptIndexOptions): Promise<KeptIndex> {
+  const index = createSearchIndex({ ...rest, textOf: () => undefined });
+  const keeping: Keeping = {
+    index,
+    source,
+    stale: new Set(),
+    reading: new Set(),
+    last: Promise.resolve(),
+    rebuilding: undefined,
+    merging: undefined,
+  };
+  await takeStored(keeping, store);
+  const unread = (): number => keeping.stale.size + keeping.reading.size;
+  const settle = async (): Promise<void> => {
+    await keeping.last;
+    while (keeping.stale.size > 0 && keeping.stale.size <= READ_AT_ONCE)
+      await readSome(keeping, READ_AT_ONCE);
+  };
+  return {
+    search: async (query, options) => {
+      await settle();
+      const waiting = unread();
+      const found = index.find(query, options);
+      const records = await source.read(found.ids);
+      const fields = new Map(records.map((record) => [record.id, record.fields]));
+      const answer = found.finish((id, field) => fields.get(id)?.[field]);
+      return waiting === 0 ? answer : unfinished(answer, waiting);
+    },
+    ids: async (query, options) => {
+      await settle();
+      return index.ids(query, options);
+    },
+    changed: (ids) => {
+      for (const id of ids) keeping.stale.add(id);
+    },
+    waiting: () => {
+      const { rebuilding } = keeping;
+      return rebuilding === undefined ? { records: unread() } : { records: unread(), rebuilding };
+    },
+    upkeep: async () => {
+      if (keeping.stale.size === 0) return mergeSome(keeping);
+      await readSome(keeping, SLICE_RECORDS);
+      return true;
+    },
+    save: () =>
+      store.save({
+        segments: index.serialize(),
+        revision: source.revision(),
+        waiting: [...keeping.stale, ...keeping.reading],
+      }),
+  };
+}
+
+async function takeStored(keeping: Keeping, store: SearchStore): Promise<void> {
+  const stored = await store.load();
+  const opening = keeping.index.open(stored.segments);
+  const changed = opening.kind === 'opened' ? await keeping.source.changedSince(stored.revision) : undefined;
+  if (opening.kind === 'opened' && changed !== undefined) {
+    for (const id of [...stored.waiting, ...changed]) keeping.stale.add(id);
+    return;
+  }
+  keeping.rebuilding = opening.kind === 'rebuild' ? opening.reason : 'its library has gone other ways since';
+  keeping.index.open([]);
+  for (const id of await keeping.source.ids()) keeping.stale.add(id);
+}
+
+function readSome(keeping: Keeping, most: number): Promise<void> {
+  const reading = keeping.last.then(() => readNext(keeping, most));
+  // Whoever asked hears of a failure; the next reading tries again.
+  keeping.last = reading.catch(() => undefined);
+  return reading;
+}
+
+async function readNext(keeping: Keeping, most: number): Promise<void> {
+  const ids = [...keeping.stale].slice(0, most);
+  // Taken off before they are read: what changes while they are is put there again.
+  for (const id of ids) {
+    keeping.stale.delete(id);
+    keeping.reading.add(id);
+  }
+  try {
+    const records = await keeping.source.read(ids);
+    const found = new Set(records.map((record) => record.id));
+    keeping.index.add(records);
+    keeping.index.remove(ids.filter((id) => !found.has(id)));
+  } catch (error) {
+    for (const id of ids) keeping.stale.add(id);
+    throw error;
+  } finally {
+    for (const id of ids) keeping.reading.delete(id);
+  }
+  if (keeping.stale.size + keeping.reading.size === 0) keeping.rebuilding = undefined;
+}
+
+function mergeSome(keeping: Keeping): boolean {
+  keeping.merging ??= keeping.index.merging();
+  const step = keeping.merging.next();
+  if (!step.done) return true;
+  keeping.merging = undefined;
+  return step.value;
+}
+
+function unfinished(answer: SearchAnswer, waiting: number): SearchAnswer {
+  const sentence = `${waiting.toLocaleString('en')} records are still being read into the search.`;
+  return { ...answer, partial: true, notice: answer.notice ? `${answer.notice} ${sentence}` : sentence };
+}
