@@ -51,13 +51,19 @@ const UNFINISHED =
 
 const ENDED = /[.?!:;…]["”’»)\]*_]*[\u2070-\u2079\u00b9\u00b2\u00b3]{0,4}$/u;
 
+/** True for words that cannot end a sentence or a heading: "Moor and", "(see". */
+export function isUnfinished(words: string): boolean {
+  const tail = words.slice(-60);
+  return UNFINISHED.test(tail) && !/^et al\.$/.test(tail);
+}
+
 /** True where the second block carries on the sentence that the first one left open. */
 export function continues(text: string, before: Block, after: Block): boolean {
   if (after.kind !== 'paragraph' || (before.kind !== 'paragraph' && before.kind !== 'list-item'))
     return false;
   const tail = text.slice(Math.max(before.start, before.end - 60), before.end);
   const first = text.slice(after.start, Math.min(after.end, after.start + 40));
-  if (UNFINISHED.test(tail) && !/^et al\.$/.test(tail)) return /^[\p{L}\p{N}("“‘[]/u.test(first);
+  if (isUnfinished(tail)) return /^[\p{L}\p{N}("“‘[]/u.test(first);
   if (ENDED.test(tail)) return false;
   if (/^\p{Ll}/u.test(first) || /^[([]/.test(first)) return true;
   const length = before.end - before.start;

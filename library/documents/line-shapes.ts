@@ -54,7 +54,8 @@ export function headingLevel(line: string): number | undefined {
   const numbered = NUMBERED.exec(line);
   const words = line.split(/\s+/).length;
   if (!/^[\p{Lu}\p{N}"“«„¿¡*_]/u.test(line) || words > (numbered ? 24 : 16)) return undefined;
-  if (/[.;,!]["”’»)*_]*$/.test(line) || /https?:\/\/|www\.|@/.test(line)) return undefined;
+  if (/[.;,!]["”’»)*_]*(?:[⁰¹²³⁴-⁹⁻,]+|\[[\d,–-]+\])?$/.test(line) || /https?:\/\/|www\.|@/.test(line))
+    return undefined;
   if (!numbered && /^[\d"“«„]/.test(line) && !/^\d+ ?\p{Lu}/u.test(line)) return undefined;
   if (!numbered) return 1;
   return numbered[0].trim().replace(/\.$/, '').split('.').length;

@@ -21,7 +21,7 @@ const OTHERS =
   "abstract|summary|keywords?|key words|introduction|background|methods?|materials and methods|results?|discussion|conclusions?|limitations|acknowledge?ments?|authors?|about the authors?|author(?:s['’]?)? (?:contributions?|information|note|biograph(?:y|ies)|details|affiliations)|contributors|" +
   'funding(?: statement| information)?|financial (?:support|disclosure)|data availability(?: statement)?|availability of data(?: and materials)?|ethic(?:s|al) (?:statement|standards|approval|considerations)|competing interests?|conflicts? of interests?|declarations?(?: of (?:competing )?interests?)?|disclosure(?: statement)?s?|' +
   "append(?:ix|ices)(?: [a-z0-9]{1,3})?|supplement(?:ary|al)? (?:materials?|information|data)|supporting information|notes?|footnotes|endnotes|tables|figures|open access|publisher[’']s note|rights and permissions|about this article|copyright|orcid|correspondence|" +
-  'zusammenfassung|schlüsselwörter|einleitung|danksagungen?|anhang|anmerkungen|autor(?:en|innen)?|interessenkonflikte?|' +
+  'zusammenfassung|schlüsselwörter|einleitung|danksagung(?:en)?|anhang|anmerkungen|autor(?:en|innen)?|interessenkonflikte?|' +
   'resumen|palabras clave|introducción|agradecimientos|anexos?|apéndices?|notas|autor(?:es|as)|financiación|conflictos? de intereses?|' +
   "résumé|mots[- ]clés|remerciements|annexes?|financement|auteurs?|conflits? d[’']intérêts?|" +
   'riassunto|parole chiave|ringraziamenti|appendic[ei]|allegati|note|autori|' +

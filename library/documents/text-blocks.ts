@@ -1,4 +1,5 @@
 import type { Block } from '../../shared/model/extraction.ts';
+import { isUnfinished } from './flow.ts';
 import { headingLevel, isFigureCaption, isPageNumber, listMarker, tableLabel } from './line-shapes.ts';
 import { isSectionName } from './section-name.ts';
 import { isBlank, linesOf, type TextLine } from './text-lines.ts';
@@ -11,7 +12,7 @@ export function textBlocks(text: string, syntax: TextSyntax): Block[] {
   const blocks: Block[] = [];
   const paged = text.includes('\f');
   let page = 1;
-  for (const run of runsOf(text, linesOf(text), syntax)) {
+  for (const run of runsOf(text, paged ? cutAtFeeds(text, linesOf(text)) : linesOf(text), syntax)) {
     if (run.kind === 'page-break') {
       page++;
       blocks.push({ kind: 'page-break', start: run.lines[0]!.start, end: run.lines[0]!.end, page });
@@ -21,14 +22,19 @@ export function textBlocks(text: string, syntax: TextSyntax): Block[] {
       for (const block of found) blocks.push(paged ? { ...block, page } : block);
     }
   }
-  return blocks.map((block, i) => (isCutSentence(text, block, blocks[i + 1]) ? demoted(block) : block));
+  return blocks.map((block, i) => (isCutSentence(text, blocks, i) ? demoted(block) : block));
 }
 
 /** A "heading" after which a paragraph goes on in lower case is the first line of a sentence that a page break cut. */
-function isCutSentence(text: string, block: Block, next: Block | undefined): boolean {
-  if (block.kind !== 'heading' || next?.kind !== 'paragraph') return false;
-  if (/^#|^\d+(?:\.\d+)*\.? /.test(text.slice(block.start - 2, block.start + 12).trim())) return false;
-  return block.end - block.start > 30 && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
+function isCutSentence(text: string, blocks: readonly Block[], i: number): boolean {
+  const block = blocks[i]!;
+  if (block.kind !== 'heading') return false;
+  const next = blocks.slice(i + 1, i + 5).find((one) => one.kind === 'paragraph' || one.kind === 'heading');
+  if (next?.kind !== 'paragraph') return false;
+  const words = text.slice(block.start, block.end);
+  if (text[block.start - 2] === '#' || /^\d+(?:\.\d+)*\.? /.test(words) || isSectionName(words)) return false;
+  if (isUnfinished(words)) return true;
+  return words.split(' ').length >= 4 && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
 }
 
 function demoted(block: Block): Block {
@@ -42,8 +48,6 @@ type Run = { readonly kind: 'lines' | 'page-break' | 'code'; readonly lines: rea
 function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): Generator<Run> {
   let open: TextLine[] = [];
   let fence: TextLine[] | undefined;
-  // Looked for once per form feed: a search per line would read the whole rest of the text each time.
-  let feed = -1;
   for (const line of lines) {
     if (fence) {
       fence.push(line);
@@ -53,25 +57,34 @@ function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): 
       }
       continue;
     }
-    if (feed < line.start) feed = after(text, '\f', line.start);
-    const feeds = feed < line.end;
+    const feeds = text[line.start] === '\f';
     const fenced = syntax === 'markdown' && isFence(text, line);
     if ((isBlank(line) || feeds || fenced) && open.length > 0) {
       yield { kind: 'lines', lines: open };
       open = [];
     }
-    if (feeds) yield { kind: 'page-break', lines: [{ ...line, end: feed + 1 }] };
+    if (feeds) yield { kind: 'page-break', lines: [line] };
     if (fenced) fence = [line];
-    else if (!isBlank(line)) open.push(line);
+    else if (!feeds && !isBlank(line)) open.push(line);
   }
   if (open.length > 0) yield { kind: 'lines', lines: open };
   // A fence that is never closed is no fence: its lines are read like any others.
   if (fence) yield* runsOf(text, fence.slice(1), syntax);
 }
 
-function after(text: string, character: string, from: number): number {
-  const at = text.indexOf(character, from);
-  return at < 0 ? Number.POSITIVE_INFINITY : at;
+/** Form feeds as lines of their own, wherever they stand. */
+function cutAtFeeds(text: string, lines: readonly TextLine[]): TextLine[] {
+  return lines.flatMap((line) => {
+    const words = text.slice(line.start, line.end);
+    if (!words.includes('\f')) return [line];
+    const parts: TextLine[] = [];
+    let at = line.start;
+    for (const part of words.split(/(\f)/)) {
+      if (part !== '') parts.push(...linesOf(text, at, at + part.length));
+      at += part.length;
+    }
+    return parts;
+  });
 }
 
 function isFence(text: string, line: TextLine): boolean {

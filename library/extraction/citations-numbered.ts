@@ -69,7 +69,10 @@ function joinRanges(text: string, groups: NumberGroup[]): void {
     const to = second.numbers[0]!.value;
     if (to <= from || to - from > 60) continue;
     const place = { start: first.start, end: second.end };
-    const between = Array.from({ length: to - from - 1 }, (_, step) => ({ value: from + step + 1, ...place }));
+    const between = Array.from({ length: to - from - 1 }, (_, step) => ({
+      value: from + step + 1,
+      ...place,
+    }));
     groups.splice(i, 2, { ...first, ...place, numbers: [...first.numbers, ...between, ...second.numbers] });
   }
 }
@@ -100,7 +103,7 @@ export function numberShape(
     const values = own.flatMap((group) => group.numbers.map((number) => number.value));
     if (values.length === 0 || entries === 0) continue;
     const known = values.filter((value) => value <= entries).length;
-    if (known < values.length * 0.8) continue;
+    if (known < values.length * (shape === '[' ? 0.5 : 0.8)) continue;
     const cited = new Set(values.filter((value) => value <= entries));
     if (shape === '[' && (numbered || (cited.size >= 3 && cited.size >= entries * 0.4))) return shape;
     if (!numbered) continue;

@@ -96,7 +96,9 @@ function believed(
   if (flow.kind === 'table' || flow.kind === 'heading') return exact;
   if (citation.match.status !== 'unmatched') return exact || !byNumber || linked >= 3;
   if (byNumber) return linked >= 3;
-  return linked >= Math.min(3, entries) || (entries === 0 && citation.narrative === false);
+  if (entries > 0) return linked >= 1 || !citation.narrative;
+  // Without any list only what cannot be anything else: names joined by "and", or with "et al."
+  return /\s(?:and|&|und|y|e|et)\s|\bet al\b/.test(flow.text.slice(citation.start, citation.end));
 }
 
 /** Where a document has footnotes, superscript numbers call those. */

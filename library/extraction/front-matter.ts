@@ -1,3 +1,4 @@
+import { isSourceLine } from './printed-source.ts';
 import { isSectionName } from '../documents/section-name.ts';
 import type { Block, DocumentText } from '../../shared/model/extraction.ts';
 
@@ -74,7 +75,7 @@ export function titleLine(lines: readonly FrontLine[], marked: boolean): FrontLi
     second !== undefined &&
     words(second.text) >= 4 &&
     second.index - first.index <= 2;
-  return rubric && !isPersonLike(second.text) && !/\.$/.test(second.text) ? second : first;
+  return rubric && !isPersonLike(second.text) && !/\.$|\p{Ll}\. \p{Lu}/u.test(second.text) ? second : first;
 }
 
 function canBeTitle(line: FrontLine): boolean {
@@ -87,7 +88,7 @@ function canBeTitle(line: FrontLine): boolean {
     )
   )
     return false;
-  if (/\p{Ll}\.$/u.test(text) && words(text) > 14) return false;
+  if ((/\p{Ll}\.$/u.test(text) && words(text) > 14) || isSourceLine(text)) return false;
   return /\p{Lu}|^\p{N}|^[“"¿]/u.test(text[0]!) || words(text) >= 4;
 }
 

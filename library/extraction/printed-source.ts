@@ -17,17 +17,28 @@ export function printedSource(lines: readonly FrontLine[], title: string | undef
   return found;
 }
 
+/** True for a line that gives the journal and volume a document stands in. */
+export function isSourceLine(line: string): boolean {
+  return journal(line)['container-title'] !== undefined;
+}
+
 function identifiers(line: string): Partial<CslItem> {
   const doi = /(?:^|\bdoi\s?:?\s*|doi\.org\/|[\s|(])(10\.\d{4,9}\/[^\s"<>|]+)/i
     .exec(line)?.[1]
     ?.replace(/[.,;)\]]+$/, '');
+  // In running text a DOI is that of another work.
+  const around = line
+    .replace(/\S*10\.\d{4,9}\/\S+/, ' ')
+    .trim()
+    .split(/\s+/).length;
+  const own = doi !== undefined && around <= 18 && !/\(\S*10\.\d{4,9}\//.test(line);
   const issn = /\bISSN(?:\s?\([^)]{1,12}\))?\s?:?\s?(\d{4}-\d{3}[\dXx])/i.exec(line)?.[1];
   const isbn = /\bISBN(?:-1[03])?\s?:?\s?((?:97[89][- ]?)?[\d -]{9,14}[\dXx])/i.exec(line)?.[1];
   const url =
     /^(?:URL|Available (?:at|from|online)|Link)\s?:\s?(https?:\/\/[^\s<>]+)$/i.exec(line)?.[1] ??
     /^(https?:\/\/[^\s<>]+)$/.exec(line)?.[1];
   return {
-    ...(doi ? { DOI: doi } : {}),
+    ...(own ? { DOI: doi } : {}),
     ...(issn ? { ISSN: issn } : {}),
     ...(isbn ? { ISBN: isbn.trim() } : {}),
     ...(url && !/doi\.org/.test(url) ? { URL: url.replace(/[.,;]+$/, '') } : {}),

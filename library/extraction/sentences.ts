@@ -52,6 +52,8 @@ function endsSentence(text: string, at: number, mark: string, stop: number): boo
   const before = text.slice(Math.max(0, at - 16), at);
   if (/\d$/.test(before) && /^\.\d/.test(mark)) return false;
   if (mark.length === 1 && ABBREVIATIONS.test(before)) return false;
+  // Half of an abbreviation ("z. B.").
+  if (mark.length === 1 && /(?:^|[\s("“.])\p{Ll}$/u.test(before)) return false;
   // An initial ("J. Smith"), but not the "I." or "C." that can end a sentence after a longer word.
   return !(
     mark.length === 1 &&

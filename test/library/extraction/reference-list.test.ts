@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { extracted } from './extracted.ts';
+
+const BODY = 'A note on bees in towns\n\nBees are kept in towns and in the country, as is well known.\n\n';
+
+async function raws(list: string, name = 'paper.txt'): Promise<string[]> {
+  const { references, text } = await extracted(BODY + list, name);
+  let at = 0;
+  for (const { n, start, end, raw } of references) {
+    expect(start).toBeGreaterThanOrEqual(at);
+    expect(text.slice(start, end).replace(/\s+/g, ' ')).toBe(raw);
+    expect(references[n - 1]!.raw).toBe(raw);
+    at = end;
+  }
+  return references.map((reference) => reference.raw);
+}
+
+const ADAMS = 'Adams, A. (2001). Alpha bees. Journal of Bees, 1(2), 1–2.';
+const BAKER = 'Baker, B., & Cole, C. (2002). Beta bees and their many friends. Journal of Bees, 2(2), 3–4.';
+const CLARK = 'Clark, C. (2003). Gamma bees. https://example.org/bees';
+
+describe('finding the reference list', () => {
+  it.each([
+    ['bullets', `References\n\n- ${ADAMS}\n- ${BAKER}\n- ${CLARK}\n`],
+    ['lines', `References\n${ADAMS}\n${BAKER}\n${CLARK}\n`],
+    ['paragraphs', `References\n\n${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
+    ['numbers', `REFERENCES\n1. ${ADAMS}\n2. ${BAKER}\n3. ${CLARK}\n`],
+    ['numbers in brackets', `Literaturverzeichnis\n\n[1] ${ADAMS}\n[2] ${BAKER}\n[3] ${CLARK}\n`],
+    [
+      'wrapped lines',
+      `Literature cited\n${ADAMS}\nBaker, B., & Cole, C. (2002). Beta bees and their\nmany friends. Journal of Bees, 2(2), 3–4.\n${CLARK}\n`,
+    ],
+    [
+      'hanging indents',
+      `Bibliography\n\n${ADAMS}\nBaker, B., & Cole, C. (2002). Beta bees and their\n    many friends. Journal of Bees, 2(2), 3–4.\nClark, C. (2003). Gamma bees.\n    https://example.org/bees\n`,
+    ],
+    ['no heading', `${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
+    ['a bullet lost', `References\n\n- ${ADAMS}\n${BAKER}\n- ${CLARK}\n`],
+    ['a Markdown heading', `## 7. References\n\n* ${ADAMS}\n* ${BAKER}\n* ${CLARK}\n`],
+    ['the heading in Spanish', `Referencias bibliográficas\n\n${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
+  ])('splits a list with %s', async (_, list) => {
+    expect(await raws(list)).toEqual([ADAMS, BAKER, CLARK]);
+  });
+
+  it('carries an entry over a page break and leaves the page number out', async () => {
+    const list = `References\n\n${ADAMS}\n\nBaker, B., & Cole, C. (2002). Beta bees and their\n\n12\n\nmany friends. Journal of Bees, 2(2), 3–4.\n\n${CLARK}\n`;
+    const { references } = await extracted(BODY + list);
+    expect(references.map((reference) => reference.raw)).toEqual([ADAMS, BAKER, CLARK]);
+  });
+
+  it.each(['Authors', 'Acknowledgements', 'Appendix A', 'A Tables', '9 Annex', 'Danksagung'])(
+    'ends at “%s”',
+    async (heading) => {
+      const after = `${heading}\n\nAnn Adams, PhD (2001), is Head of Bees at the Institute. She likes 3 things.\n`;
+      expect(await raws(`References\n\n- ${ADAMS}\n- ${CLARK}\n\n${after}`)).toEqual([ADAMS, CLARK]);
+    },
+  );
+
+  it('ends a numbered list where a paragraph without number follows', async () => {
+    expect(
+      await raws(
+        `References:\n\n  1. ${ADAMS}\n  2. ${CLARK}\n\n\u00a0\n\nThe project was funded by the Bee Programme (2022).\n`,
+      ),
+    ).toEqual([ADAMS, CLARK]);
+  });
+
+  it('counts entries of two lists through', async () => {
+    const text = `References\n\n- ${ADAMS}\n\nIncluded studies\n\nThey are listed next.\n\nFurther References\n\n- ${BAKER}\n- ${CLARK}\n`;
+    const { references } = await extracted(BODY + text);
+    expect(references.map(({ n, raw }) => [n, raw])).toEqual([
+      [1, ADAMS],
+      [2, BAKER],
+      [3, CLARK],
+    ]);
+  });
+
+  it('does not take a table of contents or prose that cites for a list', async () => {
+    const { references } = await extracted(
+      'Contents\n\nReferences 34\n\nAppendix 36\n\nBees are useful (Adams, 2001; Baker, 2002). So says Clark (2003).\n',
+    );
+    expect(references).toEqual([]);
+  });
+
+  it('carries repeated authors over', async () => {
+    const list =
+      'References\n\n- Bee Trust. 2019a. *Bees in Town*. Report. Bee Trust.\n- ———. 2019b. *Bees in Country*. Report. Bee Trust.\n';
+    const { references } = await extracted(BODY + list);
+    expect(references[1]!.item.author).toEqual(references[0]!.item.author);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { ExtractedTable } from '../../../shared/model/extraction.ts';
+import { extracted } from './extracted.ts';
+
+async function tables(text: string, name = 'paper.txt'): Promise<readonly ExtractedTable[]> {
+  const extraction = await extracted(text, name);
+  for (const table of extraction.tables) {
+    for (const cell of table.rows.flatMap((row) => row.cells)) {
+      expect(extraction.text.slice(cell.start, cell.end)).toBe(cell.text);
+    }
+  }
+  return extraction.tables;
+}
+
+const shown = (table: ExtractedTable | undefined) =>
+  table?.rows.map((row) => [row.path.join(' > '), ...row.cells.map((cell) => cell.text)]);
+
+describe('tables of a plain text', () => {
+  it('reads sections, questions and labels as a path', async () => {
+    const [table] = await tables(
+      'Some text.\n\nTable 3: Answers (part 1)\n\nQuestion\tN\t%\nHousehold\t\t\nHow large is it?\t\t\nOne\t1,496\t33.7\nTwo or more\t1,354\t66.3\nDo you keep bees?\t\t\nYes\t5\t5.0\nNo\t95\t95.0\nGarden\t\t\nHow large is it?\t\t\nSmall\t7\t7.0\n',
+    );
+    expect(table).toMatchObject({
+      label: 'Table 3',
+      caption: 'Answers (part 1)',
+      header: [['Question', 'N', '%']],
+    });
+    expect(shown(table)).toEqual([
+      ['Household > How large is it? > One', '1,496', '33.7'],
+      ['Household > How large is it? > Two or more', '1,354', '66.3'],
+      ['Household > Do you keep bees? > Yes', '5', '5.0'],
+      ['Household > Do you keep bees? > No', '95', '95.0'],
+      ['Garden > How large is it? > Small', '7', '7.0'],
+    ]);
+  });
+
+  it('joins labels and questions broken over lines where questions carry their own number', async () => {
+    const [table] = await tables(
+      'Table 1: Answers\n\nQuestion\tN\t%\nWhy do you keep bees?\t\t\n(Several answers possible)\t239\t\nI like honey.\t\t\nI always did, and I sell it\t134\t56.1\nI was asked to by\t\t\nsomeone I know\t105\t43.9\nSince when,\t\t\nabout, do you keep them?\t200\t\nLast year\t200\t100.0\n',
+    );
+    expect(shown(table)).toEqual([
+      ['Why do you keep bees? (Several answers possible)', '239', ''],
+      [
+        'Why do you keep bees? (Several answers possible) > I like honey. I always did, and I sell it',
+        '134',
+        '56.1',
+      ],
+      ['Why do you keep bees? (Several answers possible) > I was asked to by someone I know', '105', '43.9'],
+      ['Since when, about, do you keep them?', '200', ''],
+      ['Since when, about, do you keep them? > Last year', '200', '100.0'],
+    ]);
+  });
+
+  it('reads two header lines', async () => {
+    const [table] = await tables(
+      'Table 2: Two outcomes\n\nFirst outcome: wants bees\t%\t\nSecond outcome: has bees\t\t%\nAge\t\t\nYoung\t53.4\t13.5\nOld\t64.9\t10.7\n',
+    );
+    expect(table?.header).toEqual([
+      ['First outcome: wants bees', '%', ''],
+      ['Second outcome: has bees', '', '%'],
+    ]);
+    expect(shown(table)).toEqual([
+      ['Age > Young', '53.4', '13.5'],
+      ['Age > Old', '64.9', '10.7'],
+    ]);
+  });
+
+  it('takes two facts printed side by side apart', async () => {
+    const [table] = await tables('Table 1: Sample\n\nAnswers\t100\nComplete\t90\nTown 60\tCountry 30\n');
+    expect(shown(table)).toEqual([
+      ['Answers', '100'],
+      ['Complete', '90'],
+      ['Town', '60'],
+      ['Country', '30'],
+    ]);
+  });
+
+  it('takes a row of years for the header', async () => {
+    const [table] = await tables('Table 4. Counts by year\n\nTown\t2019\t2020\nA\t5\t6\nB\t7\t8\n');
+    expect(table?.header).toEqual([['Town', '2019', '2020']]);
+  });
+
+  it('goes on over a page break', async () => {
+    const [table, ...more] = await tables('Table 1: Counts\n\nTown\tn\nA\t5\n\n\f\nB\t7\nC\t8\n');
+    expect(more).toEqual([]);
+    expect(table?.rows).toHaveLength(3);
+  });
+
+  it('does not take a sentence about a table for a caption', async () => {
+    expect(await tables('Table 2 presents the counts of all towns.\n\nMore text.\n')).toEqual([]);
+  });
+});
+
+describe('tables of other formats', () => {
+  it('reads a Markdown table with its caption below', async () => {
+    const [table] = await tables(
+      '# T\n\n| Town | **n** | % |\n|:-----|--:|--:|\n| A \\| B | 5 | 50 |\n| C | 5 | 50 |\n\n**Table 1.** Counts of towns\n',
+      'a.md',
+    );
+    expect(table).toMatchObject({
+      label: 'Table 1',
+      caption: 'Counts of towns',
+      header: [['Town', 'n', '%']],
+    });
+    expect(shown(table)).toEqual([
+      ['A \\| B', '5', '50'],
+      ['C', '5', '50'],
+    ]);
+  });
+
+  it('reads a table of a web page', async () => {
+    const html =
+      '<!doctype html><html><body><h1>Bees</h1><table><caption>Table 1. Bees</caption><tr><th>Town</th><th>n</th></tr><tr><td>A</td><td>5</td></tr><tr><td>B</td><td>6</td></tr></table></body></html>';
+    const [table] = await tables(html, 'a.html');
+    expect(table).toMatchObject({ label: 'Table 1', caption: 'Bees', header: [['Town', 'n']] });
+    expect(shown(table)).toEqual([
+      ['A', '5'],
+      ['B', '6'],
+    ]);
+  });
+});
