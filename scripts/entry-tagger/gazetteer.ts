@@ -25,7 +25,10 @@ export function buildGazetteer(entries: readonly LabelledEntry[], least: number)
         return;
       seen.add(word + kind);
       let row = counts.get(word);
-      if (!row) counts.set(word, (row = new Uint16Array(6)));
+      if (!row) {
+        row = new Uint16Array(6);
+        counts.set(word, row);
+      }
       if (row[kind]! < 65535) row[kind]!++;
     });
   }
@@ -68,7 +71,10 @@ export function collectGivenNames(
 /** The gazetteer as the model file stores it: bits to words. */
 export function packGazetteer(gazetteer: ReadonlyMap<string, number>): Record<string, string> {
   const byBits: Record<string, string[]> = {};
-  for (const [word, bits] of gazetteer) (byBits[bits] ??= []).push(word);
+  for (const [word, bits] of gazetteer) {
+    byBits[bits] ??= [];
+    byBits[bits].push(word);
+  }
   return Object.fromEntries(Object.entries(byBits).map(([bits, list]) => [bits, list.sort().join(' ')]));
 }
 
@@ -98,6 +104,10 @@ export function collectPhrases(entries: readonly LabelledEntry[], least: number)
     for (const name of seen) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const out: Record<string, string[]> = {};
-  for (const [name, count] of counts) if (count >= least) (out[name[0]!] ??= []).push(name.slice(2));
+  for (const [name, count] of counts) {
+    if (count < least) continue;
+    out[name[0]!] ??= [];
+    out[name[0]!]!.push(name.slice(2));
+  }
   return Object.fromEntries(Object.entries(out).map(([kind, names]) => [kind, names.sort().join('\n')]));
 }

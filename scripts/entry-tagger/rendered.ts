@@ -65,7 +65,10 @@ export function renderEntries(values: Values, count: number, random: Random): La
   const out: LabelledEntry[] = [];
   while (out.length < count) {
     let at = random() * total;
-    const template = TEMPLATES.find((candidate) => (at -= candidate.weight) < 0)!;
+    const template = TEMPLATES.find((candidate) => {
+      at -= candidate.weight;
+      return at < 0;
+    })!;
     const language =
       template.language === 'any'
         ? pick(['en', 'en', 'en', 'en', 'de', 'fr', 'es', 'it'] as const)
@@ -77,11 +80,11 @@ export function renderEntries(values: Values, count: number, random: Random): La
     if (
       required.some(
         ([, name, form]) =>
-          name !== 'author' && name !== 'editor' && valueOf(name!, form ?? '', work) === undefined,
+          name !== 'author' && name !== 'editor' && fieldValue(name!, form ?? '', work) === undefined,
       )
     )
       continue;
-    const entry = fit(fill(template, work));
+    const entry = align(fill(template, work));
     if (entry) out.push(entry);
   }
   return out;
@@ -281,6 +284,8 @@ export function renderEntries(values: Values, count: number, random: Random): La
           String(number(1000, 1499999)),
           `e${number(1000, 99999)}`,
         ]),
+        'volume:vol': `vol. ${toRoman(number(1, 12))}`,
+        'translator:person': `${pick(values.givens)} ${pick(values.families)}`,
         'volume:jg': `${number(1, 60)}. Jg.`,
         edition: language === 'de' ? `${number(2, 6)}. Aufl.` : `${nth} ed.`,
         'edition:long': pick([`${nth} ed.`, 'Rev. ed.', 'Second edition', `${nth} edition`]),
@@ -405,7 +410,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
     }
   }
 
-  function valueOf(name: string, form: string, work: Work): string | undefined {
+  function fieldValue(name: string, form: string, work: Work): string | undefined {
     if (name === 'author') return listNames(work.authors, form, work.language, work.truncated);
     if (name === 'editor') return listNames(work.editors, form, work.language, false);
     return work.fields[form ? `${name}:${form}` : name];
@@ -425,7 +430,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
         const names = [...inner.matchAll(/\{([a-z]+)(?::([a-z]+))?\}/g)];
         if (names.length === 0 || /^\{note\|/.test(inner) || /\{note/.test(inner.slice(0, 8)))
           return `⟦${inner}⟧`;
-        const all = names.every(([, name, form]) => valueOf(name!, form ?? '', work) !== undefined);
+        const all = names.every(([, name, form]) => fieldValue(name!, form ?? '', work) !== undefined);
         return all && chance(0.75) ? inner : whole === '' ? '' : '';
       });
     }
@@ -451,7 +456,8 @@ export function renderEntries(values: Values, count: number, random: Random): La
       if (match.index > at) pieces.push({ text: text.slice(at, match.index), label: undefined });
       at = match.index + match[0].length;
       if (match[3]) pieces.push({ text: match[4]!, label: match[3] as Label });
-      else pieces.push({ text: valueOf(match[1]!, match[2] ?? '', work) ?? '', label: labelFor(match[1]!) });
+      else
+        pieces.push({ text: fieldValue(match[1]!, match[2] ?? '', work) ?? '', label: labelFor(match[1]!) });
     }
     pieces.push({ text: text.slice(at), label: undefined });
     // Words between two values introduce the one after them, or close the last one.
@@ -467,7 +473,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
     });
   }
 
-  function fit(pieces: readonly Piece[]): LabelledEntry | undefined {
+  function align(pieces: readonly Piece[]): LabelledEntry | undefined {
     let raw = '';
     const byCharacter: (Label | undefined)[] = [];
     for (const { text, label } of pieces) {

@@ -11,7 +11,7 @@ const MOST_TOKENS = 4000;
 const PER_TOKEN = 200;
 
 const T = Int32Array.from({ length: 100 }, (_, i) => hashText(`template ${i}`));
-const clip = (value: number, top: number): number => (value > top ? top : value);
+const clip = (value: number, top: number): number => Math.min(value, top);
 
 const tailHashes = new Map<string, number>();
 function punctuation(text: string): number {

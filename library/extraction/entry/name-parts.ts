@@ -123,7 +123,7 @@ export function directName(text: string): CslName {
   ) {
     start--;
     if (start > 1 && /^(?:Van|Von|De)$/.test(words[start - 1]!)) start--;
-  } else if (start === 1 && false) start = 0;
+  }
   // "J.Smith": initials printed without a space before the family name.
   const glued = /^((?:\p{Lu}\.[-‐]?)+)(\p{Lu}\p{Ll}.*)$/u.exec(words[start]!);
   if (glued) return person(glued[2]!, [...words.slice(0, start), glued[1]!].join(' '), suffix);

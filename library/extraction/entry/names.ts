@@ -15,7 +15,7 @@ export type NameContext = {
 const ET_AL =
   /(?:\bet[\s.,]{0,2}al(?:ii|ia)?\b|\bu\.\s?a\.(?!\p{L})|\band\s+others\b|\bund\s+andere\b|\bet\s+autres\b|\by\s+otros\b|\be\s+altri\b|\bm\.\s?fl\.|\bym\.|\bi\s+in\.|(?<=,\s)al\.?(?=$|[\s,.]))[\s.,;)]*/iu;
 const ROLES =
-  /[\s,;(\[]*(?:\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgeber(?:in)?|éds?|dirs?|coords?|trans|transl|translators?|orgs?|comps?|red|ed\. by|toim|cura(?:tori?)?|sous la dir(?:ection)?(?: de)?)\b\.?|\(?a cura di\)?)[\s.,;:)\]]*$/iu;
+  /[\s,;([]*(?:\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgeber(?:in)?|éds?|dirs?|coords?|trans|transl|translators?|orgs?|comps?|red|ed\. by|toim|cura(?:tori?)?|sous la dir(?:ection)?(?: de)?)\b\.?|\(?a cura di\)?)[\s.,;:)\]]*$/iu;
 const IN = /^[\s,;:.([]*(?:in|dans|en|em)(?:\s*:\s*|\s+)(?=\S)/iu;
 const OPENING =
   /^[\s,;:.([]*(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;

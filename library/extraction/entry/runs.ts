@@ -14,15 +14,12 @@ export type Run = {
 };
 
 const ACCESS =
-  /\b(?:(?:last\s+|zuletzt\s+|letzter\s+)?(?:accessed|retrieved|visited|viewed|checked|cited|zugriff|zugegriffen|abgerufen|aufgerufen|abruf|abgefragt|eingesehen|besucht|geprüft|consulté|consultée|consultato|consultata|consultado|consulta|visitato|accesso|accès|raadpleegd|läst|hämtad|viitattu)|stand)\b[\s:.,]*(?:(?:on|am|vom|le|il|in|el|em|den|dato|ultimo)\s+)?(?:date\s*:?\s*)?((?:\[|\()?[^<>()[\]]{0,12}?(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d\s+\p{L}{3,9}\.?\s+\d{1,2}|(?:\d{1,2}\.?(?:st|nd|rd|th)?\s+(?:de\s+)?)?\p{L}{3,10}\.?(?:\s+de)?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?,?\s*(?:19|20)\d\d|(?:19|20)\d\d))/giu;
+  /\b(?:(?:last\s+|zuletzt\s+|letzter\s+)?(?:accessed|retrieved|visited|viewed|checked|cited|zugriff|zugegriffen|abgerufen|aufgerufen|abruf|abgefragt|eingesehen|besucht|geprüft|consulté|consultée|consultato|consultata|consultado|consulta|visitato|accesso|accès|raadpleegd|läst|hämtad|viitattu)|stand)\b[\s:.,]*(?:(?:on|am|vom|le|il|in|el|em|den|dato|ultimo)\s+)?(?:date\s*:?\s*)?((?:\[|\()?[^<>()[\]]{0,12}?(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d\s+\p{L}{3,9}\.?\s+\d{1,2}|(?:\d{1,2}\.?(?:st|nd|rd|th)?\s+(?:de\s+)?)?\p{L}{3,10}\.?(?:\s+de)?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?,?\s*(?:19|20)\d\d|(?:19|20)\d\d))/iu;
 
 /** Where an entry says when its address was looked up, and the date as printed. */
 export function findAccess(text: string): { start: number; end: number; date: string } | undefined {
-  ACCESS.lastIndex = 0;
-  for (let match = ACCESS.exec(text); match; match = ACCESS.exec(text)) {
-    const end = match.index + match[0].length;
-    return { start: match.index, end, date: match[1]! };
-  }
+  const match = ACCESS.exec(text);
+  if (match) return { start: match.index, end: match.index + match[0].length, date: match[1]! };
   return undefined;
 }
 

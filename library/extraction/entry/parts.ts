@@ -1,0 +1,124 @@
+import type { CslName } from '../../../shared/model/csl.ts';
+import { joinDates, parseDate, type PrintedDate } from './dates.ts';
+import { trimField, unquote } from './field-text.ts';
+import type { Label } from './labels.ts';
+import { parseNames } from './names.ts';
+import { editionOf, issueOf, pagesOf, volumeAndIssue } from './numbering.ts';
+import type { Run } from './runs.ts';
+
+/** The fields of one entry, read from its runs; text that is not there is empty. */
+export type EntryParts = {
+  readonly runOf: { readonly [label in Label]?: Run };
+  readonly title?: Run;
+  readonly container?: Run;
+  readonly pagesRun?: Run;
+  readonly titleText: string;
+  readonly quotedTitle: boolean;
+  /** The container is one of the two. */
+  readonly journal: string;
+  readonly book: string;
+  /** Whether "In" introduces the container or its editors. */
+  readonly saysIn: boolean;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly pages?: string;
+  readonly publisher: string;
+  readonly place: string;
+  readonly edition?: string;
+  readonly series: string;
+  /** The printed kind of work with the notes beside it. */
+  readonly genre: string;
+  readonly date?: PrintedDate;
+  readonly authors: readonly CslName[];
+  readonly editors: readonly CslName[];
+  readonly translators: readonly CslName[];
+  readonly truncated: boolean;
+};
+
+const IN = /^[\s"“(]*(?:in|dans|en|em|nel|nella|aus|from)(?:\s?:\s?|\s+)(?=[\S])/iu;
+const SAME = /^[\s,:(]*(?:in\s*:?\s+)?(?:ders|dies|idem|id|eadem|dens)\b\.?/iu;
+
+const longest = (runs: readonly Run[]): Run | undefined =>
+  runs.reduce<Run | undefined>(
+    (best, run) => (!best || run.to - run.from > best.to - best.from ? run : best),
+    undefined,
+  );
+
+/** The title run: the first, unless that is a scrap and a longer one follows. */
+function titleRun(runs: readonly Run[]): Run | undefined {
+  const [first] = runs;
+  const most = longest(runs);
+  return first && most && first.to - first.from <= 1 && most.to - most.from >= 4 ? most : first;
+}
+
+/** Volume and issue from their runs, whichever of the two the tagger saw. */
+function numbersOf(
+  volumeRun: Run | undefined,
+  issueRun: Run | undefined,
+): { volume?: string; issue?: string } {
+  const both = volumeRun ? volumeAndIssue(volumeRun.text) : {};
+  const issue = issueRun ? issueOf(issueRun.text) : both.issue;
+  return { ...(both.volume ? { volume: both.volume } : {}), ...(issue ? { issue } : {}) };
+}
+
+type People = Pick<EntryParts, 'authors' | 'editors' | 'translators' | 'truncated'>;
+
+function peopleOf(
+  runs: readonly Run[],
+  givenNames: ReadonlySet<string>,
+  repeated?: readonly CslName[],
+): People {
+  const of = (label: Label): readonly Run[] => runs.filter((run) => run.label === label);
+  const [authorRun] = of('author');
+  const invertedFirst = authorRun === runs[0] && runs[1]?.label === 'date';
+  const authors = authorRun ? parseNames(authorRun.text, { givenNames, invertedFirst }) : undefined;
+  const names = repeated ?? authors?.names ?? [];
+  const others = (label: Label): readonly CslName[] =>
+    of(label).flatMap((run) => (SAME.test(run.text) ? names : parseNames(run.text, { givenNames }).names));
+  return {
+    authors: names,
+    editors: others('editor'),
+    translators: others('translator'),
+    truncated: authors?.truncated ?? false,
+  };
+}
+
+/** Chooses one run for each field and reads it. */
+export function partsOf(
+  runs: readonly Run[],
+  givenNames: ReadonlySet<string>,
+  repeatedAuthors?: readonly CslName[],
+): EntryParts {
+  const of = (label: Label): readonly Run[] => runs.filter((run) => run.label === label);
+  const runOf: { [label in Label]?: Run } = {};
+  for (const run of runs) runOf[run.label] ??= run;
+  const title = titleRun(of('title'));
+  const journalRun = longest(of('journal'));
+  const bookRun = longest(of('container'));
+  const container =
+    bookRun && journalRun ? (bookRun.from < journalRun.from ? bookRun : journalRun) : (bookRun ?? journalRun);
+  const containerText = container ? unquote(container.text.replace(IN, '')) : '';
+  const pagesRun = of('pages').find((run) => pagesOf(run.text));
+  const text = (run: Run | undefined): string => (run ? trimField(run.text) : '');
+  const date = joinDates(of('date').flatMap((run) => parseDate(run.text) ?? []));
+  return {
+    runOf,
+    ...(title ? { title } : {}),
+    ...(container ? { container } : {}),
+    ...(pagesRun ? { pagesRun, pages: pagesOf(pagesRun.text)! } : {}),
+    titleText: title ? unquote(title.text) : '',
+    quotedTitle: title !== undefined && /^[\s.]*["“„«‘]/.test(title.text),
+    journal: container?.label === 'journal' ? containerText : '',
+    book: container?.label === 'container' ? containerText : '',
+    saysIn:
+      (container !== undefined && IN.test(container.text)) || of('editor').some((run) => IN.test(run.text)),
+    ...numbersOf(runOf.volume, runOf.issue),
+    publisher: text(runOf.publisher),
+    place: text(runOf.place),
+    ...(runOf.edition ? { edition: editionOf(runOf.edition.text) } : {}),
+    series: text(runOf.series),
+    genre: [runOf.genre, ...of('note')].map(text).join(' . '),
+    ...(date ? { date } : {}),
+    ...peopleOf(runs, givenNames, repeatedAuthors),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Run } from './runs.ts';
+
+const EDITED_BY =
+  /^(.{4,}?)[,.;:]?\s*[([]?\b(a cura di|edited by|ed\. by|hrsg\. von|hrsg\. v\.|herausgegeben von|sous la direction de|sous la dir\. de|éd\. par|dir\. par)\s+(.+)$/iu;
+const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$/;
+const IN = /^[\s"“(]*(?:in|dans|en|em)(?:\s?:\s?|\s+)\S/iu;
+
+/** "in Storia d'Europa, a cura di P. Anderson" taken for editors as a whole is a book and its editor. */
+function splitEditedBook(run: Run): readonly Run[] {
+  const match = run.label === 'editor' ? EDITED_BY.exec(run.text.trim()) : null;
+  if (!match) return [run];
+  return [
+    { ...run, label: 'container', text: match[1]! },
+    { ...run, text: match[3]! },
+  ];
+}
+
+/** The name of an institution before the date is its author, whatever else it may be elsewhere ("UNESCO. (2015)."). */
+function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (
+    !first ||
+    second?.label !== 'date' ||
+    runs.some(({ label }) => label === 'author' || label === 'editor')
+  )
+    return runs;
+  if (!/^(?:publisher|journal|container|place|series|note)$/.test(first.label)) return runs;
+  return [{ ...first, label: 'author' }, ...runs.slice(1)];
+}
+
+/** A book without a title of its own inside is the work itself ("Kaase, M. (Hg.): Wahlen und Wähler. Opladen 1990"). */
+function nameTitle(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'title' || label === 'journal')) return runs;
+  const book = runs.findIndex(({ label, text }) => label === 'container' && !IN.test(text));
+  if (book < 0 || runs.some(({ label, text }, i) => i < book && label === 'editor' && IN.test(text)))
+    return runs;
+  return runs.map((run, i) => (i === book ? { ...run, label: 'title' } : run));
+}
+
+/** Two years in page position are the years of a work in volumes where no other date is printed. */
+function nameYears(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'date')) return runs;
+  return runs.map((run) => (run.label === 'pages' && YEARS.test(run.text) ? { ...run, label: 'date' } : run));
+}
+
+/** Sets right what the tagger, which sees a few words at a time, cannot know. */
+export const repairRuns = (runs: readonly Run[]): readonly Run[] =>
+  nameYears(nameTitle(nameLeadingAuthor(runs.flatMap(splitEditedBook))));
