@@ -39,7 +39,9 @@ export function directionGlyph(
     const ring = { ...look, fill: paper, 'stroke-width': hollow ? 1.4 : 2 };
     return element('circle', { cx: x, cy: y, r: 4.4, ...ring });
   }
-  return element('circle', { cx: x, cy: y, r: hollow ? 3 : 2.4, ...look });
+  // Small and unbroken, so that a hollow dot is not taken for a hollow ring.
+  const dot = hollow ? { ...look, 'stroke-dasharray': null, 'stroke-width': 1.2 } : look;
+  return element('circle', { cx: x, cy: y, r: 2.2, ...dot });
 }
 
 function polygon(points: readonly number[], look: Attributes): string {

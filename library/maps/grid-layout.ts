@@ -58,6 +58,7 @@ export function gridOf(picture: MapPicture): Grid {
   const headHeight = Math.max(2, ...heads.map(({ lines }) => lines.length)) * HEAD_LINE + 16;
   const depths = depthsOf(matrix.rows);
   const largest = Math.max(1, ...matrix.cells.map((cell) => cell.n));
+  const bubbleScale = LARGEST_RADIUS / Math.sqrt(largest);
   const rows: GridRow[] = [];
   let y = headHeight;
   let next = 0;
@@ -69,7 +70,7 @@ export function gridOf(picture: MapPicture): Grid {
     const cells = Array.from({ length: next - from }, (_, index) => figuresOf(picture, from + index));
     const content = entry.group
       ? 0
-      : Math.max(0, ...cells.map((cell) => contentHeight(cell, spec.layout, cellWidth)));
+      : Math.max(0, ...cells.map((cell) => contentHeight(cell, spec.layout, cellWidth, bubbleScale)));
     const least = entry.group ? 28 : 34;
     const height = Math.max(least, label.lines.length * LINE + 14, content + 10);
     rows.push({ entry, label, depth, y, height, cells });
@@ -90,7 +91,7 @@ export function gridOf(picture: MapPicture): Grid {
     totalY: y,
     width: totalX + TOTAL_WIDTH,
     height: y + 34,
-    bubbleScale: LARGEST_RADIUS / Math.sqrt(largest),
+    bubbleScale,
     largest,
     cut: [...heads, ...rows.map(({ label }) => label)].filter(({ cut }) => cut).length,
   };
@@ -101,12 +102,17 @@ export function dotsAcross(cellWidth: number): number {
   return Math.max(1, Math.floor((cellWidth - 34) / DOT));
 }
 
-function contentHeight(figures: CellFigures, layout: MapLayout, cellWidth: number): number {
+function contentHeight(
+  figures: CellFigures,
+  layout: MapLayout,
+  cellWidth: number,
+  bubbleScale: number,
+): number {
   if (figures.count.n === 0) return 0;
   if (layout === 'bubble') {
     return figures.segments.length > 0
       ? 20 + Math.ceil(figures.segments.length / 2) * 34
-      : LARGEST_RADIUS * 2 + 4;
+      : 2 * bubbleScale * Math.sqrt(figures.count.n) + 4;
   }
   if (layout === 'dots') return Math.ceil(figures.count.n / dotsAcross(cellWidth)) * DOT + 6;
   if (layout === 'direction') {

@@ -89,11 +89,11 @@ function describe(picture: MapPicture): string {
 
 function hatch(pens: Pens): string {
   const line = element('path', {
-    d: 'M-1 1l2 -2M0 6l6 -6M5 7l2 -2',
+    d: 'M-1 1l2 -2M0 8l8 -8M7 9l2 -2',
     stroke: colourOf('line-control', pens.theme),
-    'stroke-width': 0.9,
+    'stroke-width': 0.7,
   });
-  const pattern = { id: pens.hatch, width: 6, height: 6, patternUnits: 'userSpaceOnUse' };
+  const pattern = { id: pens.hatch, width: 8, height: 8, patternUnits: 'userSpaceOnUse' };
   return element('defs', {}, element('pattern', pattern, line));
 }
 

@@ -19,14 +19,24 @@ const byBasis = z.object(
   >,
 );
 
+/** Values by code id. Zod's own record drops a key named `__proto__`, and nothing keeps a code from being called that. */
+function byCode<T extends z.ZodType>(value: T) {
+  return z.custom<Record<string, z.output<T>>>(
+    (input) =>
+      typeof input === 'object' &&
+      input !== null &&
+      Object.values(input).every((one) => value.safeParse(one).success),
+  );
+}
+
 export const Cell = z.object({
   row: z.string(),
   column: z.string(),
   studies: z.array(z.string()),
   n: z.number().int(),
   byBasis,
-  directions: z.record(z.string(), z.number().int()),
-  segments: z.record(z.string(), z.number().int()),
+  directions: byCode(z.number().int()),
+  segments: byCode(z.number().int()),
   state: z.enum(CELL_STATES),
   undecided: z.number().int(),
   reason: z.string(),
@@ -43,8 +53,8 @@ export const Matrix = z.object({
   columns: z.array(AxisEntry),
   cells: z.array(Cell),
   totals: z.object({
-    rows: z.record(z.string(), total),
-    columns: z.record(z.string(), total),
+    rows: byCode(total),
+    columns: byCode(total),
     n: z.number().int(),
     inScope: z.number().int(),
     asCitedOnly: z.number().int(),

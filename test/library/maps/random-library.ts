@@ -173,7 +173,7 @@ export const someMap: fc.Arbitrary<{ codebook: Codebook; evidence: Evidence; spe
         segment: fc.constantFrom(null, 'kind', 'way', 'level'),
         layout: fc.constantFrom('bubble' as const, 'heat' as const, 'dots' as const, 'direction' as const),
         layer: fc.constantFrom('agreed', 'agreed', 'one'),
-        filters: fc.constantFrom({}, {}, { kind: ['a'] }, { way: ['up', 'down'] }),
+        filters: fc.constantFrom<MapSpec['filters']>({}, {}, { kind: ['a'] }, { way: ['up', 'down'] }),
         includeAsCited: fc.boolean(),
         includeQuotes: fc.boolean(),
         about: wildText,
