@@ -88,7 +88,7 @@ function cutAtFeeds(text: string, lines: readonly TextLine[]): TextLine[] {
 }
 
 function isFence(text: string, line: TextLine): boolean {
-  return text.startsWith('```', line.from) || text.startsWith('~~~', line.from);
+  return !isBlank(line) && (text.startsWith('```', line.from) || text.startsWith('~~~', line.from));
 }
 
 function whole(kind: Block['kind'], lines: readonly TextLine[]): Block {

@@ -63,6 +63,7 @@ export function findCitations(
     );
     const numbers = shape ? numbersIn(one, shape, lookup, hasNotes) : [];
     return inContext(
+      document.text,
       one.flow,
       [...chosen, ...numbers].sort((a, b) => a.start - b.start || a.end - b.end),
     );
@@ -142,7 +143,7 @@ function numberLookup(lists: readonly ReferenceList[]): NumberLookup {
 type Placed = { readonly citation: Omit<ExtractedCitation, 'group'>; readonly mark: number };
 
 /** Gives citations of a flow their sentence and clause and their places in the document. */
-function inContext(flow: Flow, found: readonly FoundCitation[]): Placed[] {
+function inContext(text: string, flow: Flow, found: readonly FoundCitation[]): Placed[] {
   if (found.length === 0) return [];
   const sentences = flow.kind === 'table' ? linesOfTable(flow.text) : sentencesOf(flow.text);
   const placed: Placed[] = [];
@@ -154,12 +155,12 @@ function inContext(flow: Flow, found: readonly FoundCitation[]): Placed[] {
     const own: FoundCitation[] = [];
     const limit = sentences[next + 1]?.start ?? Infinity;
     while (at < found.length && found[at]!.start < limit) own.push(found[at++]!);
-    placed.push(...inSentence(flow, sentence, own));
+    placed.push(...inSentence(text, flow, sentence, own));
   }
   return placed;
 }
 
-function inSentence(flow: Flow, whole: Range, found: readonly FoundCitation[]): Placed[] {
+function inSentence(text: string, flow: Flow, whole: Range, found: readonly FoundCitation[]): Placed[] {
   const sentence = onePiece(flow, widened(whole, found), found);
   const words = flow.text.slice(sentence.start, sentence.end);
   const groups = [...new Map(found.map((one) => [one.mark, one])).values()];
@@ -177,12 +178,15 @@ function inSentence(flow: Flow, whole: Range, found: readonly FoundCitation[]): 
     return {
       mark: flow.start + one.mark,
       citation: {
-        surface: flow.text.slice(one.start, one.end),
+        surface: text.slice(flow.start + one.start, flow.start + one.end),
         start: flow.start + one.start,
         end: flow.start + one.end,
-        sentence: words,
+        sentence: text.slice(flow.start + sentence.start, flow.start + sentence.end),
         sentenceStart: flow.start + sentence.start,
-        clause: words.slice(clause.start, clause.end),
+        clause: text.slice(
+          flow.start + sentence.start + clause.start,
+          flow.start + sentence.start + clause.end,
+        ),
         clauseStart: flow.start + sentence.start + clause.start,
         ...match,
       },

@@ -27,9 +27,14 @@ describe('telling files apart', () => {
 describe('refusing a file', () => {
   it.each([
     ['empty.txt', new Uint8Array(), /is empty.*saved or downloaded/],
-    ['scan.pdf', utf8('%PDF-1.4\n'), /OCR/],
+    ['scan.pdf', utf8('%PDF-1.4\n'), /damaged or cut short/],
     ['data.bin', Uint8Array.from({ length: 400 }, (_, i) => (i * 7) % 256), /binary data/],
-    ['paper.docx', utf8('PK\u0003\u0004 word/document.xml'), /word processor document/],
+    ['paper.docx', utf8('PK\u0003\u0004 word/document.xml'), /damaged or cut short/],
+    [
+      'paper.odt',
+      utf8('PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.text'),
+      /word processor document/,
+    ],
     ['photo.jpg', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), /picture/],
     [
       'blank.html',
