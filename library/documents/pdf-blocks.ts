@@ -3,7 +3,7 @@ import { listMarker } from './line-shapes.ts';
 import type { PdfLine } from './pdf-lines.ts';
 import { isReferenceHeading } from './section-name.ts';
 
-type Paragraph = { readonly lines: PdfLine[]; readonly heading: boolean };
+type Paragraph = { readonly lines: PdfLine[]; readonly heading: boolean; readonly loose: boolean };
 
 /** Text and blocks from the lines of all pages: paragraphs joined and words mended where a line cut them. */
 export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: string; blocks: Block[] } {
@@ -14,7 +14,9 @@ export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: strin
   const blocks: Block[] = [];
   let length = 0;
   for (const paragraph of paragraphs) {
-    const body = joinLines(paragraph.lines.map((line) => line.text));
+    const texts = paragraph.lines.map((line) => line.text);
+    // Where the page does not show where an entry begins, the lines are kept for the list reader to tell.
+    const body = paragraph.loose ? texts.join('\n') : joinLines(texts);
     if (body === '') continue;
     const gap = length > 0 ? '\n\n' : '';
     const start = length + gap.length;
@@ -37,24 +39,28 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
   let current: PdfLine[] = [];
   let heading = false;
   let inList = false;
+  const margins = columnMargins(lines);
+  const hanging = isHangingList(lines, margins);
   const flush = (): void => {
-    if (current.length > 0) paragraphs.push({ lines: current, heading });
+    if (current.length > 0)
+      paragraphs.push({ lines: current, heading, loose: inList && !hanging && !heading });
     current = [];
   };
-  const margins = columnMargins(lines);
   lines.forEach((line, index) => {
     const before = lines[index - 1];
     const isHeading = looksLikeHeading(line, bodyHeight);
-    if (isReferenceHeading(line.text)) inList = true;
     const margin = margins[index] ?? line.x;
-    if (
+    const ends =
       before === undefined ||
       isHeading !== heading ||
-      beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, inList, bodyHeight)
-    ) {
+      (inList
+        ? beginsEntry(before, line, margin, hanging, bodyHeight)
+        : beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, bodyHeight));
+    if (ends) {
       flush();
       heading = isHeading;
     }
+    if (isHeading) inList = isReferenceHeading(line.text);
     current.push(line);
   });
   flush();
@@ -80,25 +86,38 @@ function columnMargins(lines: readonly PdfLine[]): readonly number[] {
   });
 }
 
+/** Whether the lines after the reference heading are set with a hanging indent: many of them are indented. */
+function isHangingList(lines: readonly PdfLine[], margins: readonly number[]): boolean {
+  const heading = lines.findLastIndex((line) => isReferenceHeading(line.text));
+  if (heading < 0) return false;
+  const list = lines.slice(heading + 1, heading + 400);
+  const indented = list.filter((line, i) => line.x - (margins[heading + 1 + i] ?? line.x) > 5);
+  return list.length > 3 && indented.length / list.length > 0.2;
+}
+
+function beginsEntry(
+  before: PdfLine,
+  line: PdfLine,
+  margin: number,
+  hanging: boolean,
+  bodyHeight: number,
+): boolean {
+  const gap = before.page === line.page ? before.y - line.y : 0;
+  if (gap > Math.max(before.height, line.height, bodyHeight) * 1.9) return true;
+  return line.x - margin < 2 && (hanging || listMarker(line.text) !== undefined);
+}
+
 function beginsParagraph(
   before: PdfLine,
   line: PdfLine,
   margin: number,
   marginBefore: number,
-  inList: boolean,
   bodyHeight: number,
 ): boolean {
   const indent = line.x - margin;
   const newColumn = line.page !== before.page || line.y > before.y + bodyHeight;
   const gap = before.y - line.y;
   if (!newColumn && gap > Math.max(before.height, line.height, bodyHeight) * 1.9) return true;
-  if (inList) {
-    // In a hanging list the entry begins at the margin and its other lines are indented.
-    const indentBefore = before.x - marginBefore;
-    if (indent < 2 && indentBefore > 5) return true;
-    if (indent < 2 && listMarker(line.text)) return true;
-    return false;
-  }
   if (newColumn) return /[.!?:”"]$/.test(before.text) && indent > 4;
   return indent > 5 && before.x - marginBefore < 3;
 }
