@@ -38,6 +38,10 @@ async function startWindow() {
 }
 
 async function startBrowser() {
+  if (!words.includes('--browser')) {
+    const why = electron === undefined ? 'Electron’s program is not here' : 'there is no display';
+    console.error(`Starting Gleaner in the browser, because ${why}.`);
+  }
   const rest = words.filter((word) => !OWN_FLAGS.has(word));
   return runProgram(node, [join(ROOT, 'library/doors/cli.ts'), 'serve', ...rest]);
 }

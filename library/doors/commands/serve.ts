@@ -34,6 +34,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
     });
     if (!started.ok) return tell(terminal, started.fault);
     const address = started.output.newAddress();
+    terminal.say(`Library: ${engine.library.file.path}`);
     print(address, 'Gleaner is open at');
     terminal.say('Only this computer can reach it. Press Ctrl-C to stop.');
     if (options.open && hasDisplay(terminal)) openInBrowser(address, terminal.platform);

@@ -11,6 +11,11 @@ export type Outcome = { readonly code: ExitCode; readonly stdout: string; readon
 /** A place of its own for commands: an empty folder that stands for home, data folder and working folder. */
 export type Place = {
   readonly folder: string;
+  /** Lets something work with the place's terminal, and gives what it left behind. */
+  readonly with: (
+    act: (terminal: Terminal) => Promise<ExitCode>,
+    stdin?: string | Uint8Array,
+  ) => Promise<Outcome>;
   readonly run: (words: readonly string[], stdin?: string | Uint8Array) => Promise<Outcome>;
   /** Runs a command with `--json` and checks what it prints against its schema. */
   readonly runJson: <K extends CommandName>(
@@ -23,7 +28,7 @@ export type Place = {
 /** Makes a fresh place; nothing of this machine's own library is ever touched. */
 export function freshPlace(env: Terminal['env'] = {}): Place {
   const folder = mkdtempSync(join(tmpdir(), 'gleaner-place-'));
-  const run: Place['run'] = async (words, stdin = '') => {
+  const withTerminal: Place['with'] = async (act, stdin = '') => {
     const out: Uint8Array[] = [];
     const lines: string[] = [];
     const terminal: Terminal = {
@@ -38,11 +43,14 @@ export function freshPlace(env: Terminal['env'] = {}): Place {
       processId: process.pid,
       signal: new AbortController().signal,
     };
-    const code = await runCommandLine(words, terminal);
+    const code = await act(terminal);
     return { code, stdout: Buffer.concat(out).toString('utf8'), stderr: lines.join('\n') };
   };
+  const run: Place['run'] = (words, stdin) =>
+    withTerminal((terminal) => runCommandLine(words, terminal), stdin);
   return {
     folder,
+    with: withTerminal,
     run,
     runJson: async (command, words = [], stdin) => {
       const outcome = await run([command, '--json', ...words], stdin);
