@@ -320,6 +320,7 @@ export const enReferences = {
     openReference: 'Open reference',
     unlink: 'Unlink',
     link: 'Link',
+    linkNamed: 'Link to {{name}}',
     candidates: 'It may point to',
     place: '{{n}} of {{of}}',
     previousOfReference: 'Previous citation of this reference (K)',

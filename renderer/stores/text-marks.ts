@@ -49,7 +49,20 @@ export type Part =
       readonly block: Reading['blocks'][number];
       readonly entry: Reading['entries'][number] | null;
     }
-  | { readonly kind: 'table'; readonly table: Reading['tables'][number] };
+  | {
+      readonly kind: 'table';
+      readonly table: Reading['tables'][number];
+      /** Whether the text has its caption just before or within it. */
+      readonly captioned: boolean;
+    };
+
+/** Characters between a caption and its table. */
+const CAPTION_REACH = 4;
+
+function hasCaption(reading: Reading, table: Reading['tables'][number]): boolean {
+  const near = { start: table.start - CAPTION_REACH, end: table.end + CAPTION_REACH };
+  return reading.blocks.some((block) => block.kind === 'caption' && overlaps(block, near));
+}
 
 /** Lays out a reading: tables where they begin, entries known as such, everything else block by block. */
 export function layOut(reading: Reading): readonly Part[] {
@@ -60,7 +73,7 @@ export function layOut(reading: Reading): readonly Part[] {
   for (const block of reading.blocks) {
     const table = reading.tables.find((candidate) => candidate.rows.length > 0 && overlaps(candidate, block));
     if (table !== undefined && block.kind !== 'caption' && block.kind !== 'heading') {
-      if (!drawn.has(table)) parts.push({ kind: 'table', table });
+      if (!drawn.has(table)) parts.push({ kind: 'table', table, captioned: hasCaption(reading, table) });
       drawn.add(table);
       continue;
     }

@@ -13,6 +13,7 @@ import type { Coding, StudyDetail, StudyText, Suggestion } from '../../stores/st
 import { cutStudyText } from '../../stores/study-marks.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { FindingTable } from './FindingTable.tsx';
+import { StudyChoice } from './StudyChoice.tsx';
 
 export type StudyTextsProps = { readonly study: StudyDetail; readonly onStep: (step: 1 | -1) => void };
 
@@ -44,13 +45,14 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
   return (
     <>
       <StudyHead study={study} onStep={onStep} onCode={() => setOpen(true)} />
-      <div className="study-texts">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts are scrolled by keyboard */}
+      <section className="study-texts" tabIndex={0} aria-label={t('code.texts')}>
         {study.texts.map((entry) => (
           <TextBlock key={entry.key} text={entry} codings={study.codings} suggestion={suggestion} />
         ))}
         {study.texts.length === 0 && <p className="muted">{t('code.noTexts')}</p>}
         {study.findings.length > 0 && <FindingTable findings={study.findings} />}
-      </div>
+      </section>
       {selection !== null && text !== undefined && !open && (
         <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
           <Button kind="main" size="small" letter="c" onPress={() => setOpen(true)}>
@@ -91,6 +93,9 @@ function StudyHead({ study, onStep, onCode }: StudyHeadProps) {
   };
   return (
     <header className="study-head">
+      <div className="study-choice">
+        <StudyChoice open={study.id} />
+      </div>
       <div className="study-title">
         {draft === null ? (
           <h2>

@@ -113,7 +113,7 @@ function Ingested({ receipt }: { readonly receipt: IngestReceipt }) {
   const { citations, references, reference, document } = receipt;
   return (
     <>
-      <p>{receipt.message}</p>
+      {(receipt.outcome !== 'added' || references.found === 0) && <p>{receipt.message}</p>}
       {receipt.outcome !== 'unread' && (
         <>
           {references.found > 0 && <Sum counts={references} />}

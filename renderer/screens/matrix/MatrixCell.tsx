@@ -48,7 +48,6 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
       className="numeral"
       data-state={cell.state}
       data-hollow={hollow || undefined}
-      aria-label={name.filter(Boolean).join('. ')}
       title={cell.reason || undefined}
       style={
         cell.n > 0
@@ -56,7 +55,16 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
           : undefined
       }
     >
-      <span className="cell-n">{cellText(cell)}</span>
+      <span className="visually-hidden">{name.filter(Boolean).join('. ')}</span>
+      {cell.state === 'not-coded' ? (
+        <span className="cell-open" aria-hidden="true">
+          {t('matrix.open', { count: cell.undecided })}
+        </span>
+      ) : (
+        <span className="cell-n" aria-hidden="true">
+          {cellText(cell)}
+        </span>
+      )}
       {directions.length > 0 && (
         <span className="cell-directions" aria-hidden="true">
           {directions.map(({ id: direction, n, sign }) => (
@@ -73,8 +81,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
 
 /** What is printed: the count, zeros too; a dash where nothing can stand. */
 function cellText(cell: Cell): string {
-  if (cell.state === 'not-applicable') return '–';
-  return cell.state === 'not-coded' ? '' : String(cell.n);
+  return cell.state === 'not-applicable' ? '–' : String(cell.n);
 }
 
 /** Whether all that a cell holds is known only as another paper tells it. */

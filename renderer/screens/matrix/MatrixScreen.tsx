@@ -18,6 +18,8 @@ import { CellPane } from './CellPane.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 
+const NONE: ReadonlySet<string> = new Set();
+
 type MatrixPlace = Extract<Place, { screen: 'matrix' }>;
 
 /** Any dimension against any other, or against the studies; every cell leads down to its quotes. */
@@ -44,11 +46,13 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
   const rows = place.rows ?? firstRows;
   const columns = place.columns ?? firstColumns;
   const [includeAsCited, setIncludeAsCited] = useState(true);
-  const [look, setLook] = useState<Look>({
-    collapsed: new Set(),
-    hideEmptyRows: false,
-    hideEmptyColumns: columns === 'study',
-  });
+  const [chosenLook, setLook] = useState<Partial<Look>>({});
+  const look: Look = {
+    collapsed: chosenLook.collapsed ?? NONE,
+    hideEmptyRows: chosenLook.hideEmptyRows ?? false,
+    // Most studies carry few of a long list of codes; an axis of studies begins with those that carry any.
+    hideEmptyColumns: chosenLook.hideEmptyColumns ?? columns === 'study',
+  };
 
   useEffect(
     () => void ask({ rows, columns, includeAsCited, filters: {} }),
@@ -57,7 +61,7 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
   useEffect(() => void openCell(place.cell), [openCell, place.cell]);
 
   const cross = (change: Partial<MatrixPlace>) => {
-    setLook({ ...look, hideEmptyColumns: (change.columns ?? columns) === 'study' });
+    setLook({});
     stores.place.getState().move({ screen: 'matrix', rows, columns, cell: null, ...change });
   };
   const axes = ownDimensions(codebook).map(({ id, label }) => ({ value: id, label }));
@@ -142,7 +146,11 @@ type DrawnProps = {
 function Drawn({ matrix, codebook, look, onLook, cell, onCell }: DrawnProps) {
   const { t } = useTranslation();
   const { place } = useStores();
-  const view = useMemo(() => viewMatrix(matrix, look), [matrix, look]);
+  const { collapsed, hideEmptyRows, hideEmptyColumns } = look;
+  const view = useMemo(
+    () => viewMatrix(matrix, { collapsed, hideEmptyRows, hideEmptyColumns }),
+    [matrix, collapsed, hideEmptyRows, hideEmptyColumns],
+  );
   if (matrix.totals.inScope === 0 || view.columns.length === 0)
     return (
       <Empty
@@ -158,9 +166,9 @@ function Drawn({ matrix, codebook, look, onLook, cell, onCell }: DrawnProps) {
       </Empty>
     );
   const toggle = (row: string) => {
-    const collapsed = new Set(look.collapsed);
-    if (!collapsed.delete(row)) collapsed.add(row);
-    onLook({ ...look, collapsed });
+    const next = new Set(collapsed);
+    if (!next.delete(row)) next.add(row);
+    onLook({ ...look, collapsed: next });
   };
   return (
     <>

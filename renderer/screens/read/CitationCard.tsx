@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Library, Link2Off } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
+import { RawEntry } from '../../components/RawEntry.tsx';
 import { type Citation, citationBeside, type Reading } from '../../stores/reading.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { goToCitation } from './ReadScreen.tsx';
@@ -72,7 +73,9 @@ function PointsTo({ citation, reading }: PointsToProps) {
   };
   return (
     <>
-      <p className="quote">{names.get(reference) ?? t('shell.loading')}</p>
+      <p className="quote">
+        <RawEntry raw={names.get(reference) ?? t('shell.loading')} />
+      </p>
       <div className="citation-acts">
         <Button size="small" onPress={() => place.getState().go({ screen: 'library', query: '', reference })}>
           <Library aria-hidden="true" /> {t('citation.openReference')}
@@ -110,8 +113,14 @@ function Candidates({ citation, reading }: PointsToProps) {
       <ul>
         {others.map((id) => (
           <li key={id}>
-            <span className="quote">{names.get(id) ?? id}</span>
-            <Button size="small" onPress={() => void readings.getState().link(citation.id, id)}>
+            <span className="quote">
+              <RawEntry raw={names.get(id) ?? id} />
+            </span>
+            <Button
+              size="small"
+              aria-label={t('citation.linkNamed', { name: names.get(id) ?? id })}
+              onPress={() => void readings.getState().link(citation.id, id)}
+            >
               {t('citation.link')}
             </Button>
           </li>

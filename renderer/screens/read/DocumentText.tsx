@@ -104,7 +104,12 @@ type PartsProps = {
 const Parts = memo(function Parts({ parts, reading, marks, standing }: PartsProps) {
   return parts.map((part) =>
     part.kind === 'table' ? (
-      <TableView key={`table-${part.table.start}`} table={part.table} marks={marks} />
+      <TableView
+        key={`table-${part.table.start}`}
+        table={part.table}
+        marks={marks}
+        captioned={part.captioned}
+      />
     ) : (
       <BlockView
         key={`block-${part.block.start}-${part.block.end}`}

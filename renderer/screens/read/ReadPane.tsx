@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { CodeName } from '../../components/CodeName.tsx';
 import { Pane } from '../../components/Pane.tsx';
+import { RawEntry } from '../../components/RawEntry.tsx';
 import { known } from '../../stores/loadable.ts';
 import { hashOf } from '../../stores/place.ts';
 import type { Entry, Reading } from '../../stores/reading.ts';
@@ -64,7 +65,9 @@ function EntryLine({ entry, reading, isHere }: EntryLineProps) {
   const { reference } = entry;
   return (
     <li className="entry" {...(isHere ? { 'data-here': '', 'aria-current': true } : {})}>
-      <p className="quote">{entry.raw}</p>
+      <p className="quote">
+        <RawEntry raw={entry.raw} />
+      </p>
       <div className="context-foot">
         <button
           type="button"

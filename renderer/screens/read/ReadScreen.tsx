@@ -36,7 +36,8 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
     <>
       <section className="screen" aria-label={t('shell.screen.read')}>
         <ReadHead document={place.document ?? ''} />
-        <div className="screen-body reading" id="reading">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard */}
+        <section className="screen-body reading" tabIndex={0} aria-label={t('read.document')}>
           <Loaded of={reading} onRetry={() => void refresh()} lines={14}>
             {(shown) =>
               shown.text === '' ? (
@@ -48,7 +49,7 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
               )
             }
           </Loaded>
-        </div>
+        </section>
         {now !== undefined && <CodeSelection reading={now} />}
       </section>
       {now !== undefined && <ReadPane reading={now} />}
@@ -90,9 +91,8 @@ function ReadHead({ document }: { readonly document: string }) {
       <Button kind="quiet" onPress={() => stores.place.getState().go(HOME.read)}>
         {t('read.allDocuments')}
       </Button>
-      <span className="space" />
       {reading !== undefined && reading.citations.length > 0 && (
-        <>
+        <span className="study-steps">
           <span className="count numeral">{t('read.citations', { count: reading.citations.length })}</span>
           <IconButton label={t('read.previousCitation')} onPress={() => step(-1, false)}>
             <ChevronLeft />
@@ -100,7 +100,7 @@ function ReadHead({ document }: { readonly document: string }) {
           <IconButton label={t('read.nextCitation')} onPress={() => step(1, false)}>
             <ChevronRight />
           </IconButton>
-        </>
+        </span>
       )}
     </header>
   );

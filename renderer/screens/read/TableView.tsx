@@ -4,10 +4,10 @@ import { cutBlock, type Marks } from '../../stores/text-marks.ts';
 
 type Table = Reading['tables'][number];
 
-export type TableViewProps = { readonly table: Table; readonly marks: Marks };
+export type TableViewProps = { readonly table: Table; readonly marks: Marks; readonly captioned: boolean };
 
 /** A table of the document as a table, each cell keeping its place in the text. */
-export function TableView({ table, marks }: TableViewProps) {
+export function TableView({ table, marks, captioned }: TableViewProps) {
   const { t } = useTranslation();
   const depth = Math.max(1, ...table.rows.map(({ path }) => path.length));
   const width = Math.max(0, ...table.rows.map(({ cells }) => cells.length));
@@ -16,17 +16,22 @@ export function TableView({ table, marks }: TableViewProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
     <section className="table-frame" tabIndex={0} aria-label={name}>
       <table>
-        <caption>{name}</caption>
+        <caption className={captioned ? 'visually-hidden' : undefined}>{name}</caption>
         <thead>
           {table.header.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: header rows never change order
             <tr key={index}>
-              {row.map((text, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change order
-                <th key={column} scope="col">
-                  {text}
-                </th>
-              ))}
+              {row.map((text, column) =>
+                text === '' ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never change order
+                  <td key={column} />
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never change order
+                  <th key={column} scope="col">
+                    {text}
+                  </th>
+                ),
+              )}
             </tr>
           ))}
         </thead>
@@ -49,9 +54,13 @@ export function TableView({ table, marks }: TableViewProps) {
               )),
               // biome-ignore lint/suspicious/noArrayIndexKey: rows never change order
               <tr key={index} data-depth={Math.min(row.path.length, depth)}>
-                <th scope="row" style={{ paddingLeft: `${row.path.length * 10}px` }}>
-                  {row.path.at(-1)}
-                </th>
+                {row.path.length === 0 ? (
+                  <td />
+                ) : (
+                  <th scope="row" style={{ paddingLeft: `${row.path.length * 10}px` }}>
+                    {row.path.at(-1)}
+                  </th>
+                )}
                 {row.cells.map((cell) => (
                   <TableCell key={cell.start} cell={cell} marks={marks} />
                 ))}

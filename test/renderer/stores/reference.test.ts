@@ -28,13 +28,13 @@ function library(first: CslItem) {
       if (change.rev !== rev)
         return { ok: false, fault: { kind: 'conflict', message: 'It was changed meanwhile.' } };
       rev += 1;
-      item = change.item ?? item;
+      item = (change.item ?? item) as CslItem;
       return detail();
     },
   });
   const elsewhere = (change: Partial<CslItem>) => {
     rev += 1;
-    item = { ...item, ...change };
+    item = { ...item, ...change } as CslItem;
   };
   return { store: createReferenceStore(fakeTools(client)), elsewhere, item: () => item };
 }
