@@ -262,6 +262,12 @@ export function renderEntries(values: Values, count: number, random: Random): La
           'Briefing',
           'Discussion paper',
           'Technical paper',
+          'Data set',
+          'Fact sheet',
+          `Statistical table ${number(1, 90)}`,
+          'Press release',
+          `Working Paper ${number(1, 400)}`,
+          `${pick(['OECD', 'IZA', 'NBER', 'DIW', 'WHO'])} Working Papers ${number(1, 400)}`,
           'Annual report',
         ]),
         'genre:thesis': pick([
@@ -277,6 +283,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
           String(number(1, 400)),
           `CS-${number(80, 99)}-${number(1, 99)}`,
         ]),
+        'genre:blog': pick(['Blog post', 'Blog', 'Press release', 'News release', 'Web page']),
         'pages:first': String(number(1, 2800)),
         'pages:count': String(number(80, 900)),
         'pages:article': pick([
@@ -295,7 +302,16 @@ export function renderEntries(values: Values, count: number, random: Random): La
           `${number(2, 8)}. Aufl.`,
           '2., erweiterte Auflage',
         ]),
-        year: `${year}${chance(0.06) ? pick(['a', 'b', 'c']) : ''}`,
+        year: chance(0.025)
+          ? pick([
+              'Forthcoming',
+              'In press',
+              'in press',
+              'n.d.',
+              'forthcoming',
+              language === 'de' ? 'o. J.' : 'n.d.',
+            ])
+          : `${year}${chance(0.06) ? pick(['a', 'b', 'c']) : ''}`,
         monthdayyear: long,
         month: months[month]!,
         monthabbr: `${months[month]!.slice(0, 3)}${pick(['', '.'])}`,

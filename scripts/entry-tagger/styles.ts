@@ -121,6 +121,19 @@ export const TEMPLATES: readonly Template[] = [
     '{author:first}. {year}. “{title}.” In *{container:event}*[, {pages}]. [{place}: ]{publisher}. [{doi}.]',
     2,
   ),
+  t(
+    'web',
+    'en',
+    '{author:first}. {year}. “{title}.” {genre:blog}, *{journal:site}*, {monthdayyear}. [{note|Accessed} {note:monthdayyear}. ]{url}.',
+    2,
+  ),
+  t('web', 'en', '{author:first}. {year}. “{title}.” {genre:report}. {url}.', 1),
+  t(
+    'conference',
+    'en',
+    '{author:first}. {year}. “{title}.” {container|Paper presented at the} {container:event}, {place}, {monthdayyear}. [{url}.]',
+    1,
+  ),
   // Chicago notes and bibliography, MLA
   t(
     'article',

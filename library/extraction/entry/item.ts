@@ -30,14 +30,31 @@ const IDENTIFIERS: Readonly<
   issn: { field: 'ISSN', name: 'ISSN' },
 };
 
+const VERSION = /[.,(\s]\(?Version\s(\d[\d.]*\d|\d)\b/;
+
 /** Sites that hold journals of others: printed where a publisher could stand, they are only where it was read. */
 const HOLDINGS =
   /^(?:JSTOR|Project MUSE|ProQuest|EBSCO(?:host)?|Academia\.edu|ResearchGate|Google Scholar)$/i;
 
-/** The printed kind of work; a full stop stays where it ends an abbreviation ("PhD diss."). */
-function genreOf(source: string): string {
-  const text = trimField(source);
-  return /\b(?:diss|rep|tech|memo|dept)$/i.test(text) ? `${text}.` : text;
+const present = (fields: Readonly<Record<string, string | undefined>>): Draft =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+
+const NUMBERED_KIND =
+  /^(.*\b(?:report|paper|table|memo(?:randum)?|note|brief|bericht|rep\.|preprint))\s+(?:(?:no|nr|number)\.?\s*|#\s?)?([\p{Lu}\d][\w./-]*\d[\w/-]*|\d)$/iu;
+const NUMBERED_SERIES = /^(.*\p{L}.*?)[,;]?\s+(?:(?:no|nr|vol|bd|band|heft|number)\.?\s*)?(\d{1,4}[a-z]?)$/iu;
+
+/** The kind of work as printed, and its number; a full stop stays where it ends an abbreviation ("PhD diss."). */
+function genreFields({ runOf, series }: EntryParts): Draft {
+  const genre = runOf.genre ? trimField(runOf.genre.text) : '';
+  const named = /\b(?:papers|reports|series|studies|publications|schriften)\b/i.test(genre) ? genre : '';
+  const numberedSeries = NUMBERED_SERIES.exec(series || named);
+  const collection = numberedSeries
+    ? { 'collection-title': numberedSeries[1]!, 'collection-number': numberedSeries[2]! }
+    : present({ 'collection-title': series });
+  if (!genre || (named && numberedSeries && !series)) return collection;
+  const numbered = NUMBERED_KIND.exec(genre);
+  if (numbered) return { ...collection, genre: numbered[1]!, number: numbered[2]! };
+  return { ...collection, genre: /\b(?:diss|rep|tech|memo|dept)$/i.test(genre) ? `${genre}.` : genre };
 }
 
 function identifierFields(identifiers: readonly Identifier[]): Draft {
@@ -47,6 +64,21 @@ function identifierFields(identifiers: readonly Identifier[]): Draft {
     if (kind === 'arxiv') fields.archive = 'arXiv';
   }
   return fields;
+}
+
+const PRESENTED =
+  /^(?:paper|poster|talk|vortrag|lecture)?\s*(?:session\s+)?(?:presented|gehalten|given)\s+(?:at|to|in|auf)\s+(?:the\s+)?|^vortrag\s+auf\s+(?:dem|der)\s+/iu;
+
+/** A meeting at which a paper was presented; its day is the meeting's, not that of a publication. */
+function eventFields({ book, journal, place, date }: EntryParts): Draft {
+  const printed = book || journal;
+  if (!PRESENTED.test(printed)) return {};
+  const day = date && cslDate(date);
+  return {
+    ...present({ 'event-title': printed.replace(PRESENTED, ''), 'event-place': place }),
+    ...(date?.year !== undefined ? { issued: { 'date-parts': [[date.year]] } } : {}),
+    ...(day && date?.month ? { 'event-date': day } : {}),
+  };
 }
 
 function dateFields({ date }: EntryParts, text: string): Draft {
@@ -83,9 +115,6 @@ function customFields({ truncated }: EntryParts, identifiers: readonly Identifie
   };
   return Object.keys(custom).length > 0 ? { custom } : {};
 }
-
-const present = (fields: Readonly<Record<string, string | undefined>>): Draft =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
 /** The raw score of each field given: that of the run it was read from. */
 function scoresOf(
@@ -133,18 +162,19 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
     ...present({
       title: parts.titleText,
       'container-title': parts.journal || parts.book,
-      'collection-title': parts.series,
       volume: parts.volume,
       issue: parts.issue,
       edition: parts.edition,
       publisher: held ? '' : parts.publisher,
       source: held ? parts.publisher : '',
       'publisher-place': parts.place,
-      genre: parts.runOf.genre && genreOf(parts.runOf.genre.text),
+      version: VERSION.exec(text.slice(parts.titleText.length))?.[1],
     }),
+    ...genreFields(parts),
     ...pageFields(parts),
     ...found,
     ...dateFields(parts, text),
+    ...eventFields(parts),
     ...(parts.authors.length > 0 ? { author: parts.authors } : {}),
     ...(parts.editors.length > 0 ? { editor: parts.editors } : {}),
     ...(parts.translators.length > 0 ? { translator: parts.translators } : {}),

@@ -117,7 +117,7 @@ export function directName(text: string): CslName {
   if (firstParticle > 0) start = firstParticle;
   else if (
     start > 1 &&
-    /^(?:La|Le|De|Di|Del|Della|Van|Von|Da|Dos|Du|Des|El|Al|Ben|Mac|St\.?|San|Ter|Den|Der|Lo|Degli)$/.test(
+    /^(?:La|Le|De|Di|Del|Della|Van|Von|Da|Dos|Du|Des|El|Al|Ben|Mac|St\.?|San|Ter|Den|Der|Lo|Degli|Ó|Ní|Nic|Uí|Mac|Te)$/.test(
       words[start - 1]!,
     )
   ) {

@@ -43,6 +43,24 @@ function nameYears(runs: readonly Run[]): readonly Run[] {
   return runs.map((run) => (run.label === 'pages' && YEARS.test(run.text) ? { ...run, label: 'date' } : run));
 }
 
+const QUOTED = /^([^"“„]{0,30}?)(["“„])([^"“„”]+[.,?!]["”“]|[^"“„”]+["”“][.,])\s*(\p{L}[^"“„”]{2,40})?$/u;
+const STATUS =
+  /^\W*(?:in press|forthcoming|im druck|im erscheinen|in preparation|submitted|accepted|n\.\s?d\.|o\.\s?J\.)\W*$/i;
+
+/** What stands before or after a title in quotes is no part of it: 'In press. "Tablets by Post."', '"Whistles?" Blog post,'. */
+function splitQuotedTitle(run: Run): readonly Run[] {
+  const match = run.label === 'title' ? QUOTED.exec(run.text.trim()) : null;
+  if (!match || (!match[1]!.trim() && !match[4])) return [run];
+  const [, before, quote, title, after] = match;
+  return [
+    ...(before!.trim()
+      ? [{ ...run, label: STATUS.test(before!) ? 'date' : 'note', text: before! } as Run]
+      : []),
+    { ...run, text: quote! + title! },
+    ...(after ? [{ ...run, label: 'genre', text: after } as Run] : []),
+  ];
+}
+
 /** Sets right what the tagger, which sees a few words at a time, cannot know. */
 export const repairRuns = (runs: readonly Run[]): readonly Run[] =>
-  nameYears(nameTitle(nameLeadingAuthor(runs.flatMap(splitEditedBook))));
+  nameYears(nameTitle(nameLeadingAuthor(runs.flatMap(splitEditedBook).flatMap(splitQuotedTitle))));

@@ -32,7 +32,14 @@ const BOOK_DOI = /\d{10,}.*[_-]\d+$|97[89]-?\d/;
 
 /** What the entry says outright of its kind, or undefined. */
 function saidType(e: TypeEvidence): string | undefined {
-  if (DATA.test(e.text)) return 'dataset';
+  if (DATA.test(e.text) || /\b(?:data\s?sets?|datensatz)\b/iu.test(e.genre)) return 'dataset';
+  if (/\bblog(?: ?post)?\b/iu.test(e.genre)) return 'post-weblog';
+  if (
+    /^(?:paper|poster|talk|vortrag)?\s*(?:presented|gehalten|session)\b|^paper presented/iu.test(
+      e.book || e.journal,
+    )
+  )
+    return 'paper-conference';
   if (SOFTWARE.test(e.text)) return 'software';
   if (PATENT.test(`${e.genre} ${e.titleText} ${e.journal} ${e.book}`)) return 'patent';
   if (THESIS.test(e.genre)) return 'thesis';
