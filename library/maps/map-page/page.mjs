@@ -41,6 +41,8 @@ const state = readState();
 let opener = null;
 
 const cellNodes = tableCells();
+/** @type {(string | undefined)[]} */
+const looks = [];
 buildFilters();
 wireTools();
 wireGrid();
@@ -171,17 +173,24 @@ function writeState() {
   history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
 }
 
-/** Whether a study meets the search and the filters; `except` leaves one dimension out, for its own counts. */
-/** @param {number} study @param {number} [except] */
-function passes(study, except) {
-  for (const [number, codes] of state.filters) {
-    if (number === except || codes.size === 0) continue;
-    let any = false;
-    for (const code of codes) if (carried[study]?.has(`${number}:${code}`)) any = true;
-    if (!any) return false;
-  }
-  const text = searchable[study] ?? '';
-  return words().every((word) => text.includes(word));
+/**
+ * Which studies meet the search and the filters; `except` leaves one dimension out, for its own counts.
+ * @param {number} [except]
+ * @returns {boolean[]}
+ */
+function passingStudies(except) {
+  const wanted = [...state.filters]
+    .filter(([number, codes]) => number !== except && codes.size > 0)
+    .map(([number, codes]) => [...codes].map((code) => `${number}:${code}`));
+  const asked = words();
+  return data.studies.map((_, study) => {
+    const names = carried[study];
+    const text = searchable[study] ?? '';
+    return (
+      wanted.every((any) => any.some((name) => names?.has(name))) &&
+      asked.every((word) => text.includes(word))
+    );
+  });
 }
 
 function words() {
@@ -203,7 +212,7 @@ function shownMarks(marks, passing) {
 
 /** Shows what the state says. */
 function apply() {
-  const passing = data.studies.map((_, study) => passes(study));
+  const passing = passingStudies();
   /** @type {Set<number>} */
   const standing = new Set();
   /** @type {Map<number, Set<number>>} */
@@ -255,6 +264,14 @@ function tableCells() {
 function drawCell(cell, marks, all) {
   const button = cellNodes[cell]?.querySelector('button');
   if (!button) return;
+  // What a cell shows depends on how its marks are spread, not on which studies they are.
+  const look = marks
+    .map((mark) => mark.slice(1).join(' '))
+    .sort()
+    .join();
+  if (button.dataset.ready !== undefined && looks[cell] === look) return;
+  looks[cell] = look;
+  button.dataset.ready = '';
   const cited = marks.filter((mark) => mark[1] === AS_CITED).length;
   const n = marks.length;
   const number = make('b', { class: 'n' }, String(n));
@@ -498,7 +515,7 @@ function drawFilters() {
   for (const details of document.querySelectorAll('#filters details')) {
     if (!details.hasAttribute('open')) continue;
     const number = Number(details.getAttribute('data-d'));
-    const passing = data.studies.map((_, study) => passes(study, number));
+    const passing = passingStudies(number);
     for (const box of details.querySelectorAll('input')) {
       const name = `${number}:${box.value}`;
       const n = passing.filter((yes, study) => yes && carried[study]?.has(name)).length;
@@ -581,7 +598,7 @@ function wireTools() {
 function openCell(cell, move) {
   const row = data.rows[Math.floor(cell / data.columns.length)] ?? '';
   const column = data.columns[cell % data.columns.length] ?? '';
-  const passing = data.studies.map((_, study) => passes(study));
+  const passing = passingStudies();
   const marks = shownMarks(marksOf.get(cell) ?? [], passing);
   const title = find('#pane-title');
   title.textContent = `${row} × ${column}`;
