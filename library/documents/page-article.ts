@@ -10,16 +10,25 @@ const BLOCKS = 'p, li, td, blockquote, pre, h1, h2, h3, h4, dd';
  */
 export function articleRoots(html: string, page: PageElement): PageElement[] {
   const body = page.querySelector('body') ?? page;
-  const known = readableLines(html);
   const main = page.querySelector('article') ?? page.querySelector('main, [role="main"]');
-  const root = known.size >= 3 ? (commonAncestor(body, known) ?? main ?? body) : (main ?? body);
-  const roots = [widened(root, body)];
+  const roots = [widened(isMostOf(body, main) ? main : readableRoot(html, body, main), body)];
   for (const list of page.querySelectorAll(
     '[role="doc-bibliography"], [role="doc-endnotes"], #references, #bibliography, .references, .ref-list, .bibliography',
   )) {
     if (!roots.some((one) => one.contains(list))) roots.push(list);
   }
   return roots;
+}
+
+/** Where one article makes up most of the page there is nothing to look for; looking is what takes the time. */
+function isMostOf(body: PageElement, main: PageElement | null): main is PageElement {
+  const length = main?.textContent?.length ?? 0;
+  return length > 500 && length > (body.textContent?.length ?? 0) * 0.6;
+}
+
+function readableRoot(html: string, body: PageElement, main: PageElement | null): PageElement {
+  const known = readableLines(html);
+  return (known.size >= 3 ? commonAncestor(body, known) : undefined) ?? main ?? body;
 }
 
 /** The beginnings of the lines that Readability keeps. It changes the tree it reads, so it gets its own. */

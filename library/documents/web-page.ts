@@ -13,8 +13,12 @@ export type WebPage = {
   readonly metadata: Partial<CslItem>;
 };
 
+/** Pictures that a browser saved into the page; they can be most of the file and say nothing. */
+const EMBEDDED = /data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+/g;
+
 /** Reads a saved web page: the article it shows and what its head says of it. */
-export function readWebPage(html: string): WebPage {
+export function readWebPage(saved: string): WebPage {
+  const html = saved.replace(EMBEDDED, '');
   const page = parseHTML(html).document as unknown as PageElement;
   const metadata = pageMetadata(page);
   const rendered = renderPage(articleRoots(html, page), page);

@@ -115,14 +115,19 @@ function fitOf(
 ): Fit | undefined {
   const when = yearFit(year, key);
   if (!when) return undefined;
-  const who =
-    personsFit(authors.persons, key) ??
-    organisationsFit(authors, key, abbreviations) ??
-    headFit(authors.persons, key);
+  const who = cheapest([
+    personsFit(authors.persons, key),
+    organisationsFit(authors, key, abbreviations),
+    headFit(authors.persons, key),
+  ]);
   if (!who || who.cost + when.cost > DEAREST) return undefined;
   // A misspelt name and another year together are another work.
   if (who.cost > 1 && when.cost > 1) return undefined;
   return { n: key.n, cost: who.cost + when.cost, reasons: [...who.reasons, ...when.reasons] };
+}
+
+function cheapest(parts: readonly (Part | undefined)[]): Part | undefined {
+  return parts.reduce((best, part) => (part && (!best || part.cost < best.cost) ? part : best), undefined);
 }
 
 type Part = { readonly cost: number; readonly reasons: readonly string[] };
@@ -201,7 +206,11 @@ function headFit(cited: CitedPersons, key: EntryKey): Part | undefined {
       return undefined;
     at = found + 1;
   }
-  const complete = cited.etAl ? key.head.length > 3 : at >= key.head.length - 3;
+  // After the last author of all stand his initials and nothing else.
+  const rest = key.head.slice(at);
+  const complete = cited.etAl
+    ? key.head.length > 3
+    : rest.length <= 2 && !rest.some((word) => /^(?:and|und|y|et|e)$/.test(word));
   return complete
     ? { cost: COST.head, reasons: [] }
     : { cost: COST.count, reasons: ['the list has other authors beside'] };
@@ -233,6 +242,21 @@ function nameFit(name: CitedName, person: KeyPerson): Part | undefined {
   return { cost: COST.spelling, reasons: [`the text writes “${name.family}”, the list “${printed}”`] };
 }
 
+/** "WHO & UNICEF" for an entry of two organisations: each fits the one in its place. */
+function jointFit(authors: CitedAuthors, key: EntryKey, abbreviations: Abbreviations): boolean {
+  const joined = /\s*,?\s*(?:\band\b|&|\bund\b)\s*/;
+  const cited = authors.organisation.split(joined);
+  const first = key.organisations[0];
+  if (cited.length < 2 || !first) return false;
+  const printed =
+    key.organisations.length > 1 ? key.organisations.map((one) => one.printed) : first.printed.split(joined);
+  if (printed.length !== cited.length) return false;
+  return cited.every((name, i) => {
+    const listed = { printed: printed[i]!, words: foldWords(printed[i]!) };
+    return organisationFit(name, foldWords(name), listed, abbreviations) !== undefined;
+  });
+}
+
 function organisationsFit(
   authors: CitedAuthors,
   key: EntryKey,
@@ -240,7 +264,7 @@ function organisationsFit(
 ): Part | undefined {
   for (const listed of key.organisations) {
     const fit = organisationFit(authors.organisation, authors.organisationWords, listed, abbreviations);
-    if (fit) return { cost: 0, reasons: [] };
+    if (fit || jointFit(authors, key, abbreviations)) return { cost: 0, reasons: [] };
     const a = authors.organisationWords.join('');
     const b = listed.words.join('');
     const close = a.length >= 8 && b.length >= 8 && isCloseName(a, b);
