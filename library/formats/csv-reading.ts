@@ -4,7 +4,6 @@ import { parseDateText } from './date-text.ts';
 import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
 import {
   addText,
-  CSL_TYPES,
   finishItem,
   type ItemDraft,
   joinKeywords,
@@ -13,7 +12,7 @@ import {
   setText,
 } from './item-draft.ts';
 import { parseNameList } from './person-name.ts';
-import { readRisType } from './ris-types.ts';
+import { readType } from './type-names.ts';
 
 /** Reads one row of a table. Cells of columns that mean nothing to CSL are kept in `custom.csv` under their header. */
 export function readCsvRow(
@@ -104,61 +103,6 @@ function readDateCell(draft: ItemDraft, variable: string, cell: string): boolean
   };
   if (before === undefined || detail(read) > detail(before)) draft[variable] = read;
   return true;
-}
-
-const ZOTERO_TYPES: Readonly<Record<string, string>> = {
-  artwork: 'graphic',
-  audiorecording: 'song',
-  bill: 'bill',
-  blogpost: 'post-weblog',
-  book: 'book',
-  booksection: 'chapter',
-  case: 'legal_case',
-  computerprogram: 'software',
-  conferencepaper: 'paper-conference',
-  dataset: 'dataset',
-  dictionaryentry: 'entry-dictionary',
-  document: 'document',
-  email: 'personal_communication',
-  encyclopediaarticle: 'entry-encyclopedia',
-  film: 'motion_picture',
-  forumpost: 'post',
-  hearing: 'hearing',
-  instantmessage: 'personal_communication',
-  interview: 'interview',
-  journalarticle: 'article-journal',
-  letter: 'personal_communication',
-  magazinearticle: 'article-magazine',
-  manuscript: 'manuscript',
-  map: 'map',
-  newspaperarticle: 'article-newspaper',
-  patent: 'patent',
-  podcast: 'broadcast',
-  preprint: 'article',
-  presentation: 'speech',
-  radiobroadcast: 'broadcast',
-  report: 'report',
-  software: 'software',
-  standard: 'standard',
-  statute: 'legislation',
-  thesis: 'thesis',
-  tvbroadcast: 'broadcast',
-  videorecording: 'motion_picture',
-  webpage: 'webpage',
-  dissertation: 'thesis',
-  bookchapter: 'chapter',
-  proceedingsarticle: 'paper-conference',
-  reference: 'book',
-  journal: 'article-journal',
-  patents: 'patent',
-};
-
-/** A type in the words of CSL, Zotero, RIS or a database. */
-export function readType(cell: string): string | undefined {
-  const tidy = cell.trim();
-  if (CSL_TYPES.includes(tidy)) return tidy;
-  const zotero = ZOTERO_TYPES[tidy.replace(/[^A-Za-z]/g, '').toLowerCase()];
-  return zotero ?? readRisType(tidy);
 }
 
 /** The `CSL` column: what the other columns could not hold. */

@@ -135,7 +135,18 @@ export function parseEdtf(text: string): CslDate | undefined {
 export function parseDateText(text: string): CslDate | undefined {
   const tidy = text.replace(/\s+/g, ' ').trim();
   if (tidy === '') return undefined;
-  return parseEdtf(tidy) ?? parseNumeric(tidy) ?? parseWords(tidy) ?? { literal: tidy };
+  return parseEdtf(tidy) ?? parseNumeric(tidy) ?? parseWords(tidy) ?? parseSpan(tidy) ?? { literal: tidy };
+}
+
+/** "1998 Dec 4 - 1999 Jan 2": two whole dates. */
+function parseSpan(text: string): CslDate | undefined {
+  const match = /^(.*\d{4}.*?)\s*[-–]\s*(.*\d{4}.*)$/.exec(text);
+  if (!match) return undefined;
+  const [first, second] = [match[1]!, match[2]!].map((end) => parseNumeric(end) ?? parseWords(end));
+  const parts = [...(first?.['date-parts'] ?? []), ...(second?.['date-parts'] ?? [])];
+  return parts.length === 2 && !first?.season && !second?.season
+    ? { 'date-parts': parts, ...(first?.circa ? { circa: true } : {}) }
+    : undefined;
 }
 
 function parseNumeric(text: string): CslDate | undefined {

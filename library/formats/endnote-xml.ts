@@ -10,11 +10,12 @@ import {
   joinKeywords,
   keepVerbatim,
   setText,
+  settleAccessionNumber,
   splitKeywords,
   verbatimFields,
 } from './item-draft.ts';
-import { formatInvertedName, parseInvertedName, parseListedName } from './person-name.ts';
-import { readType } from './csv-reading.ts';
+import { formatInvertedName, parseEndNoteName } from './person-name.ts';
+import { readType } from './type-names.ts';
 import { cutElements, readXmlRecords } from './xml-records.ts';
 import { element, elements, escapeXml, linesOf, textOf, type XmlElement } from './xml-tree.ts';
 
@@ -96,6 +97,7 @@ function readRecord(record: XmlElement, draft: ItemDraft): string[] {
   addText(draft, 'note', linesOf(element(record, 'notes')), '\n\n');
   addText(draft, 'annote', linesOf(element(record, 'research-notes')), '\n\n');
   readNumbers(record, draft);
+  settleAccessionNumber(draft);
   readUrls(record, draft);
   const read = new Set([...IGNORED, ...TEXTS.map(([path]) => path)]);
   for (const child of elements(record))
@@ -105,8 +107,7 @@ function readRecord(record: XmlElement, draft: ItemDraft): string[] {
 }
 
 function readName(text: string): CslName[] {
-  if (text === '') return [];
-  return [text.includes(',') ? parseInvertedName(text) : parseListedName(text)];
+  return text === '' ? [] : [parseEndNoteName(text)];
 }
 
 function readTextElement(record: XmlElement, draft: ItemDraft, path: string, variable: string): void {
@@ -234,13 +235,15 @@ function writeRecord(each: ExportItem, number: number, options: WriteOptions): s
   ].join('');
   const rest = TEXTS.filter(([path]) => !path.startsWith('titles/')).map(([path, variable]) => {
     const value =
-      variable === 'id'
-        ? citationKey || item.id
-        : variable === 'issue'
-          ? (item.issue ?? item.number)
-          : variable === 'page'
-            ? (item.page ?? item['number-of-pages'])
-            : source[variable];
+      variable === 'archive_location'
+        ? (item.archive_location ?? item.PMID)
+        : variable === 'id'
+          ? citationKey || item.id
+          : variable === 'issue'
+            ? (item.issue ?? item.number)
+            : variable === 'page'
+              ? (item.page ?? item['number-of-pages'])
+              : source[variable];
     return xml(path, value as string | undefined);
   });
   const tags = [

@@ -1,9 +1,16 @@
 import { parseDateText } from './date-text.ts';
 import { readEndNoteType, writeEndNoteType } from './endnote-types.ts';
 import type { ExportItem, Format, ReadOptions, WriteOptions } from './format.ts';
-import { readType } from './csv-reading.ts';
-import { addText, type ItemDraft, setText, splitKeywords, verbatimFields } from './item-draft.ts';
-import { formatInvertedName, parseInvertedName, parseListedName } from './person-name.ts';
+import { readType } from './type-names.ts';
+import {
+  addText,
+  type ItemDraft,
+  setText,
+  settleAccessionNumber,
+  splitKeywords,
+  verbatimFields,
+} from './item-draft.ts';
+import { formatInvertedName, parseEndNoteName } from './person-name.ts';
 import { cutTagged, type TaggedField, type TaggedRecord, type TagGrammar } from './tag-grammar.ts';
 import { readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
 import type { CslDate, CslName } from '../../shared/model/csl.ts';
@@ -29,8 +36,8 @@ function grammar(typed: boolean): TagGrammar {
 const REFER: TaggedFormat = {
   id: 'enw',
   table: {
-    A: ['names', 'author', parseName],
-    E: ['names', 'editor', parseName],
+    A: ['names', 'author', parseEndNoteName],
+    E: ['names', 'editor', parseEndNoteName],
     T: ['text', 'title'],
     '!': ['text', 'title-short'],
     J: ['text', 'container-title'],
@@ -59,10 +66,6 @@ const REFER: TaggedFormat = {
   special: readSpecial,
   finish,
 };
-
-function parseName(text: string): CslName {
-  return text.includes(',') ? parseInvertedName(text) : parseListedName(text);
-}
 
 function readSpecial(draft: ItemDraft, { tag }: TaggedField, value: string): boolean {
   switch (tag) {
@@ -108,6 +111,7 @@ function finish(draft: ItemDraft, _: TaggedRecord): string[] {
   }
   readNames(draft);
   readDate(draft);
+  settleAccessionNumber(draft);
   if (['report', 'patent', 'standard', 'bill'].includes(draft.type as string) && draft.issue !== undefined) {
     draft.number = draft.issue;
     delete draft.issue;
@@ -124,8 +128,8 @@ function finish(draft: ItemDraft, _: TaggedRecord): string[] {
 /** %Y is the series editor of a section and the translator elsewhere; %? the subsidiary author. */
 function readNames(draft: ItemDraft): void {
   const series = draft.type === 'chapter' || draft.type === 'paper-conference';
-  const tertiary = ((draft['%Y'] as string[] | undefined) ?? []).map(parseName);
-  const subsidiary = ((draft['%?'] as string[] | undefined) ?? []).map(parseName);
+  const tertiary = ((draft['%Y'] as string[] | undefined) ?? []).map(parseEndNoteName);
+  const subsidiary = ((draft['%?'] as string[] | undefined) ?? []).map(parseEndNoteName);
   if (tertiary.length > 0) draft[series ? 'collection-editor' : 'translator'] = tertiary;
   if (subsidiary.length > 0)
     draft.translator = [...((draft.translator as CslName[] | undefined) ?? []), ...subsidiary];
@@ -189,7 +193,7 @@ function writeRecord(
   );
   fields.push(
     ['L', item['call-number']],
-    ['M', item.archive_location],
+    ['M', item.archive_location ?? item.PMID],
     ['~', item.archive],
     ['W', item.source],
   );

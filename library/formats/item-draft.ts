@@ -196,3 +196,14 @@ export function joinKeywords(keywords: readonly string[]): string {
   const unique = [...new Set(keywords.map((each) => each.trim()).filter((each) => each !== ''))];
   return unique.join('; ');
 }
+
+/** EndNote has PubMed's number as the accession number; of another database it stays one. */
+export function settleAccessionNumber(draft: ItemDraft): void {
+  const number = draft.archive_location;
+  const database = [draft.archive, draft.source].filter((name) => typeof name === 'string').join(' ');
+  if (typeof number !== 'string' || !/^\d{5,8}$/.test(number) || draft.PMID !== undefined) return;
+  if (!String(draft.type).startsWith('article') || !(database === '' || /pubmed|medline|nlm/i.test(database)))
+    return;
+  draft.PMID = number;
+  delete draft.archive_location;
+}

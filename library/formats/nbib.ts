@@ -1,3 +1,4 @@
+import type { CslDate } from '../../shared/model/csl.ts';
 import { isoDate } from './date-text.ts';
 import type { ExportItem, Format, WriteOptions } from './format.ts';
 import { cleanDoi } from './identifiers.ts';
@@ -122,10 +123,13 @@ function writeRecord({ item, keywords, codings, verbatim }: ExportItem, options:
   const fields: [string, string | undefined][] = [['PMID', item.PMID ?? '']];
   for (const issn of item.ISSN?.split(', ') ?? []) fields.push(['IS', issn]);
   fields.push(['VI', item.volume], ['IP', item.issue]);
-  const [parts] = item.issued?.['date-parts'] ?? [];
-  fields.push(['DP', parts ? medlineDate(parts) : (item.issued?.literal ?? item.issued?.raw)]);
+  fields.push(['DP', item.issued && medlineDate(item.issued)]);
   const whole = item.type === 'book';
-  fields.push([whole ? 'BTI' : 'TI', item.title], ['TT', undefined], ['PG', item.page]);
+  fields.push(
+    [whole ? 'BTI' : 'TI', item.title && withFullStop(item.title)],
+    ['TT', undefined],
+    ['PG', item.page],
+  );
   if (item.DOI) fields.push(['LID', `${item.DOI} [doi]`]);
   if (item.number && /^e\d+$/i.test(item.number)) fields.push(['LID', `${item.number} [pii]`]);
   fields.push(['AB', item.abstract]);
@@ -170,11 +174,24 @@ const PUBLICATION_TYPES: Readonly<Record<string, string>> = {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function medlineDate(parts: readonly number[]): string {
-  const [year, month, day] = parts;
-  return [isoDate([year!]), month === undefined ? undefined : MONTHS[month - 1], day]
-    .filter((part) => part !== undefined)
-    .join(' ');
+/** PubMed ends every title with a stop; reading takes it off. */
+function withFullStop(title: string): string {
+  return /[?!]$/.test(title) ? title : `${title}.`;
+}
+
+const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter'];
+
+/** "2018 Mar 4", "2018 Spring", "2018 Mar - 2019 Apr", as PubMed writes dates. */
+function medlineDate(date: CslDate): string {
+  const parts = date['date-parts'] ?? [];
+  if (parts.length === 0) return date.literal ?? date.raw ?? '';
+  const season = SEASONS[Number(date.season) - 1];
+  const ends = parts.map(([year, month, day]) =>
+    [isoDate([year!]), month === undefined ? season : MONTHS[month - 1], day]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+  return (date.circa ? 'ca. ' : '') + ends.join(' - ');
 }
 
 function shortName(name: { readonly family?: string; readonly given?: string }): string {

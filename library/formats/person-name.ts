@@ -64,6 +64,13 @@ export function parseInvertedName(text: string): CslName {
   };
 }
 
+/** A name as EndNote has it: a comma at the end marks an organisation, whatever commas come before. */
+export function parseEndNoteName(text: string): CslName {
+  const tidy = text.replace(/\s+/g, ' ').trim();
+  if (tidy.endsWith(',')) return { literal: tidy.replace(/\s*,+$/, '') };
+  return tidy.includes(',') ? parseInvertedName(tidy) : parseListedName(tidy);
+}
+
 /** A library's heading without the years of birth and death. */
 export function withoutLifeDates(heading: string): string {
   return heading.replace(/,\s*(?:b\.|d\.|ca\.)?\s*\d{4}\??(?:\s*-\s*(?:\d{4})?\??)?\.?$/, '');

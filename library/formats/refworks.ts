@@ -1,6 +1,6 @@
 import { parseDateText } from './date-text.ts';
 import type { Format } from './format.ts';
-import { readType } from './csv-reading.ts';
+import { readType } from './type-names.ts';
 import { readEndNoteType } from './endnote-types.ts';
 import { cleanPages, joinPages } from './identifiers.ts';
 import { addText, type ItemDraft, setText } from './item-draft.ts';

@@ -90,7 +90,7 @@ function apply(draft: ItemDraft, meaning: TagMeaning, field: TaggedField, value:
 
 /** Databases end titles with a full stop; styles add their own. */
 export function withoutFullStop(title: string): string {
-  return /[^.]\.$/.test(title) && !/\b(?:etc|al|[A-Z])\.$/.test(title) ? title.slice(0, -1) : title;
+  return /(?:^|[^.])(?:\.|\.\.|\.{4,})$/.test(title) ? title.slice(0, -1) : title;
 }
 
 /** Reads all records, each on its own. */

@@ -70,6 +70,8 @@ export function descendants(parent: XmlElement, name: string): XmlElement[] {
 }
 
 const RICH: Readonly<Record<string, string>> = {
+  superscript: 'sup',
+  subscript: 'sub',
   i: 'i',
   b: 'b',
   sup: 'sup',

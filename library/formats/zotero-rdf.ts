@@ -1,6 +1,6 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
-import { readType } from './csv-reading.ts';
+import { readType } from './type-names.ts';
 import { parseDateText } from './date-text.ts';
 import { readEach, type RecordReading } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';

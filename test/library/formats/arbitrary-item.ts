@@ -200,7 +200,7 @@ export function arbitraryItem(types: readonly string[]): fc.Arbitrary<CslItem> {
         issue: token,
         page: fc.oneof(
           token,
-          fc.tuple(fc.nat(999), fc.nat(999)).map(([from, to]) => `${from}-${to}`),
+          fc.tuple(fc.nat(999), fc.nat(999)).map(([from, to]) => `${from}-${from + to}`),
         ),
         number: token,
         'number-of-pages': fc.nat(999).map(String),

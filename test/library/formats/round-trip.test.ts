@@ -52,3 +52,116 @@ describe.each<[FormatId, WriteOptions, string]>([
     );
   });
 });
+
+/** What these formats carry for an article; docs/formats.md lists the rest. */
+const CARRIED: readonly (readonly [FormatId, readonly string[]])[] = [
+  [
+    'enw',
+    [
+      'title',
+      'title-short',
+      'author',
+      'editor',
+      'container-title',
+      'container-title-short',
+      'collection-title',
+      'issued',
+      'volume',
+      'issue',
+      'page',
+      'publisher',
+      'publisher-place',
+      'edition',
+      'number-of-volumes',
+      'genre',
+      'ISSN',
+      'ISBN',
+      'DOI',
+      'URL',
+      'accessed',
+      'language',
+      'call-number',
+      'archive',
+      'source',
+      'section',
+      'keyword',
+      'abstract',
+      'note',
+    ],
+  ],
+  [
+    'endnote-xml',
+    [
+      'title',
+      'title-short',
+      'author',
+      'editor',
+      'collection-editor',
+      'translator',
+      'container-title',
+      'container-title-short',
+      'collection-title',
+      'issued',
+      'volume',
+      'issue',
+      'page',
+      'publisher',
+      'publisher-place',
+      'edition',
+      'number-of-volumes',
+      'genre',
+      'ISSN',
+      'ISBN',
+      'DOI',
+      'URL',
+      'accessed',
+      'language',
+      'call-number',
+      'archive',
+      'source',
+      'section',
+      'keyword',
+      'abstract',
+      'note',
+      'annote',
+      'PMCID',
+      'original-title',
+    ],
+  ],
+  [
+    'nbib',
+    [
+      'title',
+      'container-title',
+      'issued',
+      'volume',
+      'issue',
+      'page',
+      'ISSN',
+      'DOI',
+      'PMID',
+      'PMCID',
+      'language',
+      'publisher',
+      'edition',
+    ],
+  ],
+];
+
+describe.each(CARRIED)('%s', (format, carried) => {
+  it(`gives back every variable it carries of any article`, async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryItem(['article-journal']), async (drawn) => {
+        const kept = ['id', 'type', ...carried];
+        const item = Object.fromEntries(
+          Object.entries(drawn).filter(([variable]) => kept.includes(variable)),
+        );
+        const source = { 'container-title': 'A journal', ...item } as unknown as CslItem;
+        const [back] = await roundTrip([source], format);
+        const lost = differences(source, back!).filter((each) => kept.slice(2).includes(each.split(':')[0]!));
+        expect(lost).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
