@@ -144,7 +144,7 @@ export async function assembleHandlers(
   return done({
     handlers,
     close: async () => {
-      search.close();
+      await search.close();
     },
   });
 }

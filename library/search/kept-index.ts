@@ -5,31 +5,40 @@ import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import type { SearchStore } from './search-store.ts';
 
 /** Where an index reads the records of a library from. */
-export type RecordSource = {
+export type RecordSource<Kept extends SearchRecord = SearchRecord> = {
   readonly ids: () => Promise<readonly string[]>;
   /** The records with these ids; those that are gone are left out. */
-  readonly read: (ids: readonly string[]) => Promise<readonly SearchRecord[]>;
+  readonly read: (ids: readonly string[]) => Promise<readonly Kept[]>;
   /** The ids of records changed after a revision, or undefined where that is not known. */
   readonly changedSince: (revision: number) => Promise<readonly string[] | undefined>;
   /** Number of the newest change of the library. */
   readonly revision: () => number;
 };
 
-export type KeptIndexOptions = {
+export type KeptIndexOptions<Kept extends SearchRecord = SearchRecord> = {
   readonly store: SearchStore;
-  readonly source: RecordSource;
+  readonly source: RecordSource<Kept>;
   /** Milliseconds from anywhere, for the time limit of a search. */
   readonly now?: () => number;
   readonly limits?: SearchLimits;
 };
 
+/** An answer with the records of its hits, as they were read for the snippets. */
+export type KeptAnswer<Kept extends SearchRecord> = {
+  readonly answer: SearchAnswer;
+  readonly records: ReadonlyMap<string, Kept>;
+};
+
 /** An index that is stored between sessions and kept in step with the records of a library. */
-export type KeptIndex = {
-  readonly search: (query: string, options?: SearchOptions) => Promise<SearchAnswer>;
+export type KeptIndex<Kept extends SearchRecord = SearchRecord> = {
+  readonly search: (query: string, options?: SearchOptions) => Promise<KeptAnswer<Kept>>;
   /** The ids of everything found, best first. */
-  readonly ids: (query: string, options?: SearchOptions) => Promise<readonly string[]>;
-  /** Says after a commit which records it added, changed or removed; the next search knows of it. */
-  readonly changed: (ids: Iterable<string>) => void;
+  readonly ids: (
+    query: string,
+    options?: SearchOptions,
+  ) => Promise<{ readonly ids: readonly string[]; readonly notice?: string }>;
+  /** Says after each commit which records it added, changed or removed; the next search knows of it. */
+  readonly changed: (ids: Iterable<string>, revision: number) => void;
   /** How many records are still to be read, and why all of them are, where the index had to be built again. */
   readonly waiting: () => { readonly records: number; readonly rebuilding?: string };
   /**
@@ -37,7 +46,7 @@ export type KeptIndex = {
    * when there is nothing left to do.
    */
   readonly upkeep: () => Promise<boolean>;
-  /** Stores the index as it is; what is still waiting is remembered. */
+  /** Stores the index as it is, where that is not stored yet; what is still waiting is remembered. */
   readonly save: () => Promise<void>;
 };
 
@@ -54,12 +63,20 @@ type Keeping = {
   readonly reading: Set<string>;
   /** The reading that was begun last; one comes after the other. */
   last: Promise<void>;
+  /** Number of the last change it was told of. */
+  revision: number;
+  /** Whether the index is other than what is stored. */
+  unsaved: boolean;
   rebuilding: string | undefined;
   merging: Generator<void, boolean> | undefined;
 };
 
 /** Opens the stored index of a library and finds out what changed since; what cannot be used is built again. */
-export async function openKeptIndex({ store, source, ...rest }: KeptIndexOptions): Promise<KeptIndex> {
+export async function openKeptIndex<Kept extends SearchRecord>({
+  store,
+  source,
+  ...rest
+}: KeptIndexOptions<Kept>): Promise<KeptIndex<Kept>> {
   const index = createSearchIndex({ ...rest, textOf: () => undefined });
   const keeping: Keeping = {
     index,
@@ -67,6 +84,8 @@ export async function openKeptIndex({ store, source, ...rest }: KeptIndexOptions
     stale: new Set(),
     reading: new Set(),
     last: Promise.resolve(),
+    revision: source.revision(),
+    unsaved: false,
     rebuilding: undefined,
     merging: undefined,
   };
@@ -83,15 +102,19 @@ export async function openKeptIndex({ store, source, ...rest }: KeptIndexOptions
       const waiting = unread();
       const found = index.find(query, options);
       const records = await source.read(found.ids);
-      const fields = new Map(records.map((record) => [record.id, record.fields]));
-      const answer = found.finish((id, field) => fields.get(id)?.[field]);
-      return waiting === 0 ? answer : unfinished(answer, waiting);
+      const byId = new Map(records.map((record) => [record.id, record]));
+      const answer = found.finish((id, field) => byId.get(id)?.fields[field]);
+      return { answer: waiting === 0 ? answer : unfinished(answer, waiting), records: byId };
     },
     ids: async (query, options) => {
       await settle();
-      return index.ids(query, options);
+      const all = { ...options, limit: Infinity, offset: 0, snippetLength: 0 };
+      const found = index.find(query, all);
+      const { notice } = found.finish(() => undefined);
+      return notice === undefined ? { ids: found.ids } : { ids: found.ids, notice };
     },
-    changed: (ids) => {
+    changed: (ids, revision) => {
+      keeping.revision = revision;
       for (const id of ids) keeping.stale.add(id);
     },
     waiting: () => {
@@ -103,12 +126,15 @@ export async function openKeptIndex({ store, source, ...rest }: KeptIndexOptions
       await readSome(keeping, SLICE_RECORDS);
       return true;
     },
-    save: () =>
-      store.save({
+    save: async () => {
+      if (!keeping.unsaved) return;
+      keeping.unsaved = false;
+      await store.save({
         segments: index.serialize(),
-        revision: source.revision(),
+        revision: keeping.revision,
         waiting: [...keeping.stale, ...keeping.reading],
-      }),
+      });
+    },
   };
 }
 
@@ -120,6 +146,7 @@ async function takeStored(keeping: Keeping, store: SearchStore): Promise<void> {
     for (const id of [...stored.waiting, ...changed]) keeping.stale.add(id);
     return;
   }
+  keeping.unsaved = true;
   keeping.rebuilding = opening.kind === 'rebuild' ? opening.reason : 'its library has gone other ways since';
   keeping.index.open([]);
   for (const id of await keeping.source.ids()) keeping.stale.add(id);
@@ -142,6 +169,7 @@ async function readNext(keeping: Keeping, most: number): Promise<void> {
   try {
     const records = await keeping.source.read(ids);
     const found = new Set(records.map((record) => record.id));
+    keeping.unsaved = true;
     keeping.index.add(records);
     keeping.index.remove(ids.filter((id) => !found.has(id)));
   } catch (error) {
@@ -158,6 +186,7 @@ function mergeSome(keeping: Keeping): boolean {
   const step = keeping.merging.next();
   if (!step.done) return true;
   keeping.merging = undefined;
+  if (step.value) keeping.unsaved = true;
   return step.value;
 }
 

@@ -3,8 +3,7 @@ import type { Tables } from '../database/tables.ts';
 import { readCitations } from '../documents/citation-store.ts';
 import { readText } from '../documents/document-store.ts';
 import { allNames, creators } from '../references/name-text.ts';
-import { readReferences, readReferencesById, type Reference } from '../references/reference-store.ts';
-import { readVerdicts } from '../studies/study-store.ts';
+import { readReferencesById, type Reference } from '../references/reference-store.ts';
 import type { SearchRecord } from './record.ts';
 
 /** Where a stretch of a joined field comes from: `offset` in the field is `start` in the document. */
@@ -16,45 +15,52 @@ export type FieldPart = {
 };
 
 /** A reference as it is searched, and where its joined texts come from. */
-export type LibraryRecord = {
-  readonly record: SearchRecord;
+export type LibraryRecord = SearchRecord & {
   readonly parts: { readonly clause: readonly FieldPart[]; readonly text: readonly FieldPart[] };
 };
 
 const BETWEEN = '\n\n';
 
-/** Reads references, all or those of `ids`, as search records. */
+/** Reads references as search records; those that are gone are left out. */
 export async function readLibraryRecords(
   db: Kysely<Tables>,
-  ids?: readonly string[],
+  ids: readonly string[],
 ): Promise<readonly LibraryRecord[]> {
-  const references = ids === undefined ? await readReferences(db) : await readReferencesById(db, ids);
-  const verdicts = await readVerdicts(db);
+  const records: LibraryRecord[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    records.push(...(await readSome(db, ids.slice(from, from + AT_ONCE))));
+  }
+  return records;
+}
+
+/** SQLite takes some 30,000 parameters; a search never asks for more than a page. */
+const AT_ONCE = 1_000;
+
+async function readSome(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly LibraryRecord[]> {
+  const references = await readReferencesById(db, ids);
+  const verdicts = await readVerdictsOf(db, ids);
   const tags = Map.groupBy(
-    await db.selectFrom('reference_tag').selectAll().execute(),
+    await db.selectFrom('reference_tag').selectAll().where('reference_id', 'in', ids).execute(),
     (row) => row.reference_id,
   );
-  const codes = await readCodes(db);
+  const codes = await readCodes(db, ids);
+  const clauses = await readClauses(db, ids);
   const records: LibraryRecord[] = [];
-  const clauses = await readClauses(db, references);
   for (const reference of references) {
     const own = clauses.get(reference.id) ?? [];
     const texts = await readTexts(db, reference.id);
-    const codesOfIt = codes.get(reference.id) ?? [];
     const clause = joinParts(own);
     const text = joinParts(texts);
-    records.push({
-      record: recordOf(reference, {
-        clause: clause.joined,
-        text: text.joined,
-        codes: codesOfIt,
-        tags: (tags.get(reference.id) ?? []).map((row) => row.tag),
-        verdict: verdicts.get(reference.id) ?? 'undecided',
-        documents: texts.length,
-        cited: own.length,
-      }),
-      parts: { clause: clause.parts, text: text.parts },
+    const record = recordOf(reference, {
+      clause: clause.joined,
+      text: text.joined,
+      codes: codes.get(reference.id) ?? [],
+      tags: (tags.get(reference.id) ?? []).map((row) => row.tag),
+      verdict: verdicts.get(reference.id) ?? 'undecided',
+      documents: texts.length,
+      cited: own.length,
     });
+    records.push({ ...record, parts: { clause: clause.parts, text: text.parts } });
   }
   return records;
 }
@@ -128,18 +134,33 @@ function joinParts(pieces: readonly Piece[]): { joined: string; parts: FieldPart
   return { joined, parts };
 }
 
+async function readVerdictsOf(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('decision')
+    .select(['reference_id', 'verdict'])
+    .where('reference_id', 'in', ids)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map((row) => [row.reference_id, row.verdict]));
+}
+
+/** The clauses in which other documents cite these references, in the order they stand there. */
 async function readClauses(
   db: Kysely<Tables>,
-  references: readonly Reference[],
+  references: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Piece[]>> {
-  const wanted = new Set(references.map(({ id }) => id));
-  const documents = await db.selectFrom('document').select('id').execute();
+  const rows = await db.selectFrom('citation').select('id').where('reference_id', 'in', references).execute();
   const clauses = new Map<string, Piece[]>();
-  for (const { id } of documents) {
-    for (const citation of await readCitations(db, { document: id })) {
-      if (citation.reference === null || !wanted.has(citation.reference)) continue;
+  const ids = rows.map((row) => row.id);
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    for (const citation of await readCitations(db, { ids: ids.slice(from, from + AT_ONCE) })) {
+      if (citation.reference === null) continue;
       const own = clauses.get(citation.reference) ?? [];
-      own.push({ document: id, start: citation.clauseStart, text: citation.clause });
+      own.push({ document: citation.document, start: citation.clauseStart, text: citation.clause });
       clauses.set(citation.reference, own);
     }
   }
@@ -160,11 +181,15 @@ async function readTexts(db: Kysely<Tables>, reference: string): Promise<readonl
   return pieces;
 }
 
-async function readCodes(db: Kysely<Tables>): Promise<ReadonlyMap<string, readonly string[]>> {
+async function readCodes(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await db
     .selectFrom('coding')
     .innerJoin('study_reference', 'study_reference.study_id', 'coding.study_id')
     .select(['study_reference.reference_id as id', 'coding.dimension', 'coding.code'])
+    .where('study_reference.reference_id', 'in', ids)
     .distinct()
     .execute();
   const codes = new Map<string, string[]>();

@@ -1,63 +1,111 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done } from '../../shared/contract/fault.ts';
-import type { Library } from '../library.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
+import { type Library, metaValue } from '../library.ts';
 import { readReferencesById } from '../references/reference-store.ts';
+import { type KeptIndex, openKeptIndex, type RecordSource } from './kept-index.ts';
 import { type FieldPart, type LibraryRecord, readLibraryRecords } from './library-records.ts';
-import { createSearchIndex, type SearchHit } from './search-index.ts';
+import { readMissedChanges } from './missed-changes-store.ts';
+import type { SearchHit } from './search-index.ts';
+import { segmentStore } from './segment-store.ts';
 import { touchedReferences } from './touched-references.ts';
 
-/** Search over one open library; it hears every commit and is always up to date when it answers. */
+/** Search over one open library; it hears every commit and is up to date when it answers. */
 export type LibrarySearch = {
   readonly query: (
     input: CallArguments<'search.query'>,
     cancelled: () => boolean,
   ) => Promise<Reply<CallOutput<'search.query'>>>;
   readonly ids: (query: string) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>;
-  readonly close: () => void;
+  /** Stores the index; the library must still be open. */
+  readonly close: () => Promise<void>;
 };
 
-/** Reads the library into an index, in the background, and keeps it up to date from then on. */
+/** A command that is done sooner and never searches need not open the index at all. */
+const OPENS_AFTER_MS = 2_000;
+/** How long a question waits for records that are still to be read before it answers without them. */
+const PATIENCE_MS = 10_000;
+
+/** The index of one library once it is open, and what was committed meanwhile. */
+type Opened = { readonly index: KeptIndex<LibraryRecord>; tending: boolean };
+
+/** Opens the search of a library: when it is first asked for, or else a little later in the background. */
 export function openLibrarySearch(
   library: Library,
   log: (error: unknown, where: string) => void,
 ): LibrarySearch {
-  const index = createSearchIndex();
-  const parts = new Map<string, LibraryRecord['parts']>();
+  const store = segmentStore(library.file.read, library.file.write);
+  let opening: Promise<Opened> | undefined;
+  let heard: Promise<void> = Promise.resolve();
   let closed = false;
 
-  const take = (records: readonly LibraryRecord[]): void => {
-    for (const { record, parts: own } of records) {
-      index.update(record);
-      parts.set(record.id, own);
-    }
+  const open = (): Promise<Opened> => {
+    opening ??= openKeptIndex({ store, source: sourceOf(library), now: () => performance.now() }).then(
+      (index) => {
+        const opened = { index, tending: false };
+        tend(opened);
+        return opened;
+      },
+    );
+    return opening;
   };
-  // One piece of work after the other; a question waits for what was committed before it.
-  let ready: Promise<void> = readLibraryRecords(library.read).then(take);
-  const afterwards = (work: () => Promise<void>): void => {
-    ready = ready.then(work).catch((error: unknown) => {
+  /** Reads and merges in the idle moments, and stores the index when there is nothing left to do. */
+  const tend = (opened: Opened): void => {
+    if (opened.tending) return;
+    opened.tending = true;
+    const work = async (): Promise<void> => {
+      const building = opened.index.waiting().rebuilding !== undefined;
+      while (!closed && (await opened.index.upkeep())) await setImmediate();
+      if (building && !closed) await save(opened);
+    };
+    void work()
+      .catch((error: unknown) => {
+        if (!closed) log(error, 'search index');
+      })
+      .finally(() => {
+        opened.tending = false;
+      });
+  };
+  const save = async ({ index }: Opened): Promise<void> => {
+    if (!library.file.readOnly) await index.save();
+  };
+  const upToDate = async (patience: number): Promise<KeptIndex<LibraryRecord>> => {
+    const { index } = await open();
+    await heard;
+    const end = performance.now() + patience;
+    while (index.waiting().records > 0 && performance.now() < end) {
+      await index.upkeep();
+      await setImmediate();
+    }
+    return index;
+  };
+
+  const stop = library.journal.listen(({ sequence, changes }) => {
+    // An index that is opened later learns from the history what it missed.
+    if (opening === undefined) return;
+    const known = opening;
+    heard = heard
+      .then(async () => {
+        const opened = await known;
+        opened.index.changed(await touchedReferences(library.read, changes), sequence);
+        tend(opened);
+      })
+      .catch((error: unknown) => {
+        if (!closed) log(error, 'search index');
+      });
+  });
+  const timer = new AbortController();
+  setTimeout(OPENS_AFTER_MS, undefined, { ref: false, signal: timer.signal })
+    .then(open)
+    .catch((error: unknown) => {
       if (!closed) log(error, 'search index');
     });
-  };
-  afterwards(async () => undefined);
-
-  const stop = library.journal.listen(({ changes }) => {
-    afterwards(async () => {
-      if (closed) return;
-      const touched = [...(await touchedReferences(library.read, changes))];
-      if (touched.length === 0) return;
-      const records = await readLibraryRecords(library.read, touched);
-      const present = new Set(records.map(({ record }) => record.id));
-      const gone = touched.filter((id) => !present.has(id) && index.has(id));
-      index.remove(gone);
-      for (const id of gone) parts.delete(id);
-      take(records);
-    });
-  });
 
   return {
     query: async (input, cancelled) => {
-      await ready;
-      const answer = index.search(input.query, { limit: input.limit, offset: input.offset, cancelled });
+      const index = await upToDate(PATIENCE_MS);
+      const { limit, offset } = input;
+      const { answer, records } = await index.search(input.query, { limit, offset, cancelled });
       const references = await readReferencesById(
         library.read,
         answer.hits.map((hit) => hit.id),
@@ -70,7 +118,7 @@ export function openLibrarySearch(
             hit,
             known.get(hit.id)?.citationKey ?? '',
             known.get(hit.id)?.item.title ?? '',
-            parts.get(hit.id),
+            records.get(hit.id)?.parts,
           ),
         ),
         notice: answer.notice ?? '',
@@ -78,14 +126,37 @@ export function openLibrarySearch(
       });
     },
     ids: async (query) => {
-      await ready;
-      const answer = index.search(query, { limit: Number.POSITIVE_INFINITY, snippetLength: 0 });
-      return { ids: answer.hits.map((hit) => hit.id), notice: answer.notice ?? '' };
+      const index = await upToDate(Number.POSITIVE_INFINITY);
+      const { ids, notice } = await index.ids(query);
+      return { ids, notice: notice ?? '' };
     },
-    close: () => {
+    close: async () => {
+      if (closed) return;
       closed = true;
       stop();
+      timer.abort();
+      if (opening === undefined) return;
+      const opened = await opening;
+      await heard;
+      await save(opened);
     },
+  };
+}
+
+function sourceOf(library: Library): RecordSource<LibraryRecord> {
+  const { read, file, journal } = library;
+  return {
+    ids: async () => {
+      const rows = await read.selectFrom('reference').select('id').execute();
+      return rows.map((row) => row.id);
+    },
+    read: (ids) => readLibraryRecords(read, ids),
+    changedSince: async (revision) => {
+      if (revision > journal.revision()) return undefined;
+      const changes = await readMissedChanges(read, metaValue(file, 'replica') ?? '', revision);
+      return changes && [...(await touchedReferences(read, changes))];
+    },
+    revision: journal.revision,
   };
 }
 

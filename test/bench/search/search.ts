@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES } from './engines.ts';
@@ -16,6 +16,8 @@ type Queried = {
   readonly memory: number;
   readonly kinds: readonly (Timing & { readonly kind: string })[];
   readonly edit?: Timing & { readonly max: number };
+  /** Milliseconds for 100 reports of 40 pages. */
+  readonly reports?: number;
 };
 type Row = { readonly engine: string; readonly size: number } & Built & Queried;
 
@@ -29,9 +31,8 @@ const sizes = values.sizes.split(',').map(Number);
 const names = values.engines?.split(',') ?? Object.keys(ENGINES);
 const folder = mkdtempSync(join(tmpdir(), 'search-bench-'));
 const cpu = cpus()[0]?.model ?? 'unknown processor';
-console.log(
-  `${cpu}, ${cpus().length} cores, Node ${process.version}; 40 queries of each kind, 3 rounds, warm.`,
-);
+console.log(`${cpu}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}.`);
+console.log('40 queries of each kind, 3 rounds, warm; wall time, so other work on the machine counts.');
 console.log(
   'lunr: phrases as +a +b. fts5: porter unicode61, no fuzzy search. Times in ms, ours = 1 in brackets.\n',
 );
@@ -77,6 +78,7 @@ function report(size: number): void {
   compare('edit+search p50', (row) => row.edit?.p50, 2);
   compare('edit+search p95', (row) => row.edit?.p95, 2);
   compare('edit+search max', (row) => row.edit?.max, 0);
+  compare('100 reports s', (row) => row.reports && row.reports / 1000);
   console.log('');
 }
 

@@ -61,7 +61,9 @@ function answers(index: SearchIndex): unknown {
 }
 
 async function keptAnswers(index: KeptIndex): Promise<unknown> {
-  return Promise.all(QUERIES.map((query) => index.search(query, { limit: Infinity, facets: true })));
+  return Promise.all(
+    QUERIES.map(async (query) => (await index.search(query, { limit: Infinity, facets: true })).answer),
+  );
 }
 
 /** What an index made at one go of the same records answers. */
@@ -99,10 +101,10 @@ describe('an index that is kept', () => {
           if (next.kind === 'put') {
             const { id, title, tag } = next.record;
             shelf.change(id, { id, fields: { title }, facets: { codes: [], tags: [tag], has: [], is: [] } });
-            index.changed([id]);
+            index.changed([id], shelf.log.length);
           } else if (next.kind === 'remove') {
             shelf.change(next.id, undefined);
-            index.changed([next.id]);
+            index.changed([next.id], shelf.log.length);
           } else if (next.kind === 'upkeep') {
             // Not waited for: what follows happens while records are being read.
             busy.push(index.upkeep());
@@ -138,7 +140,7 @@ describe('an index that is kept', () => {
     });
     await index.upkeep();
     await index.upkeep();
-    const growing = await index.search('stigma');
+    const { answer: growing } = await index.search('stigma');
     expect([growing.total, growing.partial, growing.notice]).toEqual([
       100,
       true,
@@ -149,7 +151,7 @@ describe('an index that is kept', () => {
     expect(later.waiting()).toEqual({ records: 350 });
     while (await later.upkeep());
     expect(later.waiting()).toEqual({ records: 0 });
-    expect((await later.search('stigma')).total).toBe(450);
+    expect((await later.search('stigma')).answer.total).toBe(450);
   });
 
   it('is built again when the library cannot say what changed', async () => {
@@ -160,7 +162,7 @@ describe('an index that is kept', () => {
     const source = { ...sourceOf(shelf), changedSince: async () => undefined };
     const index = await openKeptIndex({ store, source });
     expect(index.waiting()).toEqual({ records: 1, rebuilding: 'its library has gone other ways since' });
-    expect((await index.search('stigma')).total).toBe(1);
+    expect((await index.search('stigma')).answer.total).toBe(1);
   });
 
   it('keeps a record for later that could not be read', async () => {
@@ -173,7 +175,7 @@ describe('an index that is kept', () => {
     const index = await openKeptIndex({ store: memoryStore(), source: { ...good, read } });
     await expect(index.search('stigma')).rejects.toThrow('locked');
     broken = false;
-    expect((await index.search('stigma')).total).toBe(1);
+    expect((await index.search('stigma')).answer.total).toBe(1);
   });
 
   it('lives in the rows of a library file', async () => {
@@ -189,11 +191,11 @@ describe('an index that is kept', () => {
     await index.upkeep();
     await index.save();
     shelf.change('b', { id: 'b', fields: { title: 'shame' } });
-    index.changed(['b']);
+    index.changed(['b'], shelf.log.length);
     await index.save();
     const reopened = await openKeptIndex({ store, source: sourceOf(shelf) });
     expect(reopened.waiting()).toEqual({ records: 1 });
-    expect(await reopened.ids('stigma shame')).toEqual(['a', 'b']);
+    expect(await reopened.ids('stigma shame')).toEqual({ ids: ['a', 'b'] });
     await file.close();
     rmSync(folder, { recursive: true });
   });

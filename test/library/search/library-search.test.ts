@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { type Engine, openEngine } from '../../../library/index.ts';
+import type { CallOutput } from '../../../shared/contract/calls.ts';
+import { newEngine, type TestEngine } from '../test-engine.ts';
+import { countingClock, output } from '../test-library.ts';
+
+async function importTitles({ call, put }: TestEngine, titles: readonly string[]): Promise<void> {
+  const ris = titles
+    .map((title) => `TY  - JOUR\nTI  - ${title}\nAU  - Doe, Jane\nPY  - 2011\nER  - \n`)
+    .join('\n');
+  await call('import.read', { files: [put('some.ris', ris)] });
+}
+
+async function titlesFound(engine: Engine, query: string): Promise<readonly string[]> {
+  const reply = await engine.answer('search.query', { query });
+  const { hits, partial } = output(reply as Parameters<typeof output>[0]) as CallOutput<'search.query'>;
+  expect(partial).toBe(false);
+  return hits.map(({ title }) => title).sort();
+}
+
+async function reopened(path: string): Promise<Engine> {
+  return output(
+    await openEngine(path, { mode: 'write', starter: false, holder: 'a test', ...countingClock() }),
+  );
+}
+
+describe('search in a library', () => {
+  it('finds what was imported, and after closing finds it from the stored index', async () => {
+    const first = await newEngine();
+    await importTitles(first, ['Stigma among adults', 'Trust in schools']);
+    expect(await titlesFound(first.engine, 'stigma')).toEqual(['Stigma among adults']);
+    await importTitles(first, ['Stigma again']);
+    expect(await titlesFound(first.engine, 'stigma')).toEqual(['Stigma again', 'Stigma among adults']);
+    await first.engine.close();
+
+    const second = await reopened(first.path);
+    expect(await titlesFound(second, 'stigma')).toEqual(['Stigma again', 'Stigma among adults']);
+    await second.close();
+  });
+
+  it('learns from the history what was changed while the index was not open', async () => {
+    const first = await newEngine();
+    await importTitles(first, ['Stigma among adults']);
+    await titlesFound(first.engine, 'stigma');
+    await first.engine.close();
+
+    // No search in this session: the index is neither opened nor stored.
+    const second = await newEngine({ path: first.path });
+    await importTitles(second, ['Stigma elsewhere']);
+    await second.engine.close();
+
+    const third = await reopened(first.path);
+    expect(await titlesFound(third, 'stigma')).toEqual(['Stigma among adults', 'Stigma elsewhere']);
+    await third.close();
+  });
+
+  it('forgets what was taken back', async () => {
+    const test = await newEngine();
+    await importTitles(test, ['Stigma among adults']);
+    expect(await titlesFound(test.engine, 'stigma')).toEqual(['Stigma among adults']);
+    await test.call('history.undo', {});
+    expect(await titlesFound(test.engine, 'stigma')).toEqual([]);
+    await test.call('history.redo', {});
+    expect(await titlesFound(test.engine, 'stigma')).toEqual(['Stigma among adults']);
+  });
+});
