@@ -5,8 +5,8 @@ import { spokenBy } from './facet.ts';
 import { codingsOfLayer } from './layer.ts';
 import { axisOf, countedCodings } from './matrix.ts';
 import { meets, type Readings, readingsOf } from './reading.ts';
-import { studyCodings } from './study-codings.ts';
-import { passesFilters, studyReader } from './study-marks.ts';
+import { sayingsOf } from './sayings.ts';
+import { hearing } from './study-marks.ts';
 
 /** One study of a cell and the codings that put it there. */
 export type StudyInCell = { readonly study: EvidenceStudy; readonly codings: readonly EvidenceCoding[] };
@@ -28,16 +28,18 @@ export function studiesInCell(
   const place = r * columns.leaves.length + c;
   const readings = readingsOf(codebook, rows, columns, null, query.filters);
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
-  const codingsOf = studyCodings(evidence.studies, countedCodings(layer.codings, query));
-  const read = studyReader(readings, rows, columns);
-  return evidence.studies.flatMap((study, number) => {
-    if (!study.inScope) return [];
-    const codings = codingsOf(number);
-    if (!passesFilters(readings, codings)) return [];
-    const { marks, length } = read(codings, study.id).cells;
-    if (!marks.slice(0, length).some((mark) => mark.place === place)) return [];
-    return [{ study, codings: codings.filter((coding) => isBehind(readings, coding, row, column)) }];
+  const sayings = sayingsOf(evidence.studies, layer.codings);
+  const { passes, read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
+  const standing = evidence.studies.filter((study, number) => {
+    if (!study.inScope || !passes(number)) return false;
+    const { marks, length } = read(number, study.id).cells;
+    return marks.slice(0, length).some((mark) => mark.place === place);
   });
+  const behind = countedCodings(layer.codings, query).filter((coding) =>
+    isBehind(readings, coding, row, column),
+  );
+  const byStudy = Map.groupBy(behind, (coding) => coding.study);
+  return standing.map((study) => ({ study, codings: byStudy.get(study.id) ?? [] }));
 }
 
 function isBehind(readings: Readings, coding: EvidenceCoding, row: string, column: string): boolean {

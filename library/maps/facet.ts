@@ -5,6 +5,9 @@ import type { EvidenceCoding } from './evidence.ts';
 /** Which part of a coding speaks of a dimension: its code, the outcome or the direction it carries. */
 export type Facet = 'code' | 'outcome' | 'direction';
 
+/** What a coding says, as far as facets go. */
+export type Said = Pick<EvidenceCoding, 'code' | 'outcome' | 'direction'>;
+
 /** A dimension together with what its codings carry. */
 export type Carrier = {
   readonly dimension: Dimension;
@@ -48,11 +51,11 @@ export function facetOf(carrier: Carrier, dimension: string): Facet | undefined 
 }
 
 /** What a coding says through a facet; a direction nobody stated is the code that says so. */
-export function spokenBy(carrier: Carrier, facet: Facet, coding: EvidenceCoding): string | undefined {
-  if (facet === 'code') return coding.code;
-  if (facet === 'outcome') return coding.outcome ?? undefined;
-  if (carrier.exclusive.has(coding.code)) return undefined;
-  const { direction } = coding;
+export function spokenBy(carrier: Carrier, facet: Facet, saying: Said): string | undefined {
+  if (facet === 'code') return saying.code;
+  if (facet === 'outcome') return saying.outcome ?? undefined;
+  if (carrier.exclusive.has(saying.code)) return undefined;
+  const { direction } = saying;
   return direction !== null && carrier.directions.has(direction) ? direction : carrier.unstated;
 }
 

@@ -9,8 +9,8 @@ import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
 import { codingsOfLayer, openKey } from './layer.ts';
 import type { Mark, MarkList } from './mark-list.ts';
 import { type Reading, readingsOf } from './reading.ts';
-import { studyCodings } from './study-codings.ts';
-import { passesFilters, studyReader } from './study-marks.ts';
+import { type Sayings, sayingsOf } from './sayings.ts';
+import { hearing } from './study-marks.ts';
 
 /** A matrix, and for each of its cells (same order) who stands in it and how. */
 export type TalliedMatrix = {
@@ -39,18 +39,9 @@ export function tallyMatrix(
   options: TallyOptions,
 ): TalliedMatrix {
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
-  const counted = countedCodings(layer.codings, query);
+  const sayings = sayingsOf(evidence.studies, layer.codings);
   const segments = segmentAxis(codebook, query.segment);
-  const probe = (id: string): Axis => axisOf(codebook, id, [], true);
-  const filtering = readingsOf(codebook, probe(query.rows), probe(query.columns), segments, query.filters);
-  const codingsOf = studyCodings(evidence.studies, counted);
-  const numbers: number[] = [];
-  let inScope = 0;
-  evidence.studies.forEach((study, number) => {
-    if (!study.inScope) return;
-    inScope += 1;
-    if (filtering.filters === 0 || passesFilters(filtering, codingsOf(number))) numbers.push(number);
-  });
+  const { numbers, inScope } = chosenStudies(evidence, codebook, query, sayings);
   const studies = numbers.map((number) => evidence.studies[number] as EvidenceStudy);
   const rows = axisOf(codebook, query.rows, studies, options.exclusiveCodes);
   const columns = axisOf(codebook, query.columns, studies, options.exclusiveCodes);
@@ -61,10 +52,10 @@ export function tallyMatrix(
   const states = cellStates(evidence.judgements, rows, columns, readings);
   const totals = marginTally(rows, columns);
   const openTo = openDimensions(readings.of.values());
-  const read = studyReader(readings, rows, columns);
+  const { read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
   for (let number = 0; number < studies.length; number++) {
     const study = (studies[number] as EvidenceStudy).id;
-    const marks = read(codingsOf(numbers[number] ?? -1), study);
+    const marks = read(numbers[number] ?? -1, study);
     states.hear(study, marks, openTo(layer.open, study));
     totals.hear(number, study, marks.cells);
     for (let at = 0; at < marks.cells.length; at++) {
@@ -93,6 +84,29 @@ export function tallyMatrix(
     totals: { ...totals.result(), inScope },
   };
   return { matrix, studies, tallies, context };
+}
+
+/** Numbers of the studies in scope that meet the filters, and how many are in scope at all. */
+function chosenStudies(
+  evidence: Evidence,
+  codebook: Codebook,
+  query: MatrixQuery,
+  sayings: Sayings,
+): { readonly numbers: readonly number[]; readonly inScope: number } {
+  const [rows, columns] = [query.rows, query.columns].map((id) => axisOf(codebook, id, [], true)) as [
+    Axis,
+    Axis,
+  ];
+  const readings = readingsOf(codebook, rows, columns, null, query.filters);
+  const { passes } = hearing(readings, rows, columns, sayings, query.includeAsCited);
+  const numbers: number[] = [];
+  let inScope = 0;
+  evidence.studies.forEach((study, number) => {
+    if (!study.inScope) return;
+    inScope += 1;
+    if (passes(number)) numbers.push(number);
+  });
+  return { numbers, inScope };
 }
 
 /** The axis of a dimension, or of the studies. */

@@ -1,8 +1,7 @@
 import type { Codebook } from '../../shared/model/codebook.ts';
 import { type Axis, dimensionOf, withDescendants } from './axis.ts';
 import { type DirectionScale, directionScale } from './direction-class.ts';
-import type { EvidenceCoding } from './evidence.ts';
-import { type Carrier, carriersOf, type Facet, facetOf, spokenBy } from './facet.ts';
+import { type Carrier, carriersOf, type Facet, facetOf, type Said, spokenBy } from './facet.ts';
 
 /** A filter as it reads on codings of one dimension. */
 type FilterFacet = { readonly number: number; readonly facet: Facet; readonly wanted: ReadonlySet<string> };
@@ -89,10 +88,10 @@ export function placeOf(
   reading: Reading,
   places: ReadonlyMap<string, Place>,
   facet: Facet | undefined,
-  coding: EvidenceCoding,
+  saying: Said,
 ): Place {
   if (facet === undefined) return NOWHERE;
-  const value = spokenBy(reading.carrier, facet, coding);
+  const value = spokenBy(reading.carrier, facet, saying);
   return value === undefined ? NOWHERE : (places.get(value) ?? NOWHERE);
 }
 
@@ -101,9 +100,9 @@ function placesOf(axis: Axis): ReadonlyMap<string, Place> {
 }
 
 /** Whether a coding meets all of these filters itself. */
-export function meets(reading: Reading, coding: EvidenceCoding, filters: readonly FilterFacet[]): boolean {
+export function meets(reading: Reading, saying: Said, filters: readonly FilterFacet[]): boolean {
   return filters.every(({ facet, wanted }) => {
-    const value = spokenBy(reading.carrier, facet, coding);
+    const value = spokenBy(reading.carrier, facet, saying);
     return value !== undefined && wanted.has(value);
   });
 }

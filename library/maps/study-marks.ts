@@ -1,10 +1,27 @@
 import type { Axis } from './axis.ts';
-import { crossedRank, NO_PASSAGE, placedRank, strongestRank } from './basis-rank.ts';
+import { AS_CITED_RANK, type BasisRank, crossedRank, NO_PASSAGE, placedRank } from './basis-rank.ts';
 import { type DirectionClass, joined, UNSTATED } from './direction-class.ts';
-import type { EvidenceCoding } from './evidence.ts';
 import { spokenBy } from './facet.ts';
 import { joinMark, type Mark, type MarkList, newMarkList, pushMark, segmentUnion } from './mark-list.ts';
 import { meets, placeOf, type Reading, type Readings } from './reading.ts';
+import type { Saying, Sayings } from './sayings.ts';
+
+/** What one saying means to one matrix. */
+type Heard = {
+  readonly rowDecides: boolean;
+  readonly columnDecides: boolean;
+  /** Leaves it counts in; -1 for none. */
+  readonly row: number;
+  readonly column: number;
+  /** Leaves it leaves open on the other side; -1 for none. */
+  readonly openRow: number;
+  readonly openColumn: number;
+  readonly rank: BasisRank;
+  readonly direction: DirectionClass;
+  readonly segments: readonly number[] | null;
+  /** Numbers of the filters it meets. */
+  readonly filters: readonly number[];
+};
 
 /** Everything one study says to a matrix. */
 export type StudyMarks = {
@@ -19,30 +36,84 @@ export type StudyMarks = {
   segments: readonly number[];
 };
 
-/** Reads the codings of one study; the answer is used again for the next. `study` finds its own leaf on a study axis. */
-export type StudyReader = (codings: readonly EvidenceCoding[], study: string) => StudyMarks;
+/** Hears the studies of one matrix by their number. */
+export type Hearing = {
+  /** Whether a study meets every filter. */
+  readonly passes: (study: number) => boolean;
+  /** What a study says; the answer is used again for the next. `id` finds its own leaf on a study axis. */
+  readonly read: (study: number, id: string) => StudyMarks;
+};
 
 const NOTHING: readonly number[] = [];
 
-/** Whether a study meets every filter; one coding must meet all the filters that speak of it. */
-export function passesFilters(readings: Readings, codings: readonly EvidenceCoding[]): boolean {
+/** Makes the hearing of one matrix; without `asCited`, what is known only as cited is not heard at all. */
+export function hearing(
+  readings: Readings,
+  rows: Axis,
+  columns: Axis,
+  sayings: Sayings,
+  asCited: boolean,
+): Hearing {
+  const heard = sayings.kinds.map((saying) =>
+    asCited || saying.rank !== AS_CITED_RANK ? hear(readings, saying) : undefined,
+  );
+  return {
+    passes: (study) => passesFilters(readings, sayings, heard, study),
+    read: reader(readings, rows, columns, sayings, heard),
+  };
+}
+
+function hear(readings: Readings, saying: Saying): Heard | undefined {
+  const reading = readings.of.get(saying.dimension);
+  if (!reading?.carrier.codes.has(saying.code)) return undefined;
+  // An exclusive code decides what its codings would have carried, too: no factor, so no outcome of a factor.
+  const bars = reading.carrier.exclusive.has(saying.code);
+  const row = placeOf(reading, reading.rowPlaces, reading.row, saying);
+  const column = placeOf(reading, reading.columnPlaces, reading.column, saying);
+  const counts = meets(reading, saying, reading.narrowing);
+  const half =
+    counts && readings.linked && !bars && reading.row !== undefined && reading.column !== undefined;
+  return {
+    rowDecides: row.known || (bars && reading.row !== undefined),
+    columnDecides: column.known || (bars && reading.column !== undefined),
+    row: counts ? row.leaf : -1,
+    column: counts ? column.leaf : -1,
+    openRow: half && !column.known ? row.leaf : -1,
+    openColumn: half && !row.known ? column.leaf : -1,
+    rank: saying.rank,
+    direction: directionOf(readings, reading, saying),
+    segments: segmentsOf(readings, reading, saying),
+    // One coding must meet all the filters that speak of it.
+    filters: meets(reading, saying, reading.filters) ? reading.filters.map(({ number }) => number) : [],
+  };
+}
+
+function passesFilters(
+  readings: Readings,
+  sayings: Sayings,
+  heard: readonly (Heard | undefined)[],
+  study: number,
+): boolean {
   if (readings.filters === 0) return true;
   const met = new Set<number>();
-  for (const coding of codings) {
-    const reading = readings.of.get(coding.dimension);
-    if (reading === undefined || reading.filters.length === 0) continue;
-    if (!reading.carrier.codes.has(coding.code)) continue;
-    if (meets(reading, coding, reading.filters)) for (const filter of reading.filters) met.add(filter.number);
+  const end = sayings.start[study + 1] ?? 0;
+  for (let at = sayings.start[study] ?? 0; at < end; at++) {
+    for (const filter of heard[sayings.said[at] ?? -1]?.filters ?? NOTHING) met.add(filter);
   }
   return met.size === readings.filters;
 }
 
-/** Makes a reader for one matrix. */
-export function studyReader(readings: Readings, rows: Axis, columns: Axis): StudyReader {
+function reader(
+  readings: Readings,
+  rows: Axis,
+  columns: Axis,
+  sayings: Sayings,
+  heard: readonly (Heard | undefined)[],
+): Hearing['read'] {
   const width = columns.leaves.length;
   const onRows = newMarkList();
   const onColumns = newMarkList();
-  const said: StudyMarks = {
+  const marks: StudyMarks = {
     cells: newMarkList(),
     rowDecided: false,
     columnDecided: false,
@@ -50,50 +121,42 @@ export function studyReader(readings: Readings, rows: Axis, columns: Axis): Stud
     openColumns: [],
     segments: NOTHING,
   };
-  const hear = (coding: EvidenceCoding, reading: Reading): void => {
-    // An exclusive code decides what its codings would have carried, too: no factor, so no outcome of a factor.
-    const bars = reading.carrier.exclusive.has(coding.code);
-    const row = placeOf(reading, reading.rowPlaces, reading.row, coding);
-    const column = placeOf(reading, reading.columnPlaces, reading.column, coding);
-    if (row.known || (bars && reading.row !== undefined)) said.rowDecided = true;
-    if (column.known || (bars && reading.column !== undefined)) said.columnDecided = true;
-    const segments = segmentsOf(readings, reading, coding);
-    if (segments !== null) said.segments = segmentUnion(said.segments, segments) ?? NOTHING;
-    if (row.leaf < 0 && column.leaf < 0) return;
-    if (reading.narrowing.length > 0 && !meets(reading, coding, reading.narrowing)) return;
-    const rank = strongestRank(coding.basis);
-    const direction = directionOf(readings, reading, coding);
+  const take = (one: Heard): void => {
+    if (one.rowDecides) marks.rowDecided = true;
+    if (one.columnDecides) marks.columnDecided = true;
+    if (one.segments !== null) marks.segments = segmentUnion(marks.segments, one.segments) ?? NOTHING;
+    if (one.openRow >= 0) marks.openRows.push(one.openRow);
+    if (one.openColumn >= 0) marks.openColumns.push(one.openColumn);
     if (!readings.linked) {
-      if (row.leaf >= 0) joinMark(onRows, row.leaf, rank, direction, segments);
-      if (column.leaf >= 0) joinMark(onColumns, column.leaf, rank, direction, segments);
-    } else if (row.leaf >= 0 && column.leaf >= 0) {
-      joinMark(said.cells, row.leaf * width + column.leaf, rank, direction, segments);
-    } else if (!bars && reading.row !== undefined && reading.column !== undefined) {
-      if (row.leaf >= 0 && !column.known) said.openRows.push(row.leaf);
-      if (column.leaf >= 0 && !row.known) said.openColumns.push(column.leaf);
+      if (one.row >= 0) joinMark(onRows, one.row, one.rank, one.direction, one.segments);
+      if (one.column >= 0) joinMark(onColumns, one.column, one.rank, one.direction, one.segments);
+    } else if (one.row >= 0 && one.column >= 0) {
+      joinMark(marks.cells, one.row * width + one.column, one.rank, one.direction, one.segments);
     }
   };
-  return (codings, study) => {
-    startOver(said, rows, columns);
-    startWithItself(onRows, rows, study);
-    startWithItself(onColumns, columns, study);
-    for (const coding of codings) {
-      const reading = readings.of.get(coding.dimension);
-      if (reading?.carrier.codes.has(coding.code)) hear(coding, reading);
+  return (study, id) => {
+    startOver(marks, rows, columns);
+    startWithItself(onRows, rows, id);
+    startWithItself(onColumns, columns, id);
+    const end = sayings.start[study + 1] ?? 0;
+    for (let at = sayings.start[study] ?? 0; at < end; at++) {
+      const one = heard[sayings.said[at] ?? -1];
+      if (one !== undefined) take(one);
     }
-    if (!readings.linked) cross(said.cells, onRows, onColumns, width);
-    else for (let at = 0; at < said.cells.length; at++) settle(said.cells.marks[at] as Mark);
-    return said;
+    if (!readings.linked) cross(marks.cells, onRows, onColumns, width);
+    else for (let at = 0; at < marks.cells.length; at++) settle(marks.cells.marks[at] as Mark);
+    return marks;
   };
 }
 
-function startOver(said: StudyMarks, rows: Axis, columns: Axis): void {
-  said.cells.length = 0;
-  said.rowDecided = rows.dimension === null;
-  said.columnDecided = columns.dimension === null;
-  said.openRows.length = 0;
-  said.openColumns.length = 0;
-  said.segments = NOTHING;
+function startOver(marks: StudyMarks, rows: Axis, columns: Axis): void {
+  marks.cells.length = 0;
+  marks.rowDecided = rows.dimension === null;
+  marks.columnDecided = columns.dimension === null;
+  // Setting a length that is already 0 is slow.
+  if (marks.openRows.length > 0) marks.openRows.length = 0;
+  if (marks.openColumns.length > 0) marks.openColumns.length = 0;
+  marks.segments = NOTHING;
 }
 
 function startWithItself(list: MarkList, axis: Axis, study: string): void {
@@ -107,17 +170,17 @@ function settle(mark: Mark): void {
 }
 
 // Null where codings of this dimension say nothing of the segments, so that the study speaks for itself.
-function segmentsOf(readings: Readings, reading: Reading, coding: EvidenceCoding): readonly number[] | null {
+function segmentsOf(readings: Readings, reading: Reading, saying: Saying): readonly number[] | null {
   if (readings.segments === null || reading.segment === undefined) return null;
-  const value = spokenBy(reading.carrier, reading.segment, coding);
+  const value = spokenBy(reading.carrier, reading.segment, saying);
   const leaf = value === undefined ? undefined : readings.segments.leafOf.get(value);
   return leaf === undefined ? NOTHING : [leaf];
 }
 
-function directionOf(readings: Readings, reading: Reading, coding: EvidenceCoding): DirectionClass {
-  if (readings.scale === undefined || coding.direction === null) return UNSTATED;
+function directionOf(readings: Readings, reading: Reading, saying: Saying): DirectionClass {
+  if (readings.scale === undefined || saying.direction === null) return UNSTATED;
   if (reading.carrier.direction !== readings.scale.dimension) return UNSTATED;
-  return readings.scale.classOf.get(coding.direction) ?? UNSTATED;
+  return readings.scale.classOf.get(saying.direction) ?? UNSTATED;
 }
 
 function cross(cells: MarkList, rows: MarkList, columns: MarkList, width: number): void {
