@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
 import type { WriteOptions } from '../../../library/formats/formats.ts';
+import { readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
 import type { BibliographyReading } from '../../../shared/model/bibliography.ts';
 import type { CslItem } from '../../../shared/model/csl.ts';
 

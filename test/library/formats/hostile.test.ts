@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBibliography, type FormatId } from '../../../library/formats/formats.ts';
+import { type FormatId, readBibliography } from '../../../library/formats/formats.ts';
 
 /** Files made to hurt, each with one good record at the end that must come through. */
 const HOSTILE: readonly (readonly [what: string, format: FormatId, text: string, last: string])[] = [

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CSL_TYPES } from '../../../library/formats/item-draft.ts';
-import { type FormatId, readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
-import { sameItemValue } from '../../../library/formats/same-value.ts';
 import type { WriteOptions } from '../../../library/formats/formats.ts';
+import { type FormatId, readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
+import { CSL_TYPES } from '../../../library/formats/item-draft.ts';
+import { sameItemValue } from '../../../library/formats/same-value.ts';
 import type { CslItem } from '../../../shared/model/csl.ts';
 import { arbitraryItem } from './arbitrary-item.ts';
 
@@ -164,4 +166,20 @@ describe.each(CARRIED)('%s', (format, carried) => {
       { numRuns: 150 },
     );
   });
+});
+
+describe('the starter references', () => {
+  const starter = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../library/starter/references.json'), 'utf8'),
+  ) as { readonly item: CslItem }[];
+  const items = starter.map(({ item }, at) => ({ ...item, id: `reference${at}` }));
+
+  it.each<FormatId>(['csl', 'bibtex', 'biblatex', 'ris', 'csv'])(
+    'come back from %s as they were',
+    async (format) => {
+      const back = await roundTrip(items, format);
+      expect(back.length).toBe(items.length);
+      expect(items.flatMap((item, at) => differences(item, back[at]!))).toEqual([]);
+    },
+  );
 });
