@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { type Reply, done } from '../shared/contract/fault.ts';
+import { done, type Reply } from '../shared/contract/fault.ts';
 import type { LibraryDescription } from '../shared/contract/history.ts';
 import type { Codebook } from '../shared/model/codebook.ts';
 import { type Library, metaValue } from './library.ts';
-import { isInScope, readStudies, readVerdicts, studyVerdict } from './studies/study-store.ts';
+import { isInScope, readStudies, readVerdicts, studyVerdict } from './studies/scope.ts';
 
 /** What the library is and how much it holds. */
 export async function describeLibrary(

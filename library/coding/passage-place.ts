@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { PassageInput } from '../../shared/contract/coding.ts';
 import type { Block } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
-import { findDocument, readText } from '../documents/document-store.ts';
-import { readReferencesById } from '../references/reference-store.ts';
+import { findDocument, readText } from '../documents/documents.ts';
+import { readReferencesById } from '../references/references.ts';
 import { quoteAt } from './passage-quotes.ts';
 
 /** A passage ready to be stored under a coding. */

@@ -6,7 +6,7 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Tables } from '../database/tables.ts';
 import { insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
-import { readStudies, type Study } from '../studies/study-store.ts';
+import { readStudies, type Study } from '../studies/scope.ts';
 import { readForeignRanges, readStudyTexts } from '../studies/study-texts.ts';
 import { currentCodebook, dimensionOf } from './codebook.ts';
 import { applyWithin, readCodings, type StoredCoding, studyLabel } from './codings.ts';

@@ -1,15 +1,25 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done, fault } from '../../shared/contract/fault.ts';
 import type { DocumentReading, Problem } from '../../shared/contract/document.ts';
-import type { Basis } from '../../shared/model/coding.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
+import type { Basis } from '../../shared/model/coding.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FileDesk } from '../file-desk.ts';
-import { removeWhere, remove, update } from '../history/act.ts';
+import { remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readCitations } from './citation-store.ts';
 import { countByDocument, findDocument, readBytes, readText } from './document-store.ts';
+
+export { readCitations } from './citation-store.ts';
+export {
+  findDocument,
+  findDocumentByHash,
+  readBytes,
+  readText,
+  storeBytes,
+  storeText,
+} from './document-store.ts';
 
 /** Every document with what was found in it. */
 export async function listDocuments(library: Library): Promise<Reply<CallOutput<'document.list'>>> {

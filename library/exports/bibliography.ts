@@ -1,10 +1,10 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 
 import type { FileDesk } from '../file-desk.ts';
 import { type ExportItem, FORMATS, writeBibliography } from '../formats/formats.ts';
 import type { Library } from '../library.ts';
-import { type Reference, readReferences, readReferencesById } from '../references/reference-store.ts';
+import { type Reference, readReferences, readReferencesById } from '../references/references.ts';
 import { withoutHiddenServices } from './hidden-services.ts';
 
 /** Writes references (a selection, a search, or all) in a bibliography format. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Reply, done } from '../../shared/contract/fault.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { Verification } from '../../shared/contract/history.ts';
-import { readBytes, readText } from '../documents/document-store.ts';
+import { readBytes, readText } from '../documents/documents.ts';
 import type { Library } from '../library.ts';
 
 type Check = Verification['checks'][number];

@@ -4,7 +4,7 @@ import type { BibliographyReading, BibliographyRecord } from '../../shared/model
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
-import { readReference, readReferences, takenKeys } from '../references/reference-store.ts';
+import { readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { hashOf } from './ingest.ts';
 

@@ -3,15 +3,15 @@ import type { Reply } from '../../shared/contract/fault.ts';
 import type { IngestReceipt } from '../../shared/contract/receipt.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Block, ExtractedReference, Extraction } from '../../shared/model/extraction.ts';
+import { quotePassages } from '../coding/passage-quotes.ts';
+import { findDocumentByHash, storeBytes, storeText } from '../documents/documents.ts';
 import { EXTRACTOR_VERSION } from '../extraction/version.ts';
-import { findDocumentByHash, storeBytes, storeText } from '../documents/document-store.ts';
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
-import { readReference, readReferences, takenKeys } from '../references/reference-store.ts';
+import { readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
-import { quotePassages } from '../coding/passage-quotes.ts';
-import { proposeStudies } from '../studies/study-proposal-store.ts';
+import { proposeStudies } from '../studies/study-proposals.ts';
 
 /** A document that was read and extracted, ready to be stored. */
 export type ReadyDocument = {

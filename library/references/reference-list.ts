@@ -1,12 +1,12 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done } from '../../shared/contract/fault.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { ReferenceRow } from '../../shared/contract/reference.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Library } from '../library.ts';
-import { readVerdicts } from '../studies/study-store.ts';
+import { readVerdicts } from '../studies/scope.ts';
+import { creators, shortNames } from './name-text.ts';
 import { countFacets, type FacetValues } from './reference-facets.ts';
-import { shortNames, creators } from './name-text.ts';
-import { countByReference, readReferences, type Reference } from './reference-store.ts';
+import { countByReference, type Reference, readReferences } from './reference-store.ts';
 
 /** Ids of the references that a full-text query finds, best first, and how the query was read. */
 export type FindIds = (

@@ -1,15 +1,24 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { CitationContext, ReferenceDetail, SourceRecord } from '../../shared/contract/reference.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Tables } from '../database/tables.ts';
-import { readCitations } from '../documents/citation-store.ts';
+import { readCitations } from '../documents/documents.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource } from './add-reference.ts';
 import { plainCitation } from './name-text.ts';
 import { itemColumns, readReference, resolveReference, takenKeys } from './reference-store.ts';
+
+export {
+  type Reference,
+  readReference,
+  readReferences,
+  readReferencesById,
+  resolveReference,
+  takenKeys,
+} from './reference-store.ts';
 
 /** Everything known about one reference; `id` may be a ULID, a citation key or a DOI. */
 export async function getReference(

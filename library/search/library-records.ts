@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { readCitations } from '../documents/citation-store.ts';
-import { readText } from '../documents/document-store.ts';
+import { readCitations, readText } from '../documents/documents.ts';
 import { allNames, creators } from '../references/name-text.ts';
-import { readReferencesById, type Reference } from '../references/reference-store.ts';
+import { type Reference, readReferencesById } from '../references/references.ts';
 import type { SearchRecord } from './record.ts';
 
 /** Where a stretch of a joined field comes from: `offset` in the field is `start` in the document. */

@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
 import { type Library, metaValue } from '../library.ts';
-import { readReferencesById } from '../references/reference-store.ts';
+import { readReferencesById } from '../references/references.ts';
 import { type KeptIndex, openKeptIndex, type RecordSource } from './kept-index.ts';
 import { type FieldPart, type LibraryRecord, readLibraryRecords } from './library-records.ts';
 import { readMissedChanges } from './missed-changes-store.ts';

@@ -8,7 +8,7 @@ import { storeFindings } from '../findings/findings.ts';
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource } from '../references/add-reference.ts';
-import { takenKeys } from '../references/reference-store.ts';
+import { takenKeys } from '../references/references.ts';
 import {
   readStarterFiles,
   type StarterFiles,

@@ -7,11 +7,11 @@ import { directionDimension } from '../coding/codebook-roles.ts';
 import { readCodings } from '../coding/codings.ts';
 import { suggestionsForStudy } from '../coding/suggestions.ts';
 import { readFindings } from '../findings/findings.ts';
-import { insert, removeWhere, remove, update } from '../history/act.ts';
+import { insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { plainCitation } from '../references/name-text.ts';
-import { readReferencesById } from '../references/reference-store.ts';
+import { readReferencesById } from '../references/references.ts';
 import { isInScope, readAppliedCodes, readStudies, readVerdicts, studyVerdict } from './study-store.ts';
 import { readStudyTexts } from './study-texts.ts';
 

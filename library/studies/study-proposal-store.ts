@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { readText } from '../documents/document-store.ts';
+import { readText } from '../documents/documents.ts';
 import { type Act, insert } from '../history/act.ts';
-import { oneStudyReason, studySigns } from './study-proposals.ts';
+import { oneStudyReason, studySigns } from './study-signs.ts';
 
 type Report = {
   readonly document: Tables['document'];

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { StudyText } from '../../shared/contract/study.ts';
 import type { Range } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
-import { readReferencesById } from '../references/reference-store.ts';
+import { readReferencesById } from '../references/references.ts';
 
 type Document = Pick<Tables['document'], 'id' | 'name' | 'role' | 'reference_id'> & { readonly text: string };
 

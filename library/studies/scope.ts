@@ -1,0 +1,10 @@
+/** Which studies there are and which of them a review covers, for every feature that counts or compares them. */
+export {
+  isInScope,
+  readAppliedCodes,
+  readStudies,
+  readVerdicts,
+  type Study,
+  studyVerdict,
+  type Verdict,
+} from './study-store.ts';
