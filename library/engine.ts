@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { answer, type CallContext, type Handlers } from '../shared/contract/answer.ts';
 import type { EngineEvent } from '../shared/contract/calls.ts';
-import { type Reply, done } from '../shared/contract/fault.ts';
+import { done, type Reply } from '../shared/contract/fault.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import { assembleHandlers } from './handlers.ts';
 import { type Library, openLibrary } from './library.ts';

@@ -1,4 +1,4 @@
-import { type Reply, done, fault } from '../shared/contract/fault.ts';
+import { done, fault, type Reply } from '../shared/contract/fault.ts';
 
 /** A file behind a handle. */
 export type DeskFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };

@@ -1,6 +1,6 @@
 import type { CallArguments } from '../../shared/contract/calls.ts';
-import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { PassageInput } from '../../shared/contract/coding.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { Origin } from '../../shared/model/coding.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';

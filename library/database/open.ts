@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, openSync, readSync, rmSync, statfsSyn
 import { basename, dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
 import { currentVersion, migrate, versionOf } from './migrate.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';

@@ -50,13 +50,14 @@ function leavesLine(last: Item, next: Item): boolean {
 }
 
 function lineOf(items: readonly Item[], page: number): PdfLine | undefined {
-  const text = items
-    .map((item) => item.str)
-    .join('')
-    .normalize('NFC')
-    .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
-    .replace(/\u00AD$/, '-')
-    .replace(/[\u0000-\u0008\u000B-\u001F\u00AD]/g, '')
+  const text = withoutControls(
+    items
+      .map((item) => item.str)
+      .join('')
+      .normalize('NFC')
+      .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
+      .replace(/\u00AD$/, '-'),
+  )
     .replace(/\s+/g, ' ')
     .trim();
   const printed = items.filter((item) => item.str.trim() !== '');
@@ -73,4 +74,11 @@ function lineOf(items: readonly Item[], page: number): PdfLine | undefined {
     height: main.height || Math.abs(main.transform[3] ?? 0) || 10,
     font: main.fontName,
   };
+}
+
+/** Soft hyphens and control characters are no part of a text; fonts without a map leave them behind. */
+function withoutControls(text: string): string {
+  return [...text]
+    .filter((char) => char === '\t' || char === '\n' || (char >= ' ' && char !== '\u00AD'))
+    .join('');
 }

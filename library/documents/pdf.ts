@@ -5,7 +5,7 @@ import type { DocumentReading } from './document.ts';
 import { markFootnotes } from './footnotes.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
-import { pageLines, type PdfLine } from './pdf-lines.ts';
+import { type PdfLine, pageLines } from './pdf-lines.ts';
 
 /** Pages that are read; what is longer is no paper, and the rest is told. */
 const MOST_PAGES = 1_500;

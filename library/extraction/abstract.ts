@@ -1,6 +1,6 @@
+import type { DocumentText } from '../../shared/model/extraction.ts';
 import { continues } from '../documents/flow.ts';
 import { isSectionName } from '../documents/section-name.ts';
-import type { DocumentText } from '../../shared/model/extraction.ts';
 import { ABSTRACT_HEADING, fold, KEYWORDS_HEADING } from './front-matter.ts';
 
 const ABSTRACT_LABEL =

@@ -1,7 +1,7 @@
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import type { DocumentText } from '../../shared/model/extraction.ts';
-import { parseDate, cslDate } from './entry/dates.ts';
 import { printedPerson } from './author-line.ts';
+import { cslDate, parseDate } from './entry/dates.ts';
 
 /** Field names of library catalogue pages, in the languages of the larger catalogues. */
 const FIELDS: readonly (readonly [keyof Fields, RegExp])[] = [

@@ -1,5 +1,5 @@
-import { type Flow, readingFlows } from '../documents/flow.ts';
 import type { Block, DocumentText, ExtractedCitation, Range } from '../../shared/model/extraction.ts';
+import { type Flow, readingFlows } from '../documents/flow.ts';
 import { type Brackets, findBrackets } from './brackets.ts';
 import { type EntryIndex, indexEntries } from './citation-match.ts';
 import { authorYearCitations, type FoundCitation } from './citations-author-year.ts';

@@ -1,6 +1,6 @@
-import { isSourceLine } from './printed-source.ts';
-import { isSectionName } from '../documents/section-name.ts';
 import type { Block, DocumentText } from '../../shared/model/extraction.ts';
+import { isSectionName } from '../documents/section-name.ts';
+import { isSourceLine } from './printed-source.ts';
 
 /** The blocks at the beginning of a document that say what it is, as folded lines with their places. */
 export type FrontLine = { readonly text: string; readonly block: Block; readonly index: number };

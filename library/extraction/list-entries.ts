@@ -1,6 +1,6 @@
+import type { Range } from '../../shared/model/extraction.ts';
 import { listMarker, markerNumber } from '../documents/line-shapes.ts';
 import { isBlank, linesOf, type TextLine } from '../documents/text-lines.ts';
-import type { Range } from '../../shared/model/extraction.ts';
 import { beginsReference, carriesOn, lineEnding } from './entry-start.ts';
 import type { ListZone } from './reference-list.ts';
 

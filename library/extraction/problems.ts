@@ -4,8 +4,8 @@ import type {
   ExtractedReference,
   ExtractionProblem,
 } from '../../shared/model/extraction.ts';
-import { lineEnding } from './entry-start.ts';
 import { damagedIdentifiers } from './damaged-identifier.ts';
+import { lineEnding } from './entry-start.ts';
 import type { ReferenceList } from './reference-list.ts';
 
 /** Entries below this probability of being wholly right are pointed out. */

@@ -1,5 +1,5 @@
-import { isReferenceHeading, isSectionName } from '../documents/section-name.ts';
 import type { Block, DocumentText, Range } from '../../shared/model/extraction.ts';
+import { isReferenceHeading, isSectionName } from '../documents/section-name.ts';
 import { beginsReference, hasReferenceMatter } from './entry-start.ts';
 import { type ListEntry, splitEntries } from './list-entries.ts';
 
