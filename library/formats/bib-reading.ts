@@ -1,10 +1,10 @@
 import type { BibliographyRecord } from '../../shared/model/bibliography.ts';
 import type { CslDate } from '../../shared/model/csl.ts';
-import { parseDateText, parseEdtf, MONTH_MACROS, monthNumber } from './date-text.ts';
 import type { BibEntry } from './bib-entries.ts';
 import { BIB_FIELDS, type BibFieldKind } from './bib-fields.ts';
 import { readBibNames } from './bib-names.ts';
 import { GENRE_KEYS, readBibType, writeBibType } from './bib-types.ts';
+import { MONTH_MACROS, monthNumber, parseDateText, parseEdtf } from './date-text.ts';
 import { cleanDoi, cleanPages } from './identifiers.ts';
 import {
   addText,

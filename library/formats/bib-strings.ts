@@ -1,7 +1,7 @@
-import { MONTH_MACROS } from './date-text.ts';
-import { citationJsTexTables } from './citation-js.ts';
-import type { BibPiece } from './bib-splitter.ts';
 import { type BibValuePart, scanString } from './bib-scan.ts';
+import type { BibPiece } from './bib-splitter.ts';
+import { citationJsTexTables } from './citation-js.ts';
+import { MONTH_MACROS } from './date-text.ts';
 
 /** Longest text a @string may stand for; strings made of strings can double with every line. */
 const LONGEST_STRING = 100_000;

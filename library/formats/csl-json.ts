@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
-import { readEach, type RecordReading } from './each-record.ts';
+import { type RecordReading, readEach } from './each-record.ts';
 import type { ExportItem, Format, ReadOptions, WriteOptions } from './format.ts';
 import {
   DATE_VARIABLES,

@@ -1,5 +1,5 @@
 import type { CslDate, CslItem, CslName } from '../../shared/model/csl.ts';
-import { CSL_COLUMN, type ColumnMeaning, OWN_COLUMNS } from './csv-columns.ts';
+import { type ColumnMeaning, CSL_COLUMN, OWN_COLUMNS } from './csv-columns.ts';
 import { readCsvRow } from './csv-reading.ts';
 import { formatDateText } from './date-text.ts';
 import type { ExportItem, WriteOptions } from './format.ts';

@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
-import { readEach, type RecordReading } from './each-record.ts';
-import type { Format, ReadOptions } from './format.ts';
 import { isBibliographyHeader } from './csv-columns.ts';
 import { readCsvRow } from './csv-reading.ts';
 import { writeCsv } from './csv-writing.ts';
+import { type RecordReading, readEach } from './each-record.ts';
+import type { Format, ReadOptions } from './format.ts';
 
 type Row = {
   readonly cells: readonly string[];

@@ -1,7 +1,7 @@
-import { parseDateText } from './date-text.ts';
+import type { CslDate, CslName } from '../../shared/model/csl.ts';
+import { formatDateText, parseDateText } from './date-text.ts';
 import { readEndNoteType, writeEndNoteType } from './endnote-types.ts';
 import type { ExportItem, Format, ReadOptions, WriteOptions } from './format.ts';
-import { readType } from './type-names.ts';
 import {
   addText,
   type ItemDraft,
@@ -11,10 +11,9 @@ import {
   verbatimFields,
 } from './item-draft.ts';
 import { formatInvertedName, parseEndNoteName } from './person-name.ts';
-import { cutTagged, type TaggedField, type TaggedRecord, type TagGrammar } from './tag-grammar.ts';
+import { cutTagged, type TagGrammar, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
 import { readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
-import type { CslDate, CslName } from '../../shared/model/csl.ts';
-import { formatDateText } from './date-text.ts';
+import { readType } from './type-names.ts';
 
 const FIELD = /^\s{0,3}%([0-9A-Z@!#$&()*+<=>?[\]^~])(?:\s+(.*)|)$/;
 

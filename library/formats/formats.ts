@@ -3,9 +3,9 @@ import { biblatex, bibtex } from './bibtex.ts';
 import { citavi } from './citavi.ts';
 import { csl } from './csl-json.ts';
 import { csv } from './csv.ts';
-import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
 import { endnoteXml } from './endnote-xml.ts';
 import { enw } from './enw.ts';
+import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
 import { marc, marcxml } from './marc.ts';
 import { mods } from './mods.ts';
 import { msbib } from './msbib.ts';
@@ -32,10 +32,10 @@ const ALL: readonly Format[] = [
   msbib,
   marc,
   csv,
-  bibtex,
-  biblatex,
   ris,
   nbib,
+  bibtex,
+  biblatex,
   enw,
   wos,
   refworks,

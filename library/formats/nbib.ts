@@ -4,7 +4,7 @@ import type { ExportItem, Format, WriteOptions } from './format.ts';
 import { cleanDoi } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, setText, splitKeywords, verbatimFields } from './item-draft.ts';
 import { formatInvertedName, parseInvertedName, parseListedName } from './person-name.ts';
-import { cutTagged, foldLines, type TaggedField, type TaggedRecord, type TagGrammar } from './tag-grammar.ts';
+import { cutTagged, foldLines, type TagGrammar, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
 import { readNlmJournal, readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
 
 const GRAMMAR: TagGrammar = {

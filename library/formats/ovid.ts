@@ -1,7 +1,6 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
-import { readType } from './type-names.ts';
 import { parseDateText } from './date-text.ts';
-import { readEach, type RecordReading } from './each-record.ts';
+import { type RecordReading, readEach } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages } from './identifiers.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from './item-draft.ts';
 import { parseInvertedName } from './person-name.ts';
 import { withoutFullStop } from './tagged-reading.ts';
+import { readType } from './type-names.ts';
 
 type Field = { readonly label: string; readonly lines: string[] };
 type Block = { readonly fields: Field[]; readonly line: number; readonly start: number };

@@ -1,12 +1,12 @@
 import { parseDateText } from './date-text.ts';
-import type { Format } from './format.ts';
-import { readType } from './type-names.ts';
 import { readEndNoteType } from './endnote-types.ts';
+import type { Format } from './format.ts';
 import { cleanPages, joinPages } from './identifiers.ts';
 import { addText, type ItemDraft, setText } from './item-draft.ts';
 import { parseInvertedName } from './person-name.ts';
-import { cutTagged, type TaggedField, type TagGrammar } from './tag-grammar.ts';
+import { cutTagged, type TagGrammar, type TaggedField } from './tag-grammar.ts';
 import { readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
+import { readType } from './type-names.ts';
 
 const GRAMMAR: TagGrammar = {
   field: /^\uFEFF?([A-Z][A-Z0-9])(?:[ \t]+(.*)|)$/,

@@ -1,7 +1,7 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
 import { parseDateText } from './date-text.ts';
-import { readEach, type RecordReading } from './each-record.ts';
+import { type RecordReading, readEach } from './each-record.ts';
 import type { ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages, completePages } from './identifiers.ts';
 import {

@@ -4,7 +4,7 @@ import type { Format } from './format.ts';
 import { joinPages } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, setText } from './item-draft.ts';
 import { parseInvertedName, parseListedName } from './person-name.ts';
-import { cutTagged, type TaggedField, type TaggedRecord, type TagGrammar } from './tag-grammar.ts';
+import { cutTagged, type TagGrammar, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
 import { readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
 
 const GRAMMAR: TagGrammar = {

@@ -1,5 +1,5 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
-import { readEach, type RecordReading } from './each-record.ts';
+import { type RecordReading, readEach } from './each-record.ts';
 import type { ReadOptions } from './format.ts';
 import { finishItem, type ItemDraft } from './item-draft.ts';
 import { parseXml, type XmlElement, xmlProblem } from './xml-tree.ts';

@@ -1,8 +1,7 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
-import { readType } from './type-names.ts';
 import { parseDateText } from './date-text.ts';
-import { readEach, type RecordReading } from './each-record.ts';
+import { type RecordReading, readEach } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
 import {
@@ -16,6 +15,7 @@ import {
   setText,
 } from './item-draft.ts';
 import { familyParts, parseInvertedName } from './person-name.ts';
+import { readType } from './type-names.ts';
 import { element, elements, linesOf, parseXml, textOf, type XmlElement } from './xml-tree.ts';
 
 /** Everything in the file that has an address, by it. */

@@ -10,6 +10,7 @@ describe('recognising a format', () => {
     ['TY  - JOUR\nER  - ', 'ris'],
     ['[{"id": "a", "type": "book"}]', 'csl'],
     ['Title,DOI\nA,10.1/x', 'csv'],
+    ['TY  - JOUR\nN1  - One.\n\n@home { a = 1\nER  - ', 'ris'],
   ])('goes by the content of %j, not by the name', (text, format) => {
     expect(detectFormat(text, 'export.txt')).toBe(format);
     expect(detectFormat(new TextEncoder().encode(`\uFEFF${text}`), 'wrong.ris')).toBe(format);
