@@ -13,7 +13,10 @@ const shipped = Object.entries(lock.packages)
 const byText = Map.groupBy(shipped, (entry) => entry.text);
 const sections = [...byText].map(([text, entries]) => {
   const names = entries.map((entry) => `${entry.name} ${entry.version} (${entry.licence})`).join('\n');
-  return `## ${entries.map((entry) => entry.name).join(', ').slice(0, 120)}\n\n${names}\n\n\`\`\`\n${text}\n\`\`\`\n`;
+  return `## ${entries
+    .map((entry) => entry.name)
+    .join(', ')
+    .slice(0, 120)}\n\n${names}\n\n\`\`\`\n${text}\n\`\`\`\n`;
 });
 
 const data = `## Data the reference tagger was trained on
@@ -38,7 +41,9 @@ function describe(path) {
   if (!existsSync(file)) return undefined;
   const pack = JSON.parse(readFileSync(file, 'utf8'));
   const licenceFile = readdirSync(path).find((name) => /^(licen[cs]e|copying|ofl)(\.|-|$)/i.test(name));
-  const text = licenceFile ? readFileSync(join(path, licenceFile), 'utf8').trim() : `Licence: ${pack.license}`;
+  const text = licenceFile
+    ? readFileSync(join(path, licenceFile), 'utf8').trim()
+    : `Licence: ${pack.license}`;
   const licence = typeof pack.license === 'string' ? pack.license : (pack.license?.type ?? 'see text');
   return { name: pack.name, version: pack.version, licence, text: text.replaceAll('```', "'''") };
 }

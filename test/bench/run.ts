@@ -21,7 +21,9 @@ if (first !== undefined && !Object.hasOwn(BENCHES, first)) {
 
 const processors = cpus();
 const memory = Math.round(totalmem() / 2 ** 30);
-console.log(`${processors.length} x ${processors[0]?.model ?? 'unknown'}, ${memory} GiB, Node ${process.version}`);
+console.log(
+  `${processors.length} x ${processors[0]?.model ?? 'unknown'}, ${memory} GiB, Node ${process.version}`,
+);
 
 let failed = 0;
 for (const name of first === undefined ? Object.keys(BENCHES) : [first]) {
