@@ -35,14 +35,14 @@ import {
   saveMap,
 } from './maps/maps.ts';
 import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
-import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
 import { listReferences } from './references/reference-list.ts';
+import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
 import { openLibrarySearch } from './search/library-search.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
+import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
 import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
 import { splitStudy } from './studies/study-split.ts';
-import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
 
 type Log = (error: unknown, where: string) => void;
 

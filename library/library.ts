@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Reply, done } from '../shared/contract/fault.ts';
+import { done, type Reply } from '../shared/contract/fault.ts';
 import { type LibraryFile, type OpenOptions, openLibraryFile } from './database/open.ts';
 import type { Tables } from './database/tables.ts';
 import { type Journal, openJournal } from './history/journal.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { FileDesk } from '../file-desk.ts';
 import type { Library } from '../library.ts';
 

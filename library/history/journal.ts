@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Reply, done, fault } from '../../shared/contract/fault.ts';
+import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ChangeEntry, UndoState } from '../../shared/contract/history.ts';
 import type { LibraryFile } from '../database/open.ts';
 import type { RecordedTable, Tables } from '../database/tables.ts';

@@ -1,9 +1,9 @@
+import { termsOf } from './analysis.ts';
 import type { SearchLimits } from './limits.ts';
 import { type LunrClause, PRESENCE, parseLunr } from './lunr-parts.ts';
 import type { GroupMember, GroupNode, Presence, QueryNode } from './query.ts';
 import { cleanQuery, lexQuery, type QueryToken } from './query-lexer.ts';
 import { joinedPair, type WordContext, wordMember } from './query-words.ts';
-import { termsOf } from './analysis.ts';
 import { fieldNumber, SEARCH_FIELDS } from './record.ts';
 
 /** A query made ready to be evaluated, and in sentences what was changed about it. */

@@ -1,9 +1,9 @@
 import { joinCompound, surfaceOf, termOf, termsOf } from './analysis.ts';
-import { filterOf } from './query-filter.ts';
 import { fold } from './fold.ts';
 import type { SearchLimits } from './limits.ts';
 import { parseLunr, stem } from './lunr-parts.ts';
 import type { GroupMember, PhraseSlot, Presence, QueryNode, TermNode } from './query.ts';
+import { filterOf } from './query-filter.ts';
 import type { QueryToken, Scope } from './query-lexer.ts';
 import { SEARCH_FIELDS } from './record.ts';
 import { scanWords } from './word-scan.ts';

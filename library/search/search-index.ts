@@ -1,4 +1,4 @@
-import { type Found, type SearchAnswer, type SearchOptions, find } from './answer.ts';
+import { type Found, find, type SearchAnswer, type SearchOptions } from './answer.ts';
 import {
   addRecord,
   emptyState,
@@ -13,9 +13,9 @@ import type { TextOf } from './matches.ts';
 import type { SearchFacets, SearchRecord } from './record.ts';
 
 export type { FacetCounts, Found, SearchAnswer, SearchOptions } from './answer.ts';
-export type { SearchHit, TextOf } from './matches.ts';
 export type { SearchIndexOptions } from './index-state.ts';
 export type { OpenOutcome, StoredSegment } from './index-storage.ts';
+export type { SearchHit, TextOf } from './matches.ts';
 export type { SearchMatch } from './snippet.ts';
 
 /** A full-text index: lunr's language and ranking over postings that change record by record. */
