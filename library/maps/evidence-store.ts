@@ -3,6 +3,32 @@ import type { Basis } from '../../shared/model/coding.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Evidence, EvidenceCoding, EvidenceJudgement, EvidenceStudy, Verdict } from './evidence.ts';
 
+type Kept = { readonly revision: string; readonly codebook: string; readonly evidence: Evidence };
+
+// Somebody who filters asks for the same evidence many times a minute; reading it takes longer than counting it.
+const kept = new WeakMap<Kysely<Tables>, Kept>();
+
+/** The evidence of a library, read again only when its history has grown. */
+export async function evidenceOf(db: Kysely<Tables>, codebook: string): Promise<Evidence> {
+  const revision = await readRevision(db);
+  const known = kept.get(db);
+  if (known?.revision === revision && known.codebook === codebook) return known.evidence;
+  const evidence = await readEvidence(db, codebook);
+  // Something may have been committed while it was read; then it is not kept.
+  if ((await readRevision(db)) === revision) kept.set(db, { revision, codebook, evidence });
+  return evidence;
+}
+
+async function readRevision(db: Kysely<Tables>): Promise<string> {
+  const rows = await db
+    .selectFrom('change')
+    .select(['replica', ({ fn }) => fn.max('sequence').as('sequence')])
+    .groupBy('replica')
+    .orderBy('replica')
+    .execute();
+  return rows.map(({ replica, sequence }) => `${replica} ${sequence}`).join('\n');
+}
+
 /** Reads everything a matrix is computed from; codings of other codebooks stay out. Studies stand in order of label. */
 export async function readEvidence(db: Kysely<Tables>, codebook: string): Promise<Evidence> {
   return {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
-import type { Codebook } from '../../shared/model/codebook.ts';
+import type { Codebook, DirectionSign } from '../../shared/model/codebook.ts';
 import type { Basis, Coding } from '../../shared/model/coding.ts';
-import type { DirectionSign } from '../../shared/model/codebook.ts';
 import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';

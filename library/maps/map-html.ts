@@ -4,8 +4,8 @@ import { THEMES, type Theme, TOKENS } from '../../shared/model/tokens.ts';
 import { aboutSection } from './map-about.ts';
 import type { MapPicture } from './map-data.ts';
 import { gridTable } from './map-grid-table.ts';
-import { glyphSymbols, legendList } from './map-key.ts';
 import { dataIsland } from './map-island.ts';
+import { glyphSymbols, legendList } from './map-key.ts';
 import { filterLines, leftOutLines, provenanceLines, scopeLine } from './map-words.ts';
 import { escapeMarkup } from './svg-element.ts';
 

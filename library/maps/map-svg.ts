@@ -1,5 +1,6 @@
 import { colourOf, FONT_INTERFACE, type Theme } from '../../shared/model/tokens.ts';
 import { drawCell, type Pens, text } from './cell-drawing.ts';
+import { cellWords } from './cell-figures.ts';
 import {
   type Grid,
   type GridRow,
@@ -11,7 +12,6 @@ import {
   LINE,
   MARGIN,
 } from './grid-layout.ts';
-import { cellWords } from './cell-figures.ts';
 import type { MapPicture } from './map-data.ts';
 import { drawLegend } from './map-legend.ts';
 import {

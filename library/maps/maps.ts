@@ -13,7 +13,7 @@ import type { Library } from '../library.ts';
 import { dimensionOf, STUDY_AXIS } from './axis.ts';
 import { studiesInCell } from './cell-codings.ts';
 import type { Evidence } from './evidence.ts';
-import { readEvidence } from './evidence-store.ts';
+import { evidenceOf } from './evidence-store.ts';
 import { type MapPicture, mapPicture, queryOf } from './map-data.ts';
 import { mapHtml } from './map-html.ts';
 import {
@@ -209,7 +209,7 @@ async function basisOf(library: MapLibrary, query: MatrixQuery): Promise<Reply<M
   const codebook = await currentCodebook(library.read);
   const known = checkQuery(codebook, query);
   if (!known.ok) return known;
-  const evidence = await readEvidence(library.read, codebook.id);
+  const evidence = await evidenceOf(library.read, codebook.id);
   const size = checkSize(codebook, evidence, query);
   return size.ok ? done({ evidence, codebook }) : size;
 }
@@ -221,7 +221,7 @@ async function entryLabel(
   id: string,
 ): Promise<Reply<string>> {
   if (axis === STUDY_AXIS) {
-    const study = (await readEvidence(library.read, codebook.id)).studies.find((one) => one.id === id);
+    const study = (await evidenceOf(library.read, codebook.id)).studies.find((one) => one.id === id);
     return study === undefined
       ? fault('not-found', `There is no study “${id}” any more. Load the matrix again.`)
       : done(study.label);

@@ -1,5 +1,5 @@
-import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
+import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import { dimensionOf, STUDY_AXIS } from './axis.ts';
 import type { Evidence } from './evidence.ts';
