@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
+import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { builtScreens } from './screens.mjs';
 
 const FOLDERS = ['shared', 'library', 'electron'];

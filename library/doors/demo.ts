@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
 import { type Engine, openEngine } from '../index.ts';
-import { defaultMap } from './commands/map-spec.ts';
+import { tell } from './command-session.ts';
+import { defaultMap, type Spec } from './commands/map-spec.ts';
 import { writeOutput } from './output-file.ts';
 import { type ExitCode, processTerminal, type Terminal } from './terminal.ts';
 
@@ -44,16 +45,32 @@ export async function runDemo(terminal: Terminal, named: string | undefined): Pr
 async function writeAll(terminal: Terminal, engine: Engine, folder: string): Promise<ExitCode> {
   const described = await ask(engine, 'library.describe', {});
   const map = await defaultMap((call, input) => ask(engine, call, input));
-  if (!described.ok || !map.ok) {
-    terminal.say(described.ok ? (map.ok ? '' : map.fault.message) : described.fault.message);
-    return 1;
-  }
+  if (!described.ok) return tell(terminal, described.fault);
+  if (!map.ok) return tell(terminal, map.fault);
   const { references, studies, codings, findings } = described.output.counts;
   terminal.write(
     `     ${references} references, ${studies} studies, ${codings} codings, ${findings} findings\n`,
   );
-  const matrix = { rows: map.output.rows, columns: map.output.columns };
-  const steps: readonly Step[] = [
+  const steps = stepsFor(map.output);
+  for (const [index, step] of steps.entries()) {
+    terminal.write(`${index + 2}/6  ${step.doing} …\n`);
+    const written = await write(terminal, engine, step, folder);
+    if (!written.ok) {
+      terminal.say(written.fault.message);
+      return 1;
+    }
+    terminal.write(`     ${written.output}\n`);
+  }
+  terminal.write(
+    `Done. Everything is in ${folder}\nOpen ${join(folder, 'evidence-map.html')} in a browser.\n`,
+  );
+  return 0;
+}
+
+/** The files of the demo, in the order they are written. */
+function stepsFor(map: Spec): readonly Step[] {
+  const matrix = { rows: map.rows, columns: map.columns };
+  return [
     {
       doing: 'Writing the references as BibTeX',
       file: 'references.bib',
@@ -72,27 +89,14 @@ async function writeAll(terminal: Terminal, engine: Engine, folder: string): Pro
     {
       doing: 'Drawing the evidence map as a page',
       file: 'evidence-map.html',
-      produce: (from) => ask(from, 'map.export', { spec: map.output, format: 'html' }),
+      produce: (from) => ask(from, 'map.export', { spec: map, format: 'html' }),
     },
     {
       doing: 'Drawing the evidence map as a picture',
       file: 'evidence-map.svg',
-      produce: (from) => ask(from, 'map.export', { spec: map.output, format: 'svg' }),
+      produce: (from) => ask(from, 'map.export', { spec: map, format: 'svg' }),
     },
   ];
-  for (const [index, step] of steps.entries()) {
-    terminal.write(`${index + 2}/6  ${step.doing} …\n`);
-    const written = await write(terminal, engine, step, folder);
-    if (!written.ok) {
-      terminal.say(written.fault.message);
-      return 1;
-    }
-    terminal.write(`     ${written.output}\n`);
-  }
-  terminal.write(
-    `Done. Everything is in ${folder}\nOpen ${join(folder, 'evidence-map.html')} in a browser.\n`,
-  );
-  return 0;
 }
 
 async function write(terminal: Terminal, engine: Engine, step: Step, folder: string): Promise<Reply<string>> {

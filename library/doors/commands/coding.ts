@@ -3,7 +3,7 @@ import type { Suggestion } from '../../../shared/model/coding.ts';
 import { type GlobalOptions, inOrder, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { shortened, textTable } from '../text-table.ts';
-import { code, type CodeOptions } from './code.ts';
+import { type CodeOptions, code } from './code.ts';
 import { codingRow } from './coding-row.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
 import { studiesOf } from './study-lookup.ts';

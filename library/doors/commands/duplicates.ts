@@ -1,10 +1,10 @@
+import { Option } from 'commander';
 import type { DuplicateGroups } from '../../../shared/contract/reference.ts';
 import { duplicatesInFile } from '../../index.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import { readInput } from '../input-file.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
-import { Option } from 'commander';
 
 type DuplicateOptions = GlobalOptions & { readonly merge?: 'certain' };
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fault, type Fault, type Reply } from '../../../shared/contract/fault.ts';
+import { type Fault, fault, type Reply } from '../../../shared/contract/fault.ts';
 import { type FileDesk, LARGEST_FILE } from '../../index.ts';
 
 /** Takes an uploaded file (`POST /files?name=…`, the raw bytes as body) and answers `{ file: handle }`. */

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { done, fault, type Reply } from '../../../shared/contract/fault.ts';
 import type { Engine } from '../../index.ts';
+import { policyHeaders } from '../../screens/page-policy.ts';
+import { staticFile } from '../../screens/static-file.ts';
 import { converse } from '../conversation.ts';
 import { giveFile, receiveFile, sendFault } from './file-exchange.ts';
-import { policyHeaders } from '../../screens/page-policy.ts';
 import { type Refusal, type SessionGuard, sessionGuard } from './session-guard.ts';
-import { staticFile } from '../../screens/static-file.ts';
 
 /** The app in a browser on this machine. */
 export type Loopback = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type WebSocket from 'ws';
 import { startLoopback } from '../../../../library/doors/loopback/loopback.ts';
-import { ask, type Asking, letIn, type Served, serveFresh, trySocket } from './served.ts';
+import { type Asking, ask, letIn, type Served, serveFresh, trySocket } from './served.ts';
 
 let served: Served;
 let cookie: string;
