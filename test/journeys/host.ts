@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -8,18 +8,20 @@ export type Host = { readonly address: string; readonly folder: string; readonly
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Starts `gleaner serve` on a fresh starter library in a temporary folder, and waits for its address. */
-export async function startHost(): Promise<Host> {
+/** A fresh starter library, or one that holds nothing yet. */
+export type FirstLibrary = 'starter' | 'empty';
+
+/** Starts `gleaner serve` on a library of its own in a temporary folder, and waits for its address. */
+export async function startHost(first: FirstLibrary = 'starter'): Promise<Host> {
+  buildScreens();
   const folder = mkdtempSync(join(tmpdir(), 'gleaner-journey-'));
-  const child = spawn(
-    process.execPath,
-    ['library/doors/cli.ts', 'serve', '--no-open', '--json', '--port', '0'],
-    {
-      cwd: ROOT,
-      env: { ...process.env, XDG_DATA_HOME: folder, HOME: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const named = first === 'empty' ? ['--library', join(folder, 'empty.gleaner')] : [];
+  const serve = ['library/doors/cli.ts', 'serve', '--no-open', '--json', '--port', '0', ...named];
+  const child = spawn(process.execPath, serve, {
+    cwd: ROOT,
+    env: { ...process.env, XDG_DATA_HOME: folder, HOME: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   try {
     const address = await addressFrom(child);
     return { address, folder, close: () => stop(child, folder) };
@@ -27,6 +29,21 @@ export async function startHost(): Promise<Host> {
     await stop(child, folder);
     throw error;
   }
+}
+
+/** Builds the screens where they are missing or older than their sources, so that no journey walks through stale ones. */
+function buildScreens(): void {
+  const built = statSync(join(ROOT, 'dist/renderer/index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = globSync('{renderer,shared}/**/*.{ts,tsx,css,html,svg}', { cwd: ROOT });
+  if (sources.every((source) => statSync(join(ROOT, source)).mtimeMs < built)) return;
+  // A process of its own: under the test runner's NODE_ENV, vite would build React for development.
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+  const made = spawnSync(process.execPath, [vite, 'build', 'renderer', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production' },
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`The screens could not be built: ${made.stderr}`);
 }
 
 function addressFrom(child: ChildProcess): Promise<string> {

@@ -41,6 +41,7 @@ export function CodeScreen({ place }: { readonly place: Extract<Place, { screen:
   return (
     <>
       <section className="screen" aria-label={t('shell.screen.code')}>
+        <h1 className="visually-hidden">{t('shell.screen.code')}</h1>
         {isEmpty ? (
           <Empty icon={<Tags aria-hidden="true" />} title={t('code.empty')}>
             {t('code.emptyHint')}

@@ -24,7 +24,9 @@ export function StudyList({ open }: { readonly open: string | null }) {
   return (
     <nav className="studies" aria-label={t('code.studies')}>
       <div className="studies-head">
-        <h1>{t('shell.screen.code')}</h1>
+        <p className="screen-title" aria-hidden="true">
+          {t('shell.screen.code')}
+        </p>
         <p className="small muted numeral">{t('code.progress', { complete, count: inScope })}</p>
         <span
           className="bar"

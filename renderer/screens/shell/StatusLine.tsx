@@ -71,7 +71,7 @@ function RunningJob({ job }: { readonly job: Job }) {
         <span style={share === null ? {} : { width: `${share * 100}%` }} />
       </span>
       <span className="doing">
-        {progress?.doing ?? t(`doing.${job.call}`, { defaultValue: t('doing.usual'), keySeparator: '/' })}
+        {progress?.doing ?? t(`doing/${job.call}`, { defaultValue: t('doing.usual'), keySeparator: '/' })}
       </span>
       {progress?.total ? (
         <span className="numeral muted">
