@@ -1,5 +1,5 @@
 // `npm run demo [folder]`: the main job without a screen; see library/doors/demo.ts.
-import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
+import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
 
 const node = await suitableNode();

@@ -1,8 +1,8 @@
 // The command line under `npm run -s gleaner -- <command>`: finds a Node that can run it, and runs it.
 import module from 'node:module';
-import { builtScreens, screensAreStale } from './screens.mjs';
-import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
+import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
+import { builtScreens, screensAreStale } from './screens.mjs';
 
 const words = process.argv.slice(2);
 const node = await suitableNode();

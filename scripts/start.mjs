@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronProgram, hasDisplay } from './electron-program.mjs';
-import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
+import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
 import { builtScreens, screensAreStale } from './screens.mjs';
 

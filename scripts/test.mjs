@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refuseNode, ROOT, suitableNode } from './node-program.mjs';
+import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
 import { builtScreens, screensAreStale } from './screens.mjs';
 
