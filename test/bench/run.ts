@@ -10,7 +10,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   duplicates: ['duplicates/duplicates.ts'],
   search: ['search/search.ts'],
   coding: ['coding/suggestions.ts'],
-  maps: ['maps/matrix.ts'],
+  maps: ['maps/matrix.ts', 'maps/page.ts'],
 };
 
 const [first, ...options] = process.argv.slice(2);
