@@ -16,7 +16,7 @@ function shippedModel(): TaggerModel {
 }
 
 /** Longer strings are no single reference; what goes beyond is not read. */
-export const LONGEST_ENTRY = 20_000;
+export const LONGEST_ENTRY = 8_000;
 
 /** What the caller knows of the list that the entries come from. */
 export type EntryContext = {

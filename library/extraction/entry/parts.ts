@@ -1,5 +1,5 @@
 import type { CslName } from '../../../shared/model/csl.ts';
-import { joinDates, parseDate, type PrintedDate } from './dates.ts';
+import { joinDates, type PrintedDate, parseDate } from './dates.ts';
 import { trimField, unquote } from './field-text.ts';
 import type { Label } from './labels.ts';
 import { parseNames } from './names.ts';
@@ -113,7 +113,7 @@ export function partsOf(
     saysIn:
       (container !== undefined && IN.test(container.text)) || of('editor').some((run) => IN.test(run.text)),
     ...numbersOf(runOf.volume, runOf.issue),
-    publisher: text(runOf.publisher),
+    publisher: text(runOf.publisher).replace(/[.,;]\s*(?:Version|Release)\s[\d.]+$/, ''),
     place: text(runOf.place),
     ...(runOf.edition ? { edition: editionOf(runOf.edition.text) } : {}),
     series: text(runOf.series),

@@ -61,6 +61,35 @@ function splitQuotedTitle(run: Run): readonly Run[] {
   ];
 }
 
+const merged = (first: Run, second: Run): Run => ({
+  ...first,
+  to: second.to,
+  text: `${first.text.trimEnd()} ${second.text.trimStart()}`,
+  score: Math.min(first.score, second.score),
+});
+
+/** Numbers after "no." are the issue, and words after '"Quotation":' up to the closing quote are still the title. */
+function joinCut(runs: readonly Run[]): readonly Run[] {
+  const out: Run[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    const cueOnly =
+      last?.label === 'issue' && /^[\W]*(?:nos?|nrs?|issues?|hefte?|h|n)\.?\s*$/iu.test(last.text);
+    const halfTitle = last?.label === 'title' && /^["“].+["”]\s*[:–—]\s*$/u.test(last.text.trim());
+    if (last && cueOnly && run.label === 'pages' && /^\d/.test(run.text.trim()))
+      out[out.length - 1] = merged(last, run);
+    else if (
+      last &&
+      halfTitle &&
+      /^(?:container|journal|note|series)$/.test(run.label) &&
+      /[.,?!]["”]$/u.test(run.text.trim())
+    )
+      out[out.length - 1] = merged(last, run);
+    else out.push(run);
+  }
+  return out;
+}
+
 /** Sets right what the tagger, which sees a few words at a time, cannot know. */
 export const repairRuns = (runs: readonly Run[]): readonly Run[] =>
-  nameYears(nameTitle(nameLeadingAuthor(runs.flatMap(splitEditedBook).flatMap(splitQuotedTitle))));
+  nameYears(nameTitle(nameLeadingAuthor(joinCut(runs).flatMap(splitEditedBook).flatMap(splitQuotedTitle))));

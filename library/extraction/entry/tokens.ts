@@ -1,4 +1,4 @@
-import { stripEmphasis, foldSpaces } from './emphasis.ts';
+import { foldSpaces, stripEmphasis } from './emphasis.ts';
 import { findIdentifiers, type Identifier } from './identifiers.ts';
 
 /** A word, number or address of a reference string with the punctuation around it. */
@@ -50,6 +50,8 @@ function splitGap(gap: string, quoteOpen: boolean): number {
       )
         continue;
       if (character === "'" && !afterSpace) continue;
+      // No quote is open, but a quote between a full stop and a space can only close.
+      if (character === '"' && !afterSpace && beforeSpace && i > 0) continue;
       if (!quoteOpen || afterSpace) return i;
       continue;
     }
