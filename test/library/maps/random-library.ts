@@ -28,7 +28,7 @@ export const wildText = fc.oneof(
     '\uD800',
     '日本語の題名',
     ']]>',
-    '${x}',
+    '$\u007bx}',
     '\u0000null',
   ),
   fc.string({ minLength: 1, maxLength: 4 }).map((part) => part.repeat(500)),
