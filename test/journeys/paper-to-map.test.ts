@@ -187,15 +187,12 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     await go('Map');
     await page.getByRole('img', { name: /Evidence map/ }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    const shown =
-      (
-        await page
-          .getByText(/in scope/)
-          .first()
-          .textContent()
-      )
-        .match(/\d+/g)
-        ?.map(Number) ?? [];
+    const told = await page
+      .locator('.look')
+      .getByText(/in scope/)
+      .first()
+      .textContent();
+    const shown = told?.match(/\d+/g)?.map(Number) ?? [];
     await page.getByRole('button', { name: 'Export map' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -42,6 +42,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
     [stores],
   );
   const ask = useCallback((query: string) => go({ query }), [go]);
+  const open = useCallback((reference: string) => go({ reference }), [go]);
 
   return (
     <>
@@ -85,7 +86,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
             {selected > 0 && <SelectionBar />}
             <ReferenceTable
               open={place.reference}
-              onOpen={(reference) => go({ reference })}
+              onOpen={open}
               onClearQuery={() => {
                 void stores.references.getState().ask({ facets: {} });
                 go({ query: '' });

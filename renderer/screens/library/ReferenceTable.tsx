@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table element cannot be placed by hand, as drawing only those in view needs
 import { type ReactTable, useTable } from '@tanstack/react-table';
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, LibraryBig, SearchX } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Bones, Empty, FaultNote } from '../../components/States.tsx';
@@ -14,6 +14,7 @@ import type { ReferenceRow } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { useShownColumns } from './ColumnMenu.tsx';
 import { COLUMN_LOOKS, COLUMNS, fittingColumns, TABLE_FEATURES } from './columns.tsx';
+import { ReferenceLine } from './ReferenceLine.tsx';
 
 const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 28, standard: 32, comfortable: 40 };
 
@@ -22,6 +23,8 @@ export type ReferenceTableProps = {
   readonly onOpen: (id: string) => void;
   readonly onClearQuery: () => void;
 };
+
+const NO_ROWS: ReferenceRow[] = [];
 
 type LibraryTable = ReactTable<typeof TABLE_FEATURES, ReferenceRow>;
 
@@ -103,18 +106,16 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured anew when the density changes
   useEffect(() => virtual.measure(), [density]);
 
-  const data = useMemo(
-    () => items.map(({ index }) => rows.get(index)).filter((row) => row !== undefined),
-    [items, rows],
-  );
+  const shownKey = [...shown].join(' ');
+  const columns = useMemo(() => shownKey.split(' '), [shownKey]);
   const columnVisibility = Object.fromEntries(
     Object.keys(COLUMN_LOOKS).map((name) => [name, shown.has(name)]),
   );
   const table = useTable({
     features: TABLE_FEATURES,
     columns: COLUMNS,
-    data,
-    getRowId: (row) => row.id,
+    // The rows are drawn straight from the store, each by itself: a row model of what is in view would draw all anew at each step.
+    data: NO_ROWS,
     state: { columnVisibility },
   });
   const stand = (to: number, extend = false) => {
@@ -170,7 +171,15 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
       <HeaderRow table={table} total={total} />
       <div role="rowgroup" className="grid-rows" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => (
-          <ReferenceLine key={item.key} item={item} table={table} open={open} onOpen={onOpen} />
+          <ReferenceLine
+            key={item.key}
+            index={item.index}
+            start={item.start}
+            size={item.size}
+            columns={columns}
+            open={open}
+            onOpen={onOpen}
+          />
         ))}
       </div>
     </div>
@@ -226,77 +235,6 @@ function HeaderRow({ table, total }: { readonly table: LibraryTable; readonly to
           );
         })}
       </div>
-    </div>
-  );
-}
-
-type LineProps = {
-  readonly item: VirtualItem;
-  readonly table: LibraryTable;
-  readonly open: string | null;
-  readonly onOpen: (id: string) => void;
-};
-
-function ReferenceLine({ item, table, open, onOpen }: LineProps) {
-  const { t } = useTranslation();
-  const { references } = useStores();
-  const row = useFeature('references', (state) => state.rows.get(item.index));
-  const isActive = useFeature('references', (state) => state.active === item.index);
-  const isSelected = useFeature('references', (state) => row !== undefined && state.selected.has(row.id));
-  const drawn = row === undefined ? undefined : table.getRowModel().rowsById[row.id];
-  const onClick = (event: MouseEvent) => {
-    if (row === undefined) return;
-    const { toggle, selectRange, active, stand } = references.getState();
-    if (event.shiftKey) selectRange(active, item.index);
-    else if (event.ctrlKey || event.metaKey) toggle([row.id]);
-    else {
-      stand(item.index);
-      onOpen(row.id);
-    }
-  };
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-    <div
-      role="row"
-      id={`row-${item.index}`}
-      className="grid-row"
-      tabIndex={-1}
-      aria-rowindex={item.index + 2}
-      aria-selected={isSelected}
-      style={{ transform: `translateY(${item.start}px)`, height: item.size }}
-      onClick={onClick}
-      {...(isActive ? { 'data-active': '' } : {})}
-      {...(row !== undefined && row.id === open ? { 'data-open': '' } : {})}
-    >
-      <div role="gridcell" tabIndex={-1} className="grid-cell">
-        {row !== undefined && (
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={t('library.select', { title: row.title })}
-            checked={isSelected}
-            onClick={(event) => event.stopPropagation()}
-            onChange={() => references.getState().toggle([row.id])}
-          />
-        )}
-      </div>
-      {drawn === undefined ? (
-        <div role="gridcell" tabIndex={-1} className="grid-cell">
-          <span className="bone" style={{ width: '60%' }} />
-        </div>
-      ) : (
-        drawn.getVisibleCells().map((cell) => (
-          <div
-            key={cell.id}
-            role="gridcell"
-            tabIndex={-1}
-            className="grid-cell"
-            {...(COLUMN_LOOKS[cell.column.id]?.numeric ? { 'data-numeric': '' } : {})}
-          >
-            <table.FlexRender cell={cell} />
-          </div>
-        ))
-      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import { FileText, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { VerdictChip } from '../../components/VerdictChip.tsx';
 import { t } from '../../language/language.ts';
 import type { ReferenceRow, ReferenceSort } from '../../stores/references.ts';
@@ -49,30 +50,35 @@ export const HIDDEN_AT_FIRST = ['type', 'tags'];
 const column = createColumnHelper<typeof TABLE_FEATURES, ReferenceRow>();
 
 /** The columns of the library table, in order. */
-export const COLUMNS = column.columns([
-  column.accessor('authors', { cell: ({ row }) => row.original.authors || <Missing what="author" /> }),
-  column.accessor('year', { cell: ({ row }) => row.original.year ?? <Missing what="issued" /> }),
-  column.accessor('title', { cell: ({ row }) => <Title row={row.original} /> }),
-  column.accessor('container', {
-    cell: ({ row }) => <span className="muted">{row.original.container}</span>,
-  }),
-  column.accessor('type', {
-    cell: ({ row }) => (
-      <span className="muted">{t(`type.${row.original.type}`, { defaultValue: row.original.type })}</span>
-    ),
-  }),
-  column.accessor('cited', { cell: ({ row }) => <Count n={row.original.cited} /> }),
-  column.accessor('codings', { cell: ({ row }) => <Count n={row.original.codings} /> }),
-  column.accessor('verdict', { cell: ({ row }) => <VerdictChip verdict={row.original.verdict} /> }),
-  column.accessor('tags', {
-    cell: ({ row }) =>
-      row.original.tags.map((tag) => (
+export const COLUMNS = column.columns(Object.keys(COLUMN_LOOKS).map((id) => column.display({ id })));
+
+/** What stands in a column of a row. */
+export function cellOf(name: string, row: ReferenceRow): ReactNode {
+  switch (name) {
+    case 'authors':
+      return row.authors || <Missing what="author" />;
+    case 'year':
+      return row.year ?? <Missing what="issued" />;
+    case 'title':
+      return <Title row={row} />;
+    case 'container':
+      return <span className="muted">{row.container}</span>;
+    case 'type':
+      return <span className="muted">{t(`type.${row.type}`, { defaultValue: row.type })}</span>;
+    case 'cited':
+      return <Count n={row.cited} />;
+    case 'codings':
+      return <Count n={row.codings} />;
+    case 'verdict':
+      return <VerdictChip verdict={row.verdict} />;
+    default:
+      return row.tags.map((tag) => (
         <span key={tag} className="chip">
           {tag}
         </span>
-      )),
-  }),
-]);
+      ));
+  }
+}
 
 function Title({ row }: { readonly row: ReferenceRow }) {
   return (
