@@ -1,87 +1,92 @@
 import type { DuplicateGroups } from '../../shared/contract/reference.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
-import { blockingKeys, compareWorks, traitsOf, type WorkTraits } from './same-work.ts';
+import { type Candidate, candidatePairs } from './same-work/candidates.ts';
+import { gatherCertain } from './same-work/certain-groups.ts';
+import type { Link } from './same-work/link.ts';
+import { gatherReview } from './same-work/review-groups.ts';
+import { compareWorks, traitsOf, type WorkTraits } from './same-work.ts';
 
 type Groups = DuplicateGroups['groups'];
+type KeptApart = (left: string, right: string) => boolean;
 
 /**
- * Groups of records that are one work (`certain`) or may be (`review`). A record joins a group only where it fits with
- * every member, so that one vague title cannot chain a library together.
+ * Groups of records that are one work (`certain`) or may be (`review`), with the ids in the order of the records. No
+ * chain decides: a record joins a certain group only where nothing printed speaks against any member of it. A record
+ * is in at most one certain group; a review group stands for certain groups by one of their members.
  */
 export function duplicateGroups(
   records: readonly { readonly id: string; readonly item: CslItem }[],
-  keptApart: (left: string, right: string) => boolean = () => false,
+  keptApart: KeptApart = () => false,
 ): Groups {
-  const traits = new Map(records.map(({ id, item }) => [id, traitsOf(item)]));
-  const pairs = comparePairs(traits, keptApart);
-  const certain = gather(pairs, 'certain');
-  const grouped = new Map(certain.flatMap((group, index) => group.ids.map((id) => [id, index] as const)));
-  const review = gather(pairs, 'review').filter((group) => {
-    const owners = new Set(group.ids.map((id) => grouped.get(id) ?? id));
-    return owners.size > 1;
-  });
-  return [...certain, ...review];
+  const order = new Map(records.map(({ id }, place) => [id, place]));
+  const { distinct, copies } = foldCopies(
+    records.map(({ id, item }) => ({ id, traits: traitsOf(item) })),
+    keptApart,
+  );
+  const links = [...copies.links, ...compareCandidates(distinct, keptApart)];
+  const traits = new Map(distinct.map((candidate) => [candidate.id, candidate.traits]));
+  const isApart = (left: string, right: string): boolean => {
+    if (keptApart(left, right)) return true;
+    const [a, b] = [traits.get(copies.of(left)), traits.get(copies.of(right))];
+    if (a === undefined || b === undefined || a === b) return false;
+    const verdict = compareWorks(a, b);
+    return verdict === undefined || verdict.doubted;
+  };
+  const certain = gatherCertain(links, isApart);
+  const review = gatherReview(links, certain);
+  const inOrder = (ids: readonly string[]) =>
+    ids.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  return [
+    ...certain.map(({ ids, because }) => ({
+      ids: inOrder(ids),
+      tier: 'certain' as const,
+      because: [...because],
+    })),
+    ...review.map(({ ids, because }) => ({
+      ids: inOrder(ids),
+      tier: 'review' as const,
+      because: [...because],
+    })),
+  ];
 }
 
-type Pair = {
-  readonly left: string;
-  readonly right: string;
-  readonly tier: 'certain' | 'review';
-  readonly because: string;
-};
+type Copies = { readonly links: readonly Link[]; readonly of: (id: string) => string };
 
-function comparePairs(
-  traits: ReadonlyMap<string, WorkTraits>,
-  keptApart: (left: string, right: string) => boolean,
-): readonly Pair[] {
-  const blocks = new Map<string, string[]>();
-  for (const [id, own] of traits) {
-    for (const key of blockingKeys(own)) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, [id]);
-      else block.push(id);
-    }
-  }
-  const seen = new Set<string>();
-  const pairs: Pair[] = [];
-  for (const block of blocks.values()) {
-    for (const [index, left] of block.entries()) {
-      for (const right of block.slice(index + 1)) {
-        const name = `${left} ${right}`;
-        if (seen.has(name) || keptApart(left, right)) continue;
-        seen.add(name);
-        const [a, b] = [traits.get(left), traits.get(right)];
-        const verdict = a && b ? compareWorks(a, b) : undefined;
-        if (verdict !== undefined) pairs.push({ left, right, ...verdict });
-      }
-    }
-  }
-  return pairs;
-}
-
-function gather(pairs: readonly Pair[], tier: Pair['tier']): Groups {
-  const fits = new Map<string, Pair>();
-  for (const pair of pairs) if (pair.tier === tier) fits.set(`${pair.left} ${pair.right}`, pair);
-  const pairOf = (a: string, b: string): Pair | undefined => fits.get(`${a} ${b}`) ?? fits.get(`${b} ${a}`);
-  const groups: string[][] = [];
-  const groupOf = new Map<string, string[]>();
-  for (const { left, right } of fits.values()) {
-    const home = groupOf.get(left) ?? groupOf.get(right);
-    const guests = [left, right].filter((id) => groupOf.get(id) === undefined);
-    if (home === undefined) {
-      const group = [left, right];
-      groups.push(group);
-      for (const id of group) groupOf.set(id, group);
+/** Records that agree in everything are compared once; the copies hang on the first of them. */
+function foldCopies(candidates: readonly Candidate[], keptApart: KeptApart) {
+  const firsts = new Map<string, Candidate>();
+  const originals = new Map<string, string>();
+  const links: Link[] = [];
+  const distinct: Candidate[] = [];
+  for (const candidate of candidates) {
+    const print = JSON.stringify(comparable(candidate.traits));
+    const first = firsts.get(print);
+    const verdict =
+      first && !keptApart(first.id, candidate.id) ? compareWorks(first.traits, candidate.traits) : undefined;
+    if (first !== undefined && verdict?.tier === 'certain') {
+      originals.set(candidate.id, first.id);
+      links.push({ left: first.id, right: candidate.id, ...verdict });
       continue;
     }
-    for (const id of guests) {
-      if (!home.every((member) => pairOf(member, id) !== undefined)) continue;
-      home.push(id);
-      groupOf.set(id, home);
-    }
+    if (first === undefined) firsts.set(print, candidate);
+    distinct.push(candidate);
   }
-  return groups.map((ids) => {
-    const because = ids.flatMap((a, index) => ids.slice(index + 1).map((b) => pairOf(a, b)?.because ?? ''));
-    return { ids, tier, because: [...new Set(because)].filter((reason) => reason !== '') };
-  });
+  const copies: Copies = { links, of: (id) => originals.get(id) ?? id };
+  return { distinct, copies };
+}
+
+/** The traits without what follows from others of them. */
+function comparable({ title, ...rest }: WorkTraits) {
+  return { ...rest, title: title.wordings.map(({ words }) => words.join(' ')), notice: title.notice };
+}
+
+function compareCandidates(candidates: readonly Candidate[], keptApart: KeptApart): readonly Link[] {
+  const links: Link[] = [];
+  for (const [a, b] of candidatePairs(candidates)) {
+    const [left, right] = [candidates[a]!, candidates[b]!];
+    if (keptApart(left.id, right.id)) continue;
+    const verdict = compareWorks(left.traits, right.traits);
+    if (verdict !== undefined) links.push({ left: left.id, right: right.id, ...verdict });
+  }
+  return links;
 }

@@ -1,25 +1,29 @@
 import type { CslItem } from '../../shared/model/csl.ts';
-import { blockingKeys, isSameWork, traitsOf, type WorkTraits } from './same-work.ts';
+import { blockingKeys, compareWorks, type SameWork, traitsOf, type WorkTraits } from './same-work.ts';
 
 /** Finds the reference that a record is already there as. */
 export type WorkIndex = {
+  /** The id of the reference that is certainly the same work, the surest where several are; none of `except`. */
   readonly find: (item: CslItem, except?: ReadonlySet<string>) => string | undefined;
   readonly add: (id: string, item: CslItem) => void;
 };
 
-/** An index over references by identifiers and titles; looking one up compares only those that share a key. */
+// A key shared by more references than this tells little; the newest of them are looked at.
+const LOOKED_AT = 200;
+
+/** An index over references; looking a record up compares it only with those that share a key with it. */
 export function createWorkIndex(
   references: Iterable<{ readonly id: string; readonly item: CslItem }>,
 ): WorkIndex {
   const traits = new Map<string, WorkTraits>();
-  const blocks = new Map<string, Set<string>>();
+  const blocks = new Map<string, string[]>();
   const add = (id: string, item: CslItem): void => {
     const own = traitsOf(item);
     traits.set(id, own);
     for (const key of blockingKeys(own)) {
       const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, new Set([id]));
-      else block.add(id);
+      if (block === undefined) blocks.set(key, [id]);
+      else block.push(id);
     }
   };
   for (const { id, item } of references) add(id, item);
@@ -27,13 +31,16 @@ export function createWorkIndex(
     add,
     find: (item, except) => {
       const own = traitsOf(item);
-      for (const key of blockingKeys(own)) {
-        for (const id of blocks.get(key) ?? []) {
-          const other = traits.get(id);
-          if (other !== undefined && !except?.has(id) && isSameWork(own, other)) return id;
-        }
+      const ids = new Set(blockingKeys(own).flatMap((key) => (blocks.get(key) ?? []).slice(-LOOKED_AT)));
+      let surest: { readonly id: string; readonly verdict: SameWork } | undefined;
+      for (const id of ids) {
+        const other = traits.get(id);
+        if (other === undefined || except?.has(id)) continue;
+        const verdict = compareWorks(own, other);
+        if (verdict?.tier !== 'certain') continue;
+        if (surest === undefined || verdict.score > surest.verdict.score) surest = { id, verdict };
       }
-      return undefined;
+      return surest?.id;
     },
   };
 }
