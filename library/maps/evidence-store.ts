@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Basis } from '../../shared/model/coding.ts';
 import type { Tables } from '../database/tables.ts';
-import type { Evidence, EvidenceCoding, EvidenceJudgement, EvidenceStudy, Verdict } from './evidence.ts';
+import { isInScope, readStudies, readVerdicts, studyVerdict } from '../studies/scope.ts';
+import type { Evidence, EvidenceCoding, EvidenceJudgement, EvidenceStudy } from './evidence.ts';
 
 type Kept = { readonly revision: string; readonly codebook: string; readonly evidence: Evidence };
 
@@ -32,36 +33,19 @@ async function readRevision(db: Kysely<Tables>): Promise<string> {
 /** Reads everything a matrix is computed from; codings of other codebooks stay out. Studies stand in order of label. */
 export async function readEvidence(db: Kysely<Tables>, codebook: string): Promise<Evidence> {
   return {
-    studies: await readStudies(db),
+    studies: await readEvidenceStudies(db),
     codings: await readCodings(db, codebook),
     judgements: await readJudgements(db),
   };
 }
 
-// The more included of a study's references decides; a reference nobody has decided on is undecided.
-const WEIGHT: Readonly<Record<Verdict, number>> = { exclude: 0, context: 1, undecided: 2, include: 3 };
-
-async function readStudies(db: Kysely<Tables>): Promise<readonly EvidenceStudy[]> {
-  const decisions = await db
-    .selectFrom('decision')
-    .select(['reference_id', 'verdict'])
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  const latest = new Map(decisions.map((row) => [row.reference_id, row.verdict]));
-  const links = await db.selectFrom('study_reference').selectAll().execute();
-  const verdicts = new Map<string, Verdict>();
-  for (const { study_id, reference_id } of links) {
-    const verdict = latest.get(reference_id) ?? 'undecided';
-    const before = verdicts.get(study_id);
-    if (before === undefined || WEIGHT[verdict] > WEIGHT[before]) verdicts.set(study_id, verdict);
-  }
-  const rows = await db.selectFrom('study').select(['id', 'label']).execute();
-  return rows
-    .map((row) => {
-      const verdict = verdicts.get(row.id) ?? 'undecided';
-      const inScope = verdict === 'include' || verdict === 'undecided';
-      return { study: { id: row.id, label: row.label, inScope, verdict }, key: sortKey(row.label) };
+async function readEvidenceStudies(db: Kysely<Tables>): Promise<readonly EvidenceStudy[]> {
+  const verdicts = await readVerdicts(db);
+  const studies = await readStudies(db);
+  return studies
+    .map(({ id, label, references }) => {
+      const verdict = studyVerdict(references, verdicts);
+      return { study: { id, label, inScope: isInScope(verdict), verdict }, key: sortKey(label) };
     })
     .sort((left, right) => compare(left.key, right.key) || compare(left.study.id, right.study.id))
     .map(({ study }) => study);

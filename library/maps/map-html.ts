@@ -94,9 +94,9 @@ function pageParts(): { readonly script: string; readonly style: string } {
 /** The tokens as custom properties: light, dark where the reader's system asks for it, and either by choice. */
 function themeRules(): string {
   const rules = (theme: Theme): string =>
-    Object.entries(TOKENS)
+    `${Object.entries(TOKENS)
       .map(([name, pair]) => `--${name}:${pair[THEMES.indexOf(theme)]};`)
-      .join('') + `--hatch:var(--line-control);color-scheme:${theme};`;
+      .join('')}--hatch:var(--line-control);color-scheme:${theme};`;
   const colours = Object.keys(TOKENS).map((name) => `.c-${name}{color:var(--${name})}`);
   const heat = Array.from(
     { length: 8 },
