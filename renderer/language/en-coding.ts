@@ -75,6 +75,8 @@ export const enCoding = {
     includeAsCited: 'Include what is known only as cited',
     hideEmptyColumns: 'Hide empty columns',
     hideEmptyRows: 'Hide empty rows',
+    columnsLeft_one: 'The first {{shown}} columns are drawn; {{count}} more is in the export.',
+    columnsLeft_other: 'The first {{shown}} columns are drawn; {{count}} more are in the export.',
     fold: 'Fold all groups',
     unfold: 'Unfold all groups',
     foldNamed: 'Fold {{label}}',

@@ -1,13 +1,18 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
 import { shownStudies } from '../../stores/studies.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+
+const NARROW = '(max-width: 1023px)';
 
 /** The studies as one line, for windows too narrow for the list. */
 export function StudyChoice({ open }: { readonly open: string }) {
   const { t } = useTranslation();
   const { place } = useStores();
   const shown = shownStudies(useFeature('studies', (state) => state));
+  const isNarrow = useSyncExternalStore(onNarrow, () => window.matchMedia(NARROW).matches);
+  if (!isNarrow) return null;
   return (
     <Choice
       label={t('code.choose')}
@@ -19,4 +24,10 @@ export function StudyChoice({ open }: { readonly open: string }) {
       onChoose={(study) => place.getState().move({ screen: 'code', study })}
     />
   );
+}
+
+function onNarrow(listener: () => void): () => void {
+  const query = window.matchMedia(NARROW);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
 }

@@ -1,3 +1,4 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,11 +17,6 @@ export function StudyList({ open }: { readonly open: string | null }) {
   const state = useFeature('studies', (studies) => studies);
   const { complete, inScope } = codingProgress(state);
   const shown = shownStudies(state);
-  const list = useRef<HTMLUListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the open study is brought into view when it changes
-  useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [open, shown.length]);
   return (
     <nav className="studies" aria-label={t('code.studies')}>
       <div className="studies-head">
@@ -53,16 +49,53 @@ export function StudyList({ open }: { readonly open: string | null }) {
         />
       </div>
       <Loaded of={state.studies} onRetry={() => void state.refresh()}>
-        {() => (
-          <ul className="study-list" ref={list}>
-            {shown.map((study) => (
-              <StudyLine key={study.id} study={study} isOpen={study.id === open} />
-            ))}
-            {shown.length === 0 && <li className="muted padded">{t('code.noStudies')}</li>}
-          </ul>
-        )}
+        {() => <Lines shown={shown} open={open} />}
       </Loaded>
     </nav>
+  );
+}
+
+const LINE_HEIGHT = 34;
+
+/** Only the lines near the view are drawn: a library may hold a study for each of many thousand references. */
+function Lines({ shown, open }: { readonly shown: readonly StudyRow[]; readonly open: string | null }) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLUListElement>(null);
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_HEIGHT,
+    getItemKey: (index) => shown[index]?.id ?? index,
+    overscan: 10,
+  });
+  const at = shown.findIndex(({ id }) => id === open);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+  if (shown.length === 0) return <p className="muted padded">{t('code.noStudies')}</p>;
+  const items = virtual.getVirtualItems();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard
+    <ul className="study-list" ref={scroller} tabIndex={0} aria-label={t('code.studies')}>
+      <li aria-hidden="true" style={{ height: items[0]?.start ?? 0 }} />
+      {items.map((item) => {
+        const study = shown[item.index];
+        return (
+          study !== undefined && (
+            <li
+              key={item.key}
+              data-index={item.index}
+              ref={virtual.measureElement}
+              aria-setsize={shown.length}
+              aria-posinset={item.index + 1}
+            >
+              <StudyLine study={study} isOpen={study.id === open} />
+            </li>
+          )
+        );
+      })}
+      <li aria-hidden="true" style={{ height: virtual.getTotalSize() - (items.at(-1)?.end ?? 0) }} />
+    </ul>
   );
 }
 
@@ -71,20 +104,18 @@ function StudyLine({ study, isOpen }: { readonly study: StudyRow; readonly isOpe
   const codes = Object.values(study.coded).reduce((sum, n) => sum + n, 0);
   const state = study.complete ? 'complete' : codes > 0 ? 'begun' : 'open';
   return (
-    <li>
-      <a
-        className="study-line"
-        href={hashOf({ screen: 'code', study: study.id })}
-        aria-current={isOpen ? 'true' : undefined}
-        data-out={!study.inScope || undefined}
-      >
-        <span className="study-state" data-state={state}>
-          {state === 'complete' ? <CircleCheck /> : state === 'begun' ? <CircleDot /> : <CircleDashed />}
-          <span className="visually-hidden">{t(`code.state.${state}`)}</span>
-        </span>
-        <span className="study-label">{study.label}</span>
-        <span className="numeral muted small">{codes > 0 ? codes : ''}</span>
-      </a>
-    </li>
+    <a
+      className="study-line"
+      href={hashOf({ screen: 'code', study: study.id })}
+      aria-current={isOpen ? 'true' : undefined}
+      data-out={!study.inScope || undefined}
+    >
+      <span className="study-state" data-state={state}>
+        {state === 'complete' ? <CircleCheck /> : state === 'begun' ? <CircleDot /> : <CircleDashed />}
+        <span className="visually-hidden">{t(`code.state.${state}`)}</span>
+      </span>
+      <span className="study-label">{study.label}</span>
+      <span className="numeral muted small">{codes > 0 ? codes : ''}</span>
+    </a>
   );
 }

@@ -18,6 +18,9 @@ import { CellPane } from './CellPane.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 
+/** Columns drawn at most; a table of many thousand would stop the window. */
+const MOST_COLUMNS = 300;
+
 const NONE: ReadonlySet<string> = new Set();
 
 type MatrixPlace = Extract<Place, { screen: 'matrix' }>;
@@ -147,10 +150,12 @@ function Drawn({ matrix, codebook, look, onLook, cell, onCell }: DrawnProps) {
   const { t } = useTranslation();
   const { place } = useStores();
   const { collapsed, hideEmptyRows, hideEmptyColumns } = look;
-  const view = useMemo(
+  const whole = useMemo(
     () => viewMatrix(matrix, { collapsed, hideEmptyRows, hideEmptyColumns }),
     [matrix, collapsed, hideEmptyRows, hideEmptyColumns],
   );
+  const view = useMemo(() => ({ ...whole, columns: whole.columns.slice(0, MOST_COLUMNS) }), [whole]);
+  const left = whole.columns.length - view.columns.length;
   if (matrix.totals.inScope === 0 || view.columns.length === 0)
     return (
       <Empty
@@ -172,6 +177,9 @@ function Drawn({ matrix, codebook, look, onLook, cell, onCell }: DrawnProps) {
   };
   return (
     <>
+      {left > 0 && (
+        <p className="query-notice">{t('matrix.columnsLeft', { count: left, shown: MOST_COLUMNS })}</p>
+      )}
       <MatrixTable
         view={view}
         matrix={matrix}
