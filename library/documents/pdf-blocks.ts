@@ -1,4 +1,5 @@
 import type { Block } from '../../shared/model/extraction.ts';
+import { mendedLines, printedWords } from './cut-words.ts';
 import { listMarker } from './line-shapes.ts';
 import type { PdfLine } from './pdf-lines.ts';
 import { isReferenceHeading } from './section-name.ts';
@@ -10,13 +11,20 @@ export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: strin
   const lines = pages.flat();
   const bodyHeight = commonest(lines.map((line) => Math.round(line.height * 2) / 2)) ?? 10;
   const paragraphs = paragraphsOf(lines, bodyHeight);
+  const words = printedWords(lines.map((line) => line.text));
   const parts: string[] = [];
   const blocks: Block[] = [];
   let length = 0;
   for (const paragraph of paragraphs) {
-    const texts = paragraph.lines.map((line) => line.text);
+    const texts = mendedLines(
+      paragraph.lines.map((line) => line.text),
+      words,
+    );
     // Where the page does not show where an entry begins, the lines are kept for the list reader to tell.
-    const body = paragraph.loose ? texts.join('\n') : joinLines(texts);
+    const body = texts
+      .join(paragraph.loose ? '\n' : ' ')
+      .replaceAll('\u00AD', '')
+      .trim();
     if (body === '') continue;
     const gap = length > 0 ? '\n\n' : '';
     const start = length + gap.length;
@@ -126,20 +134,6 @@ function looksLikeHeading(line: PdfLine, bodyHeight: number): boolean {
   if (line.text.length > 160 || !/\p{L}/u.test(line.text)) return false;
   if (isReferenceHeading(line.text)) return true;
   return line.height > bodyHeight * 1.12 && !/[,;]$/.test(line.text);
-}
-
-/** Joins the lines of a paragraph; a word cut by a hyphen at a line's end is mended, a compound keeps its hyphen. */
-function joinLines(texts: readonly string[]): string {
-  let joined = '';
-  for (const text of texts) {
-    if (joined === '') joined = text;
-    else if (/\p{Ll}[-\u2010]$/u.test(joined) && /^\p{Ll}/u.test(text)) joined = joined.slice(0, -1) + text;
-    else if (/(?:https?:\/\/|doi\.org\/|10\.\d{4,9}\/)\S*[/\-_.=&?]$/.test(joined) && /^[\w%]/.test(text))
-      joined += text;
-    else if (/[-\u2010\u2013]$/.test(joined)) joined += text;
-    else joined += ` ${text}`;
-  }
-  return joined.trim();
 }
 
 function commonest(values: readonly number[]): number | undefined {

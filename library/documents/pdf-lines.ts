@@ -55,8 +55,7 @@ function lineOf(items: readonly Item[], page: number): PdfLine | undefined {
       .map((item) => item.str)
       .join('')
       .normalize('NFC')
-      .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
-      .replace(/\u00AD$/, '-'),
+      .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC')),
   )
     .replace(/\s+/g, ' ')
     .trim();
@@ -76,9 +75,12 @@ function lineOf(items: readonly Item[], page: number): PdfLine | undefined {
   };
 }
 
-/** Soft hyphens and control characters are no part of a text; fonts without a map leave them behind. */
+/**
+ * Control characters are no part of a text; fonts without a map leave them behind. Of soft hyphens only one at the
+ * line's end is kept: it says that a word was cut there.
+ */
 function withoutControls(text: string): string {
-  return [...text]
-    .filter((char) => char === '\t' || char === '\n' || (char >= ' ' && char !== '\u00AD'))
+  return [...text.replace(/\u00AD(?!\s*$)/gu, '')]
+    .filter((char) => char === '\t' || char === '\n' || char >= ' ')
     .join('');
 }

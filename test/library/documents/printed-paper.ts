@@ -46,7 +46,7 @@ export async function writeDocx(paper: string): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
 }
 
-const STYLE = `body{font:10pt serif;text-align:justify;hyphens:auto} main{columns:2;column-gap:8mm}
+const STYLE = `body{font:10pt serif;text-align:justify;hyphens:auto;overflow-wrap:anywhere} main{columns:2;column-gap:8mm}
 h1{font-size:16pt;column-span:all} h2{font-size:13pt} p{margin:0;text-indent:1.5em}
 .entry{text-indent:-1.5em;padding-left:1.5em} .row{display:flex;justify-content:space-between}`;
 
