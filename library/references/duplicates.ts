@@ -2,7 +2,7 @@ import type { DuplicateGroups } from '../../shared/contract/reference.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import { type Candidate, candidatePairs } from './same-work/candidates.ts';
 import { gatherCertain } from './same-work/certain-groups.ts';
-import type { Link } from './same-work/link.ts';
+import type { Gathered, Link } from './same-work/link.ts';
 import { gatherReview } from './same-work/review-groups.ts';
 import { compareWorks, traitsOf, type WorkTraits } from './same-work.ts';
 
@@ -18,9 +18,10 @@ export function duplicateGroups(
   records: readonly { readonly id: string; readonly item: CslItem }[],
   keptApart: KeptApart = () => false,
 ): Groups {
-  const order = new Map(records.map(({ id }, place) => [id, place]));
+  // Always in the order of their ids, so that the order they come in decides nothing.
+  const inIdOrder = records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const { distinct, copies } = foldCopies(
-    records.map(({ id, item }) => ({ id, traits: traitsOf(item) })),
+    inIdOrder.map(({ id, item }) => ({ id, traits: traitsOf(item) })),
     keptApart,
   );
   const links = [...copies.links, ...compareCandidates(distinct, keptApart)];
@@ -30,24 +31,30 @@ export function duplicateGroups(
     const [a, b] = [traits.get(copies.of(left)), traits.get(copies.of(right))];
     if (a === undefined || b === undefined || a === b) return false;
     const verdict = compareWorks(a, b);
-    return verdict === undefined || verdict.doubted;
+    return verdict === undefined || verdict.opposed;
   };
   const certain = gatherCertain(links, isApart);
   const review = gatherReview(links, certain);
-  const inOrder = (ids: readonly string[]) =>
-    ids.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  return [
-    ...certain.map(({ ids, because }) => ({
-      ids: inOrder(ids),
-      tier: 'certain' as const,
+  return inOrderOf(records, [
+    ...certain.map((group) => ({ ...group, tier: 'certain' as const })),
+    ...review.map((group) => ({ ...group, tier: 'review' as const })),
+  ]);
+}
+
+/** The groups in the order of their first records, each with its ids in the order of the records. */
+function inOrderOf(
+  records: readonly { readonly id: string }[],
+  groups: readonly (Gathered & { readonly tier: 'certain' | 'review' })[],
+): Groups {
+  const order = new Map(records.map(({ id }, place) => [id, place]));
+  const placeOf = (id: string | undefined) => order.get(id ?? '') ?? 0;
+  return groups
+    .map(({ ids, tier, because }) => ({
+      ids: ids.toSorted((a, b) => placeOf(a) - placeOf(b)),
+      tier,
       because: [...because],
-    })),
-    ...review.map(({ ids, because }) => ({
-      ids: inOrder(ids),
-      tier: 'review' as const,
-      because: [...because],
-    })),
-  ];
+    }))
+    .sort((a, b) => placeOf(a.ids[0]) - placeOf(b.ids[0]));
 }
 
 type Copies = { readonly links: readonly Link[]; readonly of: (id: string) => string };

@@ -1,4 +1,5 @@
-import { doubtsOf, type Evidence, evidenceOf, scoreOf } from './same-work/evidence.ts';
+import { gapsOf, objectionsOf } from './same-work/doubts.ts';
+import { type Evidence, evidenceOf, scoreOf } from './same-work/evidence.ts';
 import { reasonFor } from './same-work/reason.ts';
 import type { WorkTraits } from './same-work/traits.ts';
 
@@ -10,12 +11,14 @@ export type SameWork = {
   readonly tier: 'certain' | 'review';
   readonly score: number;
   /** Whether something printed in both speaks against it. */
-  readonly doubted: boolean;
+  readonly opposed: boolean;
   readonly because: string;
 };
 
 const CERTAIN = 7;
 const REVIEW = 3.5;
+// Below this not even an equal title by the same authors is worth a look.
+const LEAST = 0;
 
 /**
  * Compares two records field by field. What agrees counts for one work and what differs against it; some differences
@@ -25,13 +28,14 @@ const REVIEW = 3.5;
 export function compareWorks(left: WorkTraits, right: WorkTraits): SameWork | undefined {
   // A correction or a reply carries the title of the work it is about.
   if (left.title.notice !== right.title.notice) return undefined;
-  const evidence = evidenceOf(left, right, REVIEW);
+  const evidence = evidenceOf(left, right, LEAST);
   if (evidence === undefined) return undefined;
   const score = scoreOf(evidence);
-  if (score < REVIEW && !isIdentified(evidence)) return undefined;
-  const doubts = doubtsOf(evidence, left, right);
+  if (score < REVIEW && !isIdentified(evidence) && !(score >= LEAST && isReport(evidence))) return undefined;
+  const objections = objectionsOf(evidence, left, right);
+  const doubts = [...gapsOf(evidence), ...objections];
   const tier = score >= CERTAIN && doubts.length === 0 ? 'certain' : 'review';
-  return { tier, score, doubted: doubts.length > 0, because: reasonFor(evidence, doubts) };
+  return { tier, score, opposed: objections.length > 0, because: reasonFor(evidence, doubts) };
 }
 
 /** Whether two records are certainly the same work. */
@@ -43,4 +47,10 @@ export function isSameWork(left: WorkTraits, right: WorkTraits): boolean {
 function isIdentified({ doi, pmid, authors, pages, volume, year }: Evidence): boolean {
   const against = authors === 'different' || pages === 'different' || volume === 'different';
   return (doi === 'same' || pmid === 'same') && !against && year !== 'different';
+}
+
+/** The same title by the same authors at about the same time, elsewhere: an abstract and the paper that followed. */
+function isReport({ title, weight, authors, year }: Evidence): boolean {
+  const sameTitle = (title === 'equal' || title === 'close') && weight === 1;
+  return sameTitle && (authors === 'same' || authors === 'shared') && (year === 'same' || year === 'next');
 }

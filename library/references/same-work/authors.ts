@@ -87,7 +87,7 @@ export function authorAgreement(
   if (first === undefined || other === undefined) return 'unknown';
   const matched = Math.min(countMatched(left, right), countMatched(right, left));
   const share = matched / Math.min(left.length, right.length, LOOKED_AT);
-  if (isSameAuthor(first, other)) return share >= 0.5 ? 'same' : 'first';
+  if (isSameAuthor(first, other)) return share >= 0.6 ? 'same' : 'first';
   if (share >= 0.6 && matched >= Math.min(2, left.length, right.length)) return 'shared';
   // A committee may stand for the people in it.
   if (first.isGroup !== other.isGroup && matched === 0) return 'unknown';

@@ -1,7 +1,7 @@
 import { type AuthorAgreement, authorAgreement } from './authors.ts';
 import { type ContainerAgreement, containerAgreement } from './container.ts';
 import { type NumberAgreement, type PageAgreement, pageAgreement, volumeAgreement } from './place.ts';
-import { countDifferently, type TitleLikeness, titleLikeness } from './title-likeness.ts';
+import { type TitleLikeness, titleLikeness } from './title-likeness.ts';
 import type { WorkTraits } from './traits.ts';
 
 /** How two records compare, field by field. */
@@ -18,6 +18,10 @@ export type Evidence = {
   readonly doi: NumberAgreement;
   readonly pmid: NumberAgreement;
   readonly url: NumberAgreement;
+  /** Whether both print a last page, and not the same. */
+  readonly endApart: boolean;
+  /** Whether both are articles of journals. */
+  readonly areArticles: boolean;
 };
 
 /** `next`: a year apart, as between online and printed. */
@@ -45,6 +49,8 @@ export function evidenceOf(left: WorkTraits, right: WorkTraits, least: number): 
     doi,
     pmid,
     url,
+    endApart: endApart(left, right),
+    areArticles: left.kind === 'article' && right.kind === 'article',
   };
   // Names take the longest to compare; where the best they could say would not do, they are left out.
   const best = scoreOf({ ...quick, authors: 'same', container: 'same' });
@@ -54,6 +60,11 @@ export function evidenceOf(left: WorkTraits, right: WorkTraits, least: number): 
     authors: authorAgreement(left.authors, right.authors),
     container: containerAgreement(left.container, right.container),
   };
+}
+
+function endApart(left: WorkTraits, right: WorkTraits): boolean {
+  const [a, b] = [left.place.pages, right.place.pages];
+  return a !== null && b !== null && a.isRange && b.isRange && a.last !== b.last;
 }
 
 /** The less telling of two titles; a book is known by one word ("Stigma"), a page by its address and its name. */
@@ -84,7 +95,7 @@ function yearAgreement(left: number | null, right: number | null): YearAgreement
  * (Fellegi & Sunter 1969); they are rounded by hand so that each stays explainable.
  */
 const WEIGHTS = {
-  title: { equal: 6, close: 5, start: 3.5, longer: 2.5, near: -1, different: -5, unknown: 0 },
+  title: { equal: 6, close: 5, start: 4.5, longer: 2.5, near: -1, different: -5, unknown: 0 },
   authors: { same: 3, shared: 2, first: 0.5, neither: 1, different: -4, unknown: 0 },
   year: { same: 1.5, next: -0.5, different: -3, unknown: 0 },
   container: { same: 1.5, different: -2, unknown: 0 },
@@ -96,7 +107,7 @@ const WEIGHTS = {
   url: { same: 3, different: 0, unknown: 0 },
 } as const;
 
-// Enough to be told apart by their titles (see doubtsOfTitle).
+// Enough to be told apart by their titles (see generic titles in doubts.ts).
 const NAMED_WEIGHT = 0.6;
 
 /** The sum of what the evidence counts for and against. */
@@ -114,71 +125,4 @@ export function scoreOf(evidence: Evidence): number {
     WEIGHTS.pmid[evidence.pmid] +
     WEIGHTS.url[evidence.url]
   );
-}
-
-/** Why two records cannot be called one work without a person's look, whatever their score; empty where nothing is. */
-export function doubtsOf(evidence: Evidence, left: WorkTraits, right: WorkTraits): readonly string[] {
-  return [...doubtsOfTitle(evidence, left, right), ...doubtsOfPlace(evidence), ...doubtsOfKind(left, right)];
-}
-
-function doubtsOfTitle(evidence: Evidence, left: WorkTraits, right: WorkTraits): readonly string[] {
-  const { title, weight, authors, year, container, volume, issue, pages, doi, pmid } = evidence;
-  const placed = pages === 'range' && volume === 'same';
-  const doubts: string[] = [];
-  if (title === 'different') doubts.push('The titles differ.');
-  if (title === 'unknown' && pmid !== 'same' && doi !== 'same') doubts.push('One has no title.');
-  if (title === 'near' && !(placed && authors !== 'different')) {
-    doubts.push('The titles share words but differ in others.');
-  }
-  if ((title === 'start' || title === 'longer') && authors !== 'same' && !placed) {
-    doubts.push('One title says more than the other, and the authors do not agree.');
-  }
-  if (title !== 'equal' && countDifferently(left.title, right.title)) {
-    doubts.push('The titles count differently (parts, phases or numbers).');
-  }
-  const onPage =
-    (pages === 'range' || pages === 'first') && container !== 'different' && volume !== 'different';
-  // A whole issue of abstracts has no pages of its own.
-  const inIssue = weight >= 0.2 && pages === 'unknown' && container === 'same' && volume === 'same';
-  const found = onPage || (inIssue && issue === 'same' && year === 'same');
-  if (weight < 0.4 && !found && doi !== 'same' && pmid !== 'same') {
-    doubts.push('Such a title stands over many works, and no pages show that these are one.');
-  }
-  return doubts;
-}
-
-function doubtsOfPlace(evidence: Evidence): readonly string[] {
-  const { title, authors, year, container, volume, issue, pages, doi, pmid } = evidence;
-  const placed = pages === 'range' || (pages === 'first' && volume === 'same');
-  const identified = doi === 'same' || pmid === 'same';
-  const doubts: string[] = [];
-  if (doi === 'different' && !(title === 'equal' && pages === 'range' && volume === 'same')) {
-    doubts.push('Their DOIs differ.');
-  }
-  if (pmid === 'different') doubts.push('Their PubMed ids differ.');
-  if (year === 'different' && !placed && !identified) doubts.push('They are years apart.');
-  if (year === 'next' && issue === 'different' && volume !== 'same' && !placed && !identified) {
-    doubts.push('Year and issue differ.');
-  }
-  if (year === 'next' && container === 'different' && !placed && !identified) {
-    doubts.push('Year and journal or book differ.');
-  }
-  if (pages === 'different' && !(identified && title === 'equal' && authors === 'same')) {
-    doubts.push('The pages differ.');
-  }
-  return doubts;
-}
-
-function doubtsOfKind(left: WorkTraits, right: WorkTraits): readonly string[] {
-  const doubts: string[] = [];
-  if (left.edition > 0 && right.edition > 0 && left.edition !== right.edition) {
-    doubts.push('They are different editions.');
-  }
-  if (left.yearSuffix !== '' && right.yearSuffix !== '' && left.yearSuffix !== right.yearSuffix) {
-    doubts.push('A letter behind the year tells them apart.');
-  }
-  const kinds = new Set([left.kind, right.kind]);
-  if (kinds.has('thesis') && kinds.has('article')) doubts.push('One is a thesis, the other an article.');
-  if (kinds.has('book') && kinds.has('chapter')) doubts.push('One is a book, the other a chapter.');
-  return doubts;
 }

@@ -58,22 +58,38 @@ function saysAll(long: Wording, short: Wording): boolean {
   if (missing.length === 0) return true;
   if (missing.length > 2) return false;
   const others = without(long.words, short.words);
-  return missing.every((word) => others.some((other) => isSpelledAlike(word, other)));
-}
-
-function isSpelledAlike(left: string, right: string): boolean {
-  const allowed = Math.max(left.length, right.length) < 6 ? 1 : 2;
-  return !/\d/.test(left + right) && editDistance(left, right, allowed) <= allowed;
+  return missing.every((word) => others.some((other) => isMistyped(word, other)));
 }
 
 function differInSpelling(left: Wording, right: Wording): boolean {
-  const [a, b] = [without(left.words, right.words), without(right.words, left.words)];
+  const [a, b] = pairOff(without(left.words, right.words), without(right.words, left.words));
   const [joined, other] = [a.join(''), b.join('')];
   if (joined === other) return true;
   if (/\d/.test(joined + other)) return false;
+  // One word for another is no slip where it begins otherwise: "increased", "decreased".
+  if (a.length === 1 && b.length === 1 && joined[0] !== other[0]) return false;
   const length = Math.max(joined.length, other.length);
   const allowed = length < 5 ? 1 : length < 12 ? 2 : Math.ceil(length / 6);
   return a.length > 0 && b.length > 0 && editDistance(joined, other, allowed) <= allowed;
+}
+
+/** What is left of two lists of words when those that differ by a typing error are taken out in pairs. */
+function pairOff(words: readonly string[], others: readonly string[]): readonly [string[], string[]] {
+  const rest = [...others];
+  const left = words.filter((word) => {
+    const place = rest.findIndex((other) => isMistyped(word, other));
+    if (place >= 0) rest.splice(place, 1);
+    return place < 0;
+  });
+  return [left, rest];
+}
+
+/** One slip, two in a long word; the first letter is mostly right, and "increased" is not "decreased". */
+function isMistyped(word: string, other: string): boolean {
+  if (word[0] !== other[0] || /\d/.test(word + other)) return false;
+  const length = Math.min(word.length, other.length);
+  const allowed = length < 4 ? 0 : length < 9 ? 1 : 2;
+  return editDistance(word, other, allowed) <= allowed;
 }
 
 /** The words of one title that the other does not have, each as often as it stands there more. */

@@ -125,7 +125,9 @@ function wordingOf(text: string): Wording {
 }
 
 function foldedWords(text: string): readonly string[] {
-  const spelled = text.replace(/[αβγδεκλμτω]/g, (letter) => ` ${GREEK[letter]} `);
+  const spelled = text
+    .replace(/[αβγδεκλμτω]/g, (letter) => ` ${GREEK[letter]} `)
+    .replace(/(?<=\d)[ ,](?=\d{3}(?!\d))/g, '');
   const words = foldWords(spelled).split(' ').map(oneSpelling);
   const start = /^(?:the|a|an)$/.test(words[0] ?? '') && words.length > 1 ? 1 : 0;
   return words.slice(start).filter((word) => word !== '');
