@@ -19,13 +19,16 @@ export type DocumentReader = (bytes: Uint8Array, name: string) => DocumentReadin
 /** The largest file that is read, in bytes. */
 export const LARGEST_DOCUMENT = 64 * 1024 * 1024;
 
+/** Plain text and Markdown, in bytes: ten times the longest book; more would be read for minutes and is no paper. */
+export const LARGEST_TEXT = 24 * 1024 * 1024;
+
 /** A web page becomes a tree of many objects per tag, so it is refused earlier than plain text, in bytes. */
 export const LARGEST_WEB_PAGE = 16 * 1024 * 1024;
 
 /** One reader per kind that can be read; the other kinds are refused with a sentence. */
 const READERS: Partial<Record<DocumentKind, DocumentReader>> = {
-  text: (bytes) => readText(bytes, 'text'),
-  markdown: (bytes) => readText(bytes, 'markdown'),
+  text: (bytes, name) => readText(bytes, name, 'text'),
+  markdown: (bytes, name) => readText(bytes, name, 'markdown'),
   html: readPage,
   pdf: readPdf,
   docx: readDocx,
@@ -40,7 +43,8 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Doc
   return reader ? reader(bytes, name) : refused(unreadable(kind, name));
 }
 
-function readText(bytes: Uint8Array, kind: 'text' | 'markdown'): DocumentReading {
+function readText(bytes: Uint8Array, name: string, kind: 'text' | 'markdown'): DocumentReading {
+  if (bytes.length > LARGEST_TEXT) return refused(tooLarge(name, bytes.length, LARGEST_TEXT));
   const { text, problems } = decodeText(bytes);
   const blocks = markFootnotes(text, textBlocks(text, kind === 'markdown' ? 'markdown' : 'plain'));
   return { ok: true, kind, document: { text, blocks, metadata: {}, problems } };

@@ -31,6 +31,11 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<Documen
     );
     html = result.value;
   } catch (error) {
+    if (/\bentity\b/i.test(messageOf(error))) {
+      return refused(
+        `“${name}” holds definitions of its own (XML entities), which no word processor writes, so it was not read. Open it in Word or LibreOffice and save it as a new document.`,
+      );
+    }
     return refused(
       `“${name}” could not be read as a Word document (${messageOf(error)}). If it has a password, remove it; else save it again and add that file.`,
     );
@@ -53,5 +58,6 @@ function refused(message: string): DocumentReading {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0]!.replace(/\.$/, '');
 }

@@ -1,5 +1,6 @@
 /**
- * Names of sections that papers print on a line of their own, in the main European languages. They are
+ * Names of sections that papers print on a line of their own, in the main European languages; of reference lists also
+ * in Arabic, Persian, Hebrew, Chinese, Japanese and Korean. They are
  * recognised even where no blank line stands after them.
  */
 const REFERENCES =
@@ -12,7 +13,9 @@ const REFERENCES =
   'referenties|literatuur(?:lijst)?|bronnen(?:lijst)?|geraadpleegde literatuur|' +
   'referenser|litteratur(?:f[öo]rteckning)?|k[äa]llor|k[äa]llf[öo]rteckning|litteraturliste|referanser|litteraturhenvisninger|referencer|kilder|' +
   'l[äa]hteet|l[äa]hdeluettelo|viitteet|kirjallisuus|' +
-  'literatura|bibliografie|spis literatury|pi[śs]miennictwo|irodalom(?:jegyz[ée]k)?|kaynak[çc]a|kaynaklar|литература|список литературы|список использованных источников';
+  'literatura|bibliografie|spis literatury|pi[śs]miennictwo|irodalom(?:jegyz[ée]k)?|kaynak[çc]a|kaynaklar|литература|список литературы|список использованных источников|' +
+  'قائمة المراجع|(?:ال)?مراجع|المصادر(?: والمراجع)?|منابع(?: و مآخذ)?|فهرست منابع|מקורות|ביבליוגרפיה|רשימת (?:מקורות|ספרות|המקורות)|' +
+  '参考文献|參考文獻|参考书目|參考書目|引用文献|引用・参考文献|文献|참고 ?문헌|인용 ?문헌';
 
 const SUPPLEMENTED =
   '(?:primary |secondary |further |additional |other |supplementary |selected |supplemental |annotated |online |web |methods[- ]|appendix |included |excluded |weitere |weiterführende )';
@@ -43,7 +46,7 @@ export function isReferenceHeading(line: string): boolean {
 
 /** True for the name of any section a paper usually prints on a line of its own. */
 export function isSectionName(line: string): boolean {
-  if (line.length > 80 || line.length < 3) return false;
+  if (line.length > 80 || line.length < 2) return false;
   if (!/^[*_#>\s\d.]*[^\p{Ll}\s]/u.test(line)) return false;
   return isReferenceHeading(line) || OTHER.test(line);
 }
