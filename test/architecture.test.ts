@@ -22,6 +22,7 @@ const BREAKERS: Readonly<Record<string, string>> = {
   'database-below-features': 'library/database/knows-a-feature.ts',
   'extraction-without-library': 'library/extraction/stores-what-it-reads.ts',
   'components-only-draw': 'renderer/components/holds-state.ts',
+  'values-stand-alone': 'renderer/values/holds-state.ts',
   'stores-draw-nothing': 'renderer/stores/draws.ts',
   'client-knows-no-state': 'renderer/client/holds-state.ts',
   'screens-go-by-the-stores': 'renderer/screens/calls-by-itself.ts',

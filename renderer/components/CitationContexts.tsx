@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { hashOf } from '../stores/place.ts';
 import type { CitationContext } from '../stores/reference.ts';
+import { hashOf } from '../values/place.ts';
 
 export type CitationContextsProps = {
   readonly citations: readonly CitationContext[];

@@ -1,5 +1,5 @@
 import type { Codebook } from '../../shared/model/codebook.ts';
-import { codeLabel, hueOf, signOf } from '../stores/codebook.ts';
+import { codeLabel, hueOf, signOf } from '../values/codebook-reading.ts';
 import { Direction } from './Direction.tsx';
 
 export type CodeNameProps = {

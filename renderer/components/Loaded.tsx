@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { known, type Loadable } from '../stores/loadable.ts';
+import { known, type Loadable } from '../values/loadable.ts';
 import { Bones, FaultNote } from './States.tsx';
 
 export type LoadedProps<T> = {

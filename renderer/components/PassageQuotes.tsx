@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { hashOf } from '../stores/place.ts';
 import type { Coding } from '../stores/study.ts';
+import { hashOf } from '../values/place.ts';
 
 type Passage = Coding['passages'][number];
 

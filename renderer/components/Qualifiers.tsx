@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import { AS_REPORTED, type AsReported } from '../../shared/model/coding.ts';
-import { qualifierOf, signOf } from '../stores/codebook.ts';
+import { qualifierOf, signOf } from '../values/codebook-reading.ts';
 import { Choice } from './Choice.tsx';
 import { Direction } from './Direction.tsx';
 

@@ -1,4 +1,4 @@
-import { cutSnippet } from '../stores/search.ts';
+import { cutSnippet } from '../values/snippet.ts';
 
 export type SnippetProps = {
   readonly snippet: string;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls.ts';
 import { t } from '../language/language.ts';
-import { IDLE, type Loadable, loading, settled } from './loadable.ts';
+import { IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
 import type { ReferenceDetail } from './reference.ts';
 import { act, type Tools } from './tools.ts';
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls.ts';
 import type { Fault } from '../../shared/contract/fault.ts';
 import { t } from '../language/language.ts';
-import { createTurns, IDLE, known, type Loadable, loading, settled } from './loadable.ts';
+import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, type Tools } from './tools.ts';
 
 export type IngestReceipt = CallOutput<'document.ingest'>['receipts'][number];

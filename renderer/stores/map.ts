@@ -3,7 +3,7 @@ import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { MapSpec } from '../../shared/model/map.ts';
 import { t } from '../language/language.ts';
-import { createTurns, IDLE, known, type Loadable, loading, settled } from './loadable.ts';
+import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
 export type SavedMap = CallOutput<'map.list'>[number];

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import { t } from '../language/language.ts';
-import { createTurns, IDLE, known, type Loadable, loading, settled } from './loadable.ts';
+import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, type Tools } from './tools.ts';
 
 export type ReferenceDetail = CallOutput<'reference.get'>;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import { t } from '../language/language.ts';
-import { createTurns, IDLE, known, type Loadable, loading, settled } from './loadable.ts';
+import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
 export type ReferenceRow = CallOutput<'reference.list'>['rows'][number];

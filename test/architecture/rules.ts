@@ -92,6 +92,12 @@ export const RULES: readonly Rule[] = [
     { path: '^renderer/(stores|client|screens)/', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
+    'values-stand-alone',
+    'Values in, values out: what stores and components share knows neither state nor drawing.',
+    { path: '^renderer/values/' },
+    { path: '^renderer/(?!values/)' },
+  ),
+  forbid(
     'stores-draw-nothing',
     'screens -> stores -> client: state is tested without drawing.',
     { path: '^renderer/stores/' },

@@ -5,10 +5,10 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { CodeName } from '../../components/CodeName.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
 import { type Qualified, Qualifiers } from '../../components/Qualifiers.tsx';
-import { codeLabel } from '../../stores/codebook.ts';
-import { known } from '../../stores/loadable.ts';
 import { type Coding, isAsCitedOnly } from '../../stores/study.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { codeLabel } from '../../values/codebook-reading.ts';
+import { known } from '../../values/loadable.ts';
 
 type Draft = Qualified & { readonly note: string };
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Direction } from '../../components/Direction.tsx';
-import { codeLabel, signOf } from '../../stores/codebook.ts';
-import { known } from '../../stores/loadable.ts';
 import type { StudyDetail } from '../../stores/study.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { codeLabel, signOf } from '../../values/codebook-reading.ts';
+import { known } from '../../values/loadable.ts';
 
 type Finding = StudyDetail['findings'][number];
 

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
-import { hashOf } from '../../stores/place.ts';
 import { codingProgress, type StudyFilter, type StudyRow, shownStudies } from '../../stores/studies.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { hashOf } from '../../values/place.ts';
 
 const SHOWS: readonly StudyFilter['show'][] = ['in scope', 'to code', 'all'];
 

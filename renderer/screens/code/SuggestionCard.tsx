@@ -5,9 +5,9 @@ import type { Codebook } from '../../../shared/model/codebook.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { CodeName } from '../../components/CodeName.tsx';
 import { type Qualified, Qualifiers } from '../../components/Qualifiers.tsx';
-import { dimensionOf } from '../../stores/codebook.ts';
 import type { Suggestion } from '../../stores/study.ts';
 import { useStores } from '../../stores/use-stores.ts';
+import { dimensionOf } from '../../values/codebook-reading.ts';
 
 export type SuggestionCardProps = {
   readonly suggestion: Suggestion;

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { type HandedFile, type ImportReceipt, type IngestReceipt, isUnderWay } from '../../stores/import.ts';
-import { hashOf } from '../../stores/place.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { hashOf } from '../../values/place.ts';
 
 /** What became of one file: on its way, read with a receipt that adds up, or failed with the reason. */
 export function FileReceipt({ file }: { readonly file: HandedFile }) {

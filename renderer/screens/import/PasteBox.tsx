@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { FaultNote } from '../../components/States.tsx';
 import type { ParsedEntry } from '../../stores/import.ts';
-import { known } from '../../stores/loadable.ts';
 import { FIELDS, fieldText } from '../../stores/reference-field.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
 
 /** A reference list pasted as text, parsed in view, and added once it has been looked at. */
 export function PasteBox() {

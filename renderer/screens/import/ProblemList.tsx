@@ -4,8 +4,8 @@ import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
 import { openProblems, type Problem } from '../../stores/import.ts';
-import { hashOf } from '../../stores/place.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { hashOf } from '../../values/place.ts';
 
 /** What a person should look at, by document and kind; each opens the text at its place. */
 export function ProblemList() {

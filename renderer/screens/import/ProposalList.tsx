@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
-import { hashOf } from '../../stores/place.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { hashOf } from '../../values/place.ts';
 
 /** Studies that look like one, with the reason; a person joins them or keeps them apart. */
 export function ProposalList() {

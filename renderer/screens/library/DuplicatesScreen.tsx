@@ -5,10 +5,10 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
 import type { DuplicateGroup } from '../../stores/duplicates.ts';
-import { known } from '../../stores/loadable.ts';
-import { HOME } from '../../stores/place.ts';
 import { FIELDS, fieldText } from '../../stores/reference-field.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { HOME } from '../../values/place.ts';
 
 /** Groups drawn at a time; the rest follow as these are settled. */
 const SHOWN = 25;

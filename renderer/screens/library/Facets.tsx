@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { Button } from '../../components/Button.tsx';
-import { codeOf, hueOf } from '../../stores/codebook.ts';
-import { known } from '../../stores/loadable.ts';
 import type { Facet } from '../../stores/references.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { codeOf, hueOf } from '../../values/codebook-reading.ts';
+import { known } from '../../values/loadable.ts';
 
 const SHOWN_AT_FIRST = 6;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { hashOf } from '../../stores/place.ts';
 import type { ReferenceDetail } from '../../stores/reference.ts';
+import { hashOf } from '../../values/place.ts';
 
 /** The studies a reference reports, the documents at hand, and the older names that lead to it. */
 export function ReferenceLinks({ detail }: { readonly detail: ReferenceDetail }) {

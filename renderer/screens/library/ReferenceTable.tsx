@@ -6,12 +6,12 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Bones, Empty, FaultNote } from '../../components/States.tsx';
-import { useLetterKeys } from '../../components/use-letter-keys.ts';
-import { known } from '../../stores/loadable.ts';
-import { HOME } from '../../stores/place.ts';
 import type { Density } from '../../stores/preferences.ts';
 import type { ReferenceRow } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { HOME } from '../../values/place.ts';
+import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { useShownColumns } from './ColumnMenu.tsx';
 import { COLUMN_LOOKS, COLUMNS, fittingColumns, TABLE_FEATURES } from './columns.tsx';
 import { ReferenceLine } from './ReferenceLine.tsx';

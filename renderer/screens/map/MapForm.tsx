@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { MAP_LAYOUTS, type MapLayout } from '../../../shared/model/map.ts';
 import { Choice } from '../../components/Choice.tsx';
-import { ownDimensions } from '../../stores/codebook.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { ownDimensions } from '../../values/codebook-reading.ts';
 
 /** What the map shows: each change is drawn at once. */
 export function MapForm({ codebook }: { readonly codebook: Codebook }) {

@@ -7,11 +7,11 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
-import { Pane } from '../../components/Pane.tsx';
-import { known } from '../../stores/loadable.ts';
 import type { Drawing, MapFormat } from '../../stores/map.ts';
-import { HOME, hashOf, type Place } from '../../stores/place.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { HOME, hashOf, type Place } from '../../values/place.ts';
+import { Pane } from '../parts/Pane.tsx';
 import { MapForm } from './MapForm.tsx';
 
 const FORMATS: readonly MapFormat[] = ['html', 'svg', 'csv', 'json'];

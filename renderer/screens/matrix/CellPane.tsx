@@ -5,14 +5,14 @@ import { Button } from '../../components/Button.tsx';
 import { CodeName } from '../../components/CodeName.tsx';
 import { Direction } from '../../components/Direction.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Pane } from '../../components/Pane.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
-import { codeLabel, signOf } from '../../stores/codebook.ts';
-import { known } from '../../stores/loadable.ts';
 import type { CellDetail, CellPlace, Matrix } from '../../stores/matrix.ts';
-import { hashOf } from '../../stores/place.ts';
 import { isAsCitedOnly } from '../../stores/study.ts';
 import { useFeature } from '../../stores/use-stores.ts';
+import { codeLabel, signOf } from '../../values/codebook-reading.ts';
+import { known } from '../../values/loadable.ts';
+import { hashOf } from '../../values/place.ts';
+import { Pane } from '../parts/Pane.tsx';
 
 export type CellPaneProps = {
   readonly codebook: Codebook;

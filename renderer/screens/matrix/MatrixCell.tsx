@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import type { Cell } from '../../../shared/model/matrix.ts';
 import { Direction } from '../../components/Direction.tsx';
-import { codeLabel, signOf } from '../../stores/codebook.ts';
+import { codeLabel, signOf } from '../../values/codebook-reading.ts';
 
 export type MatrixCellProps = {
   readonly id: string;

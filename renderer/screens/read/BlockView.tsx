@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SegmentView } from '../../components/SegmentView.tsx';
 import type { Reading } from '../../stores/reading.ts';
 import { cutBlock, type Marks } from '../../stores/text-marks.ts';
+import { SegmentView } from './SegmentView.tsx';
 
 type Block = Reading['blocks'][number];
 type Entry = Reading['entries'][number];

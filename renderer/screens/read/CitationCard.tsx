@@ -5,7 +5,7 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { RawEntry } from '../../components/RawEntry.tsx';
 import { type Citation, citationBeside, type Reading } from '../../stores/reading.ts';
 import { useStores } from '../../stores/use-stores.ts';
-import { goToCitation } from './ReadScreen.tsx';
+import { goToCitation } from './go-to-citation.ts';
 import { useReferenceNames } from './use-reference-names.ts';
 
 export type CitationCardProps = {

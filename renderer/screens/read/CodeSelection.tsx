@@ -2,13 +2,13 @@ import { Tags } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
-import { CodePalette } from '../../components/CodePalette.tsx';
 import { selectedRange, type TextSelection } from '../../components/selected-range.ts';
-import { useLetterKeys } from '../../components/use-letter-keys.ts';
-import { known } from '../../stores/loadable.ts';
 import type { Reading } from '../../stores/reading.ts';
 import type { StudyRow } from '../../stores/studies.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { CodePalette } from '../parts/CodePalette.tsx';
+import { useLetterKeys } from '../parts/use-letter-keys.ts';
 
 /** Who the selected words are about: the document's own study, or one that they cite. */
 type Target = {

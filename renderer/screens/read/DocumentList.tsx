@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
-import { HOME, hashOf } from '../../stores/place.ts';
 import type { DocumentRow } from '../../stores/reading.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { HOME, hashOf } from '../../values/place.ts';
 
 /** All documents of the library, to open one. */
 export function DocumentList() {

@@ -2,13 +2,13 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { CodeName } from '../../components/CodeName.tsx';
-import { Pane } from '../../components/Pane.tsx';
 import { RawEntry } from '../../components/RawEntry.tsx';
-import { known } from '../../stores/loadable.ts';
-import { hashOf } from '../../stores/place.ts';
 import type { Entry, Reading } from '../../stores/reading.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
-import { goToCitation } from './ReadScreen.tsx';
+import { known } from '../../values/loadable.ts';
+import { hashOf } from '../../values/place.ts';
+import { Pane } from '../parts/Pane.tsx';
+import { goToCitation } from './go-to-citation.ts';
 
 /** Beside the text: its reference list, what to check, and what is coded in it. */
 export function ReadPane({ reading }: { readonly reading: Reading }) {

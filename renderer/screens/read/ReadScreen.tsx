@@ -5,14 +5,15 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
-import { useLetterKeys } from '../../components/use-letter-keys.ts';
-import { known } from '../../stores/loadable.ts';
-import { HOME, type Place } from '../../stores/place.ts';
 import { citationBeside } from '../../stores/reading.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { HOME, type Place } from '../../values/place.ts';
+import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { CodeSelection } from './CodeSelection.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { DocumentText } from './DocumentText.tsx';
+import { goToCitation } from './go-to-citation.ts';
 import { ReadPane } from './ReadPane.tsx';
 
 /** The documents; one of them open, its citations leading to the references. */
@@ -104,12 +105,4 @@ function ReadHead({ document }: { readonly document: string }) {
       )}
     </header>
   );
-}
-
-/** Stands on a citation: brings it into view and moves the focus to it, which shows its card. */
-export function goToCitation(id: string, stand: (citation: string) => void): void {
-  stand(id);
-  const mark = document.querySelector<HTMLElement>(`[data-citation="${id}"]`);
-  mark?.scrollIntoView({ block: 'center' });
-  mark?.focus({ preventScroll: true });
 }

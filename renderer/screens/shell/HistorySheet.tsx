@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
-import { known } from '../../stores/loadable.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
 
 /** The history of the library, newest first, with undo and redo. */
 export function HistorySheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

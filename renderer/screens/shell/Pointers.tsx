@@ -1,9 +1,9 @@
 import { Lightbulb } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
-import type { ScreenName } from '../../stores/place.ts';
 import type { Pointer } from '../../stores/preferences.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import type { ScreenName } from '../../values/place.ts';
 
 const WHERE: Readonly<Partial<Record<ScreenName, Pointer>>> = {
   library: 'drop',

@@ -13,9 +13,9 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import mark from '../../mark.svg';
-import { known } from '../../stores/loadable.ts';
-import { HOME, hashOf, type ScreenName } from '../../stores/place.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {

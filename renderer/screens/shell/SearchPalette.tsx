@@ -5,10 +5,10 @@ import { Key } from '../../components/Key.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { Snippet } from '../../components/Snippet.tsx';
 import { FaultNote } from '../../components/States.tsx';
-import { known } from '../../stores/loadable.ts';
-import { HOME, type Place } from '../../stores/place.ts';
 import type { SearchAnswer, SearchHit, SearchMatch } from '../../stores/search.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
+import { HOME, type Place } from '../../values/place.ts';
 import { GO_KEYS } from './use-shell-keys.ts';
 
 type Row =

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
-import { known } from '../../stores/loadable.ts';
 import { DENSITIES, type Density, THEMES, type Theme } from '../../stores/preferences.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
 
 /** How the window looks, and who is coding. */
 export function SettingsSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

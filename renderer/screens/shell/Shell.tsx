@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOME } from '../../stores/place.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { HOME } from '../../values/place.ts';
 import { CodeScreen } from '../code/CodeScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DuplicatesScreen } from '../library/DuplicatesScreen.tsx';

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import type { Job } from '../../stores/activity.ts';
-import { known } from '../../stores/loadable.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { known } from '../../values/loadable.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 /** Milliseconds a call may take before the line speaks of it, and before it offers to stop it. */

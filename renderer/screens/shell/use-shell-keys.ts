@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useLetterKeys } from '../../components/use-letter-keys.ts';
-import { HOME, type ScreenName } from '../../stores/place.ts';
 import { useStores } from '../../stores/use-stores.ts';
+import { HOME, type ScreenName } from '../../values/place.ts';
+import { useLetterKeys } from '../parts/use-letter-keys.ts';
 
 /** What can be opened over the work. */
 export type Sheet = 'search' | 'keys' | 'history' | 'settings';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPlaceStore, HOME, hashOf, type Place, placeFromHash } from '../../../renderer/stores/place.ts';
+import { createPlaceStore } from '../../../renderer/stores/place.ts';
+import { HOME, hashOf, type Place, placeFromHash } from '../../../renderer/values/place.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 40 });
 const maybe = fc.option(text, { nil: null });

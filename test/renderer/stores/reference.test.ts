@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { known } from '../../../renderer/stores/loadable.ts';
 import { createReferenceStore, type ReferenceDetail } from '../../../renderer/stores/reference.ts';
+import { known } from '../../../renderer/values/loadable.ts';
 import type { CslItem } from '../../../shared/model/csl.ts';
 import { fakeClient, fakeTools, ulid } from '../fake-client.ts';
 

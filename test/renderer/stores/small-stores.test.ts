@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createActivityStore, observed } from '../../../renderer/stores/activity.ts';
-import { findCodes, notApplicableCode } from '../../../renderer/stores/code-search.ts';
 import { createPreferencesStore } from '../../../renderer/stores/preferences.ts';
-import { createSearchStore, cutSnippet } from '../../../renderer/stores/search.ts';
+import { createSearchStore } from '../../../renderer/stores/search.ts';
 import { createStores } from '../../../renderer/stores/stores.ts';
+import { findCodes, notApplicableCode } from '../../../renderer/values/code-search.ts';
+import { cutSnippet } from '../../../renderer/values/snippet.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { fakeClient, fakeTools } from '../fake-client.ts';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { hueOf } from '../stores/codebook.ts';
-import { known } from '../stores/loadable.ts';
-import type { Segment } from '../stores/text-marks.ts';
-import { useFeature } from '../stores/use-stores.ts';
+import type { Segment } from '../../stores/text-marks.ts';
+import { useFeature } from '../../stores/use-stores.ts';
+import { hueOf } from '../../values/codebook-reading.ts';
+import { known } from '../../values/loadable.ts';
 
 export type SegmentViewProps = {
   readonly segment: Segment;

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DETAIL_WIDTH } from '../stores/preferences.ts';
-import { useFeature } from '../stores/use-stores.ts';
-import { IconButton } from './Button.tsx';
+import { IconButton } from '../../components/Button.tsx';
+import { DETAIL_WIDTH } from '../../stores/preferences.ts';
+import { useFeature } from '../../stores/use-stores.ts';
 
 export type PaneProps = {
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
-import { ownDimensions } from './codebook.ts';
+import { ownDimensions } from './codebook-reading.ts';
 
 /** A code as the palette finds it. */
 export type FoundCode = { readonly dimension: Dimension; readonly code: Code };

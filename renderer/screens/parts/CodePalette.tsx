@@ -1,18 +1,18 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Codebook } from '../../shared/model/codebook.ts';
-import { type FoundCode, findCodes } from '../stores/code-search.ts';
-import { hueOf } from '../stores/codebook.ts';
-import { known } from '../stores/loadable.ts';
-import type { CodingWish } from '../stores/study.ts';
-import { useFeature } from '../stores/use-stores.ts';
-import { Button } from './Button.tsx';
-import { Choice, type Option } from './Choice.tsx';
-import { CodeDefinition } from './CodeDefinition.tsx';
-import { Key } from './Key.tsx';
-import { Overlay } from './Overlay.tsx';
-import { type Qualified, Qualifiers } from './Qualifiers.tsx';
+import type { Codebook } from '../../../shared/model/codebook.ts';
+import { Button } from '../../components/Button.tsx';
+import { Choice, type Option } from '../../components/Choice.tsx';
+import { CodeDefinition } from '../../components/CodeDefinition.tsx';
+import { Key } from '../../components/Key.tsx';
+import { Overlay } from '../../components/Overlay.tsx';
+import { type Qualified, Qualifiers } from '../../components/Qualifiers.tsx';
+import type { CodingWish } from '../../stores/study.ts';
+import { useFeature } from '../../stores/use-stores.ts';
+import { type FoundCode, findCodes } from '../../values/code-search.ts';
+import { hueOf } from '../../values/codebook-reading.ts';
+import { known } from '../../values/loadable.ts';
 
 export type CodePaletteProps = {
   /** The words being coded; empty where the study is coded as a whole. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useStores } from '../stores/use-stores.ts';
+import { useStores } from '../../stores/use-stores.ts';
 
 /** What each key does; a key is named as the browser names it (`j`, `/`, `?`), a capital letter as `Shift j`. */
 export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => void>>;

@@ -1,0 +1,100 @@
+/** Where the person is; written in the address so that reloading, going back and bookmarks keep it. */
+export type Place =
+  | { readonly screen: 'library'; readonly query: string; readonly reference: string | null }
+  | { readonly screen: 'duplicates' }
+  | { readonly screen: 'import' }
+  | {
+      readonly screen: 'read';
+      readonly document: string | null;
+      readonly at: { start: number; end: number } | null;
+    }
+  | { readonly screen: 'code'; readonly study: string | null }
+  | {
+      readonly screen: 'matrix';
+      readonly rows: string | null;
+      readonly columns: string | null;
+      readonly cell: { readonly row: string; readonly column: string } | null;
+    }
+  | { readonly screen: 'map'; readonly name: string | null };
+
+export type ScreenName = Place['screen'];
+
+/** The place a screen opens at when nothing more is asked. */
+export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> } = {
+  library: { screen: 'library', query: '', reference: null },
+  duplicates: { screen: 'duplicates' },
+  import: { screen: 'import' },
+  read: { screen: 'read', document: null, at: null },
+  code: { screen: 'code', study: null },
+  matrix: { screen: 'matrix', rows: null, columns: null, cell: null },
+  map: { screen: 'map', name: null },
+};
+
+/** Reads the part of an address after `#`; what it cannot read leads to the library. */
+export function placeFromHash(hash: string): Place {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [screen = '', detail] = path.split('/').map(decode);
+  const given = new URLSearchParams(search);
+  switch (screen) {
+    case 'import':
+    case 'duplicates':
+      return HOME[screen];
+    case 'read':
+      return { screen, document: detail || null, at: rangeFrom(given.get('at')) };
+    case 'code':
+      return { screen, study: detail || null };
+    case 'matrix':
+      return { screen, rows: given.get('rows'), columns: given.get('columns'), cell: cellFrom(given) };
+    case 'map':
+      return { screen, name: detail || null };
+    default:
+      return { screen: 'library', query: given.get('query') ?? '', reference: detail || null };
+  }
+}
+
+/** Writes a place as the part of an address from `#` on. */
+export function hashOf(place: Place): string {
+  switch (place.screen) {
+    case 'library':
+      return written('library', place.reference, { query: place.query || null });
+    case 'import':
+    case 'duplicates':
+      return written(place.screen, null, {});
+    case 'read':
+      return written('read', place.document, { at: place.at && `${place.at.start}-${place.at.end}` });
+    case 'code':
+      return written('code', place.study, {});
+    case 'matrix': {
+      const cell = { row: place.cell?.row ?? null, column: place.cell?.column ?? null };
+      return written('matrix', null, { rows: place.rows, columns: place.columns, ...cell });
+    }
+    case 'map':
+      return written('map', place.name, {});
+  }
+}
+
+function written(screen: string, detail: string | null, given: Record<string, string | null>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) if (value !== null) search.set(name, value);
+  const asked = search.size > 0 ? `?${search}` : '';
+  return `#/${screen}${detail === null ? '' : `/${encodeURIComponent(detail)}`}${asked}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function rangeFrom(text: string | null): { start: number; end: number } | null {
+  const found = /^(\d+)-(\d+)$/.exec(text ?? '');
+  return found === null ? null : { start: Number(found[1]), end: Number(found[2]) };
+}
+
+function cellFrom(given: URLSearchParams): { row: string; column: string } | null {
+  const row = given.get('row');
+  const column = given.get('column');
+  return row === null || column === null ? null : { row, column };
+}
