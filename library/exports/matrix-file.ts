@@ -98,7 +98,15 @@ export function matrixMarkdown(matrix: Matrix): string {
 
 /** A matrix as JSON, as `matrix --json` prints it. */
 export function matrixJson(matrix: Matrix): string {
-  return `${JSON.stringify(matrix, null, 1)}\n`;
+  const { rows, columns, ...rest } = matrix;
+  const file = {
+    ...rest,
+    rows: rows.filter(({ group }) => !group).map(({ id }) => id),
+    columns: columns.filter(({ group }) => !group).map(({ id }) => id),
+    rowHeadings: rows,
+    columnHeadings: columns,
+  };
+  return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 /** The figures a reader needs beside the counts. */

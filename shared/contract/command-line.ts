@@ -3,7 +3,7 @@ import { Coding, Suggestion } from './coding.ts';
 import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
 import { ChangeEntry, UndoState, Verification } from './history.ts';
-import { Matrix } from './matrix.ts';
+import { MatrixFile } from './matrix.ts';
 import { ImportReceipt, IngestReceipt, Unread } from './receipt.ts';
 import { DuplicateGroups } from './reference.ts';
 import { SearchAnswer } from './search.ts';
@@ -57,7 +57,7 @@ export const COMMAND_OUTPUT = {
     results: z.array(z.unknown()),
     message: z.string(),
   }),
-  matrix: Matrix,
+  matrix: MatrixFile,
   map: writtenFile,
   history: z.array(ChangeEntry),
   undo: UndoState.extend({ summary: z.string() }),

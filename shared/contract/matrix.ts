@@ -44,7 +44,7 @@ export const Cell = z.object({
 
 const total = z.object({ n: z.number().int(), studies: z.array(z.string()) });
 
-/** `matrix --json`. Cells are row-major and complete; group headings have no cells. */
+/** A computed matrix. Cells are row-major and complete; group headings have no cells. */
 export const Matrix = z.object({
   rowDimension: z.string(),
   columnDimension: z.string(),
@@ -62,6 +62,18 @@ export const Matrix = z.object({
 }) satisfies z.ZodType<MatrixModel>;
 
 export const Filters = z.record(z.string().max(200), z.array(z.string().max(200)).max(500));
+
+/**
+ * `matrix --json`, and the JSON file of a matrix: rows and columns are the codes (or study ids) that have cells, in
+ * order; the headings above and beside them, groups included, stand apart.
+ */
+export const MatrixFile = Matrix.omit({ rows: true, columns: true }).extend({
+  rows: z.array(z.string()),
+  columns: z.array(z.string()),
+  rowHeadings: z.array(AxisEntry),
+  columnHeadings: z.array(AxisEntry),
+});
+export type MatrixFile = z.infer<typeof MatrixFile>;
 
 /** What to cross. `columns` is a dimension id or `study`. */
 export const MatrixQuery = z.object({

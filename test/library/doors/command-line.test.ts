@@ -153,8 +153,10 @@ describe('with the app’s own library', () => {
     const csv = await place.run(['matrix', '--columns', 'prevention_level', '--format', 'csv']);
     const markdown = await place.run(['matrix', '--columns', 'prevention_level']);
     expect(output.rowDimension).toBe('factor');
-    expect(csv.stdout).toContain(output.rows[1]!.label);
-    expect(markdown.stdout).toContain(output.rows[1]!.label);
+    const label = output.rowHeadings.find(({ id }) => id === output.rows[1])!.label;
+    expect(csv.stdout).toContain(label);
+    expect(markdown.stdout).toContain(label);
+    expect(output.cells).toHaveLength(output.rows.length * output.columns.length);
   });
 
   test('export writes a file whole, and prints it without --out', async () => {
