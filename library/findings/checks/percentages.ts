@@ -1,0 +1,175 @@
+import type { CheckResult } from '../../../shared/model/check.ts';
+import { countText, decimalText, roundingOf } from '../printed-number.ts';
+import { percentOf, type Question, type Series } from '../table-questions.ts';
+import { checkResult, placeOf } from './check-result.ts';
+import {
+  type Counted,
+  countedLines,
+  follows,
+  type PercentageBase,
+  percentageBase,
+} from './percentage-base.ts';
+
+/** Percentages against their counts, and against 100 where one answer could be given. */
+export function checkPercentages(questions: readonly Question[]): CheckResult[] {
+  const alone = seriesThatSumTo100(questions);
+  return questions.flatMap((question) =>
+    question.series.flatMap((series) => {
+      const lines = countedLines(question, series);
+      if (lines.length > 0) return countedSeries(question, series, lines);
+      return alone(question, series) ? sumOfPercentages(question, series, 0) : [];
+    }),
+  );
+}
+
+function countedSeries(question: Question, series: Series, lines: readonly Counted[]): CheckResult[] {
+  const base = percentageBase(question, series, lines);
+  if (base === null) return [baseUnknown(question, lines)];
+  const wrong = lines.filter((line) => !follows(line, base.of(line)));
+  const right = lines.filter((line) => follows(line, base.of(line)));
+  const results = wrong.map((line) => wrongPercentage(question, series, line, base));
+  if (right.length > 0)
+    results.push(
+      checkResult(
+        {
+          kind: 'percentage',
+          verdict: 'agrees',
+          question: `${placeOf(question)}: ${right.length} percentages follow from their counts and ${baseText(base, right[0]!)}.`,
+        },
+        right.flatMap(({ count, percent }) => [count, percent]),
+        [question.table],
+      ),
+    );
+  if (exhausts(question, series, lines, base))
+    results.push(...sumOfPercentages(question, series, shiftOf(wrong, base)));
+  return results;
+}
+
+function baseText(base: PercentageBase, line: Counted): string {
+  const value = countText(base.of(line) ?? 0);
+  const from = {
+    inferred: `a base of about ${value} that is not printed`,
+    'the row': 'the total of their row',
+  };
+  return from[base.from as 'inferred' | 'the row'] ?? `${base.from} (${value})`;
+}
+
+function wrongPercentage(
+  question: Question,
+  series: Series,
+  line: Counted,
+  base: PercentageBase,
+): CheckResult {
+  const whole = base.of(line)!;
+  const { count, percent, level } = line;
+  const exact = (100 * count.value) / whole;
+  const recomputed = decimalText(exact, percent.decimals);
+  const printed = decimalText(percent.value, percent.decimals);
+  const forced = roundedToFit(question, series, percent.value, exact, percent.decimals)
+    ? ' The printed column adds up to exactly 100: was it rounded to do so?'
+    : ' Is the count or the percentage a slip?';
+  return checkResult(
+    {
+      kind: 'percentage',
+      verdict: 'differs',
+      question: `${placeOf(question)}, “${level.label}”: ${countText(count.value)} of ${countText(whole)} is ${decimalText(exact, percent.decimals + 1)} %, printed is ${printed} %.${forced}`,
+      printed: `${printed} %`,
+      recomputed: `${recomputed} % (${countText(count.value)} of ${countText(whole)})`,
+    },
+    [count, percent],
+    [question.table],
+  );
+}
+
+/** Off by less than one last place in a column that adds up to 100 to the last digit. */
+function roundedToFit(
+  question: Question,
+  series: Series,
+  printed: number,
+  exact: number,
+  decimals: number,
+): boolean {
+  const sum = question.levels.reduce((all, level) => all + (percentOf(level, series)?.value ?? 0), 0);
+  return Math.abs(sum - 100) < 1e-6 && Math.abs(printed - exact) < 10 ** -decimals;
+}
+
+function baseUnknown(question: Question, lines: readonly Counted[]): CheckResult {
+  return checkResult(
+    {
+      kind: 'percentage',
+      verdict: 'undecidable',
+      question: `${placeOf(question)}: the percentages follow neither from a printed number of answers nor from the sum of the counts. What do they rest on?`,
+    },
+    lines.flatMap(({ count, percent }) => [count, percent]),
+    [question.table],
+  );
+}
+
+/** Whether the parts make up the whole, so that their percentages must make 100. */
+function exhausts(
+  question: Question,
+  series: Series,
+  lines: readonly Counted[],
+  base: PercentageBase,
+): boolean {
+  if (question.multiple || lines.length < 2 || lines.length < question.levels.length) return false;
+  if (base.from === 'the row' || base.from === 'the line of 100 %' || base.from === 'inferred') return false;
+  const sum = lines.reduce((all, { count }) => all + count.value, 0);
+  return series.percent !== null && sum === base.of(lines[0]!);
+}
+
+/** What percentages already told of take away from 100. */
+function shiftOf(wrong: readonly Counted[], base: PercentageBase): number {
+  return wrong.reduce((all, line) => all + (100 * line.count.value) / base.of(line)! - line.percent.value, 0);
+}
+
+/**
+ * The printed percentages of one question against 100, within what rounding each of them allows; `shift` is what is
+ * told of elsewhere.
+ */
+function sumOfPercentages(question: Question, series: Series, shift: number): CheckResult[] {
+  const percents = question.levels.map((level) => percentOf(level, series));
+  if (percents.length < 2 || !percents.every((percent) => percent !== null)) return [];
+  const sum = percents.reduce((all, percent) => all + percent.value, 0);
+  const slack = percents.reduce((all, percent) => all + roundingOf(percent), 0) + 1e-9;
+  const right = Math.abs(sum - 100) <= slack;
+  // An error that is told of at its own cell is not told of again here.
+  if (!right && Math.abs(sum + shift - 100) <= slack) return [];
+  const decimals = Math.max(...percents.map((percent) => percent.decimals));
+  const printed = decimalText(sum, decimals);
+  return [
+    checkResult(
+      {
+        kind: 'percentage-sum',
+        verdict: right ? 'agrees' : 'differs',
+        question: right
+          ? `${placeOf(question)}: the percentages add up to ${printed}, as far as rounding allows.`
+          : `${placeOf(question)}: the percentages of one question add up to ${printed}, and rounding explains no more than ${decimalText(slack, 2)} either way. Is one of them a slip, or could several answers be given?`,
+        printed: `${printed} %`,
+        recomputed: `100 ± ${decimalText(slack, 2)} %`,
+      },
+      percents,
+      [question.table],
+    ),
+  ];
+}
+
+/** Percentages without counts are parts of 100 where most questions of their table say so. */
+function seriesThatSumTo100(questions: readonly Question[]): (question: Question, series: Series) => boolean {
+  const near = (question: Question, series: Series, by: number) => {
+    const percents = question.levels.map((level) => percentOf(level, series));
+    const sum = percents.reduce((all, percent) => all + (percent?.value ?? 0), 0);
+    return percents.length > 1 && percents.every((percent) => percent !== null) && Math.abs(sum - 100) <= by;
+  };
+  return (question, series) => {
+    if (series.count !== null || series.percent === null || question.multiple) return false;
+    const place = question.series.indexOf(series);
+    const same = questions.filter(
+      (other) => other.table === question.table && !other.multiple && other.levels.length > 1,
+    );
+    const summing = same.filter((other) => near(other, other.series[place]!, 0.5 * other.levels.length));
+    return same.length > 1
+      ? summing.length * 3 >= same.length * 2
+      : near(question, series, 0.25 * question.levels.length);
+  };
+}
