@@ -37,6 +37,7 @@ import {
 import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
 import { listReferences } from './references/reference-list.ts';
 import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
+import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
 import { openLibrarySearch } from './search/library-search.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
@@ -90,6 +91,10 @@ export async function assembleHandlers(
     'import.read': (input, context) => importFiles(library, files, input, context),
     'import.receipts': () => listReceipts(library),
     'entry.parse': async ({ text }) => done(parsePasted(text)),
+
+    'review.list': (input) => listReview(library, input),
+    'review.settle': (input) => settleEntry(library, input),
+    'review.export': () => hand(produceTrainingData(library)),
 
     'reference.list': (input) => listReferences(library, input, search.ids),
     'reference.get': (input) => getReference(library, input),

@@ -65,6 +65,14 @@ export type Tables = {
     added_at: string;
     rev: number;
   };
+  entry_review: {
+    raw_hash: string;
+    raw: string;
+    item_json: string;
+    verdict: 'confirmed' | 'corrected';
+    at: string;
+    rev: number;
+  };
   citation: {
     id: string;
     document_id: string;
@@ -219,6 +227,7 @@ export const RECORDED = {
   document_text: ['sha256', 'extractor_version'],
   document_chunk: ['sha256', 'n'],
   source_record: ['id'],
+  entry_review: ['raw_hash'],
   citation: ['id'],
   problem: ['id'],
   study: ['id'],

@@ -11,6 +11,7 @@ import type { Library } from '../library.ts';
 import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
 import { readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
+import { type EntryReview, readReviewsOf } from '../review/review.ts';
 import { proposeStudies } from '../studies/study-proposals.ts';
 
 /** A document that was read and extracted, ready to be stored. */
@@ -108,9 +109,14 @@ export async function storeDocument(library: Library, ready: ReadyDocument): Pro
       item: ready.extraction.document,
       documentId,
     });
-    const list = await storeEntries(act, works, keys, documentId, own.id, ready.extraction.references);
+    const entries = ready.extraction.references;
+    const reviews = await readReviewsOf(
+      act.tx,
+      entries.map(({ raw }) => hashOf(Buffer.from(raw))),
+    );
+    const list = await storeEntries(act, works, keys, documentId, own.id, entries, reviews);
     const citations = await storeCitations(act, documentId, ready.extraction, list.ids);
-    const problems = await storeProblems(act, documentId, ready.extraction);
+    const problems = await storeProblems(act, documentId, ready.extraction, reviews);
     await quotePassages(act, sha256, text);
     const proposals = await proposeStudies(act, documentId);
     const { found, added, merged, skipped } = list;
@@ -164,20 +170,24 @@ async function storeEntries(
   documentId: string,
   ownId: string,
   entries: readonly ExtractedReference[],
+  reviews: ReadonlyMap<string, EntryReview>,
 ): Promise<StoredList> {
   const ids = new Map<number, string>();
   // One list does not print a work twice under two entries unless it is damaged; that is a person's decision.
   const taken = new Set<string>([ownId]);
   let added = 0;
   for (const entry of entries) {
-    const known = works.find(entry.item, taken);
-    const id = known ?? (await addReference(act, entry.item, keys));
+    const rawHash = hashOf(Buffer.from(entry.raw));
+    // What a person made of these very words counts more than any reading of them.
+    const item = reviews.get(rawHash)?.item ?? entry.item;
+    const known = works.find(item, taken);
+    const id = known ?? (await addReference(act, item, keys));
     if (known === undefined) {
       added += 1;
-      works.add(id, entry.item);
+      works.add(id, item);
     } else {
       const existing = await readReference(act.tx, known);
-      if (existing !== undefined) await fillGaps(act, existing, entry.item);
+      if (existing !== undefined) await fillGaps(act, existing, item);
     }
     taken.add(id);
     ids.set(entry.n, id);
@@ -185,7 +195,7 @@ async function storeEntries(
       kind: 'list-entry',
       format: 'text',
       raw: entry.raw,
-      rawHash: hashOf(Buffer.from(entry.raw)),
+      rawHash,
       item: entry.item,
       documentId,
       n: entry.n,
@@ -233,10 +243,22 @@ async function storeCitations(
   return counts;
 }
 
-async function storeProblems(act: Act, documentId: string, extraction: Extraction): Promise<number> {
+async function storeProblems(
+  act: Act,
+  documentId: string,
+  extraction: Extraction,
+  reviews: ReadonlyMap<string, EntryReview>,
+): Promise<number> {
+  const settled = new Set(
+    extraction.references
+      .filter(({ raw }) => reviews.size > 0 && reviews.has(hashOf(Buffer.from(raw))))
+      .map(({ start }) => start),
+  );
   // A text that cites nothing needs no list; its receipt says that none was found.
   const problems = extraction.problems.filter(
-    ({ kind }) => kind !== 'no-reference-list' || extraction.citations.length > 0,
+    ({ kind, start }) =>
+      (kind !== 'no-reference-list' || extraction.citations.length > 0) &&
+      (kind !== 'doubtful-entry' || !settled.has(start)),
   );
   const rows = problems.map((problem) => ({
     id: act.newId(),
@@ -253,8 +275,9 @@ async function storeProblems(act: Act, documentId: string, extraction: Extractio
 }
 
 function sentenceFor(name: string, list: StoredList, citations: number): string {
-  if (list.found === 0) {
-    return `“${name}” was added. No reference list was found in it; if it has one, check the heading above the list.`;
+  if (list.found > 0) {
+    return `“${name}”: ${list.added} references added, ${list.merged} merged with references already there, ${citations} citations found.`;
   }
-  return `“${name}”: ${list.added} references added, ${list.merged} merged with references already there, ${citations} citations found.`;
+  if (citations === 0) return `“${name}” was added. It holds no reference list and no citations.`;
+  return `“${name}” was added with ${citations} citations, but no reference list was found in it. Check the heading above the list, or import the list on its own.`;
 }

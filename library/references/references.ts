@@ -130,6 +130,11 @@ export async function updateReference(
   return reply.ok ? getReference(library, { id: input.id }) : reply;
 }
 
+/** Puts another item in the place of a reference's own, within an act. */
+export async function changeItem(act: Act, id: string, item: CslItem): Promise<void> {
+  await update(act, 'reference', { id }, itemColumns(item));
+}
+
 async function changeKey(act: Act, id: string, old: string, wanted: string): Promise<void> {
   if (!/^[^\s{}(),"#%~\\']+$/.test(wanted)) {
     refuse(

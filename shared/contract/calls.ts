@@ -9,6 +9,7 @@ import { ChangeEntry, LibraryDescription, UndoState, Verification } from './hist
 import { CellDetail, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
+import { ReviewQueue } from './review.ts';
 import { SearchAnswer } from './search.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
@@ -101,6 +102,24 @@ export const CALLS = {
     ),
     writes: false,
   },
+
+  /** Entries of reference lists that nobody has looked at yet, the least certain first. */
+  'review.list': {
+    input: z.object({
+      document: Ulid.optional(),
+      limit: z.number().int().min(1).max(1_000).default(100),
+    }),
+    output: ReviewQueue,
+    writes: false,
+  },
+  /** Stores what a person made of an entry: `source` is its source record, `item` the right fields or 'confirmed'. */
+  'review.settle': {
+    input: z.object({ source: Ulid, item: z.union([CslItem, z.literal('confirmed')]) }),
+    output: nothing,
+    writes: true,
+  },
+  /** The entries a person settled, as JSON lines of `{ raw, fields, verdict }` to train a reader on. */
+  'review.export': { input: nothing, output: produced, writes: false },
 
   'reference.list': { input: ReferenceQuery, output: ReferencePage, writes: false },
   'reference.get': { input: z.object({ id: anyId }), output: ReferenceDetail, writes: false },
