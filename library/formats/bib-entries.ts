@@ -12,6 +12,8 @@ export type BibEntry = {
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly raw: string;
   readonly line: number;
+  /** False where its closing brace is missing. */
+  readonly isClosed: boolean;
   readonly warnings: readonly string[];
 };
 
@@ -162,5 +164,13 @@ function complete(
       warnings.push(`The abbreviation "${word}" is not defined in the file and was kept as text.`);
     }
   }
-  return { type: piece.type, key, fields, raw: piece.text, line: piece.line, warnings };
+  return {
+    type: piece.type,
+    key,
+    fields,
+    raw: piece.text,
+    line: piece.line,
+    isClosed: piece.closed,
+    warnings,
+  };
 }

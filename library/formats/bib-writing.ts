@@ -203,6 +203,7 @@ function ownFields(item: CslItem, type: string, fields: readonly BibField[], asc
     fields: fields.map(({ name, value }) => [name, value]),
     raw: '',
     line: 1,
+    isClosed: true,
     warnings: [],
   }).item as unknown as Record<string, unknown>;
   const source = item as unknown as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import { inheritFields } from './bib-crossref.ts';
-import { readBibEntries } from './bib-entries.ts';
+import { type BibEntry, readBibEntries } from './bib-entries.ts';
 import { readBibEntry } from './bib-reading.ts';
 import { writeBib } from './bib-writing.ts';
 import { readEach } from './each-record.ts';
@@ -16,8 +16,19 @@ const BIBLATEX_ONLY =
 async function readBib(text: string, format: string, options: ReadOptions): Promise<BibliographyReading> {
   const { entries, unread } = await readBibEntries(text, options);
   // Reading the entries was where cancelling could save time; what has been read so far is kept.
-  const read = readEach(inheritFields(entries), (entry) => entry, readBibEntry, {});
-  return { format, records: read.records, unread: [...read.unread, ...unread] };
+  const [cut, whole] = [entries.filter(isCutEmpty), entries.filter((entry) => !isCutEmpty(entry))];
+  const read = readEach(inheritFields(whole), (entry) => entry, readBibEntry, {});
+  const lost = cut.map(({ line, raw }) => ({
+    line,
+    text: raw,
+    reason: 'The entry is cut before its first field.',
+  }));
+  return { format, records: read.records, unread: [...read.unread, ...unread, ...lost] };
+}
+
+/** An entry that was never closed and holds nothing but its key. */
+function isCutEmpty({ fields, isClosed }: BibEntry): boolean {
+  return !isClosed && fields.every(([, value]) => value.trim() === '');
 }
 
 /** BibTeX (Oren Patashnik, BibTeXing, 1988), read tolerantly and together with biblatex. */

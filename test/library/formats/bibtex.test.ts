@@ -344,3 +344,9 @@ describe('writing', () => {
     expect(write(item, { plain: true })).not.toContain('csl-');
   });
 });
+
+it('an entry cut before its first field is told as unread', async () => {
+  const reading = await readBibliography('@book{a, title = {Whole}}\n@article{b title=', 'cut.bib');
+  expect(reading.records.map(({ sourceId }) => sourceId)).toEqual(['a']);
+  expect(reading.unread).toMatchObject([{ line: 2, reason: 'The entry is cut before its first field.' }]);
+});
