@@ -28,6 +28,7 @@ const PARTICLES = new Set(
 );
 // Consortia print hundreds of names; the first dozen tell as much.
 const LOOKED_AT = 12;
+const LONGEST = 200;
 const NOBODY =
   /^(?:anon(?:ymous|ymus)?|no authors?(?: listed)?|none|unknown|n a|na|et al|others?|and others)$/;
 
@@ -40,9 +41,9 @@ export function authorTraits(item: CslItem): readonly AuthorTraits[] {
 }
 
 function traitsOfName(name: CslName): AuthorTraits {
-  if (name.literal !== undefined) return traitsOfLiteral(name.literal);
-  const family = foldWords(familyName(name));
-  return person(family, foldWords(name.given ?? ''));
+  if (name.literal !== undefined) return traitsOfLiteral(name.literal.slice(0, LONGEST));
+  const family = foldWords(familyName(name).slice(0, LONGEST));
+  return person(family, foldWords((name.given ?? '').slice(0, LONGEST)));
 }
 
 /** A literal may be an organisation or a person whom nobody took apart: "Zuna, R. E.", "Adeli K". */

@@ -9,40 +9,50 @@ export type Candidate = { readonly id: string; readonly traits: WorkTraits };
 const FULL = 60;
 const WINDOW = 10;
 
+/** Those that a record meets under one key. */
+type Meeting = (place: number) => readonly number[];
+
 /** Every pair of records that may be one work, once, by their places in the list. */
-export function candidatePairs(candidates: readonly Candidate[]): Iterable<readonly [number, number]> {
+export function* candidatePairs(candidates: readonly Candidate[]): Iterable<readonly [number, number]> {
+  const keys = candidates.map(({ traits }) => blockingKeys(traits));
+  const meetings = meetingsOf(keys, candidates);
+  for (const [left, own] of keys.entries()) {
+    const met = new Set<number>();
+    for (const key of own)
+      for (const right of meetings.get(key)?.(left) ?? []) if (right > left) met.add(right);
+    for (const right of met) yield [left, right] as const;
+  }
+}
+
+function meetingsOf(
+  keys: readonly (readonly string[])[],
+  candidates: readonly Candidate[],
+): ReadonlyMap<string, Meeting> {
   const blocks = new Map<string, number[]>();
-  for (const [place, { traits }] of candidates.entries()) {
-    for (const key of blockingKeys(traits)) {
+  for (const [place, own] of keys.entries()) {
+    for (const key of own) {
       const block = blocks.get(key);
       if (block === undefined) blocks.set(key, [place]);
       else block.push(place);
     }
   }
-  return pairsWithin(blocks.values(), candidates);
-}
-
-function* pairsWithin(blocks: Iterable<readonly number[]>, candidates: readonly Candidate[]) {
-  const seen = new Set<number>();
-  for (const block of blocks) {
-    const large = block.length > FULL;
-    const places = large ? inOrder(block, candidates) : block;
-    for (const [index, left] of places.entries()) {
-      const end = large ? Math.min(places.length, index + 1 + WINDOW) : places.length;
-      for (let next = index + 1; next < end; next += 1) {
-        const right = places[next]!;
-        const pair = left < right ? left * candidates.length + right : right * candidates.length + left;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
-        yield [left, right] as const;
-      }
-    }
+  const meetings = new Map<string, Meeting>();
+  for (const [key, block] of blocks) {
+    if (block.length > FULL) meetings.set(key, meetNeighbours(block, candidates));
+    else if (block.length > 1) meetings.set(key, () => block);
   }
+  return meetings;
 }
 
-function inOrder(block: readonly number[], candidates: readonly Candidate[]): readonly number[] {
+function meetNeighbours(block: readonly number[], candidates: readonly Candidate[]): Meeting {
   const keyed = block.map((place) => ({ place, key: orderOf(candidates[place]!) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ place }) => place);
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const order = keyed.map(({ place }) => place);
+  const ranks = new Map(order.map((place, rank) => [place, rank]));
+  return (place) => {
+    const rank = ranks.get(place) ?? 0;
+    return order.slice(Math.max(0, rank - WINDOW), rank + WINDOW + 1);
+  };
 }
 
 function orderOf({ id, traits }: Candidate): string {

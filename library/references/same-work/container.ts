@@ -13,6 +13,7 @@ export type ContainerTraits = {
 
 export type ContainerAgreement = 'same' | 'different' | 'unknown';
 
+const LONGEST = 300;
 const SMALL = new Set(
   'a and the of for in on de der des die das du di del della la le les el los et und e y i en to an'.split(
     ' ',
@@ -25,7 +26,7 @@ export function containerTraits(item: CslItem): ContainerTraits {
     (name) => name !== undefined,
   );
   const names = printed.flatMap((name) => {
-    const whole = decodeEntities(name).replace(/^["'\s]+|["'\s]+$/g, '');
+    const whole = decodeEntities(name.slice(0, LONGEST)).replace(/^["'\s]+|["'\s]+$/g, '');
     const main = whole.replace(/[([].*$/, '').split(/\s*[:=]|\.\s*(?=Conference|Official)/i)[0] ?? '';
     // "Nippon rinsho. Japanese journal of clinical medicine": a name and its translation; no abbreviation is so long.
     const sentences = whole.split(/(?<=\p{Ll}{4})\.\s*/u).filter((part) => part.length >= 10);

@@ -34,9 +34,10 @@ export function evidenceOf(left: WorkTraits, right: WorkTraits, least: number): 
   const pmid = pmidAgreement(left, right);
   const url = identifierAgreement(left.url || null, right.url || null);
   const pages = pageAgreement(left.place.pages, right.place.pages);
-  const apart = title === 'different' || title === 'unknown';
   const identified = doi === 'same' || pmid === 'same' || url === 'same';
-  if (apart && !identified && pages !== 'range' && pages !== 'first') return undefined;
+  // Two abstracts may stand on one page; several pages hold one work.
+  const placed = pages === 'range' || (pages === 'first' && title === 'unknown');
+  if ((title === 'different' || title === 'unknown') && !identified && !placed) return undefined;
   const volume = volumeAgreement(left.place, right.place);
   const samePage = url === 'same' && title === 'equal' && pages === 'unknown' && volume === 'unknown';
   const quick = {

@@ -30,10 +30,13 @@ export type PageAgreement = 'range' | 'first' | 'near' | 'different' | 'uncertai
 /** The place of a record made ready for comparison. */
 export function placeTraits(item: CslItem): PlaceTraits {
   const year = yearOf(item.issued);
-  const pages = readPages(item.page ?? item['page-first'] ?? '');
+  const pages = readPages((item.page ?? item['page-first'] ?? '').slice(0, 60));
   return {
-    volume: readVolume(item.volume ?? '', year),
-    issue: (item.issue ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''),
+    volume: readVolume((item.volume ?? '').slice(0, 60), year),
+    issue: (item.issue ?? '')
+      .slice(0, 60)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ''),
     pages: pages ?? (/^e?\d{3,}$/i.test(item.number ?? '') ? readPages(item.number ?? '') : null),
   };
 }

@@ -12,13 +12,17 @@ const TITLES: Readonly<Record<Evidence['title'], string>> = {
 
 /** Why two records may be one work: what agrees, then what speaks against it. */
 export function reasonFor(evidence: Evidence, doubts: readonly string[]): string {
-  const agreeing = agreeingFields(evidence);
-  const also = agreeing.length > 0 ? `; ${listOf(agreeing)} agree${agreeing.length === 1 ? 's' : ''}` : '';
   const told = doubts.join(' ');
+  const agreeing = agreeingFields(evidence);
   const differing = differingFields(evidence).filter((field) => !told.includes(field));
-  const but =
-    differing.length > 0 ? ` But ${listOf(differing)} differ${differing.length === 1 ? 's' : ''}.` : '';
-  return [`${TITLES[evidence.title]}${also}.${but}`, ...doubts].join(' ');
+  const also = agreeing.length > 0 ? `; ${listOf(agreeing)} ${verb('agree', agreeing)}` : '';
+  const but = differing.length > 0 ? ` But ${listOf(differing)} ${verb('differ', differing)}.` : '';
+  const title = TITLES[evidence.title];
+  return `${title}${also}.${but} ${doubts.filter((doubt) => doubt !== `${title}.`).join(' ')}`.trim();
+}
+
+function verb(plural: string, subjects: readonly string[]): string {
+  return subjects.length === 1 && !subjects[0]?.endsWith('s') ? `${plural}s` : plural;
 }
 
 function agreeingFields(evidence: Evidence): readonly string[] {

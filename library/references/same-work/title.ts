@@ -25,6 +25,9 @@ export type Wording = {
   readonly bigrams: Bigrams;
 };
 
+// An abstract in the field of the title, or a whole file, says no more by being longer.
+const LONGEST = 800;
+
 const LANGUAGES =
   'afrikaans|arabic|bulgarian|chinese|croatian|czech|danish|dutch|english|estonian|finnish|flemish|french|german|greek|hebrew|hungarian|indonesian|italian|japanese|korean|latvian|lithuanian|malay|norwegian|persian|polish|portuguese|romanian|russian|serbian|serbo-croatian|slovak|slovene|slovenian|spanish|swedish|thai|turkish|ukrainian|vietnamese';
 
@@ -61,6 +64,7 @@ const NOTICES: readonly (readonly [string, RegExp])[] = [
   ['review', /^(?:book )?review of /],
 ];
 const NOTICE_AT_END: readonly (readonly [string, RegExp])[] = [
+  ['comment', / (?:editorial|invited) (?:comment|commentary|comments)$/],
   ['reply', / (?:(?:the )?(?:authors?|editors?)(?: s)? )?(?:reply|response|rejoinder)$/],
   ['erratum', / (?:erratum|corrigendum|correction)$|[(,] ?vol \d+,? pg? /],
 ];
@@ -74,7 +78,7 @@ const PLAIN = new Set(
 
 /** The title made ready for comparison. */
 export function titleTraits(title: string | undefined): TitleTraits {
-  const printed = withoutRemarks(decodeEntities(title ?? ''));
+  const printed = withoutRemarks(decodeEntities((title ?? '').slice(0, LONGEST)));
   const folded = ` ${foldWords(printed)} `.trimStart();
   const wordings = wordingsOf(printed).filter(({ squeezed }) => squeezed !== '');
   return { wordings, notice: noticeOf(folded, printed), weight: weightOf(wordings[0]) };

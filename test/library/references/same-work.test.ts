@@ -206,3 +206,18 @@ test('any text at all can be compared', () => {
     }),
   );
 });
+
+test('fields of a million letters are compared by their beginnings', () => {
+  const long = (word: string) => word.repeat(1_000_000 / word.length);
+  const item = (word: string) =>
+    article({
+      title: long(`${word} `),
+      author: [{ family: long(word), given: long(word) }, { literal: long(`${word} `) }],
+      'container-title': long(`${word} `),
+      volume: long('1'),
+      page: long('1-'),
+    });
+  expect(tierOf(item('drinking'), item('drinking'))).toBe('certain');
+  expect(tierOf(item('drinking'), item('sleeping'))).not.toBe('certain');
+  expect(tierOf(item('['), item('[('))).not.toBe('certain');
+});
