@@ -46,7 +46,7 @@ function traitsOfName(name: CslName): AuthorTraits {
   return person(family, foldWords((name.given ?? '').slice(0, LONGEST)));
 }
 
-/** A literal may be an organisation or a person whom nobody took apart: "Zuna, R. E.", "Adeli K". */
+/** A literal may be an organisation or a person whom nobody took apart: "Moor, T. E.", "Berger L". */
 function traitsOfLiteral(literal: string): AuthorTraits {
   const comma = /^([^,]{2,40}),\s*(.{1,40})$/.exec(literal.trim());
   if (comma && (comma[2] ?? '').split(/\s+/).length <= 4) {
@@ -66,7 +66,7 @@ function person(family: string, given: string): AuthorTraits {
   }
   const telling = (text: string) => text.split(' ').filter((word) => word.length > 1 && !PARTICLES.has(word));
   const own = telling(family).reverse();
-  // "van, Hamont D" and "Parry, Dilworth H" have a piece of the family name where the given name belongs.
+  // "van, Dalen K" and "Brown, Ellison T" have a piece of the family name where the given name belongs.
   const others = telling(given).filter((word) => word.length > 3);
   const words = [...own, ...others];
   const joined =
@@ -121,6 +121,6 @@ export function isSameAuthor(left: AuthorTraits, right: AuthorTraits): boolean {
 function initialsAgree(left: AuthorTraits, right: AuthorTraits): boolean {
   const [a, b] = [left.initials, right.initials];
   if (a === '' || b === '' || a[0] === b[0]) return true;
-  // "H I Cheong" and "Il Cheong, H" keep a letter in common.
+  // "J O Park" and "Ok Park, J" keep a letter in common.
   return a.includes(b[0] ?? '') || b.includes(a[0] ?? '');
 }

@@ -28,7 +28,7 @@ export function containerTraits(item: CslItem): ContainerTraits {
   const names = printed.flatMap((name) => {
     const whole = decodeEntities(name.slice(0, LONGEST)).replace(/^["'\s]+|["'\s]+$/g, '');
     const main = whole.replace(/[([].*$/, '').split(/\s*[:=]|\.\s*(?=Conference|Official)/i)[0] ?? '';
-    // "Nippon rinsho. Japanese journal of clinical medicine": a name and its translation; no abbreviation is so long.
+    // "Ceska hudba. Czech journal of music": a name and its translation; no abbreviation is so long.
     const sentences = whole.split(/(?<=\p{Ll}{4})\.\s*/u).filter((part) => part.length >= 10);
     return [whole, main, ...(sentences.length > 1 ? sentences : [])];
   });

@@ -6,7 +6,7 @@ export type NumberAgreement = 'same' | 'different' | 'unknown';
 
 /** Where in its container a work stands. */
 export type PlaceTraits = {
-  /** The volume's number ("30a", "59"), or empty where it has none that can be compared. */
+  /** The volume's number ("30a", "88"), or empty where it has none that can be compared. */
   readonly volume: string;
   readonly issue: string;
   readonly pages: PageRange | null;
@@ -41,7 +41,7 @@ export function placeTraits(item: CslItem): PlaceTraits {
   };
 }
 
-/** "59 (1 Supplement 1)" is volume 59; "2)" and a year count as no volume. */
+/** "88 (3 Supplement 2)" is volume 88; "2)" and a year count as no volume. */
 function readVolume(printed: string, year: number | null): string {
   const text = printed.trim().toLowerCase();
   if (/^\d+\)/.test(text)) return '';
@@ -52,7 +52,7 @@ function readVolume(printed: string, year: number | null): string {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Reads "S417-S429", "831-5", "527-32.e1", "742-8; discussion 748-9"; null where no page can be made out. */
+/** Reads "S203-S211", "771-4", "318-24.e2", "612-9; discussion 619-20"; null where no page can be made out. */
 export function readPages(printed: string): PageRange | null {
   const text = spreadsheetRange(printed.trim().toLowerCase())
     .replace(/^(?:pp?|pages?|art(?:icle)?(?: (?:no|id|number))?)\b\.?:?\s*/, '')
@@ -76,7 +76,7 @@ function spreadsheetRange(text: string): string {
   return match[1] ? `${Number(match[1])}-${month}` : `${month}-${match[4]}`;
 }
 
-/** The last page in full: 831-5 ends on 835. */
+/** The last page in full: 771-4 ends on 774. */
 function lastPage(first: string, end: string): number {
   return Number(end.length < first.length ? first.slice(0, first.length - end.length) + end : end);
 }
@@ -103,12 +103,12 @@ export function pageAgreement(left: PageRange | null, right: PageRange | null): 
   // Pages ahead of print start at 1.
   if ((left.first === 1 && left.isRange) || (right.first === 1 && right.isRange)) return 'uncertain';
   const overlap = left.first <= right.last && right.first <= left.last;
-  // The same last page under another first is a slip of the pen: 2297-2108 for 2097-2108.
+  // The same last page under another first is a slip of the pen: 5143-4160 for 4143-4160.
   const sameLast = left.isRange && right.isRange && left.last === right.last;
   return overlap || sameLast ? 'near' : 'different';
 }
 
-/** "e43268", "6305735", and the "b2700" and "c1804" of journals that number what they publish online. */
+/** "e20417", "7100233", and the "b1234" and "c2345" of journals that number what they publish online. */
 function isArticleNumber({ prefix, first, isRange }: PageRange): boolean {
   return prefix === 'e' || first > 20_000 || (/^[b-d]$/.test(prefix) && first >= 1000 && !isRange);
 }

@@ -137,7 +137,7 @@ function foldedWords(text: string): readonly string[] {
   return words.slice(start).filter((word) => word !== '');
 }
 
-/** British and American spelling as one: "haemorrhage", "tumour", "randomised". */
+/** British and American spelling as one: "haemorrhage", "colour", "organised". */
 export function oneSpelling(word: string): string {
   if (word.length < 5) return word;
   return word

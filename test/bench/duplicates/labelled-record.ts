@@ -1,6 +1,6 @@
 import type { CslItem, CslName } from '../../../shared/model/csl.ts';
 
-/** One record of a labelled set: the fields a database export has, names as printed ("Zuna, R E", "Adeli K."). */
+/** One record of a labelled set: the fields a database export has, names as printed ("Moor, T E", "Berger L."). */
 export type LabelledRecord = {
   readonly id: string;
   readonly type?: string;
@@ -47,7 +47,7 @@ export function itemOf(record: LabelledRecord): CslItem {
   };
 }
 
-/** "Zuna, R E" by its comma, "Adeli K." by its initials at the end, anything else as it is printed. */
+/** "Moor, T E" by its comma, "Berger L." by its initials at the end, anything else as it is printed. */
 function nameOf(printed: string): CslName {
   const [family = '', ...given] = printed.split(',').map((part) => part.trim());
   if (given.length > 0) return { family, ...(given.join(', ') && { given: given.join(', ') }) };

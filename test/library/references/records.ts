@@ -11,7 +11,7 @@ export function article(changes: Partial<Record<keyof CslItem, unknown>> = {}): 
     'container-title': 'Journal of Clinical Oncology',
     volume: '32',
     issue: '4',
-    page: '1351-1359',
+    page: '2207-2215',
     ...changes,
   };
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as CslItem;

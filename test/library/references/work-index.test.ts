@@ -5,7 +5,7 @@ import { article, names, year } from './records.ts';
 test('finds a record under the reference it is already there as', () => {
   const index = createWorkIndex([{ id: 'a', item: article() }]);
   index.add('b', article({ title: 'Another question, asked of other people', page: '7-9', volume: '1' }));
-  expect(index.find(article({ 'container-title': 'J Clin Oncol', page: '1351-9' }))).toBe('a');
+  expect(index.find(article({ 'container-title': 'J Clin Oncol', page: '2207-15' }))).toBe('a');
 });
 
 test('gives the surest of several', () => {
@@ -23,7 +23,7 @@ test('passes over the references that a list has taken already', () => {
 
 test('does not take what needs a look for the same work', () => {
   const index = createWorkIndex([{ id: 'a', item: article() }]);
-  expect(index.find(article({ page: '2011-2019' }))).toBeUndefined();
+  expect(index.find(article({ page: '3011-3019' }))).toBeUndefined();
 });
 
 test('finds a printed entry with a short list of fields by title, first author and year', () => {
