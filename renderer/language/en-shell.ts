@@ -6,6 +6,7 @@ export const enShell = {
       library: 'Library',
       duplicates: 'Duplicates',
       import: 'Import',
+      review: 'Review',
       read: 'Read',
       code: 'Code',
       matrix: 'Matrix',

@@ -1,6 +1,7 @@
 import { enCoding } from './en-coding.ts';
 import { enReferences } from './en-references.ts';
+import { enReview } from './en-review.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enReferences, ...enCoding };
+export const en = { ...enShell, ...enReferences, ...enCoding, ...enReview };

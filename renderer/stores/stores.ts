@@ -13,6 +13,7 @@ import { createPreferencesStore, type Kept, type PreferencesState } from './pref
 import { createReadingStore, type ReadingState } from './reading.ts';
 import { createReferenceStore, type ReferenceState } from './reference.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
+import { createReviewStore, type ReviewState } from './review.ts';
 import { createSearchStore, type SearchState } from './search.ts';
 import { createStudiesStore, type StudiesState } from './studies.ts';
 import { createStudyStore, type StudyState } from './study.ts';
@@ -34,6 +35,7 @@ export type Features = {
   readonly matrix: MatrixState;
   readonly map: MapState;
   readonly import: ImportState;
+  readonly review: ReviewState;
   readonly search: SearchState;
 };
 
@@ -69,6 +71,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     matrix: createMatrixStore(tools),
     map: createMapStore(tools),
     import: createImportStore(tools),
+    review: createReviewStore(tools),
     search: createSearchStore(tools),
   };
   client.listen((event) => {
@@ -94,5 +97,6 @@ export function refreshAll(stores: Stores): void {
   if (study.getState().study.status !== 'idle') void study.getState().refresh();
   if (matrix.getState().matrix.status !== 'idle') void matrix.getState().refresh();
   if (map.getState().drawing.status !== 'idle') void map.getState().refresh();
+  if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
 }

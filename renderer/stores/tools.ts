@@ -32,6 +32,7 @@ export type ExportCall =
   | 'export.references'
   | 'export.matrix'
   | 'map.export'
+  | 'review.export'
   | 'library.backup'
   | 'library.copy'
   | 'document.original';

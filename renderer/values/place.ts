@@ -3,6 +3,7 @@ export type Place =
   | { readonly screen: 'library'; readonly query: string; readonly reference: string | null }
   | { readonly screen: 'duplicates' }
   | { readonly screen: 'import' }
+  | { readonly screen: 'review'; readonly document: string | null }
   | {
       readonly screen: 'read';
       readonly document: string | null;
@@ -24,6 +25,7 @@ export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> }
   library: { screen: 'library', query: '', reference: null },
   duplicates: { screen: 'duplicates' },
   import: { screen: 'import' },
+  review: { screen: 'review', document: null },
   read: { screen: 'read', document: null, at: null },
   code: { screen: 'code', study: null },
   matrix: { screen: 'matrix', rows: null, columns: null, cell: null },
@@ -41,6 +43,8 @@ export function placeFromHash(hash: string): Place {
       return HOME[screen];
     case 'read':
       return { screen, document: detail || null, at: rangeFrom(given.get('at')) };
+    case 'review':
+      return { screen, document: detail || null };
     case 'code':
       return { screen, study: detail || null };
     case 'matrix':
@@ -62,6 +66,8 @@ export function hashOf(place: Place): string {
       return written(place.screen, null, {});
     case 'read':
       return written('read', place.document, { at: place.at && `${place.at.start}-${place.at.end}` });
+    case 'review':
+      return written('review', place.document, {});
     case 'code':
       return written('code', place.study, {});
     case 'matrix': {

@@ -19,6 +19,7 @@ const SCREENS = [
     empty: 'text=No duplicates found',
   },
   { hash: '#/import', starter: 'text=Choose files', empty: 'text=Choose files' },
+  { hash: '#/review', starter: 'text=No entry waits', empty: 'text=No entry waits' },
   { hash: '#/read', starter: 'text=No documents yet', empty: 'text=No documents yet' },
   { hash: '#/code', starter: '.study-texts', empty: 'text=No studies yet' },
   { hash: '#/matrix', starter: '[role=grid]', empty: 'text=Nothing to count yet' },

@@ -124,6 +124,11 @@ function Ingested({ receipt }: { readonly receipt: IngestReceipt }) {
                 <a href={hashOf({ screen: 'read', document: document.id, at: null })}>{t('import.read')}</a>
               </li>
             )}
+            {document !== null && references.found > 0 && (
+              <li>
+                <a href={hashOf({ screen: 'review', document: document.id })}>{t('review.openHere')}</a>
+              </li>
+            )}
             {reference !== null && (
               <li>
                 <a href={hashOf({ screen: 'library', query: '', reference: reference.id })}>

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { isUnderWay } from '../../stores/import.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
+import { HOME, hashOf } from '../../values/place.ts';
 import { FileReceipt } from './FileReceipt.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -33,6 +34,10 @@ export function ImportScreen() {
     <section className="screen" aria-label={t('shell.screen.import')}>
       <header className="screen-head">
         <h1>{t('shell.screen.import')}</h1>
+        <span className="space" />
+        <a className="button" href={hashOf(HOME.review)}>
+          {t('review.open')}
+        </a>
       </header>
       <Tabs className="tabs">
         <TabList className="tab-list" aria-label={t('import.parts')}>

@@ -19,7 +19,7 @@ import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {
-  readonly screen: Exclude<ScreenName, 'duplicates'>;
+  readonly screen: Exclude<ScreenName, 'duplicates' | 'review'>;
   readonly icon: ReactNode;
   readonly letter: string;
 };
@@ -52,7 +52,11 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
                 href={hashOf(HOME[screen])}
                 title={t('shell.goKey', { letter })}
                 aria-current={
-                  here === screen || (screen === 'library' && here === 'duplicates') ? 'page' : undefined
+                  here === screen ||
+                  (screen === 'library' && here === 'duplicates') ||
+                  (screen === 'import' && here === 'review')
+                    ? 'page'
+                    : undefined
                 }
                 onClick={(event) => {
                   if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -9,6 +9,7 @@ import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { MatrixScreen } from '../matrix/MatrixScreen.tsx';
 import { ReadScreen } from '../read/ReadScreen.tsx';
+import { ReviewScreen } from '../review/ReviewScreen.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { HistorySheet } from './HistorySheet.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -78,6 +79,8 @@ function ScreenHere() {
       return <DuplicatesScreen />;
     case 'import':
       return <ImportScreen />;
+    case 'review':
+      return <ReviewScreen place={place} />;
     case 'read':
       return <ReadScreen place={place} />;
     case 'code':

@@ -7,7 +7,7 @@ import { useLetterKeys } from '../parts/use-letter-keys.ts';
 export type Sheet = 'search' | 'keys' | 'history' | 'settings';
 
 /** The letter after `g` that leads to each screen. */
-export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates'>>> = {
+export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' | 'review'>>> = {
   l: 'library',
   i: 'import',
   r: 'read',

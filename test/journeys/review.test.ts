@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+
+const PAPER = join(import.meta.dirname, '../fixtures/paper/paper.txt');
+
+let host: Host;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  host = await startHost('empty');
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(20_000);
+  await page.goto(host.address);
+  await page.getByText('Connected').waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const waiting = async (): Promise<number> =>
+  Number(((await page.locator('.screen-head .count').textContent()) ?? '').match(/\d+/)?.[0]);
+
+describe('reviewing what was read from a list', { timeout: 180_000 }, () => {
+  it('leads from the receipt to the entries, the least certain first and its doubt marked', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/import';
+    });
+    await page.locator('input[type=file]').setInputFiles(PAPER);
+    await page.getByRole('link', { name: 'Review its entries' }).click();
+    await page.locator('.review-card').waitFor();
+    expect(await waiting()).toBe(48);
+    expect(await page.locator('.review-row').count()).toBe(48);
+    expect(await page.locator('.review-card mark').count()).toBeGreaterThan(0);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('goes through the entries, mends a field and keeps the correction by keyboard', async () => {
+    await page.keyboard.press('j');
+    await page.locator('.review-list li:nth-child(2) [aria-current]').waitFor();
+    await page.keyboard.press('k');
+    await page.locator('.review-list li:nth-child(1) [aria-current]').waitFor();
+    const words = await page.locator('.review-raw').textContent();
+    await page.keyboard.press('Enter');
+    const box = page.locator('.review-card .field-edit');
+    await box.waitFor();
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Title: / }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('The title that is printed');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Title: The title that is printed/ }).waitFor();
+    await page.getByRole('button', { name: 'Keep the correction' }).waitFor();
+    await page.keyboard.press('c');
+    await page.getByText('47 waiting').waitFor();
+    expect(await page.locator('.review-raw').textContent()).not.toBe(words);
+    await page.keyboard.press('c');
+    await page.getByText('46 waiting').waitFor();
+  });
+
+  it('exports what was settled', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export 2 settled entries' }).click();
+    expect((await download).suggestedFilename()).toBe('corrected-entries.jsonl');
+  });
+});
