@@ -3,6 +3,7 @@ import { type Flow, readingFlows } from '../documents/flow.ts';
 import { type Brackets, findBrackets } from './brackets.ts';
 import { type EntryIndex, indexEntries } from './citation-match.ts';
 import { authorYearCitations, type FoundCitation } from './citations-author-year.ts';
+import { footnoteCitations, noNotesYet } from './citations-footnote.ts';
 import {
   type NumberGroup,
   type NumberLookup,
@@ -43,7 +44,11 @@ export function findCitations(
       keys.flatMap((key) => key.organisations.map((organisation) => organisation.words)),
     ),
   );
-  const searched = flows.map((flow) => search(flow, index));
+  const searched = withFootnotes(
+    document,
+    flows.map((flow) => search(flow, index)),
+    index,
+  );
   const numbered = lists.some((list) => list.numbered);
   const hasNotes = document.blocks.some((block) => block.kind === 'footnote');
   const prose = searched.filter((one) => one.flow.kind !== 'table');
@@ -69,6 +74,31 @@ export function findCitations(
     );
   });
   return withGroups(found);
+}
+
+/** Footnotes cite in full or by short titles as well; where both readings find something, the surer one stays. */
+function withFootnotes(
+  document: DocumentText,
+  searched: readonly Searched[],
+  index: EntryIndex,
+): readonly Searched[] {
+  if (index.keys.length === 0) return searched;
+  const markers = new Map(document.blocks.map((block) => [block.start, block.marker]));
+  const memory = noNotesYet();
+  let count = 0;
+  return searched.map((one) => {
+    if (one.flow.kind !== 'footnote') return one;
+    count++;
+    const printed = /\d+/.exec(markers.get(one.flow.start) ?? '')?.[0];
+    const number = printed === undefined ? count : Number(printed);
+    const notes = footnoteCitations({ number, text: one.flow.text }, index, memory);
+    const overlap = (a: FoundCitation, b: FoundCitation) => a.start < b.end && b.start < a.end;
+    const kept = one.authorYear.filter(
+      (citation) => citation.match.cost < 1 || !notes.some((note) => overlap(note, citation)),
+    );
+    const added = notes.filter((note) => !kept.some((citation) => overlap(note, citation)));
+    return { ...one, authorYear: [...kept, ...added].sort((a, b) => a.start - b.start) };
+  });
 }
 
 function search(flow: Flow, index: EntryIndex): Searched {

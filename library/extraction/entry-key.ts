@@ -18,6 +18,8 @@ export type EntryKey = {
   readonly persons: readonly KeyPerson[];
   /** Organisations (or, without any author, the title) with their folded words. */
   readonly organisations: readonly { readonly printed: string; readonly words: readonly string[] }[];
+  /** Folded words of its title. */
+  readonly title: readonly string[];
   /** How many authors the entry has. */
   readonly authors: number;
   /** Folded words printed before the year, for entries whose authors were misread. */
@@ -66,6 +68,7 @@ function entryKey(n: number, raw: string, item: CslItem, printedHead: string): E
     organisations: [...titled, misread && head.length > 0 ? printedHead : undefined].flatMap((printed) =>
       printed ? [{ printed, words: foldWords(printed) }] : [],
     ),
+    title: foldWords(item.title ?? ''),
     authors: names.length,
     head,
     openEnded: /\bet al\b|…|\band others\b|\bu\. ?a\./i.test(raw.slice(0, 600)),
