@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import type { DocumentReading } from './document.ts';
+import { placeNotes } from './docx-notes.ts';
 import { markFootnotes } from './footnotes.ts';
 import { renderPage } from './page-blocks.ts';
 import type { PageElement } from './page-element.ts';
@@ -42,6 +43,7 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<Documen
   }
   const page = parseHTML(`<html><body><main>${html}</main></body></html>`).document as unknown as PageElement;
   const main = page.querySelector('main');
+  if (main !== null) placeNotes(page, main);
   const { text, blocks } = renderPage(main ? [main] : [], page);
   if (text.trim() === '') {
     return refused(`“${name}” holds no text. If it is a scan, run text recognition (OCR) on it first.`);
