@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { PassageInput } from '../../shared/contract/coding.ts';
-import type { Block } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
 import { findDocument, readText } from '../documents/documents.ts';
+import { pageAt } from '../documents/page.ts';
 import { readReferencesById } from '../references/references.ts';
 import { quoteAt } from './passage-quotes.ts';
 
@@ -85,16 +85,6 @@ async function documentWords(
 function rangeFault(range: { start: number; end: number }, text: string, name: string): string | undefined {
   if (range.start < range.end && range.end <= text.length) return undefined;
   return `${range.start}–${range.end} is no range of ${name}, which has ${text.length} characters.`;
-}
-
-/** The page a place stands on, where the source has pages. */
-export function pageAt(blocks: readonly Block[], at: number): number | null {
-  let page: number | null = null;
-  for (const block of blocks) {
-    if (block.start > at) break;
-    if (block.page !== undefined) page = block.page;
-  }
-  return page;
 }
 
 /** What makes two passages the same place. */

@@ -1,6 +1,9 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
+import type { Block } from '../../shared/model/extraction.ts';
+import { findDocument, readText } from '../documents/documents.ts';
+import { pageAt } from '../documents/page.ts';
 import { type Library, metaValue } from '../library.ts';
 import { readReferencesById } from '../references/references.ts';
 import { type KeptIndex, openKeptIndex, type RecordSource } from './kept-index.ts';
@@ -111,16 +114,17 @@ export function openLibrarySearch(
         answer.hits.map((hit) => hit.id),
       );
       const known = new Map(references.map((reference) => [reference.id, reference]));
+      const hits = answer.hits.map((hit) =>
+        hitOf(
+          hit,
+          known.get(hit.id)?.citationKey ?? '',
+          known.get(hit.id)?.item.title ?? '',
+          records.get(hit.id)?.parts,
+        ),
+      );
       return done({
         total: answer.total,
-        hits: answer.hits.map((hit) =>
-          hitOf(
-            hit,
-            known.get(hit.id)?.citationKey ?? '',
-            known.get(hit.id)?.item.title ?? '',
-            records.get(hit.id)?.parts,
-          ),
-        ),
+        hits: await withPages(library, hits),
         notice: answer.notice ?? '',
         partial: answer.partial ?? false,
       });
@@ -161,6 +165,25 @@ function sourceOf(library: Library): RecordSource<LibraryRecord> {
 }
 
 type Hit = CallOutput<'search.query'>['hits'][number];
+
+/** The hits with the pages of the documents they were found in, where those have pages. */
+async function withPages(library: Library, hits: readonly Hit[]): Promise<Hit[]> {
+  const documents = new Set(hits.flatMap(({ matches }) => matches.map(({ document }) => document)));
+  const blocks = new Map<string, readonly Block[]>();
+  for (const id of documents) {
+    const document = id === null ? undefined : await findDocument(library.read, id);
+    const stored = document && (await readText(library.read, document));
+    if (stored?.blocks.some(({ page }) => page !== undefined)) blocks.set(document?.id ?? '', stored.blocks);
+  }
+  const pageOf = ({ document, start }: Hit['matches'][number]): number | null => {
+    const own = blocks.get(document ?? '');
+    return own === undefined || start === null ? null : pageAt(own, start);
+  };
+  return hits.map((hit) => ({
+    ...hit,
+    matches: hit.matches.map((match) => ({ ...match, page: pageOf(match) })),
+  }));
+}
 
 function hitOf(
   hit: SearchHit,

@@ -5,7 +5,7 @@ import { extract } from '../../../library/extraction/extract.ts';
 import { foldWords } from '../../../library/references/folded-text.ts';
 import type { CslItem } from '../../../shared/model/csl.ts';
 import type { Extraction } from '../../../shared/model/extraction.ts';
-import { fixture } from '../test-engine.ts';
+import { fixture, newEngine } from '../test-engine.ts';
 import { printTwoColumnPdf, writeDocx } from './printed-paper.ts';
 
 const TEXT = readFileSync(fixture('paper/paper.txt'), 'utf8');
@@ -64,6 +64,18 @@ describe('the paper from other kinds of file', () => {
     expect(found.references.length).toBe(EXPECTED.references.length);
     expect(foundShare(found)).toBeGreaterThanOrEqual(0.95);
     expect(found.citations.length).toBeGreaterThanOrEqual(EXPECTED.citations.length * 0.95);
+  });
+});
+
+describe('a PDF in the library', () => {
+  test('says on which page a word was found', async () => {
+    const { call, put } = await newEngine();
+    const file = put('paper.pdf', await printTwoColumnPdf(PAPER));
+    const { receipts } = await call('document.ingest', { files: [file] });
+    expect(receipts[0]?.outcome).toBe('added');
+    const { hits } = await call('search.query', { query: 'text:acknowledge*' });
+    const pages = hits.flatMap(({ matches }) => matches.map(({ page }) => page ?? 0));
+    expect(Math.max(...pages)).toBeGreaterThan(3);
   });
 });
 
