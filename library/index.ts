@@ -3,4 +3,4 @@ export { type Engine, type EngineOptions, openEngine } from './engine.ts';
 export type { DeskFile, FileDesk } from './file-desk.ts';
 export { LARGEST_FILE } from './file-desk.ts';
 export { FORMATS } from './formats/formats.ts';
-export { duplicatesInFile, extractDocument, parseReferenceStrings } from './unstored.ts';
+export { checkDocumentFile, duplicatesInFile, extractDocument, parseReferenceStrings } from './unstored.ts';

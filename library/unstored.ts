@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { CallContext } from '../shared/contract/answer.ts';
+import type { DocumentChecks } from '../shared/contract/check.ts';
 import { done, fault, type Reply } from '../shared/contract/fault.ts';
 import type { DuplicateGroups } from '../shared/contract/reference.ts';
 import type { Unread } from '../shared/model/bibliography.ts';
 import type { Extraction, ParsedEntry } from '../shared/model/extraction.ts';
 import { parseEntries } from './extraction/entry/entry.ts';
 import { createFileDesk } from './file-desk.ts';
+import { checksOfDocument } from './findings/findings.ts';
 import { readInWorker } from './formats/read-in-worker.ts';
 import { extractFile } from './intake/intake.ts';
 import { duplicateGroups } from './references/duplicates.ts';
@@ -17,6 +19,15 @@ export async function extractDocument(file: NamedFile, context: CallContext): Pr
   const desk = createFileDesk(() => randomBytes(24).toString('hex'));
   const handle = desk.put({ ...file, mediaType: 'application/octet-stream' });
   return extractFile(desk, { file: handle }, context);
+}
+
+/** Reads a document and checks the arithmetic of its tables and text; needs no library and stores nothing. */
+export async function checkDocumentFile(
+  file: NamedFile,
+  context: CallContext,
+): Promise<Reply<DocumentChecks>> {
+  const extraction = await extractDocument(file, context);
+  return extraction.ok ? done(checksOfDocument(extraction.output)) : extraction;
 }
 
 /** Reads free-text references, in the order of their list; needs no library and stores nothing. */

@@ -108,7 +108,7 @@ function meaningOf(
 /** A heading without the words that only say what its numbers are. */
 function bare(words: string): string {
   return words
-    .replace(/\(?\s*\b[nN]\s*=\s*[\d.,  ]+\)?/g, ' ')
+    .replace(/\(?\s*\b[nN]\s*=\s*[\d.,\s]+\)?/g, ' ')
     .replace(/\(\s*%\s*\)|%/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(COUNT, '')
@@ -118,7 +118,7 @@ function bare(words: string): string {
 
 function baseIn(words: readonly string[], mark: DecimalMark): number | null {
   for (const line of [...words].reverse()) {
-    const found = /\b[nN]\s*=\s*([\d.,  ]*\d)/.exec(line);
+    const found = /\b[nN]\s*=\s*([\d.,\s]*\d)/.exec(line);
     const number: PrintedNumber | null = found ? printedNumber(found[1]!, 0, mark) : null;
     if (number !== null && number.decimals === 0) return number.value;
   }

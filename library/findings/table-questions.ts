@@ -1,7 +1,7 @@
 import type { ExtractedTable, Range, TableRow } from '../../shared/model/extraction.ts';
 import { type CellNumbers, cellNumbers } from './cell-numbers.ts';
 import type { PrintedNumber } from './printed-number.ts';
-import { tableColumns, type TableColumns, type ValueColumn } from './table-columns.ts';
+import { type TableColumns, tableColumns, type ValueColumn } from './table-columns.ts';
 
 /** One line of a question: an answer, a group, or its total. */
 export type Level = Range & {

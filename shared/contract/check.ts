@@ -37,3 +37,5 @@ export const DocumentChecks = z.object({
   results: z.array(CheckResult),
   message: z.string(),
 });
+
+export type DocumentChecks = z.output<typeof DocumentChecks>;

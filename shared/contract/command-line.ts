@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DocumentChecks } from './check.ts';
 import { Coding, Suggestion } from './coding.ts';
 import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
@@ -51,12 +52,7 @@ export const COMMAND_OUTPUT = {
   }),
   codings: z.array(Coding),
   findings: z.array(Finding),
-  check: z.object({
-    available: z.array(z.string()),
-    checked: z.number().int(),
-    results: z.array(z.unknown()),
-    message: z.string(),
-  }),
+  check: DocumentChecks,
   matrix: MatrixFile,
   map: writtenFile,
   history: z.array(ChangeEntry),

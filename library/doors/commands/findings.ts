@@ -1,4 +1,6 @@
+import type { DocumentChecks } from '../../../shared/contract/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
+import { checkDocumentFile } from '../../index.ts';
 import { type GlobalOptions, inOrder, tell, withLibrary } from '../command-session.ts';
 import { readInput } from '../input-file.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -6,7 +8,7 @@ import { shortened, textTable } from '../text-table.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
 import { studiesOf } from './study-lookup.ts';
 
-/** `findings` and `check`: what studies report, and which checks of it there are. */
+/** `findings` and `check`: what studies report, and whether a document's numbers go together. */
 export function addFindingCommands({ program, terminal, finish }: CommandHost): void {
   program
     .command('findings')
@@ -16,7 +18,7 @@ export function addFindingCommands({ program, terminal, finish }: CommandHost): 
   program
     .command('check')
     .argument('[file]', 'a document whose tables are to be checked, or - for standard input')
-    .description('say which checks of tables and findings there are (none yet)')
+    .description('check the arithmetic and statistics of a document and print questions; stores nothing')
     .action(async (file, _, command) => finish(await check(terminal, file, allOptions(command))));
 }
 
@@ -50,22 +52,30 @@ function findingRow({ study, factor, outcome, direction, label, levels, estimate
   return [study, factor, outcome, direction ?? '', shortened(label, 60), reported];
 }
 
-const NOT_YET =
-  'Arithmetic and statistical checks of tables are not available yet: nothing was checked. “gleaner extract --json” gives the tables, “gleaner findings” what studies report.';
-
 async function check(
   terminal: Terminal,
   file: string | undefined,
   options: GlobalOptions,
 ): Promise<ExitCode> {
-  if (file !== undefined) {
-    const input = await readInput(terminal, file);
-    if (!input.ok) {
-      terminal.say(input.fault.message);
-      return 1;
-    }
+  if (file === undefined) {
+    terminal.say('Name a document to check, or - for standard input: gleaner check FILE.');
+    return 2;
   }
-  terminal.say(NOT_YET);
-  if (options.json) printJson(terminal, { available: [], checked: 0, results: [], message: NOT_YET });
-  return 2;
+  const input = await readInput(terminal, file);
+  const reply = input.ok ? await checkDocumentFile(input.output, terminal) : input;
+  if (!reply.ok) {
+    terminal.say(reply.fault.message);
+    return 1;
+  }
+  const checks = reply.output;
+  if (options.json) printJson(terminal, checks);
+  else terminal.write(questions(checks));
+  return 0;
+}
+
+/** What differs and what cannot be decided, each with its question; what agrees is only counted. */
+function questions({ results, message }: DocumentChecks): string {
+  const shown = results.filter(({ verdict }) => verdict !== 'agrees');
+  const lines = shown.map(({ verdict, kind, question }) => `${verdict}  ${kind}\n    ${question}\n`);
+  return [...lines, `${message}\n`].join('\n');
 }

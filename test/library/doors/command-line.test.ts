@@ -100,7 +100,7 @@ describe('wrong usage ends with 2 and says why on stderr', () => {
     [['code', 'someone', 'factor:x', '--reject', '--remove'], 'exclude each other'],
     [['code', 'nobody2000nothing', 'factor:x'], 'nobody2000nothing'],
     [['duplicates', 'x.bib', '--merge', 'certain'], 'Import the file first'],
-    [['check'], 'not available yet'],
+    [['check'], 'Name a document'],
   ])('%j', async (words, reason) => {
     const { code, stdout, stderr } = await place.run(words);
     expect(stderr).toContain(reason);

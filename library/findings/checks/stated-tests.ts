@@ -1,0 +1,131 @@
+import type { CheckResult } from '../../../shared/model/check.ts';
+import type { Range } from '../../../shared/model/extraction.ts';
+import { chiSquareTail, fisherTail, normalTwoTails, studentTwoTails } from '../distribution.ts';
+import { type PrintedNumber, printedNumber, roundingOf } from '../printed-number.ts';
+import { checkResult } from './check-result.ts';
+import type { ProseSentence } from './prose.ts';
+
+/** A p-value as printed: "= 0.031", "< .001". */
+export type StatedP = Range & { readonly relation: '=' | '<' | '>'; readonly number: PrintedNumber };
+
+/** A test as printed in the text, with its p-value. */
+export type StatedTest = Range & {
+  readonly sentence: ProseSentence;
+  readonly test: 'chi-square' | 't' | 'F' | 'z' | null;
+  readonly statistic: PrintedNumber | null;
+  readonly df: readonly number[];
+  readonly p: StatedP;
+};
+
+const NUMBER = String.raw`[−–-]?\d*[.·]?\d+`;
+const P = String.raw`\bp\s*(?:-?\s*value)?\s*(=|<|>|≤|≥|\\leq?|\\geq?)\s*(\d?[.·]\d+|[01])`;
+const NAMES = String.raw`(?<chi>(?:χ|𝜒|\\chi|chi|X)\s*[-^{]*\s*(?:2|²|square[d]?)?\}?)|(?<letter>\b[tFz])`;
+const TEST = new RegExp(
+  String.raw`(?:${NAMES})\s*(?:[(_{]+\s*(?:df\s*=\s*)?(?<df1>\d+(?:\.\d+)?)\s*(?:,\s*(?<second>[Nn]\s*=\s*[\d,]+|\d+(?:\.\d+)?))?\s*[)}]+)?\s*=\s*(?<value>${NUMBER})\s*[,;]\s*(?:df\s*=\s*(?<df3>\d+)\s*[,;]\s*)?(?<p>${P})`,
+  'dgu',
+);
+
+/** Every test and p-value stated in the running text. "p < 0.05" alone is a threshold and no result. */
+export function statedTests(prose: readonly ProseSentence[]): StatedTest[] {
+  return prose.flatMap((sentence) => {
+    const tests = [...sentence.text.matchAll(TEST)].flatMap((found) => testOf(sentence, found) ?? []);
+    const alone = [...sentence.text.matchAll(new RegExp(P, 'dgu'))].flatMap((found) => {
+      const p = statedP(sentence, found, 1);
+      const inside = tests.some((test) => p !== null && p.start >= test.start && p.end <= test.end);
+      if (p === null || inside || p.relation !== '=') return [];
+      return [{ start: p.start, end: p.end, sentence, test: null, statistic: null, df: [], p }];
+    });
+    return [...tests, ...alone].sort((a, b) => a.start - b.start);
+  });
+}
+
+function testOf(sentence: ProseSentence, found: RegExpMatchArray): StatedTest | undefined {
+  const groups = found.groups!;
+  const places = found.indices!.groups!;
+  const inner = new RegExp(P, 'du').exec(groups.p!)!;
+  const p = statedP({ start: sentence.start + places.p![0] }, inner, 1);
+  const statistic = printedNumber(groups.value!, sentence.start + places.value![0], '.');
+  if (p === null || statistic === null) return undefined;
+  const test = groups.chi !== undefined ? 'chi-square' : (groups.letter as 't' | 'F' | 'z');
+  const df = [groups.df1 ?? groups.df3, groups.second].flatMap((text) =>
+    text === undefined || /[nN]/.test(text) ? [] : [Number(text)],
+  );
+  const start = sentence.start + found.index!;
+  return { start, end: start + found[0].length, sentence, test, statistic, df, p };
+}
+
+function statedP(base: { readonly start: number }, found: RegExpMatchArray, part: number): StatedP | null {
+  const at = found.indices![part + 1]![0];
+  const number = printedNumber(found[part + 1]!, base.start + at, '.');
+  if (number === null || number.value > 1) return null;
+  const relation = /[<≤]|le/.test(found[part]!) ? '<' : /[>≥]|ge/.test(found[part]!) ? '>' : '=';
+  return {
+    relation,
+    number,
+    start: base.start + found.index!,
+    end: base.start + found.index! + found[0].length,
+  };
+}
+
+/** Every printed p-value against its own statistic, within what rounding of both allows. */
+export function checkStatedTests(tests: readonly StatedTest[]): CheckResult[] {
+  return tests.flatMap((test) => {
+    const range = pRange(test);
+    return range === null ? [] : [resultOf(test, range)];
+  });
+}
+
+/** p of the statistic rounded up and rounded down: the least and the most it can be. */
+export function pRange({ test, statistic, df }: StatedTest): readonly [number, number] | null {
+  if (statistic === null) return null;
+  const size = Math.abs(statistic.value);
+  const half = roundingOf(statistic);
+  const ends = [size + half, Math.max(0, size - half)].map((value) => tailOf(test, value, df));
+  return ends.some((end) => end === null) ? null : (ends as [number, number]);
+}
+
+function tailOf(test: StatedTest['test'], value: number, df: readonly number[]): number | null {
+  if (test === 'z') return normalTwoTails(value);
+  const [first, second] = df;
+  if (first === undefined || first <= 0) return null;
+  if (test === 'chi-square') return chiSquareTail(value, first);
+  if (test === 't') return studentTwoTails(value, first);
+  return test === 'F' && second !== undefined && second > 0 ? fisherTail(value, first, second) : null;
+}
+
+function resultOf(test: StatedTest, [least, most]: readonly [number, number]): CheckResult {
+  const { p, statistic, df } = test;
+  const half = roundingOf(p.number) + 1e-12;
+  const fits =
+    p.relation === '='
+      ? most >= p.number.value - half && least <= p.number.value + half
+      : p.relation === '<'
+        ? least <= p.number.value + 1e-12
+        : most >= p.number.value - 1e-12;
+  const halved = p.relation === '=' && test.test !== 'chi-square' && test.test !== 'F';
+  const oneSided = halved && most / 2 >= p.number.value - half && least / 2 <= p.number.value + half;
+  const words = `${test.test === 'chi-square' ? 'χ²' : test.test}${df.length > 0 ? `(${df.join(', ')})` : ''} = ${statistic!.value}`;
+  const between = pRangeText(least, most);
+  const stated = `p ${p.relation} ${p.number.value}`;
+  return checkResult(
+    {
+      kind: 'test',
+      verdict: fits ? 'agrees' : oneSided ? 'undecidable' : 'differs',
+      question: fits
+        ? `${words} and ${stated} go together.`
+        : oneSided
+          ? `${words} gives ${between}, the text says ${stated}. Was the test one-sided?`
+          : `${words} gives ${between}, the text says ${stated}. Is the statistic, its degrees of freedom or the p-value a slip?`,
+      printed: stated,
+      recomputed: between,
+    },
+    [test],
+  );
+}
+
+/** "p = 0.058", or the range that rounding leaves. */
+export function pRangeText(least: number, most: number): string {
+  const text = (value: number) => (value < 0.001 ? '< 0.001' : value.toFixed(3));
+  if (text(least) === text(most)) return least < 0.001 ? 'p < 0.001' : `p = ${text(least)}`;
+  return `p between ${text(least).replace('< 0.001', '0.000')} and ${text(most)}`;
+}
