@@ -118,6 +118,7 @@ export const enShell = {
     lists: 'Lists',
     coding: 'Coding',
     reading: 'Reading',
+    reviewing: 'Reviewing entries',
     matrixKeys: 'Matrix',
     letters: 'Use single letters as keys',
     act: {
@@ -142,6 +143,9 @@ export const enShell = {
       study: 'Next and previous study',
       citation: 'Next and previous citation',
       sameReference: 'The same reference, next and previous',
+      entry: 'Next and previous entry',
+      editDoubt: 'Edit the least certain field',
+      settleEntry: 'Confirm the entry, or keep the correction',
       cell: 'Move between cells',
       openCell: 'Open the cell, or fold a group',
       edge: 'First and last column',

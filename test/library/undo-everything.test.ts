@@ -48,6 +48,13 @@ const ACTS: Readonly<Record<string, (engine: TestEngine, pick: number) => Promis
     if (id === undefined || study === undefined) return undefined;
     return pick % 2 ? reply('suggestion.accept', { id, study }) : reply('suggestion.reject', { id, study });
   },
+  review: async ({ reply, call }, pick) => {
+    const { entries } = await call('review.list', {});
+    const entry = entries[pick % Math.max(1, entries.length)];
+    if (entry === undefined) return undefined;
+    const item = pick % 2 ? ('confirmed' as const) : { ...entry.item, title: `Title ${pick % 5}` };
+    return reply('review.settle', { source: entry.source, item });
+  },
   join: async ({ reply, ...engine }, pick) => {
     const [into, from] = [await pickStudy(engine, pick), await pickStudy(engine, pick + 1)];
     return reply('study.join', { into, from: [from] });

@@ -48,6 +48,14 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
     ],
   },
   {
+    name: 'reviewing',
+    rows: [
+      [['j', 'k'], 'entry'],
+      [['Enter', 'e'], 'editDoubt'],
+      [['c'], 'settleEntry'],
+    ],
+  },
+  {
     name: 'matrixKeys',
     rows: [
       [['← ↑ → ↓'], 'cell'],
