@@ -41,7 +41,7 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
     holder: options.holder,
     now: options.now ?? (() => new Date().toISOString()),
     // In order even within a millisecond, so that what is sorted by id stays as it was made.
-    newId: options.newId ?? monotonicFactory(),
+    newId: options.newId ?? monotonicFactory(randomFraction()),
     defaultCoder: 'me',
   });
   if (!opened.ok) return opened;
@@ -74,6 +74,16 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
 
 /** The features of one library as the contract's calls, and what must be let go of at the end. */
 export type Features = { readonly handlers: Handlers; readonly close: () => Promise<void> };
+
+/** Secure random numbers in [0, 1), drawn from the system a few thousand at a time. */
+function randomFraction(): () => number {
+  let pool = randomBytes(0);
+  let at = 0;
+  return () => {
+    if (at >= pool.length) [pool, at] = [randomBytes(4096), 0];
+    return (pool[at++] ?? 0) / 256;
+  };
+}
 
 function fullContext(context: Partial<CallContext> = {}): CallContext {
   return {

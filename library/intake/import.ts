@@ -3,7 +3,7 @@ import type { ImportReceipt } from '../../shared/contract/receipt.ts';
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
-import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
+import { createReferenceBatch, fillGaps, type ReferenceBatch } from '../references/add-reference.ts';
 import { readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { hashOf } from './ingest.ts';
@@ -23,10 +23,12 @@ export async function storeBibliography(
     const works = createWorkIndex(references);
     const keys = await takenKeys(act.tx);
     const known = await knownRecords(act);
+    const batch = createReferenceBatch(act, keys);
     const counts = { added: 0, merged: 0, skipped: 0 };
     for (const record of reading.records) {
-      counts[await storeRecord(act, works, keys, known, reading.format, record)] += 1;
+      counts[await takeRecord(act, works, batch, known, reading.format, record)] += 1;
     }
+    await batch.store();
     const receipt: ImportReceipt = {
       id: act.newId(),
       name,
@@ -42,10 +44,10 @@ export async function storeBibliography(
   });
 }
 
-async function storeRecord(
+async function takeRecord(
   act: Act,
   works: WorkIndex,
-  keys: Set<string>,
+  batch: ReferenceBatch,
   known: Set<string>,
   format: string,
   record: BibliographyRecord,
@@ -55,13 +57,14 @@ async function storeRecord(
   if (known.has(rawHash)) return 'skipped';
   known.add(rawHash);
   const existing = works.find(record.item);
-  const id = existing ?? (await addReference(act, record.item, keys, { citationKey: keyOf(record) }));
+  const id = existing ?? batch.add(record.item, { citationKey: keyOf(record) });
   if (existing === undefined) works.add(id, record.item);
   else {
+    if (batch.holds(existing)) await batch.store();
     const reference = await readReference(act.tx, existing);
     if (reference !== undefined) await fillGaps(act, reference, record.item);
   }
-  await addSource(act, id, {
+  batch.addSource(id, {
     kind: 'bibliography-record',
     format,
     raw: record.raw,

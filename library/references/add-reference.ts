@@ -1,4 +1,5 @@
 import type { CslItem } from '../../shared/model/csl.ts';
+import type { Tables } from '../database/tables.ts';
 import { type Act, insert, update } from '../history/act.ts';
 import { citationKey, freeKey } from './citation-key.ts';
 import { itemColumns, type Reference } from './reference-store.ts';
@@ -26,36 +27,91 @@ export type SourceInput = {
   readonly warnings?: readonly string[];
 };
 
-/** Stores a new reference with a free citation key, and a study of its own; gives its id. */
+type Wanted = { readonly citationKey?: string };
+
+/** Rows that wait to be stored together; thousands go in a few statements. */
+export type ReferenceBatch = {
+  /** A new reference with a free citation key, and a study of its own; gives its id. */
+  readonly add: (item: CslItem, wanted?: Wanted) => string;
+  /** Keeps what a reference was made from beside it. */
+  readonly addSource: (referenceId: string, source: SourceInput) => void;
+  /** Whether a reference was added and is not stored yet. */
+  readonly holds: (referenceId: string) => boolean;
+  /** Stores what waits. */
+  readonly store: () => Promise<void>;
+};
+
+/** A batch within one act; `keys` are the citation keys in use and grow with what is added. */
+export function createReferenceBatch(act: Act, keys: Set<string>): ReferenceBatch {
+  let references: Tables['reference'][] = [];
+  let studies: Tables['study'][] = [];
+  let links: Tables['study_reference'][] = [];
+  let sources: Tables['source_record'][] = [];
+  let waiting = new Set<string>();
+  return {
+    add: (item, wanted) => {
+      const reference = newReference(act, item, keys, wanted);
+      const label = reference.title || reference.citation_key;
+      const study = { id: act.newId(), label, note: '', added_at: act.now, rev: 1 };
+      references.push(reference);
+      studies.push(study);
+      links.push({ study_id: study.id, reference_id: reference.id });
+      waiting.add(reference.id);
+      return reference.id;
+    },
+    addSource: (referenceId, source) => {
+      sources.push(newSource(act, referenceId, source));
+    },
+    holds: (referenceId) => waiting.has(referenceId),
+    store: async () => {
+      await insert(act, 'reference', references);
+      await insert(act, 'study', studies);
+      await insert(act, 'study_reference', links);
+      await insert(act, 'source_record', sources);
+      [references, studies, links, sources] = [[], [], [], []];
+      waiting = new Set();
+    },
+  };
+}
+
+/** Stores a new reference with a free citation key, and a study of its own unless told otherwise; gives its id. */
 export async function addReference(
   act: Act,
   item: CslItem,
   keys: Set<string>,
-  wanted?: { readonly citationKey?: string; readonly withoutStudy?: boolean },
+  wanted?: Wanted & { readonly withoutStudy?: boolean },
 ): Promise<string> {
-  const id = act.newId();
-  const { id: _foreign, 'citation-key': given, ...clean } = item;
-  const key = freeKey(wanted?.citationKey ?? given ?? citationKey(item), (name) =>
-    keys.has(name.toLowerCase()),
-  );
-  keys.add(key.toLowerCase());
-  await insert(act, 'reference', {
-    id,
-    citation_key: key,
-    ...itemColumns(clean as CslItem),
-    note: '',
-    added_at: act.now,
-    rev: 1,
-  });
-  if (!wanted?.withoutStudy) await addStudyFor(act, id, clean as CslItem, key);
+  if (wanted?.withoutStudy) {
+    const reference = newReference(act, item, keys, wanted);
+    await insert(act, 'reference', reference);
+    return reference.id;
+  }
+  const batch = createReferenceBatch(act, keys);
+  const id = batch.add(item, wanted);
+  await batch.store();
   return id;
 }
 
 /** Keeps what a reference was made from beside it. */
 export async function addSource(act: Act, referenceId: string, source: SourceInput): Promise<string> {
-  const id = act.newId();
-  await insert(act, 'source_record', {
-    id,
+  const row = newSource(act, referenceId, source);
+  await insert(act, 'source_record', row);
+  return row.id;
+}
+
+function newReference(act: Act, item: CslItem, keys: Set<string>, wanted: Wanted = {}): Tables['reference'] {
+  const { id: _foreign, 'citation-key': given, ...clean } = item;
+  const key = freeKey(wanted.citationKey ?? given ?? citationKey(item), (name) =>
+    keys.has(name.toLowerCase()),
+  );
+  keys.add(key.toLowerCase());
+  const columns = itemColumns(clean as CslItem);
+  return { id: act.newId(), citation_key: key, ...columns, note: '', added_at: act.now, rev: 1 };
+}
+
+function newSource(act: Act, referenceId: string, source: SourceInput): Tables['source_record'] {
+  return {
+    id: act.newId(),
     reference_id: referenceId,
     source_id: source.sourceId ?? null,
     kind: source.kind,
@@ -72,8 +128,7 @@ export async function addSource(act: Act, referenceId: string, source: SourceInp
     warnings_json: JSON.stringify(source.warnings ?? []),
     added_at: act.now,
     rev: 1,
-  });
-  return id;
+  };
 }
 
 /** Fills what the reference does not say yet from another record of the same work; never replaces a value. */
@@ -94,12 +149,6 @@ export async function fillGaps(act: Act, reference: Reference, from: CslItem): P
   }
   const item = filled as unknown as CslItem;
   return update(act, 'reference', { id: reference.id }, itemColumns(item));
-}
-
-async function addStudyFor(act: Act, referenceId: string, item: CslItem, key: string): Promise<void> {
-  const studyId = act.newId();
-  await insert(act, 'study', { id: studyId, label: item.title || key, note: '', added_at: act.now, rev: 1 });
-  await insert(act, 'study_reference', { study_id: studyId, reference_id: referenceId });
 }
 
 function isEmpty(value: unknown): boolean {

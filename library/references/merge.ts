@@ -1,5 +1,5 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { type Reply, done } from '../../shared/contract/fault.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { DuplicateGroups, ReferenceDetail } from '../../shared/contract/reference.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';

@@ -17,8 +17,14 @@ export function createWorkIndex(
 ): WorkIndex {
   const traits = new Map<string, WorkTraits>();
   const blocks = new Map<string, string[]>();
+  // A record is looked up and then added; its traits are worked out once.
+  let newest: { readonly item: CslItem; readonly traits: WorkTraits } | undefined;
+  const workOut = (item: CslItem): WorkTraits => {
+    if (newest?.item !== item) newest = { item, traits: traitsOf(item) };
+    return newest.traits;
+  };
   const add = (id: string, item: CslItem): void => {
-    const own = traitsOf(item);
+    const own = workOut(item);
     traits.set(id, own);
     for (const key of blockingKeys(own)) {
       const block = blocks.get(key);
@@ -30,7 +36,7 @@ export function createWorkIndex(
   return {
     add,
     find: (item, except) => {
-      const own = traitsOf(item);
+      const own = workOut(item);
       const ids = new Set(blockingKeys(own).flatMap((key) => (blocks.get(key) ?? []).slice(-LOOKED_AT)));
       let surest: { readonly id: string; readonly verdict: SameWork } | undefined;
       for (const id of ids) {
