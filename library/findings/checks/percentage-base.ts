@@ -40,7 +40,7 @@ export function follows({ count, percent }: Counted, base: number | null): boole
 
 /**
  * The base that most percentages of a series follow from; null where none explains at least half of them. Printed
- * numbers come before the sum, and a base that nobody printed comes in only where it explains more.
+ * numbers come before the sum, and a base that nobody printed comes in only where it explains more than the sum.
  */
 export function percentageBase(
   question: Question,
@@ -52,6 +52,9 @@ export function percentageBase(
     const fits = lines.filter((line) => follows(line, of(line))).length;
     if (fits > (best?.fits ?? 0)) best = { from, of, fits };
   }
+  const most = best !== null && best.fits * 2 >= lines.length;
+  // A printed base that explains most lines is the base; the sum of the counts may itself hold the slip.
+  if (most && best!.from !== 'the sum') return best;
   const inferred = inferredBase(lines);
   if (inferred !== null && inferred.fits > (best?.fits ?? 0) && inferred.fits >= 3)
     best = { from: 'inferred', of: () => inferred.base, fits: inferred.fits };

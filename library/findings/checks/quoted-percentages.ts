@@ -99,6 +99,9 @@ function sumOf(values: readonly number[], from: number, to: number): number {
   return values.slice(from, to + 1).reduce((sum, value) => sum + value, 0);
 }
 
+/** How many percentages before and after one may tell what it is about. */
+const NEIGHBOURS = 40;
+
 /** How often each question explains the percentages of the sentences around. */
 function contextOf(
   quoted: readonly Quoted[],
@@ -107,14 +110,14 @@ function contextOf(
 ): ReadonlyMap<Question, number> {
   const here = quoted[at]!.sentence;
   const context = new Map<Question, number>();
-  quoted.forEach(({ sentence }, i) => {
-    if (i === at || sentence.paragraph !== here.paragraph) return;
+  for (let i = Math.max(0, at - NEIGHBOURS); i <= Math.min(quoted.length - 1, at + NEIGHBOURS); i++) {
+    const { sentence } = quoted[i]!;
+    if (i === at || sentence.paragraph !== here.paragraph) continue;
     const weight = sentence === here ? 1 : Math.abs(i - at) <= 2 ? 0.5 : 0.1;
-    for (const question of new Set(
-      explained[i]!.filter(({ by }) => by === 'cell').map((one) => one.question),
-    ))
+    const cells = explained[i]!.filter(({ by }) => by === 'cell');
+    for (const question of new Set(cells.map((one) => one.question)))
       context.set(question, (context.get(question) ?? 0) + weight);
-  });
+  }
   return context;
 }
 

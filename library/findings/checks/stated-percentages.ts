@@ -20,7 +20,7 @@ const GAP = String.raw`[^\d%.;()]{0,60}`;
 const PEOPLE =
   '(?:respondents|participants|people|persons|individuals|patients|adults|children|students|women|men|users|cases|answers|households|subjects|members)';
 const PATTERNS = [
-  // 55.0%, N = 2,311 of 4,202 and "only 23.3% report that they did (N = 113 of 485"
+  // 55.0%, N = 2,311 of 4,202 and "only 23.3% say that they did (N = 113 of 485"
   String.raw`${PERCENT}[^\d%.;]{0,90}?[(,;]\s*\$?[Nn]\s*=\s*(?<k>${N})\$?(?:${OF}|\s*/\s*)\$?(?<n>${N})`,
   // 261 of those 404 (64.6%)
   String.raw`(?<![\d.,])(?<k>${N})(?:${OF}|\s*/\s*)(?<n>${N})(?![\d.,]*\d)${GAP}[(,]\s*${PERCENT}`,
@@ -31,7 +31,7 @@ const PATTERNS = [
   // 14.1%, N = 594
   String.raw`${PERCENT}\s*[(,;]\s*\$?[Nn]\s*=\s*(?<k>${N})(?![\d.,]*\d)`,
   // 1,236 (59.7%) and N = 3,310 respondents (73.7%)
-  String.raw`(?<![\d.,–-])(?<k>${N})\$?(?:\s+of\s+(?:them|these|those|whom)|\s+${PEOPLE}|\s+who answered in \p{L}+)?\s*[(\[]\s*${PERCENT}`,
+  String.raw`(?<![\d.,–-])(?<k>${N})\$?(?:\s+of\s+(?:them|these|those|whom)|\s+${PEOPLE}|\s+who(?:\s+\p{L}+){1,4})?\s*[(\[]\s*${PERCENT}`,
   // 37.3% of the 51
   String.raw`${PERCENT}${OF}(?<n>${N})(?![\d.,]*\d)(?!\s*%)`,
 ];

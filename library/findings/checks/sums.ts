@@ -41,10 +41,9 @@ function verdictOf(
 ): CheckResult['verdict'] {
   if (sum === whole.value) return 'agrees';
   if (question.total !== null) return 'differs';
-  // Where every percentage follows from the question's number, answers are missing or could be given twice.
-  return question.levels.every((level) => followsFrom(level, series, whole.value))
-    ? 'undecidable'
-    : 'differs';
+  // Where most percentages follow from the question's number, answers are missing or could be given twice.
+  const following = question.levels.filter((level) => followsFrom(level, series, whole.value));
+  return following.length * 2 > question.levels.length ? 'undecidable' : 'differs';
 }
 
 function followsFrom(level: Level, series: Series, base: number): boolean {
@@ -60,8 +59,8 @@ function questionOf(question: Question, verdict: CheckResult['verdict'], sum: nu
   const start = `${place}: the parts add up to ${countText(sum)}, ${name} is ${countText(whole)}`;
   if (verdict === 'undecidable')
     return sum > whole
-      ? `${start}; every percentage follows from it. Could several answers be given?`
-      : `${start}; every percentage follows from it. Are some answers not listed?`;
+      ? `${start}; the percentages follow from it. Could several answers be given?`
+      : `${start}; the percentages follow from it. Are some answers not listed?`;
   return `${start}. Is one of these numbers a slip?`;
 }
 

@@ -65,8 +65,12 @@ describe('Cohen’s kappa', () => {
         ['no', 'no'],
         ['no', 'no'],
       ]),
-    ).toMatchObject({ value: null, observed: 1, reason: /./ });
-    expect(cohenKappa([['no', null]])).toMatchObject({ value: null, units: 0, reason: /./ });
+    ).toMatchObject({ value: null, observed: 1, reason: expect.stringMatching(/./) });
+    expect(cohenKappa([['no', null]])).toMatchObject({
+      value: null,
+      units: 0,
+      reason: expect.stringMatching(/./),
+    });
   });
 });
 

@@ -47,6 +47,18 @@ describe('without a library', () => {
     },
   );
 
+  test('check prints the questions of a document and counts what agrees', async () => {
+    const { code, output } = await place.runJson('check', [PAPER]);
+    expect(code).toBe(0);
+    expect(output.results.filter(({ verdict }) => verdict === 'differs').map(({ kind }) => kind)).toEqual([
+      'percentage',
+      'test',
+    ]);
+    const text = await place.run(['check', PAPER]);
+    expect(text).toMatchObject({ code: 0, stdout: expect.stringContaining('566 of 2,077 is 27.25 %') });
+    expect((await place.run(['check', 'no-such-file.txt'])).code).toBe(1);
+  });
+
   test('parse gives CSL-JSON with the ids it was handed', async () => {
     const { code, output } = await place.runJson(
       'parse',

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { draftFindings, findingOfDraft, guessMapping } from '../../../library/findings/findings.ts';
+import { Finding } from '../../../shared/contract/finding.ts';
+import { extracted } from '../extraction/extracted.ts';
+
+const RATES = `Table 1: Owners of boats (part 1)
+
+Question\tN\tOwns a boat (%)\tSells fish (%)
+How far is the sea?
+Near\t500\t60.0\t31.5
+Far\t480\t20.0\t12.1
+How old are you?
+Under 30\t210\t44.0\t9.9
+30 or over\t770\t39.1\t25.0
+
+Table 2: Owners of boats (part 2)
+
+Question\tN\tOwns a boat (%)\tSells fish (%)
+How many live with you?
+Nobody\t100\t10.0\t5.0
+Somebody\t880\t44.2\t23.0
+
+Table 3: Gear
+
+Question\tN\t%
+What do you fish with?\t120\t
+Nets\t90\t75.0
+Lines\t30\t25.0
+Where do you sell?\t118\t
+At the quay\t100\t84.7
+To the plant\t18\t15.3
+`;
+
+describe('findings of a table', () => {
+  it('are one for each variable and outcome, every number tied to its cell', async () => {
+    const { tables, text } = await extracted(RATES);
+    const mapping = guessMapping(tables[0]!);
+    expect(mapping.columns).toEqual([
+      { column: 0, means: 'n', outcome: '' },
+      { column: 1, means: 'percent', outcome: 'Owns a boat' },
+      { column: 2, means: 'percent', outcome: 'Sells fish' },
+    ]);
+    const drafts = draftFindings(tables[0]!, mapping);
+    expect(drafts.map(({ variable, outcome }) => `${variable} ${outcome}`)).toEqual([
+      'How far is the sea? Owns a boat',
+      'How far is the sea? Sells fish',
+      'How old are you? Owns a boat',
+      'How old are you? Sells fish',
+    ]);
+    expect(drafts[1]!.levels).toEqual([
+      { label: 'Near', n: 500, events: null, percent: 31.5 },
+      { label: 'Far', n: 480, events: null, percent: 12.1 },
+    ]);
+    expect(drafts[1]!.cells.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '500',
+      '31.5',
+      '480',
+      '12.1',
+    ]);
+  });
+
+  it('what a person said of a table is remembered for the next of the same make, and for no other', async () => {
+    const { tables } = await extracted(RATES);
+    const guessed = guessMapping(tables[0]!);
+    const said = {
+      ...guessed,
+      columns: guessed.columns.map((column) =>
+        column.column === 2 ? { ...column, outcome: 'outcome:sells' } : column,
+      ),
+    };
+    expect(guessMapping(tables[1]!, said)).toBe(said);
+    expect(draftFindings(tables[1]!, said).map(({ outcome }) => outcome)).toEqual([
+      'Owns a boat',
+      'outcome:sells',
+    ]);
+    expect(guessMapping(tables[2]!, said)).not.toBe(said);
+  });
+
+  it('totals and the questions’ own numbers are no levels', async () => {
+    const { tables } = await extracted(RATES);
+    const drafts = draftFindings(tables[2]!, guessMapping(tables[2]!));
+    expect(drafts).toMatchObject([
+      {
+        variable: 'What do you fish with?',
+        outcome: '',
+        levels: [
+          { label: 'Nets', n: 90, percent: 75 },
+          { label: 'Lines', n: 30, percent: 25 },
+        ],
+      },
+      { variable: 'Where do you sell?', levels: [{ n: 100 }, { n: 18 }] },
+    ]);
+  });
+
+  it('become findings of a study once a person says of what', async () => {
+    const { tables } = await extracted(RATES);
+    const [draft] = draftFindings(tables[0]!, guessMapping(tables[0]!));
+    const finding = findingOfDraft(draft!, {
+      study: 's',
+      factor: 'factor:distance',
+      outcome: 'outcome:owns',
+      direction: 'less',
+      asReported: null,
+      sha256: null,
+    });
+    expect(Finding.parse({ id: 'x', rev: 1, ...finding })).toMatchObject({
+      label: 'How far is the sea?',
+      table: 'Table 1',
+      estimate: null,
+    });
+  });
+});
