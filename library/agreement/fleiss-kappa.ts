@@ -1,5 +1,5 @@
 import { type Coefficient, fromParts, undefinedCoefficient } from './coefficient.ts';
-import { agreementOf, ALL_ALIKE, NOBODY_TWICE, unitAgreement } from './observed-agreement.ts';
+import { ALL_ALIKE, agreementOf, NOBODY_TWICE, unitAgreement } from './observed-agreement.ts';
 import { type RatingCounts, ratingsOf } from './ratings.ts';
 
 /** Kappa of one category against all others. */
