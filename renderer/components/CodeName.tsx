@@ -1,6 +1,7 @@
 import type { Codebook } from '../../shared/model/codebook.ts';
 import { codeLabel, hueOf, signOf } from '../values/codebook-reading.ts';
 import { Direction } from './Direction.tsx';
+import { OutcomeName } from './OutcomeName.tsx';
 
 export type CodeNameProps = {
   readonly codebook: Codebook | undefined;
@@ -30,7 +31,9 @@ export function CodeName({ codebook, dimension, code, direction, outcome, hollow
         </span>
       )}
       {outcome !== null && (
-        <span className="code-outcome">→ {codeLabel(codebook, role('outcome'), outcome)}</span>
+        <span className="code-outcome">
+          <OutcomeName label={codeLabel(codebook, role('outcome'), outcome)} />
+        </span>
       )}
     </span>
   );

@@ -50,6 +50,7 @@ export const enCoding = {
     absence: 'absence',
     asReported: 'As reported',
     notSaid: 'Not said',
+    for: 'for',
     quotesMissing_one: '{{count}} quote appears once you add its document ({{bases}}).',
     quotesMissing_other: '{{count}} quotes appear once you add their documents ({{bases}}).',
     openQuote: 'Open there',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Direction } from '../../components/Direction.tsx';
+import { OutcomeName } from '../../components/OutcomeName.tsx';
 import type { StudyDetail } from '../../stores/study.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { codeLabel, signOf } from '../../values/codebook-reading.ts';
@@ -30,8 +31,8 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
               />
               <strong>{finding.label || codeLabel(codebook, factors, finding.factor)}</strong>
               <span className="muted">
-                {codeLabel(codebook, factors, finding.factor)} →{' '}
-                {codeLabel(codebook, role('outcome'), finding.outcome)}
+                {codeLabel(codebook, factors, finding.factor)}{' '}
+                <OutcomeName label={codeLabel(codebook, role('outcome'), finding.outcome)} />
               </span>
             </p>
             <Numbers finding={finding} />
@@ -55,7 +56,7 @@ function Numbers({ finding }: { readonly finding: Finding }) {
               <dt>{label}</dt>
               <dd>
                 {[
-                  percent !== null && `${percent} %`,
+                  percent !== null && `${percent.toFixed(1)} %`,
                   events !== null && n !== null ? `${events} / ${n}` : n !== null && `n = ${n}`,
                 ]
                   .filter(Boolean)
