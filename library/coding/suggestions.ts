@@ -140,12 +140,14 @@ function isSettled(
   const present = codings.filter((coding) => coding.dimension === proposal.dimension);
   if (dimension === undefined) return true;
   if (present.some((one) => one.code === proposal.code && one.outcome === proposal.outcome)) return true;
+  const isExclusive = (id: string) =>
+    dimension.codes.some((code) => code.id === id && code.exclusive === true);
+  // "Nothing here" is no suggestion where anybody found something.
+  if (isExclusive(proposal.code) && present.length > 0) return true;
   const own = present.filter((coding) => coding.coder === coder);
   if (own.length === 0) return false;
   if (dimension.choice === 'single' && (dimension.qualifiers ?? []).length === 0) return true;
-  const isExclusive = (id: string) =>
-    dimension.codes.some((code) => code.id === id && code.exclusive === true);
-  return isExclusive(proposal.code) || own.some((coding) => isExclusive(coding.code));
+  return own.some((coding) => isExclusive(coding.code));
 }
 
 /** References that report more than one study. */
