@@ -157,7 +157,11 @@ const TextBlock = memo(function TextBlock({ text, codings, suggestion }: TextBlo
   const { t } = useTranslation();
   const { context } = text;
   return (
-    <section className="study-text" data-text-key={text.key} aria-label={t(`code.kind.${text.kind}`)}>
+    <article
+      className="study-text"
+      data-text-key={text.key}
+      aria-label={`${t(`code.kind.${text.kind}`)}: ${text.source}`}
+    >
       <h3>
         {t(`code.kind.${text.kind}`)}
         {text.basis === 'as cited' && <span className="chip">{t('basis.as cited')}</span>}
@@ -174,7 +178,7 @@ const TextBlock = memo(function TextBlock({ text, codings, suggestion }: TextBlo
         <Marked text={text} codings={codings} suggestion={suggestion} />
         {context !== null && <span className="muted">{context.text.slice(context.end)}</span>}
       </p>
-    </section>
+    </article>
   );
 });
 

@@ -110,8 +110,7 @@ describe('the exported page in a browser, from disk, with the network off', () =
     const before = await numbers(page);
     await page.locator('#filters summary', { hasText: 'Effect' }).click();
     const choice = page.locator('#filters label', { hasText: 'Both ways' });
-    const count = Number(await choice.locator('.count').textContent());
-    expect(count).toBeGreaterThan(0);
+    await expect.poll(async () => Number(await choice.locator('.count').textContent())).toBeGreaterThan(0);
     await choice.locator('input').check();
     const after = await numbers(page);
     expect(after.reduce((sum, n) => sum + n, 0)).toBeLessThan(before.reduce((sum, n) => sum + n, 0));

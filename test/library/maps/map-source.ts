@@ -1,7 +1,7 @@
+import type { Evidence } from '../../../library/maps/evidence.ts';
 import { type MapPicture, mapPicture } from '../../../library/maps/map-data.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import type { MapSpec } from '../../../shared/model/map.ts';
-import type { Evidence } from '../../../library/maps/evidence.ts';
 import { paperCodebook, paperEvidence } from './paper-evidence.ts';
 
 /** A map of the test paper, changed where a test needs it. */

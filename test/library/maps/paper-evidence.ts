@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Evidence } from '../../../library/maps/evidence.ts';
-import type { Basis } from '../../../shared/model/coding.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import type { Basis } from '../../../shared/model/coding.ts';
 
 const FOLDER = new URL('../../fixtures/paper/', import.meta.url);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Evidence, EvidenceCoding } from '../../../library/maps/evidence.ts';
-import { BASES } from '../../../shared/model/coding.ts';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
+import { BASES } from '../../../shared/model/coding.ts';
 import type { MapSpec } from '../../../shared/model/map.ts';
 
 /** Labels as bad as people and files make them. */

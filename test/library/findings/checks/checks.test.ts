@@ -233,11 +233,14 @@ describe('numbers in the text', () => {
 
   it('ages, years and lengths before a bracket are no counts', async () => {
     const results = await checksOf(
-      `We asked about engines aged 4–13 years (65.2%) and trips of 12 km (17.3%).\n\n${table('Table 1: Boats', [
-        ['Harbour', 'N', '%'],
-        ['North', '12', '60.0'],
-        ['South', '8', '40.0'],
-      ])}`,
+      `We asked about engines aged 4–13 years (65.2%) and trips of 12 km (17.3%).\n\n${table(
+        'Table 1: Boats',
+        [
+          ['Harbour', 'N', '%'],
+          ['North', '12', '60.0'],
+          ['South', '8', '40.0'],
+        ],
+      )}`,
     );
     expect(ofKind(results, 'text')).toEqual([]);
   });
