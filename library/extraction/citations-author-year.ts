@@ -246,10 +246,13 @@ function isSurelyNarrative(text: string, words: string, open: number): boolean {
   if (looksLikeAuthors(words.replace(/['’]s$/u, ''), false)) return !/,\s+\p{Lu}\.(?:\s|$)/u.test(words);
   const single = /^\p{Lu}[\p{L}'’-]{2,}$/u.test(words.replace(/['’]s$/u, ''));
   const close = text.indexOf(')', open);
+  const at = text.lastIndexOf(words, open);
+  // "the paper by Tam (2016)"
+  const isCredited = /\p{L}\s(?:by|von|par|por|di|door|av)\s$/u.test(text.slice(Math.max(0, at - 12), at));
   return (
     single &&
     looksLikeAuthors(words.replace(/['’]s$/u, ''), true) &&
-    CITING.test(text.slice(close + 1, close + 60))
+    (isCredited || CITING.test(text.slice(close + 1, close + 60)))
   );
 }
 

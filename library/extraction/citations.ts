@@ -62,9 +62,17 @@ export function findCitations(
     (sum, one) => sum + one.authorYear.filter((citation) => citation.match.cost < 1).length,
     0,
   );
+  const bracketed = prose.flatMap((one) =>
+    one.authorYear.filter((citation) => isPlainlyBracketed(citation, one.flow)),
+  );
   const found = searched.flatMap((one) => {
     const chosen = one.authorYear.filter((citation) =>
-      believed(citation, one.flow, shape !== undefined, linked, keys.length),
+      believed(
+        citation,
+        one.flow,
+        { byNumber: shape !== undefined, linked, bracketed: bracketed.length },
+        keys.length,
+      ),
     );
     const numbers = shape ? numbersIn(one, shape, lookup, hasNotes) : [];
     return inContext(
@@ -119,8 +127,7 @@ function search(flow: Flow, index: EntryIndex): Searched {
 function believed(
   citation: FoundCitation,
   flow: Flow,
-  byNumber: boolean,
-  linked: number,
+  { byNumber, linked, bracketed }: { byNumber: boolean; linked: number; bracketed: number },
   entries: number,
 ): boolean {
   const exact = citation.match.cost < 1;
@@ -128,8 +135,19 @@ function believed(
   if (citation.match.status !== 'unmatched') return exact || !byNumber || linked >= 3;
   if (byNumber) return linked >= 3;
   if (entries > 0) return linked >= 1 || !citation.narrative;
-  // Without any list only what cannot be anything else: names joined by "and", or with "et al."
+  // Without any list: where names and years stand in brackets more than once, that is the document's way of citing;
+  // else only what cannot be anything else, names joined by "and", or with "et al."
+  if (bracketed >= 2) return true;
   return /\s(?:and|&|und|y|e|et)\s|\bet al\b/.test(flow.text.slice(citation.start, citation.end));
+}
+
+/** "Berg 2015" and nothing more, inside brackets; a month is no name. */
+function isPlainlyBracketed(citation: FoundCitation, flow: Flow): boolean {
+  if (citation.narrative) return false;
+  const words = flow.text.slice(citation.start, citation.end);
+  return (
+    /^\p{Lu}[\p{L}’'-]+,? (?:1[89]|20)\d\d[a-z]?$/u.test(words) && Number.isNaN(Date.parse(`1 ${words}`))
+  );
 }
 
 /** Where a document has footnotes, superscript numbers call those. */

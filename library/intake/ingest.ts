@@ -278,6 +278,8 @@ function sentenceFor(name: string, list: StoredList, citations: number): string 
   if (list.found > 0) {
     return `“${name}”: ${list.added} references added, ${list.merged} merged with references already there, ${citations} citations found.`;
   }
-  if (citations === 0) return `“${name}” was added. It holds no reference list and no citations.`;
+  if (citations === 0) {
+    return `“${name}” was added. No reference list and no citations were found in it. If it has a list, give it a heading such as “References”, or import the list on its own.`;
+  }
   return `“${name}” was added with ${citations} citations, but no reference list was found in it. Check the heading above the list, or import the list on its own.`;
 }

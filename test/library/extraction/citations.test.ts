@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../library/documents/document.ts';
+import { extract } from '../../../library/extraction/extract.ts';
 import { extracted } from './extracted.ts';
 
 const ENTRIES = [
@@ -257,5 +260,20 @@ describe('places of citations', () => {
       group: 1,
     });
     expect(citations[1]?.sentence).toBe('Naps help (Brown, 2012; Smith, Jones, and\n\nLee 2018).');
+  });
+});
+
+describe('a document without a list', () => {
+  it('keeps the works it names in brackets as unmatched, and takes no date for one', async () => {
+    const path = new URL('../../fixtures/bad/no-list.txt', import.meta.url);
+    const read = await readDocument(new Uint8Array(readFileSync(path)), 'no-list.txt');
+    if (!read.ok) throw new Error(read.message);
+    const { citations, problems } = extract(read.document);
+    expect(citations.map(({ surface, status }) => `${surface} ${status}`)).toEqual([
+      'Berg 2015 unmatched',
+      'Okafor 2019 unmatched',
+      'Tam (2016) unmatched',
+    ]);
+    expect(problems.map(({ kind }) => kind)).toContain('no-reference-list');
   });
 });

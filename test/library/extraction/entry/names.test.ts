@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CslName } from '../../../../shared/model/csl.ts';
 import { parseNames } from '../../../../library/extraction/entry/names.ts';
+import type { CslName } from '../../../../shared/model/csl.ts';
 
 const givenNames = new Set('john mary ann anna brian hans karl gabriel peter'.split(' '));
 const print = (name: CslName): string =>
