@@ -6,6 +6,7 @@ import { done, type Reply } from '../shared/contract/fault.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import { assembleHandlers } from './handlers.ts';
 import { type Library, openLibrary } from './library.ts';
+import { nobody, type Person } from './person/person.ts';
 
 /** The whole program behind its screens: one open library, answering the calls of the contract. */
 export type Engine = {
@@ -26,6 +27,8 @@ export type EngineOptions = {
   readonly starter?: boolean;
   /** Who holds the library, as told to a second program: "the Gleaner window (process 4711)". */
   readonly holder: string;
+  /** Whose settings hold; nobody's where it is left out: the usual ones, kept nowhere. */
+  readonly person?: Person;
   readonly now?: () => string;
   readonly newId?: () => string;
   /** Hears of every unexpected error once. */
@@ -35,6 +38,7 @@ export type EngineOptions = {
 /** Opens the engine over a library file; a library that cannot be opened is a fault with a sentence. */
 export async function openEngine(path: string, options: EngineOptions): Promise<Reply<Engine>> {
   const log = options.log ?? ((error, where) => console.error(where, error));
+  const person = options.person ?? nobody();
   const opened = await openLibrary(path, {
     mode: options.mode,
     create: options.create ?? false,
@@ -42,12 +46,12 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
     now: options.now ?? (() => new Date().toISOString()),
     // In order even within a millisecond, so that what is sorted by id stays as it was made.
     newId: options.newId ?? monotonicFactory(randomFraction()),
-    defaultCoder: 'me',
+    defaultCoder: person.settings.read().settings.name || 'me',
   });
   if (!opened.ok) return opened;
   const library = opened.output;
   const files = createFileDesk(() => randomBytes(24).toString('hex'));
-  const features = await assembleHandlers(library, files, options.starter ?? false, log);
+  const features = await assembleHandlers(library, files, options.starter ?? false, log, person);
   if (!features.ok) {
     await library.close();
     return features;

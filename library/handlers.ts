@@ -42,10 +42,12 @@ import { openLibrarySearch } from './search/library-search.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
 import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
+import type { Person } from './person/person.ts';
 import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
 import { splitStudy } from './studies/study-split.ts';
 
 type Log = (error: unknown, where: string) => void;
+import { chooseSettings, readSettings } from './settings/settings.ts';
 
 /** Assembles the features of one open library into the calls of the contract. */
 export async function assembleHandlers(
@@ -60,6 +62,7 @@ export async function assembleHandlers(
     setMeta(library.file, 'starterRevision', String(library.journal.revision()));
   }
   const search = openLibrarySearch(library, log);
+  person: Person,
   const codebook = () => currentCodebook(library.read);
   const hand = async (produced: Promise<Reply<ProducedFile>>) => {
     const reply = await produced;
@@ -87,6 +90,9 @@ export async function assembleHandlers(
     'problem.list': (input) => listProblems(library, input),
     'problem.resolve': (input) => resolveProblem(library, input),
     'citation.link': (input) => linkCitation(library, input),
+    'settings.read': () => readSettings(library, person),
+    'settings.choose': (input) => chooseSettings(library, person, input),
+
 
     'import.read': (input, context) => importFiles(library, files, input, context),
     'import.receipts': () => listReceipts(library),

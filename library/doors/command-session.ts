@@ -1,6 +1,7 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Fault, type Reply } from '../../shared/contract/fault.ts';
 import { type Engine, openEngine } from '../index.ts';
+import { personAt } from '../person/person.ts';
 import { type LibraryPlace, libraryPlace, makeLibraryFolder } from './library-place.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -46,8 +47,9 @@ export async function openFor(
   const holder = `the gleaner command (process ${terminal.processId})`;
   const log = (error: unknown, where: string) =>
     terminal.say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const person = personAt(terminal, () => new Date().toISOString());
   if (access.mode === 'read') {
-    const opened = await openEngine(place.path, { mode: 'read', holder, log });
+    const opened = await openEngine(place.path, { mode: 'read', holder, person, log });
     if (opened.ok || !needsWriting(opened.fault.kind, place)) return opened;
   }
   if (place.own) {
@@ -55,7 +57,7 @@ export async function openFor(
     if (!folder.ok) return folder;
   }
   const create = place.own || (access.create ?? false);
-  return openEngine(place.path, { mode: 'write', create, starter: place.own, holder, log });
+  return openEngine(place.path, { mode: 'write', create, starter: place.own, holder, person, log });
 }
 
 /** The app's own library is made where it is missing, and any library of an earlier version is brought forward. */

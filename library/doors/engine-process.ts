@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { Fault, Reply } from '../../shared/contract/fault.ts';
 import { type Engine, openEngine } from '../index.ts';
+import { personHere } from '../person/person.ts';
 import type { HostMessage } from './conversation.ts';
 import { type LibraryPlace, libraryPlace, makeLibraryFolder } from './library-place.ts';
 import { converseOverPort } from './port-conversation.ts';
@@ -72,6 +73,7 @@ async function openPlace({ path, own }: LibraryPlace, create: boolean): Promise<
     mode: 'write',
     create: own || create,
     starter: own,
+    person: personHere(process),
     holder: `the Gleaner window (process ${process.ppid})`,
   });
 }

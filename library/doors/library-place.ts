@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
+import { dataFolder } from '../person/data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where a library is, and whether it is the app's own, which is made on first use. */
@@ -14,15 +15,6 @@ export function libraryPlace(named: string | undefined, around: Surroundings): L
   const fromEnvironment = around.env.GLEANER_LIBRARY;
   if (fromEnvironment) return { path: resolve(around.folder, fromEnvironment), own: true };
   return { path: join(dataFolder(around), 'library.gleaner'), own: true };
-}
-
-/** The per-user data folder: XDG_DATA_HOME (XDG Base Directory 0.8), Application Support, or %APPDATA%. */
-export function dataFolder({ env, platform, home }: Omit<Surroundings, 'folder'>): string {
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Gleaner');
-  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Gleaner');
-  // The specification says to ignore a relative XDG_DATA_HOME.
-  const xdg = env.XDG_DATA_HOME;
-  return join(xdg?.startsWith('/') ? xdg : join(home, '.local', 'share'), 'gleaner');
 }
 
 /** Makes the folder that a library is to lie in. */

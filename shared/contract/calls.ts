@@ -10,7 +10,8 @@ import { CellDetail, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
-import { SearchAnswer } from './search.ts';
+import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
+import { SETTINGS_CALLS } from './settings.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
 /** A file handed in or out. The contract carries handles, never paths; the bytes travel beside it. */
@@ -64,6 +65,8 @@ export const CALLS = {
   'document.ingest': {
     input: z.object({ files: z.array(FileHandle).min(1).max(1_000) }),
     output: z.object({ receipts: z.array(IngestReceipt) }),
+  ...SETTINGS_CALLS,
+
     writes: true,
   },
   'document.list': { input: nothing, output: z.array(DocumentRow), writes: false },
