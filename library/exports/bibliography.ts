@@ -1,17 +1,22 @@
-import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
+import type { CallArguments, CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 
 import type { FileDesk } from '../file-desk.ts';
-import { type ExportItem, FORMATS, writeBibliography } from '../formats/formats.ts';
+import { type ExportItem, FORMATS, produceBibliography } from '../formats/formats.ts';
 import type { Library } from '../library.ts';
 import { type Reference, readReferences, readReferencesById } from '../references/references.ts';
 import { withoutHiddenServices } from './hidden-services.ts';
+
+/** Ids of the references that a search, narrowed and ordered, finds, and how it was read. */
+export type FindReferences = (
+  wanted: Pick<CallInput<'export.references'>, 'facets' | 'sort' | 'descending'> & { readonly query: string },
+) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>;
 
 /** Writes references (a selection, a search, or all) in a bibliography format. */
 export async function exportReferences(
   library: Library,
   files: FileDesk,
-  find: (query: string) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>,
+  find: FindReferences,
   input: CallArguments<'export.references'>,
 ): Promise<Reply<CallOutput<'export.references'>>> {
   const format = FORMATS.find(({ id }) => id === input.format);
@@ -22,7 +27,7 @@ export async function exportReferences(
       `Gleaner cannot write “${input.format}”. It writes ${writable.join(', ')}.`,
     );
   }
-  const { references, notice } = await choose(library, find, input);
+  const { references, notice } = await chooseReferences(library, find, input);
   const codings = input.codings ? await codesOf(library) : new Map<string, string[]>();
   const tags = Map.groupBy(
     await library.read.selectFrom('reference_tag').selectAll().execute(),
@@ -40,17 +45,20 @@ export async function exportReferences(
       codings: codings.get(reference.id) ?? [],
     };
   });
-  const text = writeBibliography(items, format.id, { codings: input.codings ? 'keywords' : 'none' });
+  const bytes = await produceBibliography(items, format.id, {
+    codings: input.codings ? 'keywords' : 'none',
+  });
   const name = `gleaner.${format.extension}`;
-  const file = files.put({ name, mediaType: format.mediaType, bytes: new TextEncoder().encode(text) });
+  const file = files.put({ name, mediaType: format.mediaType, bytes });
   const notices = [notice, dropped > 0 ? `${dropped} links to hidden services were left out.` : ''];
   return done({ file, name, mediaType: format.mediaType, notices: notices.filter((line) => line !== '') });
 }
 
-async function choose(
+/** The references an export is asked for, in the order asked; all of them where neither ids nor a query is given. */
+export async function chooseReferences(
   library: Library,
-  find: (query: string) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>,
-  input: CallArguments<'export.references'>,
+  find: FindReferences,
+  input: Parameters<FindReferences>[0] & { readonly ids?: readonly string[] | undefined },
 ): Promise<{ references: readonly Reference[]; notice: string }> {
   if (input.ids !== undefined) {
     const chosen = await readReferencesById(library.read, input.ids);
@@ -60,8 +68,11 @@ async function choose(
       notice: '',
     };
   }
-  if (input.query.trim() === '') return { references: await readReferences(library.read), notice: '' };
-  const found = await find(input.query);
+  const narrowed = input.query.trim() !== '' || Object.keys(input.facets ?? {}).length > 0;
+  if (!narrowed && (input.sort ?? 'relevance') === 'relevance' && !input.descending) {
+    return { references: await readReferences(library.read), notice: '' };
+  }
+  const found = await find(input);
   const references = await readReferencesById(library.read, found.ids);
   const order = new Map(found.ids.map((id, index) => [id, index]));
   return {

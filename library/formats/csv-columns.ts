@@ -299,7 +299,32 @@ export function plainHeader(header: string): string {
 
 /** What a column means by its header, or undefined: its cells are then kept as they are. */
 export function columnMeaning(header: string): ColumnMeaning | undefined {
-  return BY_HEADER.get(plainHeader(header)) ?? BY_HEADER.get(plainHeader(header).replace(/ /g, ''));
+  const plain = plainHeader(header);
+  // A spreadsheet's cell has an end, so that long values go on in "CSL 2", "CSL 3", …
+  if (/^csl \d+$/.test(plain)) return { kind: 'csl' };
+  return BY_HEADER.get(plain) ?? BY_HEADER.get(plain.replace(/ /g, ''));
+}
+
+/** What a person can say of a column, by name: each of our own columns, and the few that databases have besides. */
+const TARGETS: ReadonlyMap<string, ColumnMeaning> = new Map(
+  [
+    ...OWN_COLUMNS.map(([, meaning]) => meaning),
+    ...ALIASES.map(([meaning]) => meaning),
+    { kind: 'csl' } as const,
+  ].map((meaning) => [targetOf(meaning), meaning] as const),
+);
+
+/** The names of all targets a column can be mapped to, in the order in which Gleaner writes columns. */
+export const COLUMN_TARGETS: readonly string[] = [...TARGETS.keys()];
+
+/** The name of a meaning as a target of a column mapping. */
+export function targetOf(meaning: ColumnMeaning): string {
+  return 'variable' in meaning ? meaning.variable : meaning.kind;
+}
+
+/** The meaning a target names; undefined for `keep` and `ignore`. */
+export function targetMeaning(target: string): ColumnMeaning | undefined {
+  return TARGETS.get(target);
 }
 
 /** Whether the headers are those of a list of references. */

@@ -1,5 +1,5 @@
 import type { CslItem } from '../../shared/model/csl.ts';
-import { type ColumnMeaning, columnMeaning } from './csv-columns.ts';
+import type { ColumnMeaning } from './csv-columns.ts';
 import { parseDateText } from './date-text.ts';
 import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
 import {
@@ -14,19 +14,28 @@ import {
 import { parseNameList } from './person-name.ts';
 import { readType } from './type-names.ts';
 
+/** A column of a table: its header, and what its cells mean; without a meaning they are kept as they are. */
+export type TableColumn = {
+  readonly header: string;
+  readonly meaning: ColumnMeaning | undefined;
+  /** The person wants nothing of it. */
+  readonly isIgnored?: boolean;
+};
+
 /** Reads one row of a table. Cells of columns that mean nothing to CSL are kept in `custom.csv` under their header. */
 export function readCsvRow(
-  headers: readonly string[],
+  columns: readonly TableColumn[],
   cells: readonly string[],
 ): { readonly item: CslItem; readonly warnings: readonly string[] } | { readonly reason: string } {
   const draft: ItemDraft = { id: undefined, type: 'document' };
   const pages: { first?: string; last?: string } = {};
   const warnings: string[] = [];
   let type: string | undefined;
-  for (const [at, header] of headers.entries()) {
+  const beyond = [...cells.entries()].filter(([at, cell]) => at >= columns.length && cell.trim() !== '');
+  for (const [at, cell] of beyond) keepVerbatim(draft, 'csv', `Column ${at + 1}`, cell.trim());
+  for (const [at, { header, meaning, isIgnored }] of columns.entries()) {
     const cell = (cells[at] ?? '').trim();
-    if (cell === '' || cell === 'NA' || cell === 'null') continue;
-    const meaning = columnMeaning(header);
+    if (isIgnored || cell === '' || cell === 'NA' || cell === 'null') continue;
     if (meaning?.kind === 'type') {
       type ??= readType(cell);
       if (readType(cell) === undefined) keepVerbatim(draft, 'csv', header, cell);
@@ -41,8 +50,8 @@ export function readCsvRow(
       reason: 'The row has nothing in the columns that make a reference (title, authors, DOI, abstract).',
     };
   }
-  if (cells.length > headers.length)
-    warnings.push('The row has more cells than the header; the last ones were left out.');
+  if (beyond.length > 0)
+    warnings.push('The row has more cells than the header; the last ones were kept under their number.');
   if (draft.page === undefined && (pages.first ?? pages.last) !== undefined)
     draft.page = joinPages(pages.first, pages.last);
   draft.type = type ?? (draft['container-title'] === undefined ? 'document' : 'article-journal');
@@ -71,7 +80,7 @@ function readCell(draft: ItemDraft, meaning: ColumnMeaning, cell: string): boole
       );
       return true;
     case 'csl':
-      draft.csl = cell;
+      draft.csl = `${(draft.csl as string | undefined) ?? ''}${cell}`;
       return true;
     case 'text':
       if (meaning.variable === 'DOI') return setText(draft, 'DOI', cleanDoi(cell));

@@ -1,6 +1,6 @@
 import type { CslDate, CslItem, CslName } from '../../shared/model/csl.ts';
 import { type ColumnMeaning, CSL_COLUMN, OWN_COLUMNS } from './csv-columns.ts';
-import { readCsvRow } from './csv-reading.ts';
+import { readCsvRow, type TableColumn } from './csv-reading.ts';
 import { formatDateText } from './date-text.ts';
 import type { ExportItem, WriteOptions } from './format.ts';
 import { joinKeywords, splitKeywords, verbatimFields } from './item-draft.ts';
@@ -9,6 +9,15 @@ import { sameItemValue } from './same-value.ts';
 
 /** Writes references as CSV: comma, CRLF, a byte order mark for spreadsheets, and no cell a spreadsheet would run. */
 export function writeCsv(items: readonly ExportItem[], options: WriteOptions): string {
+  const { headers, rows } = layOut(items, options);
+  return `\uFEFF${[headers, ...rows].map((cells) => cells.map(writeCell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** References as a table of text: our columns, then `CSL` where anything needs it, then columns kept from elsewhere. */
+export function layOut(
+  items: readonly ExportItem[],
+  options: WriteOptions,
+): { readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const rows = items.map((each) => rowOf(each, options));
   const kept = items.map((each) => new Map(verbatimFields(each.item, 'csv', each.verbatim?.csv)));
   const keptHeaders = [...new Set(kept.flatMap((cells) => [...cells.keys()]))];
@@ -19,7 +28,7 @@ export function writeCsv(items: readonly ExportItem[], options: WriteOptions): s
     ...(hasCsl ? [csl] : []),
     ...keptHeaders.map((header) => kept[at]!.get(header)?.join('; ') ?? ''),
   ]);
-  return `\uFEFF${[headers, ...lines].map((cells) => cells.map(writeCell).join(',')).join('\r\n')}\r\n`;
+  return { headers, rows: lines };
 }
 
 /** A cell beginning with =, +, -, @, a tab or a carriage return would be run as a formula (OWASP, CSV injection). */
@@ -69,12 +78,11 @@ function cellOf(item: CslItem, key: string, meaning: ColumnMeaning): string {
   }
 }
 
+const OWN_TABLE: readonly TableColumn[] = OWN_COLUMNS.map(([header, meaning]) => ({ header, meaning }));
+
 /** Variables that would come back different from the cells, as JSON. */
 function ownColumn(item: CslItem, cells: readonly string[]): string {
-  const read = readCsvRow(
-    OWN_COLUMNS.map(([header]) => header),
-    cells,
-  );
+  const read = readCsvRow(OWN_TABLE, cells);
   const readBack = ('item' in read ? read.item : {}) as unknown as Record<string, unknown>;
   const source = item as unknown as Record<string, unknown>;
   const own: Record<string, unknown> = {};

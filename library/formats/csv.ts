@@ -1,25 +1,17 @@
 import Papa from 'papaparse';
-import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import { isBibliographyHeader } from './csv-columns.ts';
-import { readCsvRow } from './csv-reading.ts';
 import { writeCsv } from './csv-writing.ts';
-import { type RecordReading, readEach } from './each-record.ts';
-import type { Format, ReadOptions } from './format.ts';
-
-type Row = {
-  readonly cells: readonly string[];
-  readonly line: number;
-  readonly raw: string;
-  readonly problem?: string;
-};
+import type { Format } from './format.ts';
+import { readTables, type TableRow } from './table-reading.ts';
 
 /** Spreadsheets run cells that begin like this; Gleaner writes an apostrophe before them and takes it off again. */
 function unguard(cell: string): string {
   return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
-function cutRows(text: string, delimiter: string): Row[] {
-  const rows: Row[] = [];
+/** Cuts a table of text into rows; one whose quotation mark is not closed says so. */
+export function cutRows(text: string, delimiter: string): TableRow[] {
+  const rows: TableRow[] = [];
   let line = 1;
   let start = 0;
   Papa.parse<string[]>(text, {
@@ -37,48 +29,41 @@ function cutRows(text: string, delimiter: string): Row[] {
         cells: data.map(unguard),
         line: firstLine,
         raw: raw.slice(skipped).trimEnd(),
-        ...(quotes ? { problem: quotes.message } : {}),
+        ...(quotes ? { problem: `A quotation mark is not closed: ${quotes.message}.` } : {}),
       });
     },
   });
   return rows;
 }
 
-/** Comma, semicolon, tab or bar, whichever gives the header row the most known columns. */
-function guessDelimiter(text: string): string {
-  const counted = [',', ';', '\t', '|'].map((delimiter) => ({
-    delimiter,
-    headers: headerCells(text, delimiter).length,
-  }));
-  return counted.reduce((best, each) => (each.headers > best.headers ? each : best)).delimiter;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** The delimiter of a table: what its first line says ("sep=;"), else the one that makes most columns. */
+export function guessDelimiter(text: string): string {
+  const said = /^\s*"?sep=(.)"?\s*(?:\n|$)/i.exec(text)?.[1];
+  if (said !== undefined) return said;
+  const counted = DELIMITERS.map((delimiter) => {
+    const first = firstCells(text, delimiter);
+    return { delimiter, count: first.length, isKnown: isBibliographyHeader(first) };
+  });
+  const known = counted.filter(({ isKnown }) => isKnown);
+  const candidates = known.length > 0 ? known : counted;
+  return candidates.reduce((best, each) => (each.count > best.count ? each : best)).delimiter;
 }
 
-function headerCells(text: string, delimiter: string): string[] {
-  const head = text.replace(/^\s+/, '').slice(0, 20_000);
+function firstCells(text: string, delimiter: string): string[] {
+  const head = withoutSeparatorLine(text).replace(/^\s+/, '').slice(0, 20_000);
   return Papa.parse<string[]>(head, { delimiter, preview: 1 }).data[0] ?? [];
 }
 
-function readCsv(text: string, options: ReadOptions): BibliographyReading {
-  const [header, ...rows] = cutRows(text, guessDelimiter(text));
-  if (!header) return { format: 'csv', records: [], unread: [] };
-  if (!isBibliographyHeader(header.cells)) {
-    const reason = `No column of this table is known to hold titles or DOIs: ${header.cells.slice(0, 12).join(', ')}`;
-    return {
-      format: 'csv',
-      records: [],
-      unread: [{ line: header.line, text: header.raw.slice(0, 2_000), reason }],
-    };
-  }
-  const read = (row: Row): RecordReading => readRow(header.cells, row);
-  return { format: 'csv', ...readEach(rows, (row) => row, read, options) };
+/** Excel's own first line, which names the delimiter and is no row. Its line break stays, so that lines count right. */
+function withoutSeparatorLine(text: string): string {
+  return text.replace(/^\s*"?sep=."?[ \t]*(?=\n|$)/i, '');
 }
 
-function readRow(headers: readonly string[], row: Row): RecordReading {
-  if (row.problem !== undefined) return { reason: `A quotation mark is not closed: ${row.problem}.` };
-  const read = readCsvRow(headers, row.cells);
-  if ('reason' in read) return read;
-  const { item, warnings } = read;
-  return { item, raw: row.raw, line: row.line, ...(item.id ? { sourceId: item.id } : {}), warnings };
+/** The rows of a table of text, its delimiter found. */
+export function rowsOfText(text: string): TableRow[] {
+  return cutRows(withoutSeparatorLine(text), guessDelimiter(text));
 }
 
 /** Tables (RFC 4180 and its relatives with semicolons or tabs) whose first row names the columns. */
@@ -87,7 +72,7 @@ export const csv: Format = {
   label: 'CSV',
   extensions: ['csv', 'tsv', 'tab'],
   mediaType: 'text/csv',
-  detect: (start) => isBibliographyHeader(headerCells(start, guessDelimiter(start))),
-  read: readCsv,
+  detect: (start) => isBibliographyHeader(firstCells(start, guessDelimiter(start))),
+  read: (text, options) => readTables('csv', [{ name: '', rows: rowsOfText(text) }], options),
   write: writeCsv,
 };

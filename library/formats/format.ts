@@ -1,4 +1,5 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 
 export type FormatId =
@@ -7,6 +8,7 @@ export type FormatId =
   | 'ris'
   | 'csl'
   | 'csv'
+  | 'xlsx'
   | 'nbib'
   | 'enw'
   | 'endnote-xml'
@@ -44,6 +46,8 @@ export type WriteOptions = {
 
 export type ReadOptions = {
   readonly signal?: AbortSignal;
+  /** CSV and XLSX: what the columns mean; tables with other headers are read by their own. */
+  readonly columns?: ColumnMapping;
   /** Called now and then with records done and, where known, records in all. */
   readonly onProgress?: (done: number, total: number | undefined) => void;
 };
@@ -59,4 +63,8 @@ export type Format = {
   readonly detect: (text: string) => boolean;
   readonly read?: (text: string, options: ReadOptions) => BibliographyReading | Promise<BibliographyReading>;
   readonly write?: (items: readonly ExportItem[], options: WriteOptions) => string;
+  /** Formats that are no text: recognised, read and written by their bytes. */
+  readonly detectBytes?: (bytes: Uint8Array) => boolean;
+  readonly readBytes?: (bytes: Uint8Array, options: ReadOptions) => Promise<BibliographyReading>;
+  readonly writeBytes?: (items: readonly ExportItem[], options: WriteOptions) => Promise<Uint8Array>;
 };

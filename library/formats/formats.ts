@@ -15,6 +15,8 @@ import { pubmedXml } from './pubmed-xml.ts';
 import { refworks } from './refworks.ts';
 import { ris } from './ris.ts';
 import { wos } from './wos.ts';
+import { xlsx } from './xlsx.ts';
+import { isArchive, isOldOfficeFile } from './xlsx-cells.ts';
 import { readZipEntry } from './zip-entry.ts';
 import { zoteroRdf } from './zotero-rdf.ts';
 
@@ -23,6 +25,7 @@ export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.t
 /** In the order in which contents are tried: the most telling first. */
 const ALL: readonly Format[] = [
   csl,
+  xlsx,
   citavi,
   zoteroRdf,
   endnoteXml,
@@ -58,8 +61,8 @@ export const FORMATS: readonly {
   label: format.label,
   extension: format.extensions[0]!,
   mediaType: format.mediaType,
-  canRead: format.read !== undefined,
-  canWrite: format.write !== undefined,
+  canRead: (format.read ?? format.readBytes) !== undefined,
+  canWrite: (format.write ?? format.writeBytes) !== undefined,
 }));
 
 /** How much of a file is looked at to recognise its format. */
@@ -67,6 +70,9 @@ const SNIFFED = 200_000;
 
 /** Recognises the format of a file by its content, and only where that says nothing by the extension of its name. */
 export function detectFormat(content: Uint8Array | string, name: string): FormatId | undefined {
+  const byBytes =
+    typeof content === 'string' ? undefined : ALL.find(({ detectBytes }) => detectBytes?.(content));
+  if (byBytes) return byBytes.id;
   const text =
     typeof content === 'string' ? content.slice(0, SNIFFED) : decodeText(content.subarray(0, SNIFFED), true);
   const start = normaliseText(text);
@@ -115,10 +121,14 @@ export async function readBibliography(
   name: string,
   options: ReadOptions & { readonly format?: FormatId } = {},
 ): Promise<BibliographyReading> {
+  const byBytes = typeof content === 'string' ? undefined : await readByBytes(content, options);
+  if (byBytes) return byBytes;
   const text = typeof content === 'string' ? content : decodeText(unpack(content));
   const id = options.format ?? detectFormat(text, name);
   const format = id === undefined ? undefined : BY_ID.get(id);
   if (!format?.read) {
+    const isBinary = typeof content !== 'string' && (isArchive(content) || isOldOfficeFile(content));
+    if (isBinary) return { format: 'unknown', records: [], unread: [unreadFile('', binaryReason(content))] };
     const reason =
       text.trim() === ''
         ? 'The file is empty.'
@@ -137,11 +147,47 @@ export async function readBibliography(
   }
 }
 
+/** Reads a format that is no text: the one that is named, else the one its bytes show. */
+async function readByBytes(
+  bytes: Uint8Array,
+  options: ReadOptions & { readonly format?: FormatId },
+): Promise<BibliographyReading | undefined> {
+  const format =
+    options.format === undefined
+      ? ALL.find(({ detectBytes }) => detectBytes?.(bytes))
+      : BY_ID.get(options.format);
+  if (!format?.readBytes) return undefined;
+  try {
+    return await format.readBytes(bytes, options);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = `The file could not be read as ${format.label}: ${said}`;
+    return { format: format.id, records: [], unread: [unreadFile('', reason)] };
+  }
+}
+
+function binaryReason(bytes: Uint8Array): string {
+  return isOldOfficeFile(bytes)
+    ? 'This is a file of an Excel before 2007 (.xls) or another old Office program. Save it as .xlsx or CSV and read that.'
+    : 'This archive holds no bibliography that Gleaner knows. Unpack it, or save an OpenDocument spreadsheet as .xlsx or CSV, and read that.';
+}
+
 function unreadFile(text: string, reason: string): { line: number; text: string; reason: string } {
   return { line: 1, text: text.slice(0, 2_000), reason };
 }
 
-/** Writes references in a format that can be written; throws on one that cannot, which is a mistake of the program. */
+/** Writes references in any format that can be written, as the bytes of a file. */
+export async function produceBibliography(
+  items: readonly ExportItem[],
+  format: FormatId,
+  options: WriteOptions = {},
+): Promise<Uint8Array> {
+  const writeBytes = BY_ID.get(format)?.writeBytes;
+  if (writeBytes) return writeBytes(items, options);
+  return new TextEncoder().encode(writeBibliography(items, format, options));
+}
+
+/** Writes references in a format that is text; throws on one that is not, which is a mistake of the program. */
 export function writeBibliography(
   items: readonly ExportItem[],
   format: FormatId,

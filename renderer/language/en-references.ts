@@ -82,6 +82,7 @@ export const enReferences = {
     ris: 'RIS',
     csl: 'CSL-JSON',
     csv: 'CSV',
+    xlsx: 'Excel workbook',
     markdown: 'Markdown',
     json: 'JSON',
     html: 'Web page',
@@ -93,6 +94,7 @@ export const enReferences = {
     ris: 'Zotero, EndNote',
     csl: 'Pandoc',
     csv: 'spreadsheet, with codings',
+    xlsx: 'spreadsheet, with codings',
   },
   field: {
     citationKey: 'Citation key',
@@ -212,7 +214,7 @@ export const enReferences = {
     dropAnywhere: 'Drop to import',
     drop: 'Drop papers, reports and reference lists here',
     kinds:
-      'Documents: text, Markdown, web pages, PDF, Word. Lists: BibTeX, RIS, CSL-JSON, CSV, PubMed, EndNote.',
+      'Documents: text, Markdown, web pages, PDF, Word. Lists: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote.',
     choose: 'Choose files',
     receipts: 'Receipts',
     cancel: 'Cancel',

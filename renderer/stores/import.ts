@@ -42,7 +42,8 @@ export type ImportState = {
   readonly settleProblem: (id: string, resolved: boolean) => Promise<void>;
 };
 
-const LIST_NAMES = /\.(bib|bibtex|ris|json|csljson|csv|tsv|nbib|enw|xml)$/i;
+const LIST_NAMES =
+  /\.(bib|bibtex|biblatex|ris|json|csljson|csv|tsv|tab|xlsx|xlsm|xls|nbib|ciw|enw|xml|rdf|mrc|ctv\dbak)$/i;
 const DOCUMENT_NAMES = /\.(txt|text|md|markdown|html?|xhtml|pdf|docx|epub)$/i;
 const LIST_STARTS = /^\uFEFF?\s*(@\w+\s*[{(]|TY {2}-|PMID-|%0 |%[ATDJ] |<\?xml|<xml|[[{])/;
 

@@ -1,14 +1,18 @@
 import { extname } from 'node:path';
 import { FORMATS } from '../../index.ts';
-import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
+import { tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import {
+  BIBLIOGRAPHY_FORMATS,
+  type BibliographyOptions,
+  bibliographyFormatOf,
+  exportBibliography,
+} from './bibliography.ts';
 import { allOptions, type CommandHost } from './command.ts';
 import { hand, outOption } from './produced-file.ts';
 
-type ExportOptions = GlobalOptions & {
+type ExportOptions = BibliographyOptions & {
   readonly format?: string;
-  readonly query?: string;
-  readonly out?: string;
   readonly codings?: boolean;
 };
 
@@ -17,22 +21,31 @@ export function addExportCommand({ program, terminal, finish }: CommandHost): vo
   program
     .command('export')
     .option(
-      '--format <format>',
+      '-f, --format <format>',
       `one of ${writable().join(', ')} (default: by the name of --out, else bibtex)`,
     )
     .option('--query <query>', 'only references that match this search')
     .option('--codings', 'write codings among the keywords')
+    .option(
+      '--style <style>',
+      'citation style of a formatted bibliography (default: apa); see gleaner styles',
+    )
+    .option(
+      '--locale <locale>',
+      'language of a formatted bibliography, such as en-GB (default: the style’s own)',
+    )
     .addOption(outOption())
     .description('write references as a bibliography file')
     .action(async (_, command) => finish(await exportReferences(terminal, allOptions(command))));
 }
 
 async function exportReferences(terminal: Terminal, options: ExportOptions): Promise<ExitCode> {
-  const format = options.format ?? formatOf(options.out) ?? 'bibtex';
+  const format = options.format ?? chosenFormat(options);
   if (!writable().includes(format)) {
     terminal.say(`“${format}” cannot be written yet. Choose one of ${writable().join(', ')}.`);
     return 2;
   }
+  if (BIBLIOGRAPHY_FORMATS.includes(format)) return exportBibliography(terminal, format, options);
   return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
     const reply = await session.ask('export.references', {
       format,
@@ -46,8 +59,14 @@ async function exportReferences(terminal: Terminal, options: ExportOptions): Pro
   });
 }
 
+/** What the other options ask for where no format is named. */
+function chosenFormat({ out, style, locale }: ExportOptions): string {
+  if (style !== undefined || locale !== undefined) return 'bibliography';
+  return formatOf(out) ?? bibliographyFormatOf(out) ?? 'bibtex';
+}
+
 function writable(): string[] {
-  return FORMATS.filter((format) => format.canWrite).map((format) => format.id);
+  return [...FORMATS.filter((format) => format.canWrite).map((format) => format.id), ...BIBLIOGRAPHY_FORMATS];
 }
 
 function formatOf(out: string | undefined): string | undefined {

@@ -12,7 +12,8 @@ import { PasteBox } from './PasteBox.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { ProposalList } from './ProposalList.tsx';
 
-const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.pdf,.docx,.epub,.bib,.ris,.json,.csv,.tsv,.nbib,.enw,.xml';
+const ACCEPTED =
+  '.txt,.md,.markdown,.html,.htm,.pdf,.docx,.epub,.bib,.ris,.json,.csv,.tsv,.xlsx,.nbib,.ciw,.enw,.xml,.rdf,.mrc';
 
 /** Handing in papers, lists and pasted references; the receipts; and what a person should look at. */
 export function ImportScreen() {

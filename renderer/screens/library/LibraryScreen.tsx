@@ -13,7 +13,7 @@ import { ReferencePane } from './ReferencePane.tsx';
 import { ReferenceTable } from './ReferenceTable.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
-export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl', 'csv'] as const;
+export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl', 'csv', 'xlsx'] as const;
 
 /** The references: searched, narrowed by facets, sorted, decided on, and looked at one by one. */
 export function LibraryScreen({ place }: { readonly place: Extract<Place, { screen: 'library' }> }) {

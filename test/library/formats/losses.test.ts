@@ -17,7 +17,7 @@ function documented(format: FormatId): { variables: string[]; types: string[] } 
 }
 
 describe('what does not come back', () => {
-  it.each<FormatId>(['csl', 'bibtex', 'biblatex', 'ris', 'csv', 'enw', 'endnote-xml', 'nbib'])(
+  it.each<FormatId>(['csl', 'bibtex', 'biblatex', 'ris', 'csv', 'xlsx', 'enw', 'endnote-xml', 'nbib'])(
     'is, for %s, exactly what docs/formats.md lists',
     async (format) => {
       expect(LOSSES).toContain(`| \`${format}\` |`);

@@ -1,4 +1,4 @@
-import { type FormatId, readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
+import { type FormatId, produceBibliography, readBibliography } from '../../../library/formats/formats.ts';
 import {
   CSL_TYPES,
   DATE_VARIABLES,
@@ -34,8 +34,8 @@ function sampleValue(variable: string): unknown {
 }
 
 async function comesBack(format: FormatId, item: CslItem, variable: string): Promise<boolean> {
-  const text = writeBibliography([{ item, citationKey: 'key2020' }], format);
-  const back = (await readBibliography(text, '', { format })).records[0]?.item as unknown as
+  const bytes = await produceBibliography([{ item, citationKey: 'key2020' }], format);
+  const back = (await readBibliography(bytes, '', { format })).records[0]?.item as unknown as
     | Record<string, unknown>
     | undefined;
   return (

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WriteOptions } from '../../../library/formats/formats.ts';
-import { type FormatId, readBibliography, writeBibliography } from '../../../library/formats/formats.ts';
+import { type FormatId, produceBibliography, readBibliography } from '../../../library/formats/formats.ts';
 import { CSL_TYPES } from '../../../library/formats/item-draft.ts';
 import { sameItemValue } from '../../../library/formats/same-value.ts';
 import type { CslItem } from '../../../shared/model/csl.ts';
@@ -23,12 +23,12 @@ async function roundTrip(
   format: FormatId,
   options: WriteOptions = {},
 ): Promise<readonly CslItem[]> {
-  const text = writeBibliography(
+  const bytes = await produceBibliography(
     items.map((item) => ({ item, citationKey: item.id! })),
     format,
     options,
   );
-  const reading = await readBibliography(text, '', {});
+  const reading = await readBibliography(bytes, '', {});
   expect(reading.format.replace('biblatex', 'bibtex')).toBe(format.replace('biblatex', 'bibtex'));
   expect(reading.unread).toEqual([]);
   return reading.records.map(({ item }) => item);
@@ -41,6 +41,7 @@ describe.each<[FormatId, WriteOptions, string]>([
   ['biblatex', {}, 'BibLaTeX'],
   ['ris', {}, 'RIS'],
   ['csv', {}, 'CSV'],
+  ['xlsx', {}, 'XLSX'],
 ])('%s %o', (format, options, label) => {
   it(`gives back every variable of any item written as ${label}`, async () => {
     await fc.assert(
@@ -174,7 +175,7 @@ describe('the starter references', () => {
   ) as { readonly item: CslItem }[];
   const items = starter.map(({ item }, at) => ({ ...item, id: `reference${at}` }));
 
-  it.each<FormatId>(['csl', 'bibtex', 'biblatex', 'ris', 'csv'])(
+  it.each<FormatId>(['csl', 'bibtex', 'biblatex', 'ris', 'csv', 'xlsx'])(
     'come back from %s as they were',
     async (format) => {
       const back = await roundTrip(items, format);
