@@ -18,7 +18,8 @@ import { exportReferences } from './exports/bibliography.ts';
 import type { ProducedFile } from './exports/produced-file.ts';
 import { parsePasted } from './extraction/pasted-entries.ts';
 import type { FileDesk } from './file-desk.ts';
-import { listFindings } from './findings/findings.ts';
+import { listEntryTables, previewFindings, takeFindings } from './findings/finding-entry.ts';
+import { addFinding, changeFinding, listFindings, removeFindings } from './findings/findings.ts';
 import { backUp, copyLibrary } from './history/copy.ts';
 import { verifyLibrary } from './history/verify.ts';
 import { extractFile, importFiles, ingestFiles, listReceipts } from './intake/intake.ts';
@@ -152,6 +153,12 @@ export async function assembleHandlers(
     'history.undo': () => library.journal.undo(),
     'history.redo': () => library.journal.redo(),
   };
+    'finding.tables': (input) => listEntryTables(library, input),
+    'finding.preview': (input) => previewFindings(library, input),
+    'finding.take': (input) => takeFindings(library, input),
+    'finding.add': (input) => addFinding(library, input),
+    'finding.change': (input) => changeFinding(library, input),
+    'finding.remove': (input) => removeFindings(library, input),
   return done({
     handlers,
     close: async () => {

@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 2.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 3.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -33,6 +33,17 @@ CREATE TABLE change_row (
   after_json TEXT,
   PRIMARY KEY (replica, sequence, n),
   FOREIGN KEY (replica, sequence) REFERENCES change (replica, sequence)
+) STRICT;
+
+CREATE TABLE check_note (
+  document_sha256 TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  looked_at INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  coder TEXT NOT NULL,
+  at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (document_sha256, fingerprint)
 ) STRICT;
 
 CREATE TABLE citation (
@@ -162,7 +173,7 @@ CREATE TABLE not_duplicate (
   left_id TEXT NOT NULL REFERENCES reference (id),
   right_id TEXT NOT NULL REFERENCES reference (id),
   PRIMARY KEY (left_id, right_id)
-) STRICT;
+, subgroup TEXT NOT NULL DEFAULT '', passage_json TEXT) STRICT;
 
 CREATE TABLE passage (
   id TEXT PRIMARY KEY,
@@ -324,6 +335,41 @@ CREATE INDEX finding_study ON finding (study_id);
 CREATE INDEX passage_coding ON passage (coding_id);
 
 CREATE INDEX passage_document ON passage (document_sha256);
+CREATE TABLE table_mapping (
+  document_sha256 TEXT NOT NULL,
+  header TEXT NOT NULL,
+  mapping_json TEXT NOT NULL,
+  at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (document_sha256, header)
+) STRICT;
+
+CREATE TABLE waiting_coding (
+  id TEXT PRIMARY KEY,
+  coder TEXT NOT NULL,
+  library_id TEXT NOT NULL,
+  study_json TEXT NOT NULL,
+  coding_json TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE withdrawal (
+  replica TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL,
+  PRIMARY KEY (replica, sequence, withdrawn),
+  FOREIGN KEY (replica, sequence) REFERENCES change (replica, sequence)
+) STRICT;
+
+CREATE INDEX change_at ON change (at);
+
+CREATE INDEX change_row_coding_study ON change_row (json_extract(before_json, '$.study_id'))
+  WHERE table_name = 'coding' AND operation = 'remove';
+
+CREATE INDEX change_row_passage_coding ON change_row (json_extract(before_json, '$.coding_id'))
+  WHERE table_name = 'passage' AND operation = 'remove';
+
 
 CREATE INDEX passage_reference ON passage (reference_id);
 

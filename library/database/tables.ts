@@ -196,6 +196,24 @@ export type Tables = {
   change: {
     replica: string;
     sequence: number;
+    subgroup: string;
+    passage_json: string | null;
+    rev: number;
+  };
+  table_mapping: {
+    document_sha256: string;
+    header: string;
+    mapping_json: string;
+    at: string;
+    rev: number;
+  };
+  check_note: {
+    document_sha256: string;
+    fingerprint: string;
+    looked_at: number;
+    note: string;
+    coder: string;
+    at: string;
     at: string;
     who: string;
     summary: string;
@@ -250,3 +268,5 @@ export type RecordedTable = keyof typeof RECORDED;
 
 /** Parents before children, so that rows can be put back and taken away without breaking a foreign key. */
 export const RECORDED_ORDER = Object.keys(RECORDED) as readonly RecordedTable[];
+  table_mapping: ['document_sha256', 'header'],
+  check_note: ['document_sha256', 'fingerprint'],

@@ -1,28 +1,12 @@
-import type { ExtractedTable, Range } from '../../shared/model/extraction.ts';
-import type { Finding, FindingLevel } from '../../shared/model/finding.ts';
+import type { ExtractedTable, TableRow } from '../../shared/model/extraction.ts';
+import type { Estimate, Finding, FindingCell, FindingLevel } from '../../shared/model/finding.ts';
+import type { MappedColumn, TableMapping } from '../../shared/model/table-mapping.ts';
 import { type CellNumbers, cellNumbers } from './cell-numbers.ts';
+import { rowEstimate } from './estimate-cells.ts';
+import type { GroupSizes } from './group-sizes.ts';
 import type { DecimalMark, PrintedNumber } from './printed-number.ts';
-import { type ColumnMeaning, tableColumns } from './table-columns.ts';
+import { tableColumns } from './table-columns.ts';
 import { questionsOf } from './table-questions.ts';
-
-/** What a person says, or the program guesses, of one value column. */
-export type MappedColumn = {
-  /** From 0, after the labels. */
-  readonly column: number;
-  /** `both` is "34 (15.0)"; `other` is left out. */
-  readonly means: ColumnMeaning;
-  /** The outcome or group it belongs to; empty where it serves them all. */
-  readonly outcome: string;
-};
-
-/** What the rows and columns of a table mean. */
-export type TableMapping = {
-  /** Places in a row's path, counted from the innermost, 0. */
-  readonly rows: { readonly level: number; readonly variable: number };
-  readonly columns: readonly MappedColumn[];
-  /** The header it was made for, by which the paper's next table is known to be of the same make. */
-  readonly header: string;
-};
 
 /** A finding of a table before a person says which study, factor and outcome it is about. */
 export type FindingDraft = {
@@ -31,124 +15,165 @@ export type FindingDraft = {
   /** As the column is headed; empty where the table has one outcome that it does not name. */
   readonly outcome: string;
   readonly levels: readonly FindingLevel[];
+  readonly estimate: Estimate | null;
   readonly table: string;
   /** Every cell a number was taken from. */
-  readonly cells: readonly Range[];
+  readonly cells: readonly FindingCell[];
 };
 
-/**
- * What a table's rows and columns mean: as the paper's table before, where its header is the same, else as its own
- * header and numbers say.
- */
-export function guessMapping(table: ExtractedTable, previous?: TableMapping): TableMapping {
-  const header = headerOf(table);
-  if (previous !== undefined && previous.header === header) return previous;
-  const { columns } = tableColumns(table);
-  const rates = columns.some(({ means, outcome }) => means === 'percent' && outcome !== '');
-  return {
-    rows: { level: 0, variable: 1 },
-    columns: columns.map(({ column, means, outcome }) => ({
-      column,
-      means,
-      // A count beside rates of several outcomes is the size of the group for all of them.
-      outcome:
-        rates && means === 'n' && columns.filter((one) => one.means === 'n').length === 1 ? '' : outcome,
-    })),
-    header,
-  };
-}
-
-function headerOf(table: ExtractedTable): string {
-  const width = Math.max(0, ...table.rows.map((row) => row.cells.length));
-  return `${width}: ${table.header.map((line) => line.join(' | ')).join(' / ')}`;
-}
-
 /** The findings of a table under a mapping: one for each variable and outcome, tied to their cells. */
-export function draftFindings(table: ExtractedTable, mapping: TableMapping): FindingDraft[] {
+export function draftFindings(
+  table: ExtractedTable,
+  mapping: TableMapping,
+  sizes: GroupSizes = new Map(),
+): FindingDraft[] {
   const { mark } = tableColumns(table);
   const variables = variablesOf(table, mapping);
   const named = [...new Set(mapping.columns.map(({ outcome }) => outcome).filter((name) => name !== ''))];
   const outcomes = named.length > 0 ? named : [''];
-  return variables.flatMap(({ section, variable, lines }) =>
+  return variables.flatMap((variable) =>
     outcomes.flatMap((outcome) => {
       const columns = mapping.columns.filter((column) => column.outcome === outcome || column.outcome === '');
-      const read = lines.map((line) => levelOf(line, columns, mark));
-      if (!read.some(({ cells }) => cells.length > 0)) return [];
-      return [
-        {
-          section,
-          variable,
+      const read = (line: Line) => readLine(line, columns, mark, mapping.sizes ? sizes : new Map());
+      return draftsOf(variable, variable.lines.map(read), variable.own && read(variable.own)).map(
+        (draft) => ({
+          section: variable.section,
           outcome,
-          levels: read.map(({ level }) => level),
           table: table.label,
-          cells: read.flatMap(({ cells }) => cells),
-        },
-      ];
+          ...draft,
+        }),
+      );
     }),
   );
 }
 
-type Line = { readonly label: string; readonly row: ExtractedTable['rows'][number] };
-type Variable = { readonly section: string; readonly variable: string; readonly lines: readonly Line[] };
+type Line = { readonly label: string; readonly row: TableRow; readonly at: number };
+type Variable = {
+  readonly section: string;
+  readonly variable: string;
+  readonly lines: readonly Line[];
+  /** The variable's own line, which may carry its test. */
+  readonly own: Line | undefined;
+};
 
 /** Rows under their variables; totals and the questions' own numbers are no levels. */
 function variablesOf(table: ExtractedTable, { rows: { level, variable } }: TableMapping): Variable[] {
   const questions = questionsOf(table);
-  const apart = new Set(
-    questions.flatMap(({ total, own }) => [total, own]).flatMap((one) => (one === null ? [] : [one.start])),
-  );
+  const starts = (lines: readonly ({ readonly start: number } | null)[]) =>
+    new Set(lines.flatMap((one) => (one === null ? [] : [one.start])));
+  const totals = starts(questions.map(({ total }) => total));
+  const owns = starts(questions.map(({ own }) => own));
+  const ownLines = new Map<string, Line>();
   const found: { key: string; section: string; variable: string; lines: Line[] }[] = [];
   for (const row of tableColumns(table).rows) {
-    if (apart.has(row.cells[0]?.start ?? -1)) continue;
-    const at = (place: number) => row.path[row.path.length - 1 - place] ?? '';
-    const name = at(variable) || table.caption;
-    const section = row.path
-      .slice(0, Math.max(0, row.path.length - 1 - Math.max(variable, level)))
-      .join(', ');
-    const key = `${section}\n${name}`;
-    const line = { label: at(level), row };
+    const start = row.cells[0]?.start ?? -1;
+    const place = (back: number) => row.path[row.path.length - 1 - back] ?? '';
+    const line = { label: place(level), row, at: table.rows.indexOf(row) };
+    if (totals.has(start)) continue;
+    if (owns.has(start)) {
+      ownLines.set(row.path.join('\n'), line);
+      continue;
+    }
+    const name = place(variable) || table.caption;
+    const depth = Math.max(0, row.path.length - 1 - Math.max(variable, level));
+    const section = row.path.slice(0, depth).join(', ');
+    const key = row.path.slice(0, row.path.length - variable).join('\n');
     const last = found[found.length - 1];
     if (last !== undefined && last.key === key) last.lines.push(line);
     else found.push({ key, section, variable: name, lines: [line] });
   }
-  return found;
+  return found.map(({ key, ...rest }) => ({ ...rest, own: ownLines.get(key) }));
 }
 
-function levelOf(
-  { label, row }: Line,
+type ReadLine = {
+  readonly level: FindingLevel;
+  readonly cells: readonly FindingCell[];
+  readonly estimate: Estimate | null;
+  readonly estimateCells: readonly FindingCell[];
+};
+
+/** One draft for the variable; where several of its lines carry an estimate, one for each of these beside its reference. */
+function draftsOf(
+  { variable }: Variable,
+  lines: readonly ReadLine[],
+  own: ReadLine | undefined,
+): Pick<FindingDraft, 'variable' | 'levels' | 'estimate' | 'cells'>[] {
+  const estimated = lines.filter(({ estimate }) => estimate !== null);
+  const valued = estimated.filter(({ estimate }) => !isReference(estimate));
+  if (valued.length > 1 || (valued.length === 1 && estimated.length > 1)) {
+    const references = lines.filter(({ estimate, cells }) => isReference(estimate) && cells.length > 0);
+    return valued.map((line) => {
+      const shown = lines.filter((one) => one === line || references.includes(one));
+      const levels = shown.filter(({ cells }) => cells.length > 0).map(({ level }) => level);
+      return {
+        variable: `${variable}: ${line.level.label}`,
+        levels,
+        estimate: line.estimate,
+        cells: [...shown.flatMap(({ cells }) => cells), ...line.estimateCells],
+      };
+    });
+  }
+  const source = estimated[0] ?? own;
+  const hasLevels = lines.some(({ cells }) => cells.length > 0);
+  if (!hasLevels && !source?.estimate) return [];
+  return [
+    {
+      variable,
+      levels: hasLevels ? lines.map(({ level }) => level) : [],
+      estimate: source?.estimate ?? null,
+      cells: [...lines.flatMap(({ cells }) => cells), ...(source?.estimateCells ?? [])],
+    },
+  ];
+}
+
+/** The line that others are compared with prints no estimate, or a bare 1. */
+function isReference(estimate: Estimate | null): boolean {
+  if (estimate === null || estimate.value === null) return true;
+  return estimate.value === 1 && estimate.lower === null && estimate.p === '';
+}
+
+function readLine(
+  { label, row, at }: Line,
   columns: readonly MappedColumn[],
   mark: DecimalMark,
-): { level: FindingLevel; cells: readonly Range[] } {
+  sizes: GroupSizes,
+): ReadLine {
   const figures: { n: number | null; events: number | null; percent: number | null } = {
     n: null,
     events: null,
     percent: null,
   };
-  const cells: Range[] = [];
-  const take = (key: keyof typeof figures, number: PrintedNumber | null) => {
-    if (number === null || figures[key] !== null) return;
-    figures[key] = number.value;
-    cells.push({ start: number.start, end: number.end });
-  };
+  const cells: FindingCell[] = [];
   for (const { column, means } of columns) {
     const cell = row.cells[column];
-    if (cell === undefined || means === 'other') continue;
+    if (cell === undefined) continue;
+    const take: Take = (key, number) => {
+      if (number === null || figures[key] !== null) return;
+      figures[key] = number.value;
+      cells.push({ start: number.start, end: number.end, row: at, column });
+    };
     const numbers = cellNumbers(cell, mark);
     if (means === 'both') takeBoth(numbers, take);
-    else
-      take(
-        means,
-        means === 'percent' ? (numbers.percent ?? numbers.plain) : (numbers.count ?? numbers.plain),
-      );
+    else if (means === 'percent') take(means, numbers.percent ?? numbers.plain);
+    else if (means === 'n' || means === 'events') take(means, numbers.count ?? numbers.plain);
   }
-  return { level: { label, ...figures }, cells };
+  const size = sizes.get(row.cells[0]?.start ?? -1);
+  if (figures.n === null && cells.length > 0 && size !== undefined) {
+    figures.n = size.n;
+    cells.push(size.cell);
+  }
+  const read = rowEstimate(row.cells, columns, mark);
+  const estimateCells = (read?.columns ?? []).flatMap((column) => {
+    const cell = row.cells[column];
+    return cell === undefined ? [] : [{ start: cell.start, end: cell.end, row: at, column }];
+  });
+  return { level: { label, ...figures }, cells, estimate: read?.estimate ?? null, estimateCells };
 }
 
+type Take = (key: 'n' | 'events' | 'percent', number: PrintedNumber | null) => void;
+
 /** "34/226 (15.0)" are events, their base and a percentage; without a base the count is that of the level. */
-function takeBoth(
-  numbers: CellNumbers,
-  take: (key: 'n' | 'events' | 'percent', number: PrintedNumber | null) => void,
-): void {
+function takeBoth(numbers: CellNumbers, take: Take): void {
   if (numbers.base === null) take('n', numbers.count);
   else {
     take('events', numbers.count);
@@ -160,7 +185,7 @@ function takeBoth(
 /** What a person says of a draft. */
 export type FindingDecision = Pick<
   Finding,
-  'study' | 'factor' | 'outcome' | 'direction' | 'asReported' | 'sha256'
+  'study' | 'factor' | 'outcome' | 'direction' | 'asReported' | 'sha256' | 'subgroup'
 >;
 
 /** A draft as a finding to be stored. */
@@ -169,8 +194,9 @@ export function findingOfDraft(draft: FindingDraft, decision: FindingDecision): 
     ...decision,
     label: draft.variable,
     levels: draft.levels,
-    estimate: null,
+    estimate: draft.estimate,
     table: draft.table,
-    cells: draft.cells.map(({ start, end }) => ({ start, end })),
+    cells: draft.cells,
+    passage: null,
   };
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fault, type Reply } from '../../shared/contract/fault.ts';
-import type { Finding } from '../../shared/model/finding.ts';
 import { codebookInForce } from '../coding/codebook.ts';
 import { quoteAt } from '../coding/passage-quotes.ts';
 import type { Tables } from '../database/tables.ts';
-import { storeFindings } from '../findings/findings.ts';
+import { type NewFinding, storeFindings } from '../findings/findings.ts';
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource } from '../references/add-reference.ts';
@@ -146,7 +145,7 @@ function placeOf(passage: StarterPassage, title: string, hashes: ReadonlyMap<str
   return { document_sha256: sha256, field: field ?? null, start, end, basis, ...words };
 }
 
-function findingOf(finding: StarterFinding, files: StarterFiles, ids: Ids): Omit<Finding, 'id' | 'rev'> {
+function findingOf(finding: StarterFinding, files: StarterFiles, ids: Ids): NewFinding {
   const { test } = finding;
   return {
     study: known(ids.studies, finding.study),

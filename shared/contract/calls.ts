@@ -12,6 +12,8 @@ import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdic
 import { ReviewQueue } from './review.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
+import { FileHandle } from './file-handle.ts';
+import { FINDING_CALLS } from './finding-entry.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
 /** A file handed in or out. The contract carries handles, never paths; the bytes travel beside it. */
@@ -243,7 +245,12 @@ export const CALLS = {
     writes: true,
   },
 
-  'finding.list': { input: z.object({ study: Ulid.optional() }), output: z.array(Finding), writes: false },
+  'finding.list': {
+    input: z.object({ study: Ulid.optional(), document: Ulid.optional() }),
+    output: z.array(Finding),
+    writes: false,
+  },
+  ...FINDING_CALLS,
 
   'search.query': {
     input: z.object({ query: z.string().max(20_000), ...page }),

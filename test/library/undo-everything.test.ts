@@ -55,6 +55,13 @@ const ACTS: Readonly<Record<string, (engine: TestEngine, pick: number) => Promis
     const item = pick % 2 ? ('confirmed' as const) : { ...entry.item, title: `Title ${pick % 5}` };
     return reply('review.settle', { source: entry.source, item });
   },
+  finding: async ({ reply, call, ...engine }, pick) => {
+    const findings = await call('finding.list', {});
+    const { id, rev } = findings[pick % Math.max(1, findings.length)] ?? { id: '', rev: 0 };
+    if (pick % 3 === 0) return reply('finding.remove', { ids: [id] });
+    if (pick % 3 === 1) return reply('finding.change', { id, rev, label: `Label ${pick % 5}` });
+    return reply('finding.add', { study: await pickStudy({ call, ...engine }, pick), label: 'Tested' });
+  },
   join: async ({ reply, ...engine }, pick) => {
     const [into, from] = [await pickStudy(engine, pick), await pickStudy(engine, pick + 1)];
     return reply('study.join', { into, from: [from] });

@@ -36,9 +36,9 @@ describe('findings of a table', () => {
     const { tables, text } = await extracted(RATES);
     const mapping = guessMapping(tables[0]!);
     expect(mapping.columns).toEqual([
-      { column: 0, means: 'n', outcome: '' },
-      { column: 1, means: 'percent', outcome: 'Owns a boat' },
-      { column: 2, means: 'percent', outcome: 'Sells fish' },
+      { column: 0, means: 'n', outcome: '', measure: '' },
+      { column: 1, means: 'percent', outcome: 'Owns a boat', measure: '' },
+      { column: 2, means: 'percent', outcome: 'Sells fish', measure: '' },
     ]);
     const drafts = draftFindings(tables[0]!, mapping);
     expect(drafts.map(({ variable, outcome }) => `${variable} ${outcome}`)).toEqual([
@@ -102,6 +102,7 @@ describe('findings of a table', () => {
       direction: 'less',
       asReported: null,
       sha256: null,
+      subgroup: '',
     });
     expect(Finding.parse({ id: 'x', rev: 1, ...finding })).toMatchObject({
       label: 'How far is the sea?',
@@ -109,4 +110,50 @@ describe('findings of a table', () => {
       estimate: null,
     });
   });
+
+  it('carry the estimates and tests of their columns, a line beside its reference where each has its own', async () => {
+    const { tables, text } = await extracted(ESTIMATES);
+    const mapping = guessMapping(tables[0]!);
+    expect(mapping.columns.map(({ means, measure, outcome }) => [means, measure, outcome])).toEqual([
+      ['n', '', ''],
+      ['estimate', 'odds ratio', ''],
+      ['p', '', ''],
+    ]);
+    const drafts = draftFindings(tables[0]!, mapping);
+    expect(drafts.map(({ variable, levels, estimate }) => [variable, levels.length, estimate])).toEqual([
+      [
+        'Distance to the sea: 5 to 20 km',
+        2,
+        expect.objectContaining({
+          measure: 'odds ratio',
+          value: 0.71,
+          lower: 0.52,
+          upper: 0.97,
+          p: '= 0.031',
+        }),
+      ],
+      [
+        'Distance to the sea: Over 20 km',
+        2,
+        expect.objectContaining({
+          measure: 'odds ratio',
+          value: 0.4,
+          lower: 0.28,
+          upper: 0.57,
+          p: '< 0.001',
+        }),
+      ],
+    ]);
+    const cells = drafts[0]!.cells;
+    expect(cells.map(({ start, end }) => text.slice(start, end))).toContain('0.71 (0.52–0.97)');
+  });
 });
+
+const ESTIMATES = `Table 1: Who owns a boat
+
+Group\tN\tOR (95% CI)\tp
+Distance to the sea
+Under 5 km\t310\t1\t
+5 to 20 km\t290\t0.71 (0.52–0.97)\t0.031
+Over 20 km\t280\t0.40 (0.28–0.57)\t<0.001
+`;

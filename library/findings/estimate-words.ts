@@ -1,0 +1,64 @@
+import type { ColumnMeaning } from '../../shared/model/table-mapping.ts';
+
+/** What a column of estimates or tests holds, as its heading says. */
+export type EstimateHeading = {
+  readonly means: ColumnMeaning;
+  readonly measure: string;
+  /** The heading without those words: the outcome or group it belongs to. */
+  readonly rest: string;
+};
+
+const MEASURES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:adj(?:usted|\.)?\s+|a)(?:odds ratios?|ORs?)\b/iu, 'adjusted odds ratio'],
+  [/\bodds ratios?\b|\bORs?\b/u, 'odds ratio'],
+  [/\b(?:adj(?:usted|\.)?\s+)?(?:risk ratios?|relative risks?|RRs?)\b/u, 'risk ratio'],
+  [/\b(?:prevalence ratios?|PRs?)\b/u, 'prevalence ratio'],
+  [/\b(?:adj(?:usted|\.)?\s+|a)?(?:hazard ratios?|HRs?)\b/u, 'hazard ratio'],
+  [
+    /\b(?:standardi[sz]ed mean differences?|SMDs?|Cohen['’]?s d|Hedges['’]?\s?g)\b/u,
+    'standardised mean difference',
+  ],
+  [/\b(?:mean differences?|difference in means|MDs?)\b/u, 'mean difference'],
+  [/\b(?:risk differences?)\b/u, 'risk difference'],
+  [/\b(?:correlations?|Pearson['’]?s r|Spearman['’]?s (?:rho|ρ))\b|^\s*(?:r|ρ|rho)\s*$/u, 'correlation'],
+  [/\b(?:beta|coefficients?|coef\.?|estimates?)\b|β|^\s*[bB]\s*$/u, 'coefficient'],
+];
+const STATISTICS: readonly (readonly [RegExp, string])[] = [
+  [/\bchi[- ]?squared?\b|χ\s?[²2]|\bX2\b|χ/iu, 'chi-square'],
+  [/^\s*t\s*$|\bt[- ](?:value|statistic|test)\b/u, 't'],
+  [/^\s*F\s*$|\bF[- ](?:value|statistic|test)\b/u, 'F'],
+  [/^\s*z\s*$|\bz[- ](?:value|statistic|score)\b|\bWald\b/iu, 'z'],
+];
+const INTERVAL =
+  /\b9[059](?:[.,]\d)?\s?%?\s?-?\s?(?:CIs?|KI|IC|confidence intervals?|intervals?)\b|\bCIs?\b|\bconfidence intervals?\b/iu;
+const P = /^\s*p\s*$|\bp[- ]?values?\b|\bsig(?:nificance|\.)?\s*$/iu;
+const DF = /^\s*(?:df|d\.f\.|degrees of freedom)\s*$/iu;
+
+/** What a heading says of estimates; undefined where it speaks of none. */
+export function estimateHeading(heading: string): EstimateHeading | undefined {
+  // The last part is the column's own; the ones above it name outcomes and groups.
+  const parts = heading.split(', ');
+  const own = parts[parts.length - 1] ?? '';
+  const rest = (patterns: readonly RegExp[]) =>
+    [...parts.slice(0, -1), patterns.reduce((words, pattern) => words.replace(pattern, ' '), own)]
+      .map((words) =>
+        words
+          .replace(/[([]\s*[,;]?\s*[)\]]/g, ' ')
+          .replace(/\s+/g, ' ')
+          .replace(/^[\s,;:()]+|[\s,;:()]+$/g, ''),
+      )
+      .filter((words) => words !== '')
+      .join(', ');
+  const measured = MEASURES.find(([pattern]) => pattern.test(own));
+  if (measured !== undefined)
+    return { means: 'estimate', measure: measured[1], rest: rest([measured[0], INTERVAL]) };
+  const tested = STATISTICS.find(([pattern]) => pattern.test(own));
+  if (tested !== undefined) return { means: 'statistic', measure: tested[1], rest: rest([tested[0]]) };
+  for (const [pattern, means] of [
+    [INTERVAL, 'interval'],
+    [P, 'p'],
+    [DF, 'df'],
+  ] as const)
+    if (pattern.test(own)) return { means, measure: '', rest: rest([pattern]) };
+  return undefined;
+}
