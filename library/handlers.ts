@@ -144,7 +144,7 @@ export async function assembleHandlers(
     'map.save': (input) => saveMap(library, input),
     'map.remove': (input) => removeMap(library, input),
     'map.draw': (input) => drawSavedMap(library, input),
-    'map.export': (input) => hand(produceMap(library, input)),
+    'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
 
     'export.references': (input) => exportReferences(library, files, search.ids, input),
     'export.matrix': (input) => hand(produceMatrix(library, input)),

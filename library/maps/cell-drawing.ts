@@ -3,7 +3,7 @@ import { colourOf, segmentToken, type Theme } from '../../shared/model/tokens.ts
 import { type CellFigures, printed } from './cell-figures.ts';
 import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
 import { DOT, dotsAcross, type Grid } from './grid-layout.ts';
-import { type Attributes, element, escapeMarkup } from './svg-element.ts';
+import { type Attributes, type Content, element, type Shape } from './svg-element.ts';
 
 /** A box in the drawing. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -19,7 +19,7 @@ export function drawCell(
   layout: MapLayout,
   pens: Pens,
   studyAxis: boolean,
-): string {
+): Content {
   const { cell } = figures;
   if (cell.n === 0) return drawEmpty(figures, box, pens, studyAxis);
   if (layout === 'heat') return drawHeat(figures, box, grid, pens);
@@ -30,8 +30,8 @@ export function drawCell(
 }
 
 /** A line of text. */
-export function text(x: number, y: number, size: number, content: string, more: Attributes = {}): string {
-  return element('text', { x, y, 'font-size': size, ...more }, escapeMarkup(content));
+export function text(x: number, y: number, size: number, content: string, more: Attributes = {}): Shape {
+  return element('text', { x, y, 'font-size': size, ...more }, content);
 }
 
 /** A bubble: the outline's area is the number of studies, the filled area those not known only as cited. */
@@ -43,7 +43,7 @@ export function bubble(
   asCited: number,
   colour: string,
   paper: string,
-): string {
+): Content {
   const outer = scale * Math.sqrt(n);
   if (asCited === 0) return element('circle', { cx: x, cy: y, r: outer, fill: colour });
   const ring = element('circle', {
@@ -58,10 +58,10 @@ export function bubble(
   const own = n - asCited;
   return own === 0
     ? ring
-    : ring + element('circle', { cx: x, cy: y, r: scale * Math.sqrt(own), fill: colour });
+    : [ring, element('circle', { cx: x, cy: y, r: scale * Math.sqrt(own), fill: colour })];
 }
 
-function drawEmpty({ cell }: CellFigures, box: Box, pens: Pens, studyAxis: boolean): string {
+function drawEmpty({ cell }: CellFigures, box: Box, pens: Pens, studyAxis: boolean): Content {
   const inner = { x: box.x + 3, y: box.y + 3, width: box.width - 6, height: box.height - 6, rx: 4 };
   const muted = colourOf('muted', pens.theme);
   const middle = box.y + box.height / 2;
@@ -78,21 +78,23 @@ function drawEmpty({ cell }: CellFigures, box: Box, pens: Pens, studyAxis: boole
       rx: 4,
       fill: colourOf('paper', pens.theme),
     };
-    return (
-      element('rect', { ...inner, fill: `url(#${pens.hatch})` }) +
-      element('rect', plate) +
-      text(x, middle + 4, 12, '0', { 'text-anchor': 'middle', fill: colourOf('ink', pens.theme) })
-    );
+    return [
+      element('rect', { ...inner, fill: `url(#${pens.hatch})` }),
+      element('rect', plate),
+      text(x, middle + 4, 12, '0', { 'text-anchor': 'middle', fill: colourOf('ink', pens.theme) }),
+    ];
   }
   const dotted = { fill: 'none', stroke: colourOf('line-control', pens.theme), 'stroke-dasharray': '1.5 3' };
   const frame = element('rect', { ...inner, ...dotted });
-  if (studyAxis || cell.undecided === 0) return frame + text(x, middle + 4, 12, '0', centre);
-  return (
-    frame + text(x, middle - 1, 12, '0', centre) + text(x, middle + 11, 10, `${cell.undecided} open`, centre)
-  );
+  if (studyAxis || cell.undecided === 0) return [frame, text(x, middle + 4, 12, '0', centre)];
+  return [
+    frame,
+    text(x, middle - 1, 12, '0', centre),
+    text(x, middle + 11, 10, `${cell.undecided} open`, centre),
+  ];
 }
 
-function drawBubble({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): string {
+function drawBubble({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): Content {
   const radius = grid.bubbleScale * Math.sqrt(count.n);
   const colour = colourOf('accent', pens.theme);
   const paper = colourOf('paper', pens.theme);
@@ -109,10 +111,10 @@ function drawBubble({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): s
         fill: colourOf('on-accent', pens.theme),
       })
     : text(x + radius + 4, y + 4.5, 13, label, { 'font-weight': 600, fill: colourOf('ink', pens.theme) });
-  return mark + number;
+  return [mark, number];
 }
 
-function drawHeat({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): string {
+function drawHeat({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): Content {
   const strength = heatStrength(count.n, grid.largest);
   const fill = {
     x: box.x + 1,
@@ -122,14 +124,14 @@ function drawHeat({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): str
     fill: colourOf('accent', pens.theme),
     'fill-opacity': strength,
   };
-  return (
-    element('rect', fill) +
+  return [
+    element('rect', fill),
     text(box.x + box.width / 2, box.y + box.height / 2 + 5, 14, printed(count), {
       'text-anchor': 'middle',
       'font-weight': 600,
       fill: colourOf('ink', pens.theme),
-    })
-  );
+    }),
+  ];
 }
 
 /** Opacity of the hue under a number: never so strong that ink on it falls below 4.5:1. */
@@ -137,7 +139,7 @@ export function heatStrength(n: number, largest: number): number {
   return Math.round((0.08 + 0.42 * (n / largest)) * 100) / 100;
 }
 
-function drawDots({ count, marks, segments }: CellFigures, box: Box, pens: Pens): string {
+function drawDots({ count, marks, segments }: CellFigures, box: Box, pens: Pens): Content {
   const across = dotsAcross(box.width);
   const paper = colourOf('paper', pens.theme);
   const placeOf = new Map(segments.map((segment) => [segment.code, segment.place]));
@@ -158,10 +160,10 @@ function drawDots({ count, marks, segments }: CellFigures, box: Box, pens: Pens)
     'font-weight': 600,
     fill: colourOf('ink', pens.theme),
   });
-  return dots.join('') + number;
+  return [dots, number];
 }
 
-function drawDirections({ count, directions }: CellFigures, box: Box, pens: Pens): string {
+function drawDirections({ count, directions }: CellFigures, box: Box, pens: Pens): Content {
   const paper = colourOf('paper', pens.theme);
   const items = directions.flatMap((one) => {
     const colour = colourOf(SIGN_TOKENS[one.sign ?? 'unstated'], pens.theme);
@@ -174,13 +176,13 @@ function drawDirections({ count, directions }: CellFigures, box: Box, pens: Pens
   const only = items.length === 1 ? items[0] : undefined;
   if (only !== undefined) {
     const [x, y] = [box.x + box.width / 2 - 7, box.y + box.height / 2];
-    return (
-      directionGlyph(only.sign, x, y, only.colour, paper, only.hollow) +
+    return [
+      directionGlyph(only.sign, x, y, only.colour, paper, only.hollow),
       text(x + 10, y + 4.5, 12.5, String(only.n), {
-        'font-weight': 650,
+        'font-weight': 600,
         fill: colourOf('ink', pens.theme),
-      })
-    );
+      }),
+    ];
   }
   const lines = Math.ceil(items.length / 2);
   const top = box.y + box.height / 2 - (20 + lines * 17) / 2;
@@ -189,20 +191,20 @@ function drawDirections({ count, directions }: CellFigures, box: Box, pens: Pens
   const drawn = items.map((item, index) => {
     const x = left + (index % 2) * step + 8;
     const y = top + 27 + Math.floor(index / 2) * 17;
-    return (
-      directionGlyph(item.sign, x, y, item.colour, paper, item.hollow) +
-      text(x + 8, y + 4, 11.5, String(item.n), { fill: colourOf('ink', pens.theme) })
-    );
+    return [
+      directionGlyph(item.sign, x, y, item.colour, paper, item.hollow),
+      text(x + 8, y + 4, 11.5, String(item.n), { fill: colourOf('ink', pens.theme) }),
+    ];
   });
   const number = text(box.x + box.width / 2, top + 14, 12.5, String(count.n), {
     'text-anchor': 'middle',
-    'font-weight': 650,
+    'font-weight': 600,
     fill: colourOf('ink', pens.theme),
   });
-  return number + drawn.join('');
+  return [number, drawn];
 }
 
-function drawSegments({ count, segments }: CellFigures, box: Box, grid: Grid, pens: Pens): string {
+function drawSegments({ count, segments }: CellFigures, box: Box, grid: Grid, pens: Pens): Content {
   const paper = colourOf('paper', pens.theme);
   // Two bubbles a line at a smaller scale, the same in every cell.
   const scale = grid.bubbleScale * SEGMENT_SHRINK;
@@ -215,17 +217,17 @@ function drawSegments({ count, segments }: CellFigures, box: Box, grid: Grid, pe
     const y = top + 36 + Math.floor(index / 2) * 34;
     const colour = colourOf(segmentToken(segment.place), pens.theme);
     const radius = scale * Math.sqrt(segment.n);
-    return (
-      bubble(x, y, scale, segment.n, segment.asCited, colour, paper) +
-      text(x + radius + 3, y + 4, 11, printed(segment), { fill: colourOf('ink', pens.theme) })
-    );
+    return [
+      bubble(x, y, scale, segment.n, segment.asCited, colour, paper),
+      text(x + radius + 3, y + 4, 11, printed(segment), { fill: colourOf('ink', pens.theme) }),
+    ];
   });
   const number = text(box.x + box.width / 2, top + 14, 12.5, printed(count), {
     'text-anchor': 'middle',
-    'font-weight': 650,
+    'font-weight': 600,
     fill: colourOf('ink', pens.theme),
   });
-  return number + drawn.join('');
+  return [number, drawn];
 }
 
 /** Bubbles of segments are drawn at this part of a whole cell's radius. */

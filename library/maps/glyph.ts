@@ -1,6 +1,6 @@
 import type { DirectionSign } from '../../shared/model/codebook.ts';
 import type { TokenName } from '../../shared/model/tokens.ts';
-import { type Attributes, decimals, element } from './svg-element.ts';
+import { type Attributes, decimals, element, type Shape } from './svg-element.ts';
 
 /** The colour of each direction. */
 export const SIGN_TOKENS: Readonly<Record<DirectionSign, TokenName>> = {
@@ -28,7 +28,7 @@ export function directionGlyph(
   colour: string,
   paper: string,
   hollow: boolean,
-): string {
+): Shape {
   const look: Attributes = hollow
     ? { fill: paper, stroke: colour, 'stroke-width': 1.4, 'stroke-dasharray': '2 1.3' }
     : { fill: colour, stroke: colour, 'stroke-width': 1 };
@@ -44,7 +44,7 @@ export function directionGlyph(
   return element('circle', { cx: x, cy: y, r: 2.2, ...dot });
 }
 
-function polygon(points: readonly number[], look: Attributes): string {
+function polygon(points: readonly number[], look: Attributes): Shape {
   const pairs: string[] = [];
   for (let at = 0; at < points.length; at += 2) {
     pairs.push(`${decimals(points[at] ?? 0)},${decimals(points[at + 1] ?? 0)}`);

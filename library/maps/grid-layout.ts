@@ -64,14 +64,20 @@ export function gridOf(picture: MapPicture): Grid {
   let next = 0;
   for (const entry of matrix.rows) {
     const depth = depths.get(entry.id) ?? 0;
-    const label = wrap(entry.label, ROW_HEAD - 20 - depth * INDENT, LABEL_SIZE, LABEL_LINES);
+    const label = wrap(
+      entry.label,
+      ROW_HEAD - 20 - depth * INDENT,
+      LABEL_SIZE,
+      LABEL_LINES,
+      entry.group ? 600 : 400,
+    );
     const from = next;
     if (!entry.group) next += columns.length;
     const cells = Array.from({ length: next - from }, (_, index) => figuresOf(picture, from + index));
     const content = entry.group
       ? 0
       : Math.max(0, ...cells.map((cell) => contentHeight(cell, spec.layout, cellWidth, bubbleScale)));
-    const least = entry.group ? 28 : 34;
+    const least = entry.group ? 28 : 38;
     const height = Math.max(least, label.lines.length * LINE + 14, content + 10);
     rows.push({ entry, label, depth, y, height, cells });
     y += height;

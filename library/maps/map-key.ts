@@ -3,15 +3,15 @@ import { directionOrder, segmentOrder } from './cell-figures.ts';
 import { directionGlyph } from './glyph.ts';
 import type { MapPicture } from './map-data.ts';
 import { hasStudyAxis } from './map-words.ts';
-import { decimals, escapeMarkup } from './svg-element.ts';
+import { decimals, escapeMarkup, markup } from './svg-element.ts';
 
 const SIGNS: readonly DirectionSign[] = ['positive', 'negative', 'mixed', 'none', 'unstated'];
 
 /** The direction shapes, drawn once and used by every cell. */
 export function glyphSymbols(): string {
   const shapes = SIGNS.flatMap((sign) => [
-    `<g id="glyph-${sign}">${directionGlyph(sign, 0, 0, 'currentColor', 'none', false)}</g>`,
-    `<g id="glyph-${sign}-cited">${directionGlyph(sign, 0, 0, 'currentColor', 'none', true)}</g>`,
+    `<g id="glyph-${sign}">${markup(directionGlyph(sign, 0, 0, 'currentColor', 'none', false))}</g>`,
+    `<g id="glyph-${sign}-cited">${markup(directionGlyph(sign, 0, 0, 'currentColor', 'none', true))}</g>`,
   ]);
   return `<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>${shapes.join('')}</defs></svg>`;
 }

@@ -5,7 +5,7 @@ import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
 import type { Grid } from './grid-layout.ts';
 import type { MapPicture } from './map-data.ts';
 import { hasStudyAxis } from './map-words.ts';
-import { element } from './svg-element.ts';
+import { type Content, element } from './svg-element.ts';
 import { textWidth } from './text-width.ts';
 
 const SIZE = 11.5;
@@ -15,7 +15,7 @@ const ROW = 22;
 type Entry = {
   readonly words: string;
   readonly room: number;
-  readonly draw: (x: number, y: number) => string;
+  readonly draw: (x: number, y: number) => Content;
 };
 
 /** The legend, wrapped to a width: what sizes, shapes, colours and empty cells mean. */
@@ -25,7 +25,7 @@ export function drawLegend(
   pens: Pens,
   y: number,
   width: number,
-): { readonly svg: string; readonly height: number } {
+): { readonly shapes: Content; readonly height: number } {
   const ink = colourOf('ink', pens.theme);
   const groups = [
     sizeEntries(picture, grid, pens),
@@ -33,7 +33,7 @@ export function drawLegend(
     segmentEntries(picture, pens),
     stateEntries(picture, pens),
   ];
-  const parts: string[] = [text(0, y + 4, 12, 'Legend', { 'font-weight': 650, fill: ink })];
+  const parts: Content[] = [text(0, y + 4, 12, 'Legend', { 'font-weight': 600, fill: ink })];
   let top = y + 26;
   for (const entries of groups) {
     if (entries.length === 0) continue;
@@ -52,7 +52,7 @@ export function drawLegend(
     }
     top += tallest + 4;
   }
-  return { svg: parts.join(''), height: top - y };
+  return { shapes: parts, height: top - y };
 }
 
 function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entry[] {
@@ -90,7 +90,7 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
   );
   return [
     ...entries,
-    { words: 'area is proportional to the number printed', room: 0, draw: () => '' },
+    { words: 'area is proportional to the number printed', room: 0, draw: () => [] },
     ...cited,
   ];
 }
@@ -101,12 +101,12 @@ function citedWords(layout: string): string {
   return 'dashed, in brackets: known only as cited, part of the number before it';
 }
 
-function swatch(x: number, y: number, pens: Pens): string {
+function swatch(x: number, y: number, pens: Pens): Content {
   const look = { y: y - 7, width: 10, height: 14, fill: colourOf('accent', pens.theme) };
-  return (
-    element('rect', { ...look, x: x - 10, 'fill-opacity': 0.12 }) +
-    element('rect', { ...look, x, 'fill-opacity': 0.5 })
-  );
+  return [
+    element('rect', { ...look, x: x - 10, 'fill-opacity': 0.12 }),
+    element('rect', { ...look, x, 'fill-opacity': 0.5 }),
+  ];
 }
 
 function directionEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
@@ -173,13 +173,15 @@ function stateEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
         ? 'study not coded yet, so nothing can be said'
         : 'no study so far; “open” studies in scope are not coded yet, so no gap is claimed',
       room: 22,
-      draw: (x, y) =>
+      draw: (x, y) => [
         element('rect', {
           ...box(x, y),
           fill: 'none',
           stroke: colourOf('line-control', pens.theme),
           'stroke-dasharray': '1.5 3',
-        }) + zero(x, y),
+        }),
+        zero(x, y),
+      ],
     });
   }
   if (states.has('not-reported')) entries.push({ words: 'not reported by this study', room: 14, draw: zero });

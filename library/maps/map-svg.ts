@@ -22,7 +22,7 @@ import {
   provenanceLines,
   scopeLine,
 } from './map-words.ts';
-import { decimals, element, escapeMarkup } from './svg-element.ts';
+import { type Content, decimals, element, markup, type Shape } from './svg-element.ts';
 import { wrap } from './text-width.ts';
 
 const LEAST_WIDTH = 720;
@@ -30,7 +30,13 @@ const LEAST_WIDTH = 720;
 const DESCRIBED_CELLS = 4_000;
 
 /** A map as drawn, and how many labels had to be shortened. */
-export type DrawnMap = { readonly svg: string; readonly notices: readonly string[] };
+export type DrawnMap = {
+  readonly shape: Shape;
+  readonly svg: string;
+  /** What the drawing shows, in a sentence. */
+  readonly description: string;
+  readonly notices: readonly string[];
+};
 
 /** Draws a map as one SVG document without style sheets, scripts or links: the same picture gives the same bytes. */
 export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
@@ -43,19 +49,22 @@ export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
   const legend = drawLegend(picture, grid, pens, head.height + grid.height + 36, width);
   const foot = drawFoot(picture, head.height + grid.height + 36 + legend.height + 14, width, theme);
   const [fullWidth, fullHeight] = [width + 2 * MARGIN, foot.bottom + 2 * MARGIN];
-  const content =
-    describe(picture) +
-    hatch(pens) +
-    element('rect', { width: fullWidth, height: fullHeight, fill: colourOf('paper', theme) }) +
+  const description = descriptionOf(picture);
+  const content = [
+    element('title', {}, data.spec.title === '' ? 'Evidence map' : data.spec.title),
+    element('desc', {}, description),
+    hatch(pens),
+    element('rect', { width: fullWidth, height: fullHeight, fill: colourOf('paper', theme) }),
     element(
       'g',
       { transform: `translate(${MARGIN} ${MARGIN})` },
-      head.svg +
-        element('g', { transform: `translate(0 ${decimals(head.height)})` }, body) +
-        legend.svg +
-        foot.svg,
-    );
-  const svg = element(
+      head.shapes,
+      element('g', { transform: `translate(0 ${decimals(head.height)})` }, body),
+      legend.shapes,
+      foot.shapes,
+    ),
+  ];
+  const shape = element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -69,10 +78,10 @@ export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
     content,
   );
   const notices = grid.cut === 0 ? [] : [`${grid.cut} labels were too long for the drawing and end in “…”.`];
-  return { svg: `${svg}\n`, notices };
+  return { shape, svg: `${markup(shape)}\n`, description, notices };
 }
 
-function describe(picture: MapPicture): string {
+function descriptionOf(picture: MapPicture): string {
   const { data } = picture;
   const rows = axisLabel(data, data.matrix.rowDimension);
   const columns = axisLabel(data, data.matrix.columnDimension);
@@ -80,14 +89,10 @@ function describe(picture: MapPicture): string {
     const n = data.matrix.cells.filter((cell) => cell.state === state).length;
     return n === 0 ? [] : [`${n} cells ${state.replace('-', ' ')}`];
   });
-  const words = `Evidence map of ${rows} by ${columns}: ${scopeLine(data)}. ${states.join(', ')}.`;
-  return (
-    element('title', {}, escapeMarkup(data.spec.title === '' ? 'Evidence map' : data.spec.title)) +
-    element('desc', {}, escapeMarkup(words))
-  );
+  return `Evidence map of ${rows} by ${columns}: ${scopeLine(data)}. ${states.join(', ')}.`;
 }
 
-function hatch(pens: Pens): string {
+function hatch(pens: Pens): Shape {
   const line = element('path', {
     d: 'M-1 1l2 -2M0 8l8 -8M7 9l2 -2',
     stroke: colourOf('line-control', pens.theme),
@@ -97,29 +102,29 @@ function hatch(pens: Pens): string {
   return element('defs', {}, element('pattern', pattern, line));
 }
 
-function drawHead(picture: MapPicture, width: number, theme: Theme): { svg: string; height: number } {
+function drawHead(picture: MapPicture, width: number, theme: Theme): { shapes: Content; height: number } {
   const { data } = picture;
   const ink = colourOf('ink', theme);
   const muted = colourOf('muted', theme);
-  const title = wrap(data.spec.title === '' ? 'Evidence map' : data.spec.title, width, 20, 4);
+  const title = wrap(data.spec.title === '' ? 'Evidence map' : data.spec.title, width, 20, 4, 600);
   const lines = [
     `${axisLabel(data, data.matrix.rowDimension)} × ${axisLabel(data, data.matrix.columnDimension)}. ${scopeLine(data)}.`,
     ...filterLines(data).map((line) => `Only ${line}.`),
   ].flatMap((line) => wrap(line, width, 12.5, 4).lines);
   let y = 18;
-  let svg = '';
+  const shapes: Content[] = [];
   for (const line of title.lines) {
-    svg += text(0, y, 20, line, { 'font-weight': 650, fill: ink });
+    shapes.push(text(0, y, 20, line, { 'font-weight': 600, fill: ink }));
     y += 26;
   }
   for (const line of lines) {
-    svg += text(0, y, 12.5, line, { fill: muted });
+    shapes.push(text(0, y, 12.5, line, { fill: muted }));
     y += 18;
   }
-  return { svg, height: y + 4 };
+  return { shapes, height: y + 4 };
 }
 
-function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): string {
+function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): Content {
   const muted = colourOf('muted', pens.theme);
   const ink = colourOf('ink', pens.theme);
   const { totals } = picture.data.matrix;
@@ -142,10 +147,7 @@ function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): string {
         fill: ink,
       },
     );
-    return (
-      element('g', {}, (label.cut ? element('title', {}, escapeMarkup(entry.label)) : '') + lines.join('')) +
-      total
-    );
+    return [element('g', {}, label.cut ? element('title', {}, entry.label) : [], lines), total];
   });
   const rows = grid.rows.map((row) => drawRow(picture, grid, row, pens));
   const corner = [
@@ -157,14 +159,14 @@ function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): string {
       fill: ink,
     }),
   ];
-  return columns.join('') + rows.join('') + rule(grid, grid.totalY, pens, true) + corner.join('');
+  return [columns, rows, rule(grid, grid.totalY, pens, true), corner];
 }
 
-function drawRow(picture: MapPicture, grid: Grid, row: GridRow, pens: Pens): string {
+function drawRow(picture: MapPicture, grid: Grid, row: GridRow, pens: Pens): Content {
   const { matrix, spec } = picture.data;
   const ink = colourOf('ink', pens.theme);
   const first = row.y + row.height / 2 + 4.5 - ((row.label.lines.length - 1) * LINE) / 2;
-  const weight = row.entry.group ? 650 : null;
+  const weight = row.entry.group ? 600 : null;
   const label = row.label.lines.map((line, index) =>
     text(row.depth * INDENT, first + index * LINE, LABEL_SIZE, line, { fill: ink, 'font-weight': weight }),
   );
@@ -187,13 +189,13 @@ function drawRow(picture: MapPicture, grid: Grid, row: GridRow, pens: Pens): str
     const drawn = drawCell(figures, box, grid, spec.layout, pens, studyAxis);
     if (!described) return drawn;
     const words = `${row.entry.label} × ${column?.entry.label ?? ''}: ${cellWords(figures.cell, studyAxis)}`;
-    return element('g', { 'data-n': figures.cell.n }, element('title', {}, escapeMarkup(words)) + drawn);
+    return element('g', { 'data-n': figures.cell.n }, element('title', {}, words), drawn);
   });
-  const heading = row.label.cut ? element('title', {}, escapeMarkup(row.entry.label)) : '';
-  return rule(grid, row.y, pens, false) + element('g', {}, heading + label.join('')) + cells.join('') + total;
+  const heading = row.label.cut ? element('title', {}, row.entry.label) : [];
+  return [rule(grid, row.y, pens, false), element('g', {}, heading, label), cells, total];
 }
 
-function rule(grid: Grid, y: number, pens: Pens, strong: boolean): string {
+function rule(grid: Grid, y: number, pens: Pens, strong: boolean): Shape {
   const stroke = colourOf(strong ? 'line-control' : 'line', pens.theme);
   return element('path', { d: `M0 ${decimals(y)}H${decimals(grid.width)}`, stroke, 'stroke-width': 1 });
 }
@@ -203,15 +205,15 @@ function drawFoot(
   top: number,
   width: number,
   theme: Theme,
-): { svg: string; bottom: number } {
+): { shapes: Content; bottom: number } {
   const muted = colourOf('muted', theme);
   let y = top;
-  let svg = '';
+  const shapes: Content[] = [];
   for (const line of [...leftOutLines(picture.data), ...provenanceLines(picture.data)]) {
     for (const part of wrap(line, width, 11, 8).lines) {
-      svg += text(0, y, 11, part, { fill: muted });
+      shapes.push(text(0, y, 11, part, { fill: muted }));
       y += 15.5;
     }
   }
-  return { svg, bottom: y - 10 };
+  return { shapes, bottom: y - 10 };
 }

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../shared/contract/answer.ts';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
@@ -5,8 +6,9 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import type { MapSpec } from '../../shared/model/map.ts';
 import { currentCodebook } from '../coding/codebook.ts';
 import { readCodings } from '../coding/codings.ts';
+import { figureFile } from '../exports/figure-file.ts';
 import { mapCsv, mapJson, mapTextFile } from '../exports/map-file.ts';
-import { type MatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
+import { fileWord, type MatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
 import type { ProducedFile } from '../exports/produced-file.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
@@ -171,6 +173,7 @@ export async function drawSavedMap(
 export async function produceMap(
   library: MapLibrary,
   input: CallArguments<'map.export'>,
+  signal?: CancelSignal,
 ): Promise<Reply<ProducedFile>> {
   const made = await pictureOf(library, input.spec);
   if (!made.ok) return made;
@@ -178,8 +181,23 @@ export async function produceMap(
   if (input.format === 'html') return done(mapTextFile(picture, 'html', mapHtml(picture), []));
   if (input.format === 'csv') return done(mapTextFile(picture, 'csv', mapCsv(picture), []));
   if (input.format === 'json') return done(mapTextFile(picture, 'json', mapJson(picture), []));
-  const drawn = drawMap(picture, 'light');
-  return done(mapTextFile(picture, 'svg', drawn.svg, drawn.notices));
+  const drawn = drawMap(picture, input.theme);
+  if (input.format === 'svg') return done(mapTextFile(picture, 'svg', drawn.svg, drawn.notices));
+  const file = await figureFile(
+    {
+      shape: drawn.shape,
+      title: picture.data.spec.title === '' ? 'Evidence map' : picture.data.spec.title,
+      description: drawn.description,
+      asOf: picture.data.asOf,
+    },
+    fileWord(picture.data.spec.title),
+    input.format,
+    input.dpi,
+    signal,
+  );
+  if (!file.ok) return file;
+  const { notices, ...rest } = file.output;
+  return done({ ...rest, notices: [...picture.notices, ...drawn.notices, ...notices] });
 }
 
 async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapPicture>> {

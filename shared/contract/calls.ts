@@ -6,7 +6,7 @@ import { DocumentReading, DocumentRow, Problem } from './document.ts';
 import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
-import { CellDetail, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
+import { CellDetail, MapExport, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
@@ -295,7 +295,7 @@ export const CALLS = {
     writes: false,
   },
   'map.export': {
-    input: z.object({ spec: MapSpec, format: z.enum(['html', 'svg', 'csv', 'json']) }),
+    input: MapExport,
     output: produced,
     writes: false,
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BASES } from '../model/coding.ts';
-import { MAP_LAYOUTS, type MapSpec as MapSpecModel } from '../model/map.ts';
+import { MAP_FORMATS, MAP_LAYOUTS, type MapSpec as MapSpecModel } from '../model/map.ts';
 import { CELL_STATES, type Matrix as MatrixModel } from '../model/matrix.ts';
+import { THEMES } from '../model/tokens.ts';
 import { Coding } from './coding.ts';
 
 const AxisEntry = z.object({
@@ -113,3 +114,12 @@ export const MapSpec = z.object({
   about: z.string().max(100_000),
   licence: z.string().max(2_000),
 }) satisfies z.ZodType<MapSpecModel>;
+
+/** How a drawing is made into a file: `theme` of svg, png and pdf, and dots per inch of png. */
+export const Drawn = z.object({
+  theme: z.enum(THEMES).default('light'),
+  dpi: z.number().int().min(36).max(1_200).default(300),
+});
+
+/** The file of a map. */
+export const MapExport = Drawn.extend({ spec: MapSpec, format: z.enum(MAP_FORMATS) });

@@ -1,17 +1,17 @@
 import { extname } from 'node:path';
 import { Option } from 'commander';
 import { done, type Reply } from '../../../shared/contract/fault.ts';
+import { MAP_FORMATS, MAP_LAYOUTS, type MapFormat, type MapLayout } from '../../../shared/model/map.ts';
+import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost } from './command.ts';
 import { type Ask, chosenAxes, defaultMap, newMap, type Spec, savedMap } from './map-spec.ts';
 import { hand, outOption } from './produced-file.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const MATRIX_FORMATS = ['json', 'csv', 'markdown'] as const;
-const MAP_FORMATS = ['html', 'svg', 'csv', 'json'] as const;
-/** Announced formats that cannot be written yet. */
-const LATER_FORMATS: readonly string[] = ['png', 'pdf', 'xlsx'];
-const CHOOSE = 'Choose .html, .svg, .csv or .json.';
+const CHOOSE = `Choose one of ${MAP_FORMATS.map((format) => `.${format}`).join(', ')}.`;
 
 type ViewOptions = GlobalOptions & {
   readonly rows?: string;
@@ -25,7 +25,13 @@ type MatrixOptions = ViewOptions & {
   readonly format: (typeof MATRIX_FORMATS)[number];
   readonly asCited: boolean;
 };
-type MapOptions = ViewOptions & { readonly includeAsCited?: boolean; readonly includeQuotes?: boolean };
+type MapOptions = ViewOptions & {
+  readonly includeAsCited?: boolean;
+  readonly includeQuotes?: boolean;
+  readonly layout?: MapLayout;
+  readonly theme: Theme;
+  readonly dpi: number;
+};
 
 /** `matrix` and `map`: two dimensions crossed, as numbers and as a drawing. */
 export function addMapCommands({ program, terminal, finish }: CommandHost): void {
@@ -44,7 +50,16 @@ export function addMapCommands({ program, terminal, finish }: CommandHost): void
     .argument('[name]', 'a saved map; without it the first saved one, or what the options say')
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
-    .description('write an evidence map: .html, .svg, .csv or .json by the name of --out');
+    .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
+    .addOption(
+      new Option('--theme <theme>', 'colours of a drawing: svg, png, pdf').choices(THEMES).default('light'),
+    )
+    .addOption(
+      new Option('--dpi <dots>', 'dots per inch of a .png, 36 to 1200')
+        .argParser(wholeNumber(36, 1_200))
+        .default(300),
+    )
+    .description(`write an evidence map: ${MAP_FORMATS.join(', ')}, by the name of --out`);
   viewOptions(mapCommand).action(async (name, _, command) =>
     finish(await map(terminal, name, allOptions<MapOptions>(command))),
   );
@@ -92,14 +107,16 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
   const { out } = options;
   const format = out === undefined ? '' : extname(out).slice(1).toLowerCase();
   if (out === undefined) return misused(terminal, `Say where the map goes: --out FILE. ${CHOOSE}`);
-  if (LATER_FORMATS.includes(format)) {
-    return misused(terminal, `Maps cannot be written as ${format.toUpperCase()} yet. ${CHOOSE}`);
-  }
   if (!isMapFormat(format)) return misused(terminal, `“${out}” is no map file. ${CHOOSE}`);
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
     const spec = await specOf(ask, name, options);
     if (!spec.ok) return tell(terminal, spec.fault);
-    const reply = await ask('map.export', { spec: spec.output, format });
+    const reply = await ask('map.export', {
+      spec: spec.output,
+      format,
+      theme: options.theme,
+      dpi: options.dpi,
+    });
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });
   });
@@ -110,7 +127,7 @@ function misused(terminal: Terminal, message: string): ExitCode {
   return 2;
 }
 
-function isMapFormat(format: string): format is (typeof MAP_FORMATS)[number] {
+function isMapFormat(format: string): format is MapFormat {
   return (MAP_FORMATS as readonly string[]).includes(format);
 }
 
@@ -125,6 +142,7 @@ async function specOf(ask: Ask, name: string | undefined, options: MapOptions): 
     rows: rows ?? spec.rows,
     columns: columns ?? spec.columns,
     segment: options.segment ?? spec.segment,
+    layout: options.layout ?? spec.layout,
     layer: options.layer ?? spec.layer,
     filters: options.filter === undefined ? spec.filters : filtersOf(options),
     includeAsCited: options.includeAsCited ?? spec.includeAsCited,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openEngine } from '../../../library/index.ts';
+import { MAP_FORMATS } from '../../../shared/model/map.ts';
 import { freshPlace, type Place } from './captured-terminal.ts';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
@@ -101,9 +102,8 @@ describe('wrong usage ends with 2 and says why on stderr', () => {
     [['search', 'x', '--limit', 'many'], 'whole number'],
     [['matrix', '--format', 'smoke'], 'Allowed choices'],
     [['map'], '--out'],
-    [['map', '--out', 'map.png'], 'PNG yet'],
-    [['map', '--out', 'map.pdf'], 'PDF yet'],
-    [['map', '--out', 'map.xlsx'], 'XLSX yet'],
+    [['map', '--out', 'map.png', '--dpi', '9999'], '36 to 1200'],
+    [['map', '--out', 'map.svg', '--theme', 'sepia'], 'Allowed choices'],
     [['map', '--out', 'map.doc'], 'no map file'],
     [['map', 'no such map', '--out', 'map.svg'], 'no saved map'],
     [['matrix', '--rows', 'nonsense'], 'nonsense'],
@@ -194,9 +194,9 @@ describe('with the app’s own library', () => {
     expect(copy.code).toBe(0);
   });
 
-  test('map writes HTML, SVG, CSV and JSON', async () => {
-    for (const ending of ['html', 'svg', 'csv', 'json']) {
-      const { code, output } = await place.runJson('map', ['--out', `map.${ending}`]);
+  test('map writes every format by the name of its file', async () => {
+    for (const ending of MAP_FORMATS) {
+      const { code, output } = await place.runJson('map', ['--out', `map.${ending}`, '--dpi', '72']);
       expect([ending, code, output.bytes > 100]).toEqual([ending, 0, true]);
       expect(readFileSync(join(place.folder, `map.${ending}`)).length).toBe(output.bytes);
     }

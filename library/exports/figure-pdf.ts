@@ -1,0 +1,190 @@
+import type { Attributes, Content, Shape } from '../maps/svg-element.ts';
+import { isShape } from '../maps/svg-element.ts';
+import { faceOf, nearestWeight, WEIGHTS } from '../maps/type-face.ts';
+import { type Figure, sizeOf } from './figure.ts';
+
+type Page = PDFKit.PDFDocument;
+
+/** Points for one pixel: 72 to the inch against 96. */
+const POINTS = 0.75;
+/** The longest side of a page that readers must take (ISO 32000-1, annex C), in points. */
+const LONGEST_SIDE = 14_400;
+/** Stands where nothing dated is shown; a clock would make every copy another file. */
+const NO_DATE = '2000-01-01';
+
+export type FigureFile = { readonly bytes: Uint8Array; readonly notices: readonly string[] };
+
+/**
+ * A figure as one page of PDF 1.7: vectors, text that can be selected and searched, the face embedded, tagged as a
+ * figure with its description. The same figure gives the same bytes.
+ */
+export async function figurePdf(figure: Figure): Promise<FigureFile> {
+  const { default: PDFDocument } = await import('pdfkit');
+  const { width, height } = sizeOf(figure);
+  const longest = Math.max(width, height) * POINTS;
+  const shrink = Math.min(1, LONGEST_SIDE / longest);
+  const scale = POINTS * shrink;
+  const page = new PDFDocument({
+    size: [width * scale, height * scale],
+    margin: 0,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'en',
+    displayTitle: true,
+    font: null as unknown as string,
+    info: {
+      Title: figure.title,
+      Subject: figure.description,
+      Creator: 'Gleaner',
+      Producer: 'Gleaner (PDFKit)',
+      CreationDate: new Date(`${figure.asOf === '' ? NO_DATE : figure.asOf.slice(0, 10)}T00:00:00Z`),
+    },
+  });
+  const done = collected(page);
+  for (const weight of WEIGHTS) page.registerFont(faceName(weight), Buffer.from(faceOf(weight).bytes));
+  const pens: Pens = { page, hatches: hatchesOf(page, figure.shape) };
+  page.addStructure(
+    page.struct('Figure', { alt: figure.description }, () => {
+      page.save().scale(scale);
+      draw(pens, figure.shape.content);
+      page.restore();
+    }),
+  );
+  page.end();
+  return {
+    bytes: await done,
+    notices:
+      shrink < 1
+        ? [
+            `The figure is larger than a page of PDF may be and was drawn at ${Math.round(shrink * 100)} % of its size.`,
+          ]
+        : [],
+  };
+}
+
+/** What drawing needs: the page, and the patterns of the drawing by the id they are filled with. */
+type Pens = { readonly page: Page; readonly hatches: ReadonlyMap<string, Hatch> };
+type Hatch = { readonly pattern: PDFKit.PDFTilingPattern; readonly colour: string };
+
+function collected(page: Page): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    page.on('data', (part: Buffer) => parts.push(part));
+    page.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    page.on('error', reject);
+  });
+}
+
+function faceName(weight: number): string {
+  return `Inter ${weight}`;
+}
+
+function draw(pens: Pens, content: readonly Content[]): void {
+  for (const one of content) {
+    if (typeof one === 'string') continue;
+    if (!isShape(one)) draw(pens, one);
+    else drawShape(pens, one);
+  }
+}
+
+function drawShape(pens: Pens, shape: Shape): void {
+  const { page } = pens;
+  if (shape.name === 'defs' || shape.name === 'title' || shape.name === 'desc') return;
+  if (shape.name === 'g') {
+    const [x, y] = translation(shape.attributes.transform);
+    page.save().translate(x, y);
+    draw(pens, shape.content);
+    page.restore();
+  } else if (shape.name === 'text') drawText(page, shape);
+  else {
+    page.save();
+    outline(page, shape);
+    paint(pens, shape.attributes);
+    page.restore();
+  }
+}
+
+function translation(transform: string | number | null | undefined): readonly [number, number] {
+  const match = /^translate\((-?[\d.]+) (-?[\d.]+)\)$/.exec(String(transform ?? ''));
+  return match === null ? [0, 0] : [Number(match[1]), Number(match[2])];
+}
+
+function outline(page: Page, { name, attributes }: Shape): void {
+  const at = (key: string): number => Number(attributes[key] ?? 0);
+  if (name === 'circle') page.circle(at('cx'), at('cy'), at('r'));
+  else if (name === 'path') page.path(String(attributes.d ?? ''));
+  else if (name === 'polygon') {
+    const pairs = String(attributes.points ?? '')
+      .split(' ')
+      .map((pair) => pair.split(',').map(Number) as [number, number]);
+    page.polygon(...pairs);
+  } else if (name === 'rect') {
+    if (at('rx') > 0) page.roundedRect(at('x'), at('y'), at('width'), at('height'), at('rx'));
+    else page.rect(at('x'), at('y'), at('width'), at('height'));
+  } else throw new Error(`A drawing holds <${name}>, which no page of PDF can show.`);
+}
+
+function paint({ page, hatches }: Pens, look: Attributes): void {
+  const stroke = colour(look.stroke);
+  const fill = look.fill === undefined || look.fill === null ? 'black' : String(look.fill);
+  const hatch = hatches.get(fill);
+  if (look['fill-opacity'] !== undefined) page.fillOpacity(Number(look['fill-opacity']));
+  if (stroke !== undefined) {
+    page.lineWidth(Number(look['stroke-width'] ?? 1));
+    if (look['stroke-linejoin'] === 'round') page.lineJoin('round');
+    const dash = String(look['stroke-dasharray'] ?? '');
+    const [on = 1, off = on] = dash.split(' ').map(Number);
+    if (dash !== '') page.dash(on, { space: off });
+  }
+  const filled: PDFKit.Mixins.ColorValue | undefined =
+    hatch === undefined ? colour(fill) : ([hatch.pattern, hatch.colour] as never);
+  if (filled !== undefined && stroke !== undefined) page.fillAndStroke(filled, stroke);
+  else if (filled !== undefined) page.fill(filled);
+  else if (stroke !== undefined) page.stroke(stroke);
+}
+
+function colour(value: string | number | null | undefined): string | undefined {
+  return value === undefined || value === null || value === 'none' ? undefined : String(value);
+}
+
+function drawText(page: Page, { attributes, content }: Shape): void {
+  const words = content.filter((one) => typeof one === 'string').join('');
+  if (words === '') return;
+  page.font(faceName(nearestWeight(Number(attributes['font-weight'] ?? 400))));
+  page.fontSize(Number(attributes['font-size'] ?? 12)).fillColor(String(attributes.fill ?? 'black'));
+  const anchor = attributes['text-anchor'];
+  const width = anchor === 'middle' || anchor === 'end' ? page.widthOfString(words) : 0;
+  const x = Number(attributes.x ?? 0) - (anchor === 'middle' ? width / 2 : width);
+  page.text(words, x, Number(attributes.y ?? 0), { lineBreak: false, baseline: 'alphabetic' });
+}
+
+/** The patterns that gaps are filled with; each is a tile of lines. */
+function hatchesOf(page: Page, shape: Shape): ReadonlyMap<string, Hatch> {
+  const found = new Map<string, Hatch>();
+  const look = (content: readonly Content[]): void => {
+    for (const one of content) {
+      if (typeof one === 'string') continue;
+      if (!isShape(one)) look(one);
+      else if (one.name === 'pattern') {
+        const line = one.content.find((part) => typeof part !== 'string' && isShape(part));
+        if (line === undefined || typeof line === 'string' || !isShape(line)) continue;
+        const { width, height } = one.attributes;
+        const [w, h] = [Number(width), Number(height)];
+        const stream = `${Number(line.attributes['stroke-width'] ?? 1)} w ${operators(String(line.attributes.d))} S`;
+        found.set(`url(#${one.attributes.id})`, {
+          pattern: page.pattern([0, 0, w, h], w, h, stream),
+          colour: String(line.attributes.stroke),
+        });
+      } else if (one.name === 'defs') look(one.content);
+    }
+  };
+  look(shape.content);
+  return found;
+}
+
+/** A path of `M x yl dx dy` pieces as operators of PDF. */
+function operators(d: string): string {
+  return [...d.matchAll(/M(-?[\d.]+) (-?[\d.]+)l(-?[\d.]+) (-?[\d.]+)/g)]
+    .map(([, x, y, dx, dy]) => `${x} ${y} m ${Number(x) + Number(dx)} ${Number(y) + Number(dy)} l`)
+    .join(' ');
+}
