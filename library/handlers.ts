@@ -43,6 +43,7 @@ import { openLibrarySearch } from './search/library-search.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
 import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
+import { openListing } from './listing/listing.ts';
 import type { Person } from './person/person.ts';
 import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
 import { splitStudy } from './studies/study-split.ts';
@@ -57,6 +58,7 @@ export async function assembleHandlers(
   starter: boolean,
   log: Log,
 ): Promise<Reply<Features>> {
+import { tagReferences } from './references/tagging.ts';
   if (starter && !library.file.readOnly && library.journal.revision() === 0) {
     const filled = await fillStarterLibrary(library);
     if (!filled.ok) return filled;
@@ -84,6 +86,7 @@ export async function assembleHandlers(
 
     'document.extract': (input, context) => extractFile(files, input, context),
     'document.ingest': (input, context) => ingestFiles(library, files, input, context),
+  const listing = openListing({ library, search, codebook });
     'document.list': () => listDocuments(library),
     'document.read': async (input) => readDocumentForReading(library, input, await codebook()),
     'document.remove': (input) => removeDocument(library, input),
@@ -103,7 +106,7 @@ export async function assembleHandlers(
     'review.settle': (input) => settleEntry(library, input),
     'review.export': () => hand(produceTrainingData(library)),
 
-    'reference.list': (input) => listReferences(library, input, search.ids),
+    'reference.list': (input) => listing.list(input),
     'reference.get': (input) => getReference(library, input),
     'reference.add': (input) => addReferences(library, input),
     'reference.update': (input) => updateReference(library, input),
@@ -130,12 +133,17 @@ export async function assembleHandlers(
     'coding.apply': (input) => applyCoding(library, input),
     'coding.change': (input) => changeCoding(library, input),
     'coding.remove': (input) => removeCoding(library, input),
+    'reference.tag': (input) => tagReferences(library, input),
     'suggestion.list': (input) => listSuggestions(library, input),
     'suggestion.accept': (input) => acceptSuggestion(library, input),
     'suggestion.reject': (input) => rejectSuggestion(library, input),
     'finding.list': (input) => listFindings(library, input),
 
-    'search.query': (input, context) => search.query(input, () => context.signal.aborted),
+    'search.query': (input, context) => listing.search(input, () => context.signal.aborted),
+    'search.ids': async (input) => {
+      const { ids, notice } = await listing.ids(input);
+      return done({ ids: [...ids], notice });
+    },
 
     'matrix.compute': (input) => readMatrix(library, input),
     'matrix.cell': (input) => readCell(library, input),
@@ -146,7 +154,12 @@ export async function assembleHandlers(
     'map.draw': (input) => drawSavedMap(library, input),
     'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
 
-    'export.references': (input) => exportReferences(library, files, search.ids, input),
+    'export.references': (input) => exportReferences(library, files, listing.ids, input),
+    'style.list': async (input) => listStyles(input),
+    'bibliography.read': (input, context) =>
+      readBibliographyInStyle(library, typesetter, listing.ids, input, context),
+    'bibliography.export': (input, context) =>
+      hand(produceBibliography(library, typesetter, listing.ids, input, context)),
     'export.matrix': (input) => hand(produceMatrix(library, input)),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
@@ -166,3 +179,5 @@ export async function assembleHandlers(
     },
   });
 }
+      await typesetter.close();
+      listing.close();

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Tables } from '../database/tables.ts';
 import { normaliseDoi } from './doi.ts';
@@ -92,14 +92,4 @@ export async function takenKeys(db: Kysely<Tables>): Promise<Set<string>> {
   const keys = await db.selectFrom('reference').select('citation_key as name').execute();
   const redirects = await db.selectFrom('redirect').select('name').execute();
   return new Set([...keys, ...redirects].map((row) => row.name.toLowerCase()));
-}
-
-/** How many rows of `table` point at each reference through `column`. */
-export async function countByReference(
-  db: Kysely<Tables>,
-  table: 'citation' | 'document' | 'study_reference',
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql<{ id: string | null; n: number }>`
-    SELECT reference_id AS id, COUNT(*) AS n FROM ${sql.table(table)} GROUP BY reference_id`.execute(db);
-  return new Map(rows.rows.filter((row) => row.id !== null).map((row) => [String(row.id), Number(row.n)]));
 }

@@ -34,7 +34,20 @@ export type Found = {
   readonly finish: (textOf: TextOf) => SearchAnswer;
 };
 
+/** Everything a search found, before it is put in order. */
+export type FoundRecords = {
+  /** Visits each record with its score, in no order. */
+  readonly each: (visit: (id: string, score: number) => void) => void;
+};
+
+/** Says which of what was found makes up the page, in order, and how many there are in all. */
+export type Arrange = (found: FoundRecords) => { readonly total: number; readonly ids: readonly string[] };
+
 export type SearchOptions = {
+  /** Takes the place of `limit`, `offset` and the order by relevance. */
+  readonly arrange?: Arrange;
+  /** Ids of references by the names they are given after `cites:`, folded. */
+  readonly cited?: ReadonlyMap<string, string>;
   /** Default 50. */
   readonly limit?: number;
   readonly offset?: number;
@@ -68,12 +81,14 @@ export function find(state: IndexState, query: string, options: SearchOptions): 
   const lunrOnly = state.options.language === 'lunr';
   const limits = state.options.limits ?? (lunrOnly ? NO_LIMITS : SEARCH_LIMITS);
   const effort = createEffort(limits.milliseconds, state.options.now, options.cancelled);
-  const parsed = readQuery(state, query, limits, lunrOnly);
+  const parsed = readQuery(state, query, limits, lunrOnly, options.cited);
   if (!parsed) return unreadable;
   const view = viewOf(state);
   const evaluation = evaluate(view, parsed.query, limits, effort);
   if (options.within) keepWithin(state, evaluation.members, options.within);
-  const { total, hits } = bestHits(view, evaluation, options);
+  const { total, hits } = options.arrange
+    ? arrangedHits(state, view, evaluation, options.arrange)
+    : bestHits(view, evaluation, options);
   const notices = [...parsed.notices, ...cutNotices(evaluation)];
   const partial = effort.spent();
   if (partial && !effort.wasCancelled()) {
@@ -101,11 +116,11 @@ function readQuery(
   query: string,
   limits: SearchLimits,
   lunrOnly: boolean,
+  cited: ReadonlyMap<string, string> | undefined,
 ): { readonly query: GroupNode; readonly notices: readonly string[] } | undefined {
   if (!lunrOnly) {
-    return parseQuery(query, limits, (term) =>
-      state.parts.some((part) => part.source.find(term) !== undefined),
-    );
+    const has = (term: string): boolean => state.parts.some((part) => part.source.find(term) !== undefined);
+    return parseQuery(query, limits, has, cited);
   }
   const group = parseLunrQuery(query);
   return group && { query: group, notices: [] };
@@ -124,6 +139,30 @@ function keepWithin(state: IndexState, members: Uint8Array, within: ReadonlySet<
     if (place) kept[place.part.base + place.document] = 1;
   }
   for (let slot = 0; slot < members.length; slot += 1) members[slot] = members[slot]! & kept[slot]!;
+}
+
+function arrangedHits(
+  state: IndexState,
+  view: IndexView,
+  { members, scores }: Evaluation,
+  arrange: Arrange,
+): { readonly total: number; readonly hits: readonly Ranked[] } {
+  const { total, ids } = arrange({
+    each: (visit) => {
+      for (const part of view.parts) {
+        const end = part.base + part.source.size();
+        for (let slot = part.base; slot < end; slot += 1) {
+          if (members[slot] === 1) visit(part.source.idOf(slot - part.base), scores[slot] ?? 0);
+        }
+      }
+    },
+  });
+  const hits = ids.flatMap((id): Ranked[] => {
+    const place = state.places.get(id);
+    const document = place && place.part.base + place.document;
+    return document === undefined ? [] : [{ id, document, score: scores[document] ?? 0 }];
+  });
+  return { total, hits };
 }
 
 function bestHits(

@@ -36,7 +36,7 @@ export type KeptIndex<Kept extends SearchRecord = SearchRecord> = {
   readonly ids: (
     query: string,
     options?: SearchOptions,
-  ) => Promise<{ readonly ids: readonly string[]; readonly notice?: string }>;
+  ) => Promise<Omit<SearchAnswer, 'hits'> & { readonly ids: readonly string[] }>;
   /** Says after each commit which records it added, changed or removed; the next search knows of it. */
   readonly changed: (ids: Iterable<string>, revision: number) => void;
   /** How many records are still to be read, and why all of them are, where the index had to be built again. */
@@ -108,10 +108,12 @@ export async function openKeptIndex<Kept extends SearchRecord>({
     },
     ids: async (query, options) => {
       await settle();
-      const all = { ...options, limit: Infinity, offset: 0, snippetLength: 0 };
+      const waiting = unread();
+      const all = { limit: Infinity, offset: 0, ...options, snippetLength: 0 };
       const found = index.find(query, all);
-      const { notice } = found.finish(() => undefined);
-      return notice === undefined ? { ids: found.ids } : { ids: found.ids, notice };
+      const answer = found.finish(() => undefined);
+      const { hits: _, ...rest } = waiting === 0 ? answer : unfinished(answer, waiting);
+      return { ...rest, ids: found.ids };
     },
     changed: (ids, revision) => {
       keeping.revision = revision;

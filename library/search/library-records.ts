@@ -44,6 +44,7 @@ async function readSome(db: Kysely<Tables>, ids: readonly string[]): Promise<rea
   );
   const codes = await readCodes(db, ids);
   const clauses = await readClauses(db, ids);
+  const cites = await readCited(db, ids);
   const records: LibraryRecord[] = [];
   for (const reference of references) {
     const own = clauses.get(reference.id) ?? [];
@@ -58,6 +59,7 @@ async function readSome(db: Kysely<Tables>, ids: readonly string[]): Promise<rea
       verdict: verdicts.get(reference.id) ?? 'undecided',
       documents: texts.length,
       cited: own.length,
+      cites: cites.get(reference.id) ?? [],
     });
     records.push({ ...record, parts: { clause: clause.parts, text: text.parts } });
   }
@@ -72,6 +74,7 @@ type Known = {
   readonly verdict: string;
   readonly documents: number;
   readonly cited: number;
+  readonly cites: readonly string[];
 };
 
 function recordOf(reference: Reference, known: Known): SearchRecord {
@@ -111,6 +114,7 @@ function recordOf(reference: Reference, known: Known): SearchRecord {
         known.verdict,
         known.cited > 0 ? 'cited' : 'uncited',
       ],
+      cites: known.cites,
     },
   };
 }
@@ -164,6 +168,26 @@ async function readClauses(
     }
   }
   return clauses;
+}
+
+/** The references that the documents of these references cite. */
+async function readCited(
+  db: Kysely<Tables>,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom('citation')
+    .innerJoin('document', 'document.id', 'citation.document_id')
+    .select(['document.reference_id as id', 'citation.reference_id as cited'])
+    .where('document.reference_id', 'in', references)
+    .distinct()
+    .execute();
+  const cites = new Map<string, string[]>();
+  for (const { id, cited } of rows) {
+    if (id === null || cited === null) continue;
+    cites.set(id, [...(cites.get(id) ?? []), cited]);
+  }
+  return cites;
 }
 
 async function readTexts(db: Kysely<Tables>, reference: string): Promise<readonly Piece[]> {

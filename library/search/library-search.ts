@@ -1,11 +1,12 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
-import { done, type Reply } from '../../shared/contract/fault.ts';
+import type { CallOutput } from '../../shared/contract/calls.ts';
 import type { Block } from '../../shared/model/extraction.ts';
 import { findDocument, readText } from '../documents/documents.ts';
 import { pageAt } from '../documents/page.ts';
 import { type Library, metaValue } from '../library.ts';
-import { readReferencesById } from '../references/references.ts';
+import { readReferencesById, resolveReference } from '../references/references.ts';
+import type { Arrange } from './answer.ts';
+import { fold } from './fold.ts';
 import { type KeptIndex, openKeptIndex, type RecordSource } from './kept-index.ts';
 import { type FieldPart, type LibraryRecord, readLibraryRecords } from './library-records.ts';
 import { readMissedChanges } from './missed-changes-store.ts';
@@ -13,22 +14,34 @@ import type { SearchHit } from './search-index.ts';
 import { segmentStore } from './segment-store.ts';
 import { touchedReferences } from './touched-references.ts';
 
+export { touchedReferences } from './touched-references.ts';
+export type { Arrange };
+
+/** How a search is to be run. */
+export type SearchRun = {
+  readonly arrange: Arrange;
+  readonly cancelled: () => boolean;
+  /** Milliseconds that may be spent on records still to be read; what is not read by then is left out, and said. */
+  readonly patience: number;
+};
+
+/** What a search gave, its hits in the order they were arranged in. */
+export type LibraryAnswer = Omit<CallOutput<'search.query'>, 'facets'>;
+
 /** Search over one open library; it hears every commit and is up to date when it answers. */
 export type LibrarySearch = {
-  readonly query: (
-    input: CallArguments<'search.query'>,
-    cancelled: () => boolean,
-  ) => Promise<Reply<CallOutput<'search.query'>>>;
-  readonly ids: (query: string) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>;
+  readonly query: (query: string, run: SearchRun) => Promise<LibraryAnswer>;
+  /** The ids alone, as arranged, without looking at texts. */
+  readonly ids: (
+    query: string,
+    run: SearchRun,
+  ) => Promise<Omit<LibraryAnswer, 'hits'> & { ids: readonly string[] }>;
   /** Stores the index; the library must still be open. */
   readonly close: () => Promise<void>;
 };
 
 /** A command that is done sooner and never searches need not open the index at all. */
 const OPENS_AFTER_MS = 2_000;
-/** How long a question waits for records that are still to be read before it answers without them. */
-const PATIENCE_MS = 10_000;
-
 /** The index of one library once it is open, and what was committed meanwhile. */
 type Opened = { readonly index: KeptIndex<LibraryRecord>; tending: boolean };
 
@@ -105,10 +118,10 @@ export function openLibrarySearch(
     });
 
   return {
-    query: async (input, cancelled) => {
-      const index = await upToDate(PATIENCE_MS);
-      const { limit, offset } = input;
-      const { answer, records } = await index.search(input.query, { limit, offset, cancelled });
+    query: async (query, { patience, ...options }) => {
+      const index = await upToDate(patience);
+      const cited = await citedNames(library, query);
+      const { answer, records } = await index.search(query, { ...options, cited });
       const references = await readReferencesById(
         library.read,
         answer.hits.map((hit) => hit.id),
@@ -122,17 +135,18 @@ export function openLibrarySearch(
           records.get(hit.id)?.parts,
         ),
       );
-      return done({
+      return {
         total: answer.total,
         hits: await withPages(library, hits),
         notice: answer.notice ?? '',
         partial: answer.partial ?? false,
-      });
+      };
     },
-    ids: async (query) => {
-      const index = await upToDate(Number.POSITIVE_INFINITY);
-      const { ids, notice } = await index.ids(query);
-      return { ids, notice: notice ?? '' };
+    ids: async (query, { patience, ...options }) => {
+      const index = await upToDate(patience);
+      const cited = await citedNames(library, query);
+      const { ids, total, notice, partial } = await index.ids(query, { ...options, cited });
+      return { ids, total, notice: notice ?? '', partial: partial ?? false };
     },
     close: async () => {
       if (closed) return;
@@ -162,6 +176,17 @@ function sourceOf(library: Library): RecordSource<LibraryRecord> {
     },
     revision: journal.revision,
   };
+}
+
+/** The references that a query names after `cites:`, by what they are called there. */
+async function citedNames(library: Library, query: string): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const [, quoted, plain] of query.matchAll(/\bcites:\s*(?:"([^"]*)"|([^\s")]+))/giu)) {
+    const name = (quoted ?? plain ?? '').trim();
+    const id = await resolveReference(library.read, name);
+    if (id !== undefined) names.set(fold(name), id);
+  }
+  return names;
 }
 
 type Hit = CallOutput<'search.query'>['hits'][number];

@@ -13,7 +13,12 @@ export type ParsedQuery = { readonly query: GroupNode; readonly notices: readonl
  * Reads lunr's query language and what Gleaner adds to it: phrases, AND, OR, NOT, brackets and filters. There is
  * no query it refuses; a bad one becomes the nearest good one, with a notice.
  */
-export function parseQuery(text: string, limits: SearchLimits, has: (term: string) => boolean): ParsedQuery {
+export function parseQuery(
+  text: string,
+  limits: SearchLimits,
+  has: (term: string) => boolean,
+  cited: ReadonlyMap<string, string> = new Map(),
+): ParsedQuery {
   const notices: string[] = [];
   let cleaned = cleanQuery(text.slice(0, limits.queryLength * 2));
   if (cleaned.length > limits.queryLength) {
@@ -27,7 +32,7 @@ export function parseQuery(text: string, limits: SearchLimits, has: (term: strin
     tokens = tokens.slice(0, limits.clauses);
     notices.push(`Only the first ${limits.clauses} words of the query were searched.`);
   }
-  const context: WordContext = { limits, has, notices, stopWords: [] };
+  const context: WordContext = { limits, has, cited, notices, stopWords: [] };
   const state: State = { tokens, place: 0, context, written: text.trim() !== '' };
   let query = readSequence(state, false);
   if (context.stopWords.length > 0 && !finds(query)) {

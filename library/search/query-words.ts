@@ -13,6 +13,8 @@ export type WordContext = {
   readonly limits: SearchLimits;
   /** Whether a term stands in any record. */
   readonly has: (term: string) => boolean;
+  /** Ids of references by the names they are given after `cites:`, folded. */
+  readonly cited: ReadonlyMap<string, string>;
   readonly notices: string[];
   readonly stopWords: string[];
 };
@@ -28,7 +30,9 @@ const SHORTEST_COMPOUND = 8;
 export function wordMember(token: Wording, context: WordContext): GroupMember | undefined {
   const presence: Presence = token.sign === '+' ? 'required' : token.sign === '-' ? 'prohibited' : 'optional';
   if (token.scope.kind === 'facet') {
-    const node = filterOf(token.scope.name, token.text);
+    const { name } = token.scope;
+    const cited = name === 'cites' ? context.cited.get(fold(token.text.trim())) : undefined;
+    const node = filterOf(name, cited ?? token.text);
     if (!node)
       context.notices.push(`“${token.scope.name}:${token.text}” could not be read and was left out.`);
     return node && { presence, node };

@@ -16,7 +16,7 @@ export const SEARCH_FIELDS = [
 ] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 
-/** What can be filtered and counted. Codes are written `dimension:code`; `cites` holds ids, keys or DOIs. */
+/** What can be filtered and counted. Codes are written `dimension:code`; `cites` holds the ids of what its documents cite. */
 export type SearchFacets = {
   readonly year?: number;
   readonly type?: string;

@@ -22,6 +22,7 @@ export async function touchedReferences(
   };
   const rowKeys = new Map<RecordedTable, string[]>();
   const studies = new Set<string>();
+  const documents = new Set<string>();
   for (const change of changes) {
     if (change.table === 'reference') note(change.key.id);
     if (change.table === 'coding') rememberKey(rowKeys, change);
@@ -29,6 +30,7 @@ export async function touchedReferences(
     note(change.after?.reference_id);
     note(change.key.reference_id);
     if (typeof change.before?.study_id === 'string') studies.add(change.before.study_id);
+    if (typeof change.before?.document_id === 'string') documents.add(change.before.document_id);
     if ((BY_REFERENCE as readonly string[]).includes(change.table)) rememberKey(rowKeys, change);
   }
   for (const [table, ids] of rowKeys) {
@@ -37,13 +39,26 @@ export async function touchedReferences(
         db.selectFrom('coding').select('study_id').where('id', 'in', part).execute(),
       );
       for (const row of rows) studies.add(row.study_id);
-    } else if (table === 'document' || table === 'citation' || table === 'decision') {
+    } else if (table === 'citation') {
+      const rows = await inParts(ids, (part) =>
+        db.selectFrom(table).select(['reference_id', 'document_id']).where('id', 'in', part).execute(),
+      );
+      for (const row of rows) {
+        note(row.reference_id);
+        documents.add(row.document_id);
+      }
+    } else if (table === 'document' || table === 'decision') {
       const rows = await inParts(ids, (part) =>
         db.selectFrom(table).select('reference_id').where('id', 'in', part).execute(),
       );
       for (const row of rows) note(row.reference_id);
     }
   }
+  // Whoever cites is found by what it cites.
+  const citing = await inParts([...documents], (part) =>
+    db.selectFrom('document').select('reference_id').where('id', 'in', part).execute(),
+  );
+  for (const row of citing) note(row.reference_id);
   const links = await inParts([...studies], (part) =>
     db.selectFrom('study_reference').select('reference_id').where('study_id', 'in', part).execute(),
   );

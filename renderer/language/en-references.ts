@@ -75,6 +75,8 @@ export const enReferences = {
     document: 'Document',
     documents: 'Document',
     coded: 'Coding',
+    cited: 'Citations',
+    source: 'Came from',
   },
   format: {
     bibtex: 'BibTeX',

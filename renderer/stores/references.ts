@@ -58,11 +58,16 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
   const turns = createTurns();
   const asked = new Set<number>();
   return createStore<ReferencesState>((set, get) => {
-    const input = (offset: number, limit: number): CallInput<'reference.list'> => {
+    const asking = (): CallInput<'search.ids'> => {
       const { query, facets, sort, descending } = get().query;
       const given = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, [...values]]));
-      return { query, facets: given, sort, descending, offset, limit };
+      return { query, facets: given, sort, descending };
     };
+    const input = (offset: number, limit: number): CallInput<'reference.list'> => ({
+      ...asking(),
+      offset,
+      limit,
+    });
     let isCurrent = turns();
     const load = async (first: number) => {
       isCurrent = turns();
@@ -79,7 +84,7 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
       if ((await done) !== null) set({ selected: new Set() });
     };
     return {
-      query: { query: '', facets: {}, sort: 'added', descending: false },
+      query: { query: '', facets: {}, sort: 'relevance', descending: false },
       summary: IDLE,
       rows: new Map(),
       selected: new Set(),
@@ -115,9 +120,11 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
         });
       },
       selectAll: async () => {
-        const total = known(get().summary)?.total ?? 0;
-        await get().need(0, total);
-        set({ selected: new Set([...get().rows.values()].map(({ id }) => id)) });
+        const mine = isCurrent;
+        const reply = await client.call('search.ids', asking());
+        if (!mine()) return;
+        if (reply.ok) set({ selected: new Set(reply.output.ids) });
+        else tools.notices.getState().fail(reply.fault);
       },
       selectNone: () => set({ selected: new Set() }),
       decide: async (verdict, reason) => {
@@ -127,8 +134,8 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
       },
       tag: async (tag) => {
         const ids = [...get().selected];
-        for (const id of ids) if (!(await addTag(tools, id, tag))) return;
-        tools.notices.getState().tell(t('notice.tagged', { count: ids.length, tag }));
+        const did = ({ changed }: { changed: number }) => t('notice.tagged', { count: changed, tag });
+        await act(tools, 'reference.tag', { ids, tag }, did);
       },
       remove: async () => {
         const ids = [...get().selected];
@@ -143,7 +150,7 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
       },
       save: (format, codings) => {
         const ids = [...get().selected];
-        const which = ids.length > 0 ? { ids } : { query: get().query.query };
+        const which = ids.length > 0 ? { ids } : asking();
         const saved = (name: string) => t('notice.saved', { name });
         return saveExport(tools, 'export.references', { format, codings, ...which }, saved);
       },
@@ -166,12 +173,4 @@ function toggled(
     else after.delete(id);
   }
   return after;
-}
-
-async function addTag(tools: Tools, id: string, tag: string): Promise<boolean> {
-  const detail = await act(tools, 'reference.get', { id }, null);
-  if (detail === null) return false;
-  if (detail.tags.includes(tag)) return true;
-  const change = { id: detail.id, rev: detail.rev, tags: [...detail.tags, tag] };
-  return (await act(tools, 'reference.update', change, null)) !== null;
 }

@@ -28,10 +28,6 @@ const produced = z.object({
 const nothing = z.object({});
 const ids = z.array(Ulid).min(1).max(100_000);
 const anyId = z.string().min(1).max(2_000);
-const page = {
-  offset: z.number().int().min(0).default(0),
-  limit: z.number().int().min(1).max(1_000).default(50),
-};
 
 type CallShape = {
   readonly input: z.ZodType;
@@ -168,6 +164,12 @@ export const CALLS = {
   'duplicate.dismiss': { input: z.object({ ids }), output: nothing, writes: true },
 
   'study.list': { input: nothing, output: z.array(StudyRow), writes: false },
+  /** Puts a tag on all of these references, or with `remove` takes it off, in one act. */
+  'reference.tag': {
+    input: z.object({ ids, tag: z.string().min(1).max(500), remove: z.boolean().default(false) }),
+    output: z.object({ changed: z.number().int() }),
+    writes: true,
+  },
   'study.get': { input: z.object({ id: Ulid }), output: StudyDetail, writes: false },
   'study.add': {
     input: z.object({ label: z.string().min(1).max(2_000), references: ids }),
@@ -252,9 +254,11 @@ export const CALLS = {
   },
   ...FINDING_CALLS,
 
-  'search.query': {
-    input: z.object({ query: z.string().max(20_000), ...page }),
-    output: SearchAnswer,
+  'search.query': { input: SearchQuery, output: SearchAnswer, writes: false },
+  /** The ids of everything a search finds, in its order. */
+  'search.ids': {
+    input: ReferenceQuery.omit({ offset: true, limit: true }),
+    output: SearchIds,
     writes: false,
   },
 
@@ -316,7 +320,11 @@ export const CALLS = {
     writes: false,
   },
 
+      /** Without `ids`: what a search finds, narrowed and ordered as in the library table. */
   'history.list': {
+      facets: ReferenceQuery.shape.facets,
+      sort: ReferenceQuery.shape.sort,
+      descending: ReferenceQuery.shape.descending,
     input: z.object({ limit: z.number().int().min(1).max(10_000).default(200) }),
     output: z.array(ChangeEntry),
     writes: false,

@@ -93,14 +93,15 @@ export const ReferenceDetail = z.object({
 });
 export type ReferenceDetail = z.infer<typeof ReferenceDetail>;
 
-export const REFERENCE_SORTS = ['added', 'author', 'year', 'title', 'type', 'cited', 'codings'] as const;
+export const REFERENCE_SORTS = ['relevance', 'added', 'author', 'year', 'title', 'type', 'cited', 'codings'] as const;
 
 export const ReferenceQuery = z.object({
   /** Full-text query; empty lists everything. */
   query: z.string().max(10_000).default(''),
   /** Facet name -> values; values of one facet are alternatives, facets must all hold. */
   facets: z.record(z.string().max(100), z.array(z.string().max(500)).max(500)).default({}),
-  sort: z.enum(REFERENCE_SORTS).default('added'),
+  /** By relevance to the query; without a query in the order in which they were added. */
+  sort: z.enum(REFERENCE_SORTS).default('relevance'),
   descending: z.boolean().default(false),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(0).max(1_000).default(200),

@@ -1,6 +1,23 @@
 import { z } from 'zod';
+import { Ulid } from './coding.ts';
+import { Facet, ReferenceQuery } from './reference.ts';
 
 const range = z.tuple([z.number().int(), z.number().int()]);
+
+/**
+ * A search over everything: what is asked, narrowed and ordered as in the library table. `counts` asks for the facets
+ * of everything found; `patience` is how many milliseconds may be spent on records that are still to be read.
+ */
+export const SearchQuery = ReferenceQuery.extend({
+  query: z.string().max(20_000),
+  limit: z.number().int().min(1).max(1_000).default(50),
+  counts: z.boolean().default(false),
+  patience: z.number().int().min(0).max(60_000).default(10_000),
+});
+export type SearchQuery = z.infer<typeof SearchQuery>;
+
+/** Everything a search, narrowed and ordered, comes to: for acts on all of it. */
+export const SearchIds = z.object({ ids: z.array(Ulid), notice: z.string() });
 
 /** `search --json`. Ranges are [start, end) within the snippet. */
 export const SearchAnswer = z.object({
@@ -24,6 +41,8 @@ export const SearchAnswer = z.object({
       ),
     }),
   ),
+  /** Counted over everything found, not over the page; empty unless asked for. */
+  facets: z.array(Facet),
   notice: z.string(),
   partial: z.boolean(),
 });

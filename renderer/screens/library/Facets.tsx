@@ -91,7 +91,14 @@ function FacetValue({ facet, value, label }: FacetValueProps) {
         {found.label}
       </span>
     );
-  const words = { type: `type.${value}`, verdict: `verdict.${value}` }[facet];
+  const words = {
+    type: `type.${value}`,
+    verdict: `verdict.${value}`,
+    year: `search.facetValue.${value}`,
+    coded: `search.facetValue.${value}`,
+    cited: `search.facetValue.${value}`,
+    source: `search.facetValue.${value}`,
+  }[facet];
   return (
     <span className="facet-name">{words === undefined ? label : t(words, { defaultValue: label })}</span>
   );

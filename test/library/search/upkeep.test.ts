@@ -195,7 +195,7 @@ describe('an index that is kept', () => {
     await index.save();
     const reopened = await openKeptIndex({ store, source: sourceOf(shelf) });
     expect(reopened.waiting()).toEqual({ records: 1 });
-    expect(await reopened.ids('stigma shame')).toEqual({ ids: ['a', 'b'] });
+    expect((await reopened.ids('stigma shame')).ids).toEqual(['a', 'b']);
     await file.close();
     rmSync(folder, { recursive: true });
   });

@@ -91,10 +91,12 @@ describe('the rows of the table', () => {
 
 describe('selecting', () => {
   it('reaches every row of the answer, also those not drawn yet', async () => {
-    const { store } = table(3 * PAGE);
-    await store.getState().ask({});
+    const ids = Array.from({ length: 3 * PAGE }, (_, n) => ulid(n));
+    const { store, client } = table(3 * PAGE, { 'search.ids': () => ({ ids, notice: '' }) });
+    await store.getState().ask({ query: 'hearing', facets: { type: ['book'] } });
     await store.getState().selectAll();
     expect(store.getState().selected.size).toBe(3 * PAGE);
+    expect(client.asked.at(-1)?.input).toMatchObject({ query: 'hearing', facets: { type: ['book'] } });
   });
 
   it('takes a range in either direction', async () => {
@@ -154,9 +156,15 @@ describe('acting on the selection', () => {
       notices: [],
     };
     const { store, client, tools } = table(20, { 'export.references': () => produced });
-    await store.getState().ask({ query: 'hearing' });
+    await store.getState().ask({ query: 'hearing', facets: { type: ['book'] }, sort: 'year' });
     await store.getState().save('bibtex', false);
-    expect(client.asked.at(-1)?.input).toEqual({ format: 'bibtex', codings: false, query: 'hearing' });
+    expect(client.asked.at(-1)?.input).toMatchObject({
+      format: 'bibtex',
+      codings: false,
+      query: 'hearing',
+      facets: { type: ['book'] },
+      sort: 'year',
+    });
     store.getState().toggle([ulid(4)]);
     await store.getState().save('ris', false);
     expect(client.asked.at(-1)?.input).toEqual({ format: 'ris', codings: false, ids: [ulid(4)] });

@@ -54,6 +54,7 @@ describe('the search over everything', () => {
   const answer = (title: string) => ({
     total: 1,
     hits: [{ id: 'x', citationKey: 'x', title, score: 1, matches: [] }],
+    facets: [],
     notice: '',
     partial: false,
   });

@@ -1,0 +1,174 @@
+import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
+import type { Codebook } from '../../shared/model/codebook.ts';
+import type { Library } from '../library.ts';
+import { readRows } from '../references/references.ts';
+import {
+  type Arrange,
+  type LibrarySearch,
+  type SearchRun,
+  touchedReferences,
+} from '../search/library-search.ts';
+import { facetsOf } from './facet-lists.ts';
+import { readFacts } from './reference-facts-store.ts';
+import { createReferenceTable, type ReferenceTable } from './reference-table.ts';
+import { orderRows, type Scores, type Selected, selectRows } from './selection.ts';
+
+type Wanted = Pick<CallArguments<'reference.list'>, 'query' | 'facets' | 'sort' | 'descending'>;
+type Asked = Pick<Wanted, 'query'> & Partial<Wanted>;
+
+/** Lists of references: searched, narrowed, counted and ordered over one table that is kept in step with the library. */
+export type Listing = {
+  /** Answers `reference.list`. */
+  readonly list: (input: CallArguments<'reference.list'>) => Promise<Reply<CallOutput<'reference.list'>>>;
+  /** Answers `search.query`. */
+  readonly search: (
+    input: CallArguments<'search.query'>,
+    cancelled: () => boolean,
+  ) => Promise<Reply<CallOutput<'search.query'>>>;
+  /** Answers `search.ids`, waiting for whatever is still to be read. */
+  readonly ids: (wanted: Asked) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>;
+  readonly close: () => void;
+};
+
+export type ListingParts = {
+  readonly library: Library;
+  readonly search: LibrarySearch;
+  readonly codebook: () => Promise<Codebook>;
+};
+
+/** How long a list waits for records that are still to be read; beyond it says what is missing. */
+const LIST_PATIENCE_MS = 300;
+
+/** Starts listing; the table is read when it is first asked for. */
+export function openListing({ library, search, codebook }: ListingParts): Listing {
+  const { current, close } = keepTable(library);
+
+  const list: Listing['list'] = async (input) => {
+    const { table, chosen, notice } = await choose(input, LIST_PATIENCE_MS);
+    const facets = facetsOf(table.numbers, chosen.selected.counts, await codebook());
+    const page = orderRows(table, chosen.selected.rows, chosen.scores, input, input.offset, input.limit);
+    const rows = await readRows(library.read, idsOf(table, page));
+    return done({ total: chosen.selected.rows.length, rows, facets, notice });
+  };
+
+  /** The rows that a query and facets leave. */
+  const choose = async (wanted: Wanted, patience: number) => {
+    const table = await current();
+    if (wanted.query.trim() === '') {
+      return {
+        table,
+        chosen: { selected: selectRows(table, undefined, wanted.facets), scores: undefined },
+        notice: '',
+      };
+    }
+    const chosen = choosing(table, wanted, () => []);
+    const { notice } = await search.ids(wanted.query, { ...chosen.run(patience), cancelled: () => false });
+    return { table, chosen: chosen.result(), notice };
+  };
+
+  return {
+    list,
+    search: async (input, cancelled) => {
+      const table = await current();
+      const chosen = choosing(table, input, (selected, scores) =>
+        orderRows(table, selected.rows, scores, input, input.offset, input.limit),
+      );
+      const answer = await search.query(input.query, { ...chosen.run(input.patience), cancelled });
+      const { counts } = chosen.result().selected;
+      const facets = input.counts ? facetsOf(table.numbers, counts, await codebook()) : [];
+      return done({ ...answer, facets });
+    },
+    ids: async (asked) => {
+      const wanted: Wanted = { facets: {}, sort: 'relevance', descending: false, ...asked };
+      const { table, chosen, notice } = await choose(wanted, Number.POSITIVE_INFINITY);
+      const { rows } = chosen.selected;
+      return { ids: idsOf(table, orderRows(table, rows, chosen.scores, wanted, 0, rows.length)), notice };
+    },
+    close,
+  };
+}
+
+function idsOf(table: ReferenceTable, rows: readonly number[]): readonly string[] {
+  return rows.map((row) => table.rows[row]?.facts.id ?? '');
+}
+
+type Chosen = { readonly selected: Selected; readonly scores: Scores | undefined };
+
+/** Catches what a search finds, narrows it, and gives back the rows of a page. */
+function choosing(
+  table: ReferenceTable,
+  wanted: Wanted,
+  page: (selected: Selected, scores: Scores) => readonly number[],
+): { readonly run: (patience: number) => Omit<SearchRun, 'cancelled'>; readonly result: () => Chosen } {
+  let chosen: Chosen = { selected: { rows: [], counts: new Uint32Array(0) }, scores: undefined };
+  const arrange: Arrange = (found) => {
+    const scores = new Float64Array(table.rows.length).fill(-1);
+    found.each((id, score) => {
+      const row = table.rowOf(id);
+      if (row !== undefined) scores[row] = score;
+    });
+    const selected = selectRows(table, scores, wanted.facets);
+    chosen = { selected, scores };
+    return { total: selected.rows.length, ids: idsOf(table, page(selected, scores)) };
+  };
+  return { run: (patience) => ({ arrange, patience }), result: () => chosen };
+}
+
+/** Reads the table when it is first wanted and keeps it in step with what is committed. */
+function keepTable(library: Library): {
+  readonly current: () => Promise<ReferenceTable>;
+  readonly close: () => void;
+} {
+  let table: Promise<ReferenceTable> | undefined;
+  let version = -1;
+  let stale = new Set<string>();
+  let heard: Promise<void> = Promise.resolve();
+  const read = async (): Promise<ReferenceTable> => createReferenceTable(await readFacts(library.read));
+
+  const close = library.journal.listen(({ changes }) => {
+    if (table === undefined) return;
+    heard = heard
+      .then(async () => {
+        for (const id of await touchedReferences(library.read, changes)) stale.add(id);
+      })
+      .catch(() => {
+        // What cannot be told apart is read anew.
+        table = undefined;
+      });
+  });
+  const refresh = async (known: ReferenceTable): Promise<void> => {
+    const ids = [...stale];
+    stale = new Set();
+    const found = new Set<string>();
+    for (const facts of await readFacts(library.read, ids)) {
+      known.put(facts);
+      found.add(facts.id);
+    }
+    for (const id of ids) if (!found.has(id)) known.drop(id);
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  const current = async (): Promise<ReferenceTable> => {
+    await heard;
+    // Another process may write while this one only reads.
+    if (library.file.readOnly && version !== library.file.dataVersion()) table = undefined;
+    if (table === undefined) {
+      version = library.file.dataVersion();
+      table = read();
+      table.catch(() => {
+        table = undefined;
+      });
+    }
+    const known = await table;
+    if (stale.size > 0) await refresh(known);
+    return known;
+  };
+  return {
+    current: () => {
+      const next = turn.then(current);
+      turn = next.catch(() => undefined);
+      return next;
+    },
+    close,
+  };
+}

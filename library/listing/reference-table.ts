@@ -1,0 +1,68 @@
+import { createFacetNumbers, type FacetNumbers } from './facet-numbers.ts';
+import type { ReferenceFacts } from './reference-facts-store.ts';
+import { createOrder, ORDERS, type Order, type OrderName } from './row-order.ts';
+
+/** One reference in the table; a row whose reference is gone stays, not live, for the case that it comes back. */
+export type TableRow = {
+  readonly facts: Omit<ReferenceFacts, 'tags' | 'codes' | 'sources'>;
+  readonly facets: readonly number[];
+  readonly live: boolean;
+};
+
+/** Every reference of a library with what a list is narrowed and ordered by, kept in memory row by row. */
+export type ReferenceTable = {
+  readonly rows: readonly TableRow[];
+  readonly numbers: FacetNumbers;
+  /** The number of the row of a reference, or undefined where it is not in the library. */
+  readonly rowOf: (id: string) => number | undefined;
+  readonly put: (facts: ReferenceFacts) => void;
+  readonly drop: (id: string) => void;
+  /** Rows in an order, and each row's place in it. */
+  readonly order: (name: OrderName) => Order;
+};
+
+/** Makes a table of these references. */
+export function createReferenceTable(facts: Iterable<ReferenceFacts>): ReferenceTable {
+  const numbers = createFacetNumbers();
+  const rows: TableRow[] = [];
+  const places = new Map<string, number>();
+  const orders = new Map<OrderName, Order>();
+
+  const put = (given: ReferenceFacts): void => {
+    const { tags: _tags, codes: _codes, sources: _sources, ...kept } = given;
+    const row: TableRow = { facts: kept, facets: numbers.of(given), live: true };
+    const known = places.get(given.id);
+    const at = known ?? rows.length;
+    const before = rows[at];
+    rows[at] = row;
+    places.set(given.id, at);
+    for (const [name, order] of orders) {
+      const { keyOf } = ORDERS[name];
+      if (before === undefined) order.add(at);
+      else if (keyOf(before.facts) !== keyOf(kept)) order.move(at);
+    }
+  };
+  for (const each of facts) put(each);
+
+  return {
+    rows,
+    numbers,
+    put,
+    rowOf: (id) => {
+      const at = places.get(id);
+      return at !== undefined && rows[at]?.live ? at : undefined;
+    },
+    drop: (id) => {
+      const at = places.get(id);
+      const row = at === undefined ? undefined : rows[at];
+      if (at !== undefined && row !== undefined) rows[at] = { ...row, live: false };
+    },
+    order: (name) => {
+      const known = orders.get(name);
+      if (known !== undefined) return known;
+      const made = createOrder(ORDERS[name], rows);
+      orders.set(name, made);
+      return made;
+    },
+  };
+}
