@@ -24,6 +24,7 @@ import { backUp, copyLibrary } from './history/copy.ts';
 import { verifyLibrary } from './history/verify.ts';
 import { extractFile, importFiles, ingestFiles, listReceipts } from './intake/intake.ts';
 import { type Library, setMeta } from './library.ts';
+import { openListing } from './listing/listing.ts';
 import {
   drawSavedMap,
   judgeCell,
@@ -38,12 +39,12 @@ import {
 import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
 import { listReferences } from './references/reference-list.ts';
 import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
+import { tagReferences } from './references/tagging.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
 import { openLibrarySearch } from './search/library-search.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
 import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
-import { openListing } from './listing/listing.ts';
 import type { Person } from './person/person.ts';
 import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
 import { splitStudy } from './studies/study-split.ts';
@@ -58,7 +59,6 @@ export async function assembleHandlers(
   starter: boolean,
   log: Log,
 ): Promise<Reply<Features>> {
-import { tagReferences } from './references/tagging.ts';
   if (starter && !library.file.readOnly && library.journal.revision() === 0) {
     const filled = await fillStarterLibrary(library);
     if (!filled.ok) return filled;
@@ -67,6 +67,7 @@ import { tagReferences } from './references/tagging.ts';
   const search = openLibrarySearch(library, log);
   person: Person,
   const codebook = () => currentCodebook(library.read);
+  const listing = openListing({ library, search, codebook });
   const hand = async (produced: Promise<Reply<ProducedFile>>) => {
     const reply = await produced;
     if (!reply.ok) return reply;
@@ -86,7 +87,6 @@ import { tagReferences } from './references/tagging.ts';
 
     'document.extract': (input, context) => extractFile(files, input, context),
     'document.ingest': (input, context) => ingestFiles(library, files, input, context),
-  const listing = openListing({ library, search, codebook });
     'document.list': () => listDocuments(library),
     'document.read': async (input) => readDocumentForReading(library, input, await codebook()),
     'document.remove': (input) => removeDocument(library, input),
@@ -112,6 +112,7 @@ import { tagReferences } from './references/tagging.ts';
     'reference.update': (input) => updateReference(library, input),
     'reference.remove': (input) => removeReferences(library, input),
     'reference.decide': (input) => decide(library, input),
+    'reference.tag': (input) => tagReferences(library, input),
     'reference.merge': (input) => mergeReferences(library, input),
     'duplicate.find': () => findDuplicates(library),
     'duplicate.mergeCertain': () => mergeCertain(library),
@@ -133,7 +134,6 @@ import { tagReferences } from './references/tagging.ts';
     'coding.apply': (input) => applyCoding(library, input),
     'coding.change': (input) => changeCoding(library, input),
     'coding.remove': (input) => removeCoding(library, input),
-    'reference.tag': (input) => tagReferences(library, input),
     'suggestion.list': (input) => listSuggestions(library, input),
     'suggestion.accept': (input) => acceptSuggestion(library, input),
     'suggestion.reject': (input) => rejectSuggestion(library, input),
@@ -175,9 +175,9 @@ import { tagReferences } from './references/tagging.ts';
   return done({
     handlers,
     close: async () => {
+      await typesetter.close();
+      listing.close();
       await search.close();
     },
   });
 }
-      await typesetter.close();
-      listing.close();

@@ -153,6 +153,12 @@ export const CALLS = {
     output: nothing,
     writes: true,
   },
+  /** Puts a tag on all of these references, or with `remove` takes it off, in one act. */
+  'reference.tag': {
+    input: z.object({ ids, tag: z.string().min(1).max(500), remove: z.boolean().default(false) }),
+    output: z.object({ changed: z.number().int() }),
+    writes: true,
+  },
   /** Joins `from` into `into`; ids and keys of the joined ones lead to `into` from then on. */
   'reference.merge': {
     input: z.object({ into: Ulid, from: ids }),
@@ -164,12 +170,6 @@ export const CALLS = {
   'duplicate.dismiss': { input: z.object({ ids }), output: nothing, writes: true },
 
   'study.list': { input: nothing, output: z.array(StudyRow), writes: false },
-  /** Puts a tag on all of these references, or with `remove` takes it off, in one act. */
-  'reference.tag': {
-    input: z.object({ ids, tag: z.string().min(1).max(500), remove: z.boolean().default(false) }),
-    output: z.object({ changed: z.number().int() }),
-    writes: true,
-  },
   'study.get': { input: z.object({ id: Ulid }), output: StudyDetail, writes: false },
   'study.add': {
     input: z.object({ label: z.string().min(1).max(2_000), references: ids }),
@@ -308,6 +308,9 @@ export const CALLS = {
     input: z.object({
       format: z.string().max(50),
       query: z.string().max(10_000).default(''),
+      facets: ReferenceQuery.shape.facets,
+      sort: ReferenceQuery.shape.sort,
+      descending: ReferenceQuery.shape.descending,
       ids: z.array(Ulid).max(1_000_000).optional(),
       codings: z.boolean().default(false),
     }),
@@ -320,11 +323,7 @@ export const CALLS = {
     writes: false,
   },
 
-      /** Without `ids`: what a search finds, narrowed and ordered as in the library table. */
   'history.list': {
-      facets: ReferenceQuery.shape.facets,
-      sort: ReferenceQuery.shape.sort,
-      descending: ReferenceQuery.shape.descending,
     input: z.object({ limit: z.number().int().min(1).max(10_000).default(200) }),
     output: z.array(ChangeEntry),
     writes: false,
