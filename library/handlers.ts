@@ -155,11 +155,6 @@ export async function assembleHandlers(
     'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
 
     'export.references': (input) => exportReferences(library, files, listing.ids, input),
-    'style.list': async (input) => listStyles(input),
-    'bibliography.read': (input, context) =>
-      readBibliographyInStyle(library, typesetter, listing.ids, input, context),
-    'bibliography.export': (input, context) =>
-      hand(produceBibliography(library, typesetter, listing.ids, input, context)),
     'export.matrix': (input) => hand(produceMatrix(library, input)),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
@@ -175,7 +170,6 @@ export async function assembleHandlers(
   return done({
     handlers,
     close: async () => {
-      await typesetter.close();
       listing.close();
       await search.close();
     },
