@@ -29,6 +29,7 @@ import {
   drawSavedMap,
   judgeCell,
   listMaps,
+import { checkStoredDocument, noteCheck } from './findings/checks/stored-checks.ts';
   produceMap,
   produceMatrix,
   readCell,
@@ -169,6 +170,14 @@ export async function assembleHandlers(
     'finding.remove': (input) => removeFindings(library, input),
   return done({
     handlers,
+    'finding.tables': (input) => listEntryTables(library, input),
+    'finding.preview': (input) => previewFindings(library, input),
+    'finding.take': (input) => takeFindings(library, input),
+    'finding.add': (input) => addFinding(library, input),
+    'finding.change': (input) => changeFinding(library, input),
+    'finding.remove': (input) => removeFindings(library, input),
+    'check.document': (input) => checkStoredDocument(library, input),
+    'check.note': (input) => noteCheck(library, input),
     close: async () => {
       listing.close();
       await search.close();

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import type { DocumentReading, Problem } from '../../shared/contract/document.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Basis } from '../../shared/model/coding.ts';
+import type { Range } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FileDesk } from '../file-desk.ts';
 import { remove, removeWhere, update } from '../history/act.ts';
@@ -85,6 +87,28 @@ export async function readDocumentForReading(
     passages: await readPassages(library, document, codebook),
     problems: await readProblems(library, { document: document.id }),
   });
+}
+
+/** Where a document cites others, and where the entries of its list stand. */
+export async function readPlaces(
+  db: Kysely<Tables>,
+  document: string,
+): Promise<{ readonly citations: readonly Range[]; readonly references: readonly Range[] }> {
+  const citations = await db
+    .selectFrom('citation')
+    .select(['start', 'end'])
+    .where('document_id', '=', document)
+    .execute();
+  const entries = await db
+    .selectFrom('source_record')
+    .select(['start', 'end'])
+    .where('document_id', '=', document)
+    .where('kind', '=', 'list-entry')
+    .execute();
+  return {
+    citations,
+    references: entries.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }])),
+  };
 }
 
 /** Problems of one document or of all, in reading order. */

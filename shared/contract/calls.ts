@@ -13,6 +13,9 @@ import { ReviewQueue } from './review.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
 import { FileHandle } from './file-handle.ts';
+import { FileHandle } from './file-handle.ts';
+import { CHECK_CALLS } from './document-check.ts';
+import { FINDING_CALLS } from './finding-entry.ts';
 import { FINDING_CALLS } from './finding-entry.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
@@ -262,6 +265,7 @@ export const CALLS = {
     writes: false,
   },
 
+  ...CHECK_CALLS,
   'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
   'matrix.cell': {
     input: MatrixQuery.extend({ row: z.string().max(200), column: z.string().max(200) }),

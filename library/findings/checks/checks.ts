@@ -18,7 +18,7 @@ import { claimsOf } from './claims.ts';
 import { checkFeasible } from './feasible.ts';
 import { checkLabels } from './labels.ts';
 import { checkPercentages } from './percentages.ts';
-import { proseOf } from './prose.ts';
+import { type Places, proseOf } from './prose.ts';
 import { checkQuotedPercentages } from './quoted-percentages.ts';
 import { checkReportedTotals } from './reported-total.ts';
 import { checkStatedPercentages, type KnownBases, statedPercentages } from './stated-percentages.ts';
@@ -26,7 +26,7 @@ import { checkStatedTests, statedTests } from './stated-tests.ts';
 import { checkSums } from './sums.ts';
 
 /** What of an extraction the checks look at. */
-export type Checked = Pick<Extraction, 'text' | 'tables' | 'citations' | 'references'>;
+export type Checked = Pick<Extraction, 'text' | 'tables'> & Places;
 
 /** Every check of one document: its tables, and its text against them. Pure. */
 export function checkDocument(document: Checked): CheckResult[] {

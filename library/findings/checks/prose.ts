@@ -9,13 +9,16 @@ export type ProseSentence = Range & {
   readonly cites: boolean;
 };
 
+/** Where a document cites others and lists their entries. */
+export type Places = { readonly citations: readonly Range[]; readonly references: readonly Range[] };
+
 /** The sentences of a document's running text, in order. */
 export function proseOf({
   text,
   tables,
   references,
   citations,
-}: Pick<Extraction, 'text' | 'tables' | 'references' | 'citations'>): ProseSentence[] {
+}: Pick<Extraction, 'text' | 'tables'> & Places): ProseSentence[] {
   const outside = [...tables, ...references].sort((a, b) => a.start - b.start);
   const cited = citations.map((citation) => citation.start).sort((a, b) => a - b);
   return paragraphsOf(text, outside).flatMap((block, paragraph) =>

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { CheckResult, DocumentChecks } from './check.ts';
+import { Ulid } from './coding.ts';
+
+/** A check with what a person made of it. `fingerprint` is the same as long as the same places and numbers are compared. */
+export const NotedCheck = CheckResult.extend({
+  fingerprint: z.string(),
+  lookedAt: z.boolean(),
+  note: z.string(),
+  /** Who noted it; empty where nobody has. */
+  coder: z.string(),
+});
+
+/** Every check of a stored document, differing ones first. Offsets are those of its text. */
+export const NotedChecks = DocumentChecks.extend({ name: z.string(), results: z.array(NotedCheck) });
+
+/** The calls of the checks screen. */
+export const CHECK_CALLS = {
+  'check.document': { input: z.object({ document: Ulid }), output: NotedChecks, writes: false },
+  /** Keeps that a person looked at a check, and what they noted; both are taken back by `lookedAt: false` and no note. */
+  'check.note': {
+    input: z.object({
+      document: Ulid,
+      fingerprint: z.string().min(1).max(64),
+      lookedAt: z.boolean(),
+      note: z.string().max(20_000).default(''),
+    }),
+    output: z.object({}),
+    writes: true,
+  },
+} as const;
