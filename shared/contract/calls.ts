@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  Bibliography,
+  BibliographyExport,
+  BibliographyQuery,
+  StylePage,
+  StyleQuery,
+} from './bibliography.ts';
 import { Codebook } from './codebook.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
 import { CslItem } from './csl.ts';
@@ -321,6 +328,10 @@ export const CALLS = {
     output: produced,
     writes: false,
   },
+  /** The shipped citation styles (CSL) and the locales they can be set in. */
+  'style.list': { input: StyleQuery, output: StylePage, writes: false },
+  'bibliography.read': { input: BibliographyQuery, output: Bibliography, writes: false },
+  'bibliography.export': { input: BibliographyExport, output: produced, writes: false },
   'export.matrix': {
     input: MatrixQuery.extend({ format: z.enum(['csv', 'markdown', 'json']) }),
     output: produced,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StylePage } from './bibliography.ts';
 import { DocumentChecks } from './check.ts';
 import { Coding, Suggestion } from './coding.ts';
 import { Extraction } from './extraction.ts';
@@ -38,6 +39,7 @@ export const COMMAND_OUTPUT = {
     files: z.array(ImportReceipt),
   }),
   export: writtenFile,
+  styles: StylePage,
   search: SearchAnswer,
   /** `merged` only with `--merge`. */
   duplicates: DuplicateGroups.extend({ merged: z.number().int().optional() }),

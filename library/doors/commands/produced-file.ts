@@ -11,7 +11,7 @@ export type Produced = CallOutput<'export.references'>;
 
 /** `--out FILE`, where a command writes a file; `-` and nothing mean stdout. */
 export function outOption(): Option {
-  return new Option('--out <file>', 'write to this file instead of standard output');
+  return new Option('-o, --out <file>', 'write to this file instead of standard output');
 }
 
 type Destination = { readonly out?: string; readonly json?: boolean; readonly format: string };
