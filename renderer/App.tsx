@@ -1,5 +1,5 @@
 import { I18nProvider } from 'react-aria-components';
-import { I18nextProvider } from 'react-i18next';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 import { language } from './language/language.ts';
 import { Shell } from './screens/shell/Shell.tsx';
 import type { Stores } from './stores/stores.ts';
@@ -9,11 +9,19 @@ import { StoresContext } from './stores/use-stores.ts';
 export function App({ stores }: { readonly stores: Stores }) {
   return (
     <I18nextProvider i18n={language}>
-      <I18nProvider locale={language.language}>
-        <StoresContext value={stores}>
-          <Shell />
-        </StoresContext>
-      </I18nProvider>
+      <StoresContext value={stores}>
+        <Spoken />
+      </StoresContext>
     </I18nextProvider>
+  );
+}
+
+/** The window in the language spoken now; the parts below follow it in direction and format. */
+function Spoken() {
+  const { i18n } = useTranslation();
+  return (
+    <I18nProvider locale={i18n.language}>
+      <Shell />
+    </I18nProvider>
   );
 }

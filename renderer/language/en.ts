@@ -1,7 +1,8 @@
 import { enCoding } from './en-coding.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
+import { enSettings } from './en-settings.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enReferences, ...enCoding, ...enReview };
+export const en = { ...enShell, ...enSettings, ...enReferences, ...enCoding, ...enReview };

@@ -18,6 +18,8 @@ export type Preferences = {
   /** Whether single letters work as keys (WCAG 2.1.4 asks for a way to turn them off). */
   readonly letterKeys: boolean;
   readonly hiddenColumns: readonly string[];
+  /** A BCP 47 tag, or 'system' for the computer's own. */
+  readonly language: string;
   readonly pointersSeen: readonly Pointer[];
 };
 
@@ -39,6 +41,7 @@ const USUAL: Preferences = {
   facetsShown: true,
   letterKeys: true,
   hiddenColumns: [],
+  language: 'system',
   pointersSeen: [],
 };
 
@@ -60,13 +63,23 @@ export function createPreferencesStore(kept: Kept): StoreApi<PreferencesState> {
 
 function readKept(kept: Kept): Partial<Preferences> {
   try {
-    const read: unknown = JSON.parse(kept.getItem(KEY) ?? '{}');
-    if (typeof read !== 'object' || read === null) return {};
-    const sound = Object.entries(read).filter(([name, value]) => isSound(name, value));
-    return Object.fromEntries(sound) as Partial<Preferences>;
+    return preferencesIn(JSON.parse(kept.getItem(KEY) ?? '{}'));
   } catch {
     return {};
   }
+}
+
+/** The preferences that something kept holds, each only where it is sound. */
+export function preferencesIn(kept: unknown): Partial<Preferences> {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const sound = Object.entries(kept).filter(([name, value]) => isSound(name, value));
+  return Object.fromEntries(sound) as Partial<Preferences>;
+}
+
+/** The preferences alone, without what changes them. */
+export function preferencesOf(state: PreferencesState): Preferences {
+  const names = Object.keys(USUAL) as (keyof Preferences)[];
+  return Object.fromEntries(names.map((name) => [name, state[name]])) as Preferences;
 }
 
 function isSound(name: string, value: unknown): boolean {
@@ -82,11 +95,9 @@ function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-function keep(kept: Kept, { theme, density, detailWidth, facetsShown, ...rest }: PreferencesState): void {
-  const { letterKeys, hiddenColumns, pointersSeen } = rest;
-  const chosen = { theme, density, detailWidth, facetsShown, letterKeys, hiddenColumns, pointersSeen };
+function keep(kept: Kept, state: PreferencesState): void {
   try {
-    kept.setItem(KEY, JSON.stringify(chosen));
+    kept.setItem(KEY, JSON.stringify(preferencesOf(state)));
   } catch {
     // Private windows refuse storage; the choice then lasts as long as the window.
   }

@@ -4,6 +4,7 @@ import { type ActivityState, createActivityStore, observed } from './activity.ts
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createImportStore, type ImportState } from './import.ts';
+import { keepPreferences } from './keep-preferences.ts';
 import { createLibraryStore, type LibraryState } from './library.ts';
 import { createMapStore, type MapState } from './map.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
@@ -15,6 +16,7 @@ import { createReferenceStore, type ReferenceState } from './reference.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
 import { createReviewStore, type ReviewState } from './review.ts';
 import { createSearchStore, type SearchState } from './search.ts';
+import { createSettingsStore, type SettingsState } from './settings.ts';
 import { createStudiesStore, type StudiesState } from './studies.ts';
 import { createStudyStore, type StudyState } from './study.ts';
 
@@ -37,6 +39,7 @@ export type Features = {
   readonly import: ImportState;
   readonly review: ReviewState;
   readonly search: SearchState;
+  readonly settings: SettingsState;
 };
 
 /** All stores of the screens. */
@@ -73,7 +76,13 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     import: createImportStore(tools),
     review: createReviewStore(tools),
     search: createSearchStore(tools),
+    settings: createSettingsStore(tools),
   };
+  keepPreferences(
+    stores.preferences,
+    stores.settings,
+    (act, milliseconds) => void setTimeout(act, milliseconds),
+  );
   client.listen((event) => {
     if (event.event === 'library.changed') refreshAll(stores);
   });
@@ -97,6 +106,7 @@ export function refreshAll(stores: Stores): void {
   if (study.getState().study.status !== 'idle') void study.getState().refresh();
   if (matrix.getState().matrix.status !== 'idle') void matrix.getState().refresh();
   if (map.getState().drawing.status !== 'idle') void map.getState().refresh();
+  if (stores.settings.getState().reading.status !== 'idle') void stores.settings.getState().refresh();
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
 }

@@ -16,7 +16,8 @@ export type Place =
       readonly columns: string | null;
       readonly cell: { readonly row: string; readonly column: string } | null;
     }
-  | { readonly screen: 'map'; readonly name: string | null };
+  | { readonly screen: 'map'; readonly name: string | null }
+  | { readonly screen: 'settings'; readonly section: string | null };
 
 export type ScreenName = Place['screen'];
 
@@ -30,6 +31,7 @@ export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> }
   code: { screen: 'code', study: null },
   matrix: { screen: 'matrix', rows: null, columns: null, cell: null },
   map: { screen: 'map', name: null },
+  settings: { screen: 'settings', section: null },
 };
 
 /** Reads the part of an address after `#`; what it cannot read leads to the library. */
@@ -51,6 +53,8 @@ export function placeFromHash(hash: string): Place {
       return { screen, rows: given.get('rows'), columns: given.get('columns'), cell: cellFrom(given) };
     case 'map':
       return { screen, name: detail || null };
+    case 'settings':
+      return { screen, section: detail || null };
     default:
       return { screen: 'library', query: given.get('query') ?? '', reference: detail || null };
   }
@@ -76,6 +80,8 @@ export function hashOf(place: Place): string {
     }
     case 'map':
       return written('map', place.name, {});
+    case 'settings':
+      return written('settings', place.section, {});
   }
 }
 

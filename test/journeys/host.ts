@@ -11,10 +11,17 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** A fresh starter library, or one that holds nothing yet. */
 export type FirstLibrary = 'starter' | 'empty';
 
-/** Starts `gleaner serve` on a library of its own in a temporary folder, and waits for its address. */
-export async function startHost(first: FirstLibrary = 'starter'): Promise<Host> {
+/**
+ * Starts `gleaner serve` on a library of its own in a temporary folder, and waits for its address. `prepare` is given the
+ * folder first; what the app keeps for its person lies in `gleaner/` there.
+ */
+export async function startHost(
+  first: FirstLibrary = 'starter',
+  prepare: (folder: string) => void = () => undefined,
+): Promise<Host> {
   buildScreens();
   const folder = mkdtempSync(join(tmpdir(), 'gleaner-journey-'));
+  prepare(folder);
   const named = first === 'empty' ? ['--library', join(folder, 'empty.gleaner')] : [];
   const serve = ['library/doors/cli.ts', 'serve', '--no-open', '--json', '--port', '0', ...named];
   const child = spawn(process.execPath, serve, {

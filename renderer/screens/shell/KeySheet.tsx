@@ -18,6 +18,7 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['g c'], 'code'],
       [['g m'], 'matrix'],
       [['g p'], 'map'],
+      [['g s'], 'settings'],
     ],
   },
   {

@@ -19,7 +19,7 @@ import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {
-  readonly screen: Exclude<ScreenName, 'duplicates' | 'review'>;
+  readonly screen: Exclude<ScreenName, 'duplicates' | 'review' | 'settings'>;
   readonly icon: ReactNode;
   readonly letter: string;
 };
@@ -37,7 +37,6 @@ const STOPS: readonly Stop[] = [
 export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
   const { t } = useTranslation();
   const here = useFeature('place', (state) => state.place.screen);
-  const { place } = useStores();
   const counts = useFeature('library', (state) => known(state.description)?.counts);
   const waiting = (counts?.problems ?? 0) + (counts?.proposals ?? 0);
   return (
@@ -47,32 +46,21 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
         <ul>
           {STOPS.map(({ screen, icon, letter }) => (
             <li key={screen}>
-              <a
-                className="rail-item"
-                href={hashOf(HOME[screen])}
-                title={t('shell.goKey', { letter })}
-                aria-current={
+              <RailLink
+                {...{ screen, icon, letter }}
+                isHere={
                   here === screen ||
                   (screen === 'library' && here === 'duplicates') ||
                   (screen === 'import' && here === 'review')
-                    ? 'page'
-                    : undefined
                 }
-                onClick={(event) => {
-                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                  event.preventDefault();
-                  place.getState().go(HOME[screen]);
-                }}
               >
-                {icon}
-                {t(`shell.screen.${screen}`)}
                 {screen === 'import' && waiting > 0 && (
                   <span className="rail-count">
                     <span className="visually-hidden">{t('shell.toCheck', { count: waiting })}</span>
                     <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
                   </span>
                 )}
-              </a>
+              </RailLink>
             </li>
           ))}
         </ul>
@@ -86,9 +74,40 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
         />
         <RailButton icon={<Clock />} label={t('shell.history')} onPress={() => onOpen('history')} />
         <RailButton icon={<Keyboard />} label={t('shell.keys')} hint="?" onPress={() => onOpen('keys')} />
-        <RailButton icon={<Settings />} label={t('shell.settings')} onPress={() => onOpen('settings')} />
+        <li>
+          <RailLink screen="settings" icon={<Settings />} letter="s" isHere={here === 'settings'} />
+        </li>
       </ul>
     </nav>
+  );
+}
+
+function RailLink(props: {
+  readonly screen: Stop['screen'] | 'settings';
+  readonly icon: ReactNode;
+  readonly letter: string;
+  readonly isHere: boolean;
+  readonly children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { place } = useStores();
+  const { screen, icon, letter, isHere, children } = props;
+  return (
+    <a
+      className="rail-item"
+      href={hashOf(HOME[screen])}
+      title={t('shell.goKey', { letter })}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        place.getState().go(HOME[screen]);
+      }}
+    >
+      {icon}
+      {t(`shell.screen.${screen}`)}
+      {children}
+    </a>
   );
 }
 

@@ -10,15 +10,16 @@ import { MapScreen } from '../map/MapScreen.tsx';
 import { MatrixScreen } from '../matrix/MatrixScreen.tsx';
 import { ReadScreen } from '../read/ReadScreen.tsx';
 import { ReviewScreen } from '../review/ReviewScreen.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { HistorySheet } from './HistorySheet.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { Pointers } from './Pointers.tsx';
 import { Rail } from './Rail.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
-import { SettingsSheet } from './SettingsSheet.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { Toast } from './Toast.tsx';
+import { useLanguage } from './use-language.ts';
 import { type Sheet, useShellKeys } from './use-shell-keys.ts';
 
 /** The window: rail, work, status line, and what floats above them. */
@@ -28,12 +29,14 @@ export function Shell() {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const theme = useFeature('preferences', (state) => state.theme);
   const density = useFeature('preferences', (state) => state.density);
+  useLanguage();
   const place = useFeature('place', (state) => state.place);
   useShellKeys(setSheet);
 
   useEffect(() => {
     void stores.library.getState().refresh();
     void stores.codebook.getState().refresh();
+    void stores.settings.getState().refresh();
   }, [stores]);
   useEffect(() => {
     const root = document.documentElement;
@@ -61,7 +64,6 @@ export function Shell() {
       <SearchPalette open={sheet === 'search'} onClose={() => setSheet(null)} />
       <KeySheet open={sheet === 'keys'} onClose={() => setSheet(null)} />
       <HistorySheet open={sheet === 'history'} onClose={() => setSheet(null)} />
-      <SettingsSheet open={sheet === 'settings'} onClose={() => setSheet(null)} />
     </div>
   );
 }
@@ -89,5 +91,7 @@ function ScreenHere() {
       return <MatrixScreen place={place} />;
     case 'map':
       return <MapScreen place={place} />;
+    case 'settings':
+      return <SettingsScreen place={place} />;
   }
 }

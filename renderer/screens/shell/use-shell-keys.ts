@@ -4,7 +4,7 @@ import { HOME, type ScreenName } from '../../values/place.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 
 /** What can be opened over the work. */
-export type Sheet = 'search' | 'keys' | 'history' | 'settings';
+export type Sheet = 'search' | 'keys' | 'history';
 
 /** The letter after `g` that leads to each screen. */
 export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' | 'review'>>> = {
@@ -14,6 +14,7 @@ export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' |
   c: 'code',
   m: 'matrix',
   p: 'map',
+  s: 'settings',
 };
 
 const CHORD_MILLISECONDS = 1_200;
