@@ -28,7 +28,14 @@ import { listEntryTables, previewFindings, takeFindings } from './findings/findi
 import { addFinding, changeFinding, listFindings, removeFindings } from './findings/findings.ts';
 import { backUp, copyLibrary } from './history/copy.ts';
 import { verifyLibrary } from './history/verify.ts';
-import { extractFile, importFiles, ingestFiles, listReceipts } from './intake/intake.ts';
+import {
+  extractFile,
+  importFiles,
+  importMapped,
+  ingestFiles,
+  listReceipts,
+  previewFile,
+} from './intake/intake.ts';
 import { type Library, setMeta } from './library.ts';
 import { openListing } from './listing/listing.ts';
 import {
@@ -111,6 +118,8 @@ export async function assembleHandlers(
     'entry.parse': async ({ text }) => done(parsePasted(text)),
 
     'review.list': (input) => listReview(library, input),
+    'import.preview': (input, context) => previewFile(library, files, input, context),
+    'import.readMapped': (input, context) => importMapped(library, files, input, context),
     'review.settle': (input) => settleEntry(library, input),
     'review.export': () => hand(produceTrainingData(library)),
 

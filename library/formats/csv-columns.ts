@@ -317,6 +317,11 @@ const TARGETS: ReadonlyMap<string, ColumnMeaning> = new Map(
 /** The names of all targets a column can be mapped to, in the order in which Gleaner writes columns. */
 export const COLUMN_TARGETS: readonly string[] = [...TARGETS.keys()];
 
+/** Whether a word is the name of a target, or `keep` or `ignore`. */
+export function isColumnTarget(target: string): boolean {
+  return target === 'keep' || target === 'ignore' || TARGETS.has(target);
+}
+
 /** The name of a meaning as a target of a column mapping. */
 export function targetOf(meaning: ColumnMeaning): string {
   return 'variable' in meaning ? meaning.variable : meaning.kind;

@@ -47,8 +47,21 @@ export function guessDelimiter(text: string): string {
     return { delimiter, count: first.length, isKnown: isBibliographyHeader(first) };
   });
   const known = counted.filter(({ isKnown }) => isKnown);
-  const candidates = known.length > 0 ? known : counted;
-  return candidates.reduce((best, each) => (each.count > best.count ? each : best)).delimiter;
+  if (known.length > 0)
+    return known.reduce((best, each) => (each.count > best.count ? each : best)).delimiter;
+  const steady = DELIMITERS.map((delimiter) => ({ delimiter, count: usualWidth(text, delimiter) }));
+  return steady.reduce((best, each) => (each.count > best.count ? each : best)).delimiter;
+}
+
+/** How many cells most rows have; a delimiter that only some lines happen to hold makes few. */
+function usualWidth(text: string, delimiter: string): number {
+  const rows = Papa.parse<string[]>(text.slice(0, 200_000), {
+    delimiter,
+    preview: 30,
+    skipEmptyLines: 'greedy',
+  });
+  const widths = rows.data.map((cells) => cells.length).sort((one, other) => one - other);
+  return widths[Math.floor(widths.length / 2)] ?? 0;
 }
 
 function firstCells(text: string, delimiter: string): string[] {

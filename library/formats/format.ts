@@ -46,8 +46,8 @@ export type WriteOptions = {
 
 export type ReadOptions = {
   readonly signal?: AbortSignal;
-  /** CSV and XLSX: what the columns mean; tables with other headers are read by their own. */
-  readonly columns?: ColumnMapping;
+  /** CSV and XLSX: what columns mean; tables with other headers are read by their own. */
+  readonly columns?: readonly ColumnMapping[];
   /** Called now and then with records done and, where known, records in all. */
   readonly onProgress?: (done: number, total: number | undefined) => void;
 };

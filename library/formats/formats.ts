@@ -1,8 +1,10 @@
+import type { TablePreview } from '../../shared/contract/import.ts';
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import { biblatex, bibtex } from './bibtex.ts';
 import { citavi } from './citavi.ts';
 import { csl } from './csl-json.ts';
-import { csv } from './csv.ts';
+import { csv, rowsOfText } from './csv.ts';
 import { endnoteXml } from './endnote-xml.ts';
 import { enw } from './enw.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
@@ -13,14 +15,17 @@ import { nbib } from './nbib.ts';
 import { ovid } from './ovid.ts';
 import { pubmedXml } from './pubmed-xml.ts';
 import { refworks } from './refworks.ts';
+import { previewTables } from './table-preview.ts';
 import { ris } from './ris.ts';
 import { wos } from './wos.ts';
 import { xlsx } from './xlsx.ts';
-import { isArchive, isOldOfficeFile } from './xlsx-cells.ts';
+import { isArchive, isOldOfficeFile, readCells } from './xlsx-cells.ts';
 import { readZipEntry } from './zip-entry.ts';
 import { zoteroRdf } from './zotero-rdf.ts';
 
 export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
+export { COLUMN_TARGETS, isColumnTarget } from './csv-columns.ts';
+export { headerKey } from './table-reading.ts';
 
 /** In the order in which contents are tried: the most telling first. */
 const ALL: readonly Format[] = [
@@ -166,6 +171,12 @@ async function readByBytes(
   }
 }
 
+/** Whether bytes hold zeros, which no text does but UTF-16 with its mark. */
+function hasZeros(bytes: Uint8Array): boolean {
+  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !isMarked && bytes.subarray(0, 4_000).includes(0);
+}
+
 function binaryReason(bytes: Uint8Array): string {
   return isOldOfficeFile(bytes)
     ? 'This is a file of an Excel before 2007 (.xls) or another old Office program. Save it as .xlsx or CSV and read that.'
@@ -174,6 +185,27 @@ function binaryReason(bytes: Uint8Array): string {
 
 function unreadFile(text: string, reason: string): { line: number; text: string; reason: string } {
   return { line: 1, text: text.slice(0, 2_000), reason };
+}
+
+/** Looks at the tables of a CSV, TSV or Excel file; none where the file is of another kind. Never throws. */
+export async function previewBibliography(
+  bytes: Uint8Array,
+  name: string,
+  remembered: readonly ColumnMapping[],
+): Promise<readonly TablePreview[]> {
+  const id = detectFormat(bytes, name);
+  try {
+    if (id === 'xlsx') {
+      const workbook = await readCells(bytes);
+      return workbook.ok ? previewTables(workbook.tables, remembered) : [];
+    }
+    const isText = !isArchive(bytes) && !isOldOfficeFile(bytes) && !hasZeros(bytes);
+    if (id !== 'csv' && (id !== undefined || !isText)) return [];
+    return previewTables([{ name: '', rows: rowsOfText(normaliseText(decodeText(bytes))) }], remembered);
+  } catch {
+    // A preview that fails is none; reading the file says what is wrong with it.
+    return [];
+  }
 }
 
 /** Writes references in any format that can be written, as the bytes of a file. */

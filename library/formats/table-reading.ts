@@ -34,10 +34,12 @@ const ROWS_BEFORE_HEADER = 15;
 /** Finds the header of a table: where a mapping fits, else the first of its first rows with known columns. */
 export function layTable(
   rows: readonly TableRow[],
-  mapping: ColumnMapping | undefined,
+  mappings: readonly ColumnMapping[] = [],
 ): LaidTable | undefined {
-  const mapped = mapping === undefined ? undefined : layMapped(rows, mapping);
-  if (mapped) return mapped;
+  for (const mapping of mappings) {
+    const mapped = layMapped(rows, mapping);
+    if (mapped) return mapped;
+  }
   const at = rows.slice(0, ROWS_BEFORE_HEADER).findIndex(({ cells }) => isBibliographyHeader(cells));
   if (at < 0) return undefined;
   const header = rows[at]!.cells;
@@ -99,7 +101,7 @@ export function readTables(
     } else if (rows.length > 0 && (!isAnyKnown || isTable(rows))) {
       const [first] = rows;
       const shown = first!.cells.slice(0, 12).join(', ');
-      const reason = `No column of this table is known to hold titles or DOIs: ${shown}. Say what its columns mean to read it.`;
+      const reason = `No column of this table is known to hold titles or DOIs: ${shown}. Say what its columns mean to read it: in the Import screen, or with --map on the command line.`;
       unread.push({ line: first!.line, text: first!.raw.slice(0, 2_000), reason: say(reason) });
     }
   }

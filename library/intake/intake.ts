@@ -5,8 +5,10 @@ import type { ImportReceipt, IngestReceipt } from '../../shared/contract/receipt
 import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
 import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile, FileDesk } from '../file-desk.ts';
-import { readInWorker } from '../formats/read-in-worker.ts';
+import { COLUMN_TARGETS, detectFormat, isColumnTarget } from '../formats/formats.ts';
+import { previewInWorker, readInWorker, type WorkerOptions } from '../formats/read-in-worker.ts';
 import type { Library } from '../library.ts';
+import { rememberedMappings, rememberMapping } from './column-memory.ts';
 import { storeBibliography } from './import.ts';
 import { alreadyThere, hashOf, type ReadyDocument, storeDocument, unreadReceipt } from './ingest.ts';
 
@@ -58,21 +60,80 @@ export async function importFiles(
     if (context.signal.aborted) break;
     const file = files.get(handle);
     if (!file.ok) return file;
-    const { name, bytes } = file.output;
-    const read = await readInWorker(bytes, name, {
-      signal: abortSignalOf(context),
-      onProgress: (done, total) => context.progress({ done, total: total ?? null, doing: `Reading ${name}` }),
+    const receipt = await importFile(library, file.output, context, {
+      columns: rememberedMappings(library),
     });
-    if (read.outcome === 'cancelled') break;
-    if (read.outcome === 'stopped') return fault('unreadable', `“${name}”: ${read.reason}`);
-    context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
-    const receipt = await storeBibliography(library, name, bytes, read.reading);
+    if (!receipt.ok && receipt.fault.kind === 'cancelled') break;
     if (!receipt.ok) return receipt;
     receipts.push(receipt.output);
     files.drop(handle);
   }
   if (receipts.length < input.files.length && receipts.length === 0) return fault('cancelled', CANCELLED);
   return done({ receipts });
+}
+
+/** Stores the records of a table by what a person said of its columns, and remembers that. */
+export async function importMapped(
+  library: Library,
+  files: FileDesk,
+  input: CallArguments<'import.readMapped'>,
+  context: CallContext,
+): Promise<Reply<CallOutput<'import.readMapped'>>> {
+  const { mapping } = input;
+  const unknown = mapping.targets.find((target) => !isColumnTarget(target));
+  if (unknown !== undefined)
+    return fault(
+      'invalid-input',
+      `A column cannot mean “${unknown}”. It can mean ${COLUMN_TARGETS.join(', ')}, keep or ignore.`,
+    );
+  if (!mapping.targets.some((target) => ['title', 'DOI', 'abstract', 'PMID'].includes(target)))
+    return fault(
+      'invalid-input',
+      'Say which column holds the titles, or the DOIs, so that references can be made.',
+    );
+  const file = files.get(input.file);
+  if (!file.ok) return file;
+  const { bytes } = file.output;
+  const format = detectFormat(bytes, file.output.name) === 'xlsx' ? 'xlsx' : 'csv';
+  const receipt = await importFile(library, file.output, context, { columns: [mapping], format });
+  if (!receipt.ok) return receipt;
+  rememberMapping(library, mapping);
+  files.drop(input.file);
+  return done({ receipt: receipt.output });
+}
+
+/** Looks at the tables of a file without storing anything. */
+export async function previewFile(
+  library: Library,
+  files: FileDesk,
+  input: CallArguments<'import.preview'>,
+  context: CallContext,
+): Promise<Reply<CallOutput<'import.preview'>>> {
+  const file = files.get(input.file);
+  if (!file.ok) return file;
+  const { name, bytes } = file.output;
+  const signal = abortSignalOf(context);
+  const looked = await previewInWorker(bytes, name, { signal, columns: rememberedMappings(library) });
+  if (looked.outcome === 'cancelled') return fault('cancelled', CANCELLED);
+  if (looked.outcome === 'stopped') return fault('unreadable', `“${name}”: ${looked.reason}`);
+  return done({ tables: [...looked.tables], targets: [...COLUMN_TARGETS] });
+}
+
+async function importFile(
+  library: Library,
+  { name, bytes }: DeskFile,
+  context: CallContext,
+  how: Pick<WorkerOptions, 'columns' | 'format'>,
+): Promise<Reply<ImportReceipt>> {
+  const read = await readInWorker(bytes, name, {
+    ...how,
+    signal: abortSignalOf(context),
+    onProgress: (done, total) => context.progress({ done, total: total ?? null, doing: `Reading ${name}` }),
+  });
+  if (read.outcome === 'cancelled') return fault('cancelled', CANCELLED);
+  if (read.outcome === 'stopped') return fault('unreadable', `“${name}”: ${read.reason}`);
+  context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
+  return storeBibliography(library, name, bytes, read.reading);
 }
 
 /** The receipts kept with the library, newest first. */

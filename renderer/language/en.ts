@@ -1,8 +1,9 @@
 import { enCoding } from './en-coding.ts';
+import { enImport } from './en-import.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
 import { enSettings } from './en-settings.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enSettings, ...enReferences, ...enCoding, ...enReview };
+export const en = { ...enShell, ...enSettings, ...enReferences, ...enImport, ...enCoding, ...enReview };

@@ -7,6 +7,7 @@ import { act, type Tools } from './tools.ts';
 
 export type IngestReceipt = CallOutput<'document.ingest'>['receipts'][number];
 export type ImportReceipt = CallOutput<'import.read'>['receipts'][number];
+export type TablePreview = CallOutput<'import.preview'>['tables'][number];
 export type ParsedEntry = CallOutput<'entry.parse'>[number];
 export type Problem = CallOutput<'problem.list'>[number];
 
@@ -16,6 +17,13 @@ export type FileKind = 'document' | 'list';
 /** What became of one file. */
 export type FileOutcome =
   | { readonly step: 'waiting' | 'sending' | 'reading' }
+  /** A table whose columns a person has to explain. */
+  | {
+      readonly step: 'columns';
+      readonly file: string;
+      readonly table: TablePreview;
+      readonly targets: readonly string[];
+    }
   | { readonly step: 'ingested'; readonly receipt: IngestReceipt }
   | { readonly step: 'imported'; readonly receipt: ImportReceipt }
   | { readonly step: 'failed'; readonly fault: Fault };
@@ -34,6 +42,8 @@ export type ImportState = {
   readonly problems: Loadable<readonly Problem[]>;
   readonly hand: (files: readonly { readonly name: string; readonly bytes: Blob }[]) => Promise<void>;
   readonly again: (id: number) => Promise<void>;
+  /** Reads a table by what its columns mean. */
+  readonly explain: (id: number, table: TablePreview, targets: readonly string[]) => Promise<void>;
   readonly cancel: () => void;
   readonly clear: () => void;
   readonly parse: (text: string) => Promise<void>;
@@ -44,6 +54,7 @@ export type ImportState = {
 
 const LIST_NAMES =
   /\.(bib|bibtex|biblatex|ris|json|csljson|csv|tsv|tab|xlsx|xlsm|xls|nbib|ciw|enw|xml|rdf|mrc|ctv\dbak)$/i;
+const TABLE_NAMES = /\.(csv|tsv|tab|xlsx|xlsm)$/i;
 const DOCUMENT_NAMES = /\.(txt|text|md|markdown|html?|xhtml|pdf|docx|epub)$/i;
 const LIST_STARTS = /^\uFEFF?\s*(@\w+\s*[{(]|TY {2}-|PMID-|%0 |%[ATDJ] |<\?xml|<xml|[[{])/;
 
@@ -71,10 +82,9 @@ export function createImportStore(tools: Tools): StoreApi<ImportState> {
       if (!sent.ok) return become(id, { step: 'failed', fault: sent.fault });
       become(id, { step: 'reading' });
       const files = [sent.output.file];
-      become(
-        id,
-        kind === 'list' ? await importList(tools, files, signal) : await ingest(tools, files, signal),
-      );
+      if (kind === 'document') return become(id, await ingest(tools, files, signal));
+      const unknown = TABLE_NAMES.test(name) ? await unknownTable(tools, sent.output.file, signal) : null;
+      become(id, unknown ?? (await importList(tools, files, signal)));
     };
     // One file after the other: the library has one writer, and receipts appear in the order they were dropped.
     const takeAll = async (files: readonly HandedFile[]) => {
@@ -99,6 +109,15 @@ export function createImportStore(tools: Tools): StoreApi<ImportState> {
         }
         set({ files: [...files, ...get().files] });
         await takeAll(files);
+      },
+      explain: async (id, { headers, hasHeader }, targets) => {
+        const outcome = get().files.find((file) => file.id === id)?.outcome;
+        if (outcome?.step !== 'columns') return;
+        become(id, { step: 'reading' });
+        const { signal } = stop;
+        const mapping = { headers, targets: [...targets], hasHeader };
+        const reply = await client.call('import.readMapped', { file: outcome.file, mapping }, { signal });
+        become(id, reply.ok ? { step: 'imported', ...reply.output } : { step: 'failed', fault: reply.fault });
       },
       again: async (id) => takeAll(get().files.filter((file) => file.id === id)),
       cancel: () => stop.abort(),
@@ -145,6 +164,20 @@ async function importList({ client }: Tools, files: string[], signal: AbortSigna
   if (!reply.ok) return { step: 'failed', fault: reply.fault };
   const receipt = reply.output.receipts[0];
   return receipt === undefined ? noReceipt() : { step: 'imported', receipt };
+}
+
+/** What to ask a person of a table: the first one nobody knows, where none of the file's tables is known. */
+async function unknownTable(
+  { client }: Tools,
+  file: string,
+  signal: AbortSignal,
+): Promise<FileOutcome | null> {
+  const reply = await client.call('import.preview', { file }, { signal });
+  if (!reply.ok) return null;
+  const { tables, targets } = reply.output;
+  const [table] = tables;
+  if (table === undefined || tables.some(({ basis }) => basis !== 'guessed')) return null;
+  return { step: 'columns', file, table, targets };
 }
 
 function noReceipt(): FileOutcome {

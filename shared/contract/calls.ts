@@ -7,27 +7,27 @@ import {
   StyleQuery,
 } from './bibliography.ts';
 import { Codebook } from './codebook.ts';
+import { CODEBOOK_CALLS } from './codebook-edit.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
 import { CslItem } from './csl.ts';
 import { DocumentReading, DocumentRow, Problem } from './document.ts';
 import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
+import { FileHandle } from './file-handle.ts';
+import { CHECK_CALLS } from './document-check.ts';
+import { FINDING_CALLS } from './finding-entry.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
+import { IMPORT_CALLS } from './import.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
-import { FileHandle } from './file-handle.ts';
-import { FileHandle } from './file-handle.ts';
-import { CHECK_CALLS } from './document-check.ts';
-import { FINDING_CALLS } from './finding-entry.ts';
-import { FINDING_CALLS } from './finding-entry.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
-/** A file handed in or out. The contract carries handles, never paths; the bytes travel beside it. */
-export const FileHandle = z.string().regex(/^file-[0-9A-Za-z]{16,64}$/);
+export { FileHandle } from './file-handle.ts';
+
 const produced = z.object({
   file: FileHandle,
   name: z.string(),
@@ -69,12 +69,12 @@ export const CALLS = {
     writes: true,
   },
 
+  ...SETTINGS_CALLS,
+
   'document.extract': { input: z.object({ file: FileHandle }), output: Extraction, writes: false },
   'document.ingest': {
     input: z.object({ files: z.array(FileHandle).min(1).max(1_000) }),
     output: z.object({ receipts: z.array(IngestReceipt) }),
-  ...SETTINGS_CALLS,
-
     writes: true,
   },
   'document.list': { input: nothing, output: z.array(DocumentRow), writes: false },
@@ -99,6 +99,7 @@ export const CALLS = {
     output: z.object({ receipts: z.array(ImportReceipt) }),
     writes: true,
   },
+  ...IMPORT_CALLS,
   'import.receipts': { input: nothing, output: z.array(ImportReceipt), writes: false },
   'entry.parse': {
     input: z.object({ text: z.string().max(4_000_000) }),
@@ -212,6 +213,7 @@ export const CALLS = {
 
   'codebook.get': { input: nothing, output: Codebook, writes: false },
   'codebook.put': { input: z.object({ codebook: Codebook }), output: nothing, writes: true },
+  ...CODEBOOK_CALLS,
 
   'coding.list': { input: z.object({ study: Ulid.optional() }), output: z.array(Coding), writes: false },
   'coding.apply': { input: CodingInput, output: Coding, writes: true },
@@ -263,6 +265,7 @@ export const CALLS = {
     writes: false,
   },
   ...FINDING_CALLS,
+  ...CHECK_CALLS,
 
   'search.query': { input: SearchQuery, output: SearchAnswer, writes: false },
   /** The ids of everything a search finds, in its order. */
@@ -272,7 +275,6 @@ export const CALLS = {
     writes: false,
   },
 
-  ...CHECK_CALLS,
   'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
   'matrix.cell': {
     input: MatrixQuery.extend({ row: z.string().max(200), column: z.string().max(200) }),
@@ -318,6 +320,7 @@ export const CALLS = {
   'export.references': {
     input: z.object({
       format: z.string().max(50),
+      /** Without `ids`: what a search finds, narrowed and ordered as in the library table. */
       query: z.string().max(10_000).default(''),
       facets: ReferenceQuery.shape.facets,
       sort: ReferenceQuery.shape.sort,

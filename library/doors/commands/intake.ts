@@ -15,9 +15,21 @@ export function addIntakeCommands({ program, terminal, finish }: CommandHost): v
   program
     .command('import')
     .argument('<files...>', 'bibliography files, or - for standard input')
+    .option(
+      '--map <column=target>',
+      'what a column of a table means, such as "Wer=author"; once for each column',
+      (pair: string, before: readonly string[]) => [...before, pair],
+      [] as readonly string[],
+    )
     .description('store the records of bibliography files')
-    .action(async (files, _, command) => finish(await importFiles(terminal, files, allOptions(command))));
+    .action(async (files, _, command) => {
+      const options = allOptions<ImportOptions>(command);
+      const run = options.map.length > 0 ? importMapped : importFiles;
+      finish(await run(terminal, files, options));
+    });
 }
+
+type ImportOptions = GlobalOptions & { readonly map: readonly string[] };
 
 async function ingest(terminal: Terminal, files: string[], options: GlobalOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
@@ -44,14 +56,58 @@ async function importFiles(terminal: Terminal, files: string[], options: GlobalO
     const { handles, missing } = await handIn(terminal, session, files);
     const reply = handles.length > 0 ? await session.ask('import.read', { files: handles }) : undefined;
     if (reply !== undefined && !reply.ok) return tell(terminal, reply.fault);
-    const receipts = reply?.output.receipts ?? [];
-    const sum = summed(receipts);
-    if (options.json) printJson(terminal, sum);
-    else for (const receipt of receipts) terminal.write(importedLine(receipt));
-    for (const { file, line, reason, text } of sum.unread) {
-      terminal.say(`${file}, line ${line}: ${reason} (${shortened(text.trim(), 80)})`);
+    return tellImported(terminal, reply?.output.receipts ?? [], missing, options);
+  });
+}
+
+function tellImported(
+  terminal: Terminal,
+  receipts: readonly ImportReceipt[],
+  missing: number,
+  options: GlobalOptions,
+): ExitCode {
+  const sum = summed(receipts);
+  if (options.json) printJson(terminal, sum);
+  else for (const receipt of receipts) terminal.write(importedLine(receipt));
+  for (const { file, line, reason, text } of sum.unread) {
+    terminal.say(`${file}, line ${line}: ${reason} (${shortened(text.trim(), 80)})`);
+  }
+  return missing > 0 || sum.unread.length > 0 ? 1 : 0;
+}
+
+/** Imports tables by what `--map` says of their columns; what it does not name is guessed as on the screen. */
+async function importMapped(terminal: Terminal, files: string[], options: ImportOptions): Promise<ExitCode> {
+  const said = new Map(
+    options.map.map((pair) => {
+      const at = pair.lastIndexOf('=');
+      return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
+    }),
+  );
+  return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
+    const { handles, missing } = await handIn(terminal, session, files);
+    const receipts: ImportReceipt[] = [];
+    for (const file of handles) {
+      const preview = await session.ask('import.preview', { file });
+      if (!preview.ok) return tell(terminal, preview.fault);
+      const table = preview.output.tables.find(({ headers }) =>
+        headers.some((header) => said.has(header.trim().toLowerCase())),
+      );
+      if (table === undefined) {
+        const headers = preview.output.tables.flatMap((each) => each.headers);
+        terminal.say(
+          `No column is called ${[...said.keys()].join(', ')}. The columns are: ${headers.join(', ')}.`,
+        );
+        return 2;
+      }
+      const targets = table.headers.map(
+        (header, at) => said.get(header.trim().toLowerCase()) ?? table.targets[at] ?? 'keep',
+      );
+      const mapping = { headers: table.headers, targets, hasHeader: table.hasHeader };
+      const reply = await session.ask('import.readMapped', { file, mapping });
+      if (!reply.ok) return tell(terminal, reply.fault);
+      receipts.push(reply.output.receipt);
     }
-    return missing > 0 || sum.unread.length > 0 ? 1 : 0;
+    return tellImported(terminal, receipts, missing, options);
   });
 }
 

@@ -1,10 +1,11 @@
-import { CircleCheck, CircleX, LoaderCircle } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { type HandedFile, type ImportReceipt, type IngestReceipt, isUnderWay } from '../../stores/import.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { hashOf } from '../../values/place.ts';
+import { ColumnSheet } from './ColumnSheet.tsx';
 
 /** What became of one file: on its way, read with a receipt that adds up, or failed with the reason. */
 export function FileReceipt({ file }: { readonly file: HandedFile }) {
@@ -13,7 +14,9 @@ export function FileReceipt({ file }: { readonly file: HandedFile }) {
     outcome.step === 'failed' || (outcome.step === 'ingested' && outcome.receipt.outcome === 'unread');
   return (
     <article className="receipt" aria-busy={isUnderWay(outcome)} data-failed={failed || undefined}>
-      {isUnderWay(outcome) ? (
+      {outcome.step === 'columns' ? (
+        <CircleHelp className="icon" aria-hidden="true" />
+      ) : isUnderWay(outcome) ? (
         <LoaderCircle className="icon spin" aria-hidden="true" />
       ) : failed ? (
         <CircleX className="icon" aria-hidden="true" />
@@ -45,6 +48,8 @@ function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): Reac
           </Button>
         </p>
       );
+    case 'columns':
+      return <ColumnSheet file={id} table={outcome.table} targets={outcome.targets} />;
     case 'imported':
       return <Imported receipt={outcome.receipt} />;
     case 'ingested':

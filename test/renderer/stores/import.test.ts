@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createImportStore, kindOfFile } from '../../../renderer/stores/import.ts';
+import { chooseTarget } from '../../../renderer/values/column-targets.ts';
 import { fakeClient, fakeTools, ulid } from '../fake-client.ts';
 
 const blob = (text: string) => new Blob([text]);
@@ -92,5 +93,49 @@ describe('handing in files', () => {
     expect(await store.getState().addParsed([entry('Two')])).toBe(true);
     expect(client.asked.at(-1)?.input).toEqual({ items: [{ type: 'book', title: 'Two' }] });
     expect(store.getState().parsed.status).toBe('idle');
+  });
+});
+
+describe('a table whose columns nobody knows', () => {
+  const table = {
+    name: '',
+    headers: ['Titel', 'Wer'],
+    hasHeader: true,
+    rows: 1,
+    samples: [['Ein Weg'], ['Berg']],
+    targets: ['title', 'keep'],
+    basis: 'guessed' as const,
+  };
+
+  it('waits for the person, and is read by what they say', async () => {
+    const client = fakeClient({
+      'import.preview': () => ({ tables: [table], targets: ['title', 'author'] }),
+      'import.readMapped': () => ({ receipt: { ...receipt, unread: [] } }),
+    });
+    const store = createImportStore(fakeTools(client));
+    await store.getState().hand([{ name: 'a.csv', bytes: blob('Titel,Wer') }]);
+    const [file] = store.getState().files;
+    expect(file?.outcome).toMatchObject({ step: 'columns', targets: ['title', 'author'] });
+    await store.getState().explain(file!.id, table, ['title', 'author']);
+    expect(client.asked.at(-1)).toMatchObject({
+      name: 'import.readMapped',
+      input: { mapping: { headers: ['Titel', 'Wer'], targets: ['title', 'author'], hasHeader: true } },
+    });
+    expect(store.getState().files[0]?.outcome).toMatchObject({ step: 'imported', receipt: { added: 1 } });
+  });
+
+  it('is read at once where its headers are known', async () => {
+    const client = fakeClient({
+      'import.preview': () => ({ tables: [{ ...table, basis: 'remembered' as const }], targets: [] }),
+      'import.read': () => ({ receipts: [{ ...receipt, unread: [] }] }),
+    });
+    const store = createImportStore(fakeTools(client));
+    await store.getState().hand([{ name: 'a.xlsx', bytes: blob('PK') }]);
+    expect(client.asked.map(({ name }) => name)).toEqual(['import.preview', 'import.read']);
+  });
+
+  it('gives each meaning to one column', () => {
+    expect(chooseTarget(['title', 'keep', 'ignore'], 1, 'title')).toEqual(['keep', 'title', 'ignore']);
+    expect(chooseTarget(['title', 'keep', 'ignore'], 1, 'ignore')).toEqual(['title', 'ignore', 'ignore']);
   });
 });

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+
+const TABLE = [
+  'Titel der Arbeit;Wer;Jahr;Fundstelle;Wertung',
+  'Wege zur Hilfe;Berg, Anna;2019;Zeitschrift für Beispiele;3',
+  'Noch ein Weg;Lund, Ole;2021;Zeitschrift für Beispiele;5',
+].join('\n');
+
+let browser: Browser;
+let host: Host;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  host = await startHost('empty');
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(host.address);
+  await page.getByText('Connected').waitFor();
+});
+afterAll(async () => {
+  await host?.close();
+  await browser?.close();
+});
+
+const hand = (name: string, text: string) =>
+  page
+    .getByLabel('Choose files')
+    .first()
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+describe('a table with unknown headers in the Import screen', () => {
+  it('is explained by keyboard alone and read', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/import';
+    });
+    await page.getByText('Choose files').first().waitFor();
+    await hand('liste.csv', TABLE);
+    const sheet = page.getByRole('form', { name: 'What do these columns mean?' });
+    await sheet.waitFor();
+    expect(await sheet.getByLabel('Meaning of “Wer”').inputValue()).toBe('author');
+    await sheet.getByLabel('Meaning of “Fundstelle”').focus();
+    await page.keyboard.type('Journal or');
+    await page.keyboard.press('Tab');
+    expect(await sheet.getByLabel('Meaning of “Fundstelle”').inputValue()).toBe('container-title');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 found = 2 added + 0 merged + 0 there already + 0 unread').waitFor();
+  });
+
+  it('is read without asking the next time', async () => {
+    await hand('mehr.csv', `${TABLE.split('\n')[0]}\nEin dritter Weg;Nord, Kai;2022;Beispiele;1`);
+    await page.getByText('1 found = 1 added + 0 merged + 0 there already + 0 unread').waitFor();
+    expect(await page.getByRole('form', { name: 'What do these columns mean?' }).count()).toBe(0);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing for axe to find, in %s, and no sideways scrolling',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await hand(`${scheme}.csv`, TABLE.replace('Wertung', scheme));
+      await page.getByRole('form', { name: 'What do these columns mean?' }).first().waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.setViewportSize({ width: 400, height: 800 });
+      const wide = await page.evaluate(() => {
+        const work = document.querySelector('.import')!;
+        return work.scrollWidth - work.clientWidth;
+      });
+      expect(wide).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      if (process.env.GLEANER_SHOTS)
+        await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/columns-${scheme}.png` });
+    },
+  );
+});
