@@ -34,8 +34,6 @@ export function addExportCommand({ program, terminal, finish }: CommandHost): vo
       '--locale <locale>',
       'language of a formatted bibliography, such as en-GB (default: the style’s own)',
     )
-    .option('--style <style>', 'citation style of a formatted bibliography (default: apa); see gleaner styles')
-    .option('--locale <locale>', 'language of a formatted bibliography, such as en-GB (default: the style’s own)')
     .addOption(outOption())
     .description('write references as a bibliography file')
     .action(async (_, command) => finish(await exportReferences(terminal, allOptions(command))));
