@@ -39,6 +39,12 @@ import {
 import { type Library, setMeta } from './library.ts';
 import { openListing } from './listing/listing.ts';
 import {
+  listSavedSearches,
+  removeSavedSearch,
+  renameSavedSearch,
+  saveSearch,
+} from './listing/saved-searches.ts';
+import {
   drawSavedMap,
   judgeCell,
   listMaps,
@@ -161,6 +167,10 @@ export async function assembleHandlers(
       const { ids, notice } = await listing.ids(input);
       return done({ ids: [...ids], notice });
     },
+    'savedSearch.list': () => listSavedSearches(library, listing),
+    'savedSearch.save': (input) => saveSearch(library, input),
+    'savedSearch.rename': (input) => renameSavedSearch(library, input),
+    'savedSearch.remove': (input) => removeSavedSearch(library, input),
 
     'matrix.compute': (input) => readMatrix(library, input),
     'matrix.cell': (input) => readCell(library, input),

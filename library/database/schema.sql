@@ -251,7 +251,7 @@ CREATE TABLE saved_search (
   name TEXT PRIMARY KEY,
   query TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, facets_json TEXT NOT NULL DEFAULT '{}', sort TEXT NOT NULL DEFAULT 'relevance', descending INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE search_segment (
   id TEXT PRIMARY KEY,

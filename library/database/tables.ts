@@ -180,7 +180,14 @@ export type Tables = {
     rev: number;
   };
   map: { name: string; spec_json: string; rev: number };
-  saved_search: { name: string; query: string; rev: number };
+  saved_search: {
+    name: string;
+    query: string;
+    facets_json: string;
+    sort: string;
+    descending: number;
+    rev: number;
+  };
   receipt: {
     id: string;
     name: string;

@@ -12,7 +12,7 @@ import {
 import { facetsOf } from './facet-lists.ts';
 import { readFacts } from './reference-facts-store.ts';
 import { createReferenceTable, type ReferenceTable } from './reference-table.ts';
-import { orderRows, type Scores, type Selected, selectRows } from './selection.ts';
+import { type ChosenFacets, orderRows, type Scores, type Selected, selectRows } from './selection.ts';
 
 type Wanted = Pick<CallArguments<'reference.list'>, 'query' | 'facets' | 'sort' | 'descending'>;
 type Asked = Pick<Wanted, 'query'> & Partial<Wanted>;
@@ -28,6 +28,8 @@ export type Listing = {
   ) => Promise<Reply<CallOutput<'search.query'>>>;
   /** Answers `search.ids`, waiting for whatever is still to be read. */
   readonly ids: (wanted: Asked) => Promise<{ readonly ids: readonly string[]; readonly notice: string }>;
+  /** How many references a search, narrowed, finds; null where the search is still being built. */
+  readonly count: (wanted: Pick<Wanted, 'query' | 'facets'>) => Promise<number | null>;
   readonly close: () => void;
 };
 
@@ -85,8 +87,24 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
       const { rows } = chosen.selected;
       return { ids: idsOf(table, orderRows(table, rows, chosen.scores, wanted, 0, rows.length)), notice };
     },
+    count: async ({ query, facets }) => {
+      const table = await current();
+      if (query.trim() === '') return selectRows(table, undefined, facets).rows.length;
+      const members = await search.members(query, LIST_PATIENCE_MS);
+      return members === undefined ? null : countWithin(table, members, facets);
+    },
     close,
   };
+}
+
+function countWithin(table: ReferenceTable, members: ReadonlySet<string>, facets: ChosenFacets): number {
+  if (Object.values(facets).every((values) => values.length === 0)) return members.size;
+  const scores = new Float64Array(table.rows.length).fill(-1);
+  for (const id of members) {
+    const row = table.rowOf(id);
+    if (row !== undefined) scores[row] = 0;
+  }
+  return selectRows(table, scores, facets).rows.length;
 }
 
 function idsOf(table: ReferenceTable, rows: readonly number[]): readonly string[] {

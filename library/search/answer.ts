@@ -22,6 +22,8 @@ export type SearchAnswer = {
   readonly hits: readonly SearchHit[];
   readonly facets?: FacetCounts;
   readonly notice?: string;
+  /** True where a wildcard stood for more words than are searched, so that something may be missing. */
+  readonly cut?: boolean;
   /** True where time ran out or the search was cancelled: there may be more. */
   readonly partial?: boolean;
 };
@@ -97,6 +99,7 @@ export function find(state: IndexState, query: string, options: SearchOptions): 
   const rest = {
     ...(options.facets ? { facets: countFacets(view, evaluation.members) } : {}),
     ...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
+    ...(evaluation.cut.length > 0 ? { cut: true } : {}),
     ...(partial ? { partial } : {}),
   };
   const finish = prepareMatches(state, view, evaluation, hits, options.snippetLength ?? 200);

@@ -1,8 +1,9 @@
 import type { SearchAnswer, SearchOptions } from './answer.ts';
 import type { SearchLimits } from './limits.ts';
 import type { SearchRecord } from './record.ts';
-import { createSearchIndex, type SearchIndex } from './search-index.ts';
+import { createSearchIndex, type SearchIndex, type SearchIndexOptions } from './search-index.ts';
 import type { SearchStore } from './search-store.ts';
+import { followChanges, type WatchedQuery } from './watched-query.ts';
 
 /** Where an index reads the records of a library from. */
 export type RecordSource<Kept extends SearchRecord = SearchRecord> = {
@@ -37,6 +38,8 @@ export type KeptIndex<Kept extends SearchRecord = SearchRecord> = {
     query: string,
     options?: SearchOptions,
   ) => Promise<Omit<SearchAnswer, 'hits'> & { readonly ids: readonly string[] }>;
+  /** The ids of everything a query finds, in no order; kept in step, so that asking again costs little. */
+  readonly members: (query: string, cited: ReadonlyMap<string, string>) => Promise<ReadonlySet<string>>;
   /** Says after each commit which records it added, changed or removed; the next search knows of it. */
   readonly changed: (ids: Iterable<string>, revision: number) => void;
   /** How many records are still to be read, and why all of them are, where the index had to be built again. */
@@ -69,6 +72,8 @@ type Keeping = {
   unsaved: boolean;
   rebuilding: string | undefined;
   merging: Generator<void, boolean> | undefined;
+  readonly watched: Map<string, WatchedQuery>;
+  readonly options: SearchIndexOptions;
 };
 
 /** Opens the stored index of a library and finds out what changed since; what cannot be used is built again. */
@@ -88,6 +93,8 @@ export async function openKeptIndex<Kept extends SearchRecord>({
     unsaved: false,
     rebuilding: undefined,
     merging: undefined,
+    watched: new Map(),
+    options: rest,
   };
   await takeStored(keeping, store);
   const unread = (): number => keeping.stale.size + keeping.reading.size;
@@ -114,6 +121,10 @@ export async function openKeptIndex<Kept extends SearchRecord>({
       const answer = found.finish(() => undefined);
       const { hits: _, ...rest } = waiting === 0 ? answer : unfinished(answer, waiting);
       return { ...rest, ids: found.ids };
+    },
+    members: async (query, cited) => {
+      await settle();
+      return membersOf(keeping, query, cited);
     },
     changed: (ids, revision) => {
       keeping.revision = revision;
@@ -154,6 +165,22 @@ async function takeStored(keeping: Keeping, store: SearchStore): Promise<void> {
   for (const id of await keeping.source.ids()) keeping.stale.add(id);
 }
 
+/** Watched queries beyond this many are asked anew each time. */
+const MOST_WATCHED = 200;
+
+function membersOf(keeping: Keeping, query: string, cited: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const key = JSON.stringify([query, [...cited]]);
+  const known = keeping.watched.get(key);
+  if (known?.members !== undefined) return known.members;
+  const found = keeping.index.find(query, { cited, limit: Infinity, snippetLength: 0 });
+  const members = new Set(found.ids);
+  const { cut, partial } = found.finish(() => undefined);
+  // Which words a wildcard is cut to depends on all records, so its members cannot be followed one by one.
+  if (!cut && !partial && (known !== undefined || keeping.watched.size < MOST_WATCHED))
+    keeping.watched.set(key, { query, cited, members });
+  return members;
+}
+
 function readSome(keeping: Keeping, most: number): Promise<void> {
   const reading = keeping.last.then(() => readNext(keeping, most));
   // Whoever asked hears of a failure; the next reading tries again.
@@ -174,6 +201,7 @@ async function readNext(keeping: Keeping, most: number): Promise<void> {
     keeping.unsaved = true;
     keeping.index.add(records);
     keeping.index.remove(ids.filter((id) => !found.has(id)));
+    followChanges(keeping.watched.values(), ids, records, keeping.options);
   } catch (error) {
     for (const id of ids) keeping.stale.add(id);
     throw error;

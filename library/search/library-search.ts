@@ -36,6 +36,8 @@ export type LibrarySearch = {
     query: string,
     run: SearchRun,
   ) => Promise<Omit<LibraryAnswer, 'hits'> & { ids: readonly string[] }>;
+  /** Everything a query finds, in no order, where it is known completely; cheap to ask again after each change. */
+  readonly members: (query: string, patience: number) => Promise<ReadonlySet<string> | undefined>;
   /** Stores the index; the library must still be open. */
   readonly close: () => Promise<void>;
 };
@@ -147,6 +149,11 @@ export function openLibrarySearch(
       const cited = await citedNames(library, query);
       const { ids, total, notice, partial } = await index.ids(query, { ...options, cited });
       return { ids, total, notice: notice ?? '', partial: partial ?? false };
+    },
+    members: async (query, patience) => {
+      const index = await upToDate(patience);
+      if (index.waiting().records > 0) return undefined;
+      return index.members(query, await citedNames(library, query));
     },
     close: async () => {
       if (closed) return;

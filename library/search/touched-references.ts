@@ -8,6 +8,7 @@ const BY_REFERENCE = [
   'document',
   'citation',
   'decision',
+  'source_record',
   'study_reference',
 ] as const satisfies readonly RecordedTable[];
 
@@ -47,7 +48,7 @@ export async function touchedReferences(
         note(row.reference_id);
         documents.add(row.document_id);
       }
-    } else if (table === 'document' || table === 'decision') {
+    } else if (table === 'document' || table === 'decision' || table === 'source_record') {
       const rows = await inParts(ids, (part) =>
         db.selectFrom(table).select('reference_id').where('id', 'in', part).execute(),
       );

@@ -23,6 +23,7 @@ import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
+import { SAVED_SEARCH_CALLS } from './saved-search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
@@ -274,6 +275,7 @@ export const CALLS = {
     output: SearchIds,
     writes: false,
   },
+  ...SAVED_SEARCH_CALLS,
 
   'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
   'matrix.cell': {

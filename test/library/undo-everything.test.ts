@@ -30,6 +30,14 @@ const ACTS: Readonly<Record<string, (engine: TestEngine, pick: number) => Promis
     const [into, from] = [await pickReference(engine, pick), await pickReference(engine, pick + 1)];
     return reply('reference.merge', { into: into.id, from: [from.id] });
   },
+  tag: async ({ reply, ...engine }, pick) =>
+    reply('reference.tag', { ids: [(await pickReference(engine, pick)).id], tag: `t${pick % 3}` }),
+  savedSearch: async ({ reply }, pick) => {
+    const name = `search ${pick % 3}`;
+    if (pick % 4 === 0) return reply('savedSearch.remove', { name });
+    if (pick % 4 === 1) return reply('savedSearch.rename', { name, to: `search ${(pick + 1) % 3}` });
+    return reply('savedSearch.save', { name, query: `word${pick}`, replace: pick % 2 === 0 });
+  },
   remove: async ({ reply, ...engine }, pick) =>
     reply('reference.remove', { ids: [(await pickReference(engine, pick)).id] }),
   code: async ({ reply, ...engine }, pick) => {

@@ -83,6 +83,7 @@ const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('put' as const), record }) },
   { weight: 3, arbitrary: record.map(({ id }) => ({ kind: 'remove' as const, id })) },
   { weight: 2, arbitrary: fc.constant({ kind: 'search' as const }) },
+  { weight: 2, arbitrary: fc.constantFrom(...QUERIES).map((query) => ({ kind: 'members' as const, query })) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('upkeep' as const), waited: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'save' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },
@@ -111,9 +112,15 @@ describe('an index that is kept', () => {
             if (next.waited) await index.upkeep();
           } else if (next.kind === 'save') await index.save();
           else if (next.kind === 'crash') index = await openKeptIndex({ store, source });
+          else if (next.kind === 'members') await index.members(next.query, new Map());
           else await index.search('stigma');
         }
         await Promise.all(busy);
+        const plain = createSearchIndex();
+        plain.add([...shelf.records.values()]);
+        for (const query of QUERIES) {
+          expect([...(await index.members(query, new Map()))].sort()).toEqual(plain.ids(query).toSorted());
+        }
         expect(await keptAnswers(index)).toEqual(expected(shelf.records));
         const reopened = await openKeptIndex({ store, source });
         expect(await keptAnswers(reopened)).toEqual(expected(shelf.records));
