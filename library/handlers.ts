@@ -7,7 +7,12 @@ import {
   readBibliographyInStyle,
 } from './bibliographies/bibliographies.ts';
 import { currentCodebook, getCodebook, putCodebook } from './coding/codebook.ts';
+import { editCodebookInForce, previewEdit, readUsage } from './coding/codebook-editing.ts';
+import { produceCodebook, readCodebookFile } from './coding/codebook-files.ts';
+import { beginCodebook, listTemplates } from './coding/codebook-templates.ts';
+import { compareVersions, getVersion, listVersions } from './coding/codebook-versions.ts';
 import { applyCoding, changeCoding, listCodings, removeCoding } from './coding/codings.ts';
+import { previewPhrases } from './coding/phrase-preview.ts';
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
 import { describeLibrary } from './description.ts';
 import {
@@ -24,6 +29,7 @@ import { exportReferences } from './exports/bibliography.ts';
 import type { ProducedFile } from './exports/produced-file.ts';
 import { parsePasted } from './extraction/pasted-entries.ts';
 import type { FileDesk } from './file-desk.ts';
+import { checkStoredDocument, noteCheck } from './findings/checks/stored-checks.ts';
 import { listEntryTables, previewFindings, takeFindings } from './findings/finding-entry.ts';
 import { addFinding, changeFinding, listFindings, removeFindings } from './findings/findings.ts';
 import { backUp, copyLibrary } from './history/copy.ts';
@@ -48,7 +54,6 @@ import {
   drawSavedMap,
   judgeCell,
   listMaps,
-import { checkStoredDocument, noteCheck } from './findings/checks/stored-checks.ts';
   produceMap,
   produceMatrix,
   readCell,
@@ -56,21 +61,20 @@ import { checkStoredDocument, noteCheck } from './findings/checks/stored-checks.
   removeMap,
   saveMap,
 } from './maps/maps.ts';
+import type { Person } from './person/person.ts';
 import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
-import { listReferences } from './references/reference-list.ts';
 import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
 import { tagReferences } from './references/tagging.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
 import { openLibrarySearch } from './search/library-search.ts';
+import { chooseSettings, readSettings } from './settings/settings.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
 import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
-import type { Person } from './person/person.ts';
 import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
 import { splitStudy } from './studies/study-split.ts';
 
 type Log = (error: unknown, where: string) => void;
-import { chooseSettings, readSettings } from './settings/settings.ts';
 
 /** Assembles the features of one open library into the calls of the contract. */
 export async function assembleHandlers(
@@ -78,6 +82,7 @@ export async function assembleHandlers(
   files: FileDesk,
   starter: boolean,
   log: Log,
+  person: Person,
 ): Promise<Reply<Features>> {
   if (starter && !library.file.readOnly && library.journal.revision() === 0) {
     const filled = await fillStarterLibrary(library);
@@ -85,7 +90,6 @@ export async function assembleHandlers(
     setMeta(library.file, 'starterRevision', String(library.journal.revision()));
   }
   const search = openLibrarySearch(library, log);
-  person: Person,
   const typesetter = createTypesetter();
   const codebook = () => currentCodebook(library.read);
   const listing = openListing({ library, search, codebook });
@@ -106,6 +110,9 @@ export async function assembleHandlers(
       return done({});
     },
 
+    'settings.read': () => readSettings(library, person),
+    'settings.choose': (input) => chooseSettings(library, person, input),
+
     'document.extract': (input, context) => extractFile(files, input, context),
     'document.ingest': (input, context) => ingestFiles(library, files, input, context),
     'document.list': () => listDocuments(library),
@@ -115,17 +122,14 @@ export async function assembleHandlers(
     'problem.list': (input) => listProblems(library, input),
     'problem.resolve': (input) => resolveProblem(library, input),
     'citation.link': (input) => linkCitation(library, input),
-    'settings.read': () => readSettings(library, person),
-    'settings.choose': (input) => chooseSettings(library, person, input),
-
 
     'import.read': (input, context) => importFiles(library, files, input, context),
+    'import.preview': (input, context) => previewFile(library, files, input, context),
+    'import.readMapped': (input, context) => importMapped(library, files, input, context),
     'import.receipts': () => listReceipts(library),
     'entry.parse': async ({ text }) => done(parsePasted(text)),
 
     'review.list': (input) => listReview(library, input),
-    'import.preview': (input, context) => previewFile(library, files, input, context),
-    'import.readMapped': (input, context) => importMapped(library, files, input, context),
     'review.settle': (input) => settleEntry(library, input),
     'review.export': () => hand(produceTrainingData(library)),
 
@@ -153,6 +157,17 @@ export async function assembleHandlers(
 
     'codebook.get': () => getCodebook(library),
     'codebook.put': (input) => putCodebook(library, input),
+    'codebook.preview': (input) => previewEdit(library, input),
+    'codebook.edit': (input) => editCodebookInForce(library, input),
+    'codebook.usage': () => readUsage(library),
+    'codebook.phrases': (input, context) => previewPhrases(library, input, context),
+    'codebook.versions': () => listVersions(library),
+    'codebook.version': (input) => getVersion(library, input),
+    'codebook.compare': (input) => compareVersions(library, input),
+    'codebook.templates': async () => listTemplates(),
+    'codebook.begin': (input) => beginCodebook(library, input),
+    'codebook.read': (input) => readCodebookFile(library, files, input),
+    'codebook.export': (input) => hand(produceCodebook(library, input)),
     'coding.list': (input) => listCodings(library, input),
     'coding.apply': (input) => applyCoding(library, input),
     'coding.change': (input) => changeCoding(library, input),
@@ -161,6 +176,14 @@ export async function assembleHandlers(
     'suggestion.accept': (input) => acceptSuggestion(library, input),
     'suggestion.reject': (input) => rejectSuggestion(library, input),
     'finding.list': (input) => listFindings(library, input),
+    'finding.tables': (input) => listEntryTables(library, input),
+    'finding.preview': (input) => previewFindings(library, input),
+    'finding.take': (input) => takeFindings(library, input),
+    'finding.add': (input) => addFinding(library, input),
+    'finding.change': (input) => changeFinding(library, input),
+    'finding.remove': (input) => removeFindings(library, input),
+    'check.document': (input) => checkStoredDocument(library, input),
+    'check.note': (input) => noteCheck(library, input),
 
     'search.query': (input, context) => listing.search(input, () => context.signal.aborted),
     'search.ids': async (input) => {
@@ -187,31 +210,17 @@ export async function assembleHandlers(
       readBibliographyInStyle(library, typesetter, listing.ids, input, context),
     'bibliography.export': (input, context) =>
       hand(produceBibliography(library, typesetter, listing.ids, input, context)),
-    'export.matrix': (input) => hand(produceMatrix(library, input)),
+    'export.matrix': (input, { signal }) => hand(produceMatrix(library, input, signal)),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
     'history.undo': () => library.journal.undo(),
     'history.redo': () => library.journal.redo(),
   };
-    'finding.tables': (input) => listEntryTables(library, input),
-    'finding.preview': (input) => previewFindings(library, input),
-    'finding.take': (input) => takeFindings(library, input),
-    'finding.add': (input) => addFinding(library, input),
-    'finding.change': (input) => changeFinding(library, input),
-    'finding.remove': (input) => removeFindings(library, input),
   return done({
     handlers,
-    'finding.tables': (input) => listEntryTables(library, input),
-    'finding.preview': (input) => previewFindings(library, input),
-    'finding.take': (input) => takeFindings(library, input),
-    'finding.add': (input) => addFinding(library, input),
-    'finding.change': (input) => changeFinding(library, input),
-    'finding.remove': (input) => removeFindings(library, input),
-    'check.document': (input) => checkStoredDocument(library, input),
-    'check.note': (input) => noteCheck(library, input),
     close: async () => {
-      listing.close();
       await typesetter.close();
+      listing.close();
       await search.close();
     },
   });

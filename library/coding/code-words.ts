@@ -36,16 +36,20 @@ export type CodeWords = {
 
 /** Compiles the indicator phrases of a codebook. */
 export function codeWordsOf(codebook: Codebook): CodeWords {
-  const entries = codebook.dimensions.flatMap((dimension) =>
-    dimension.codes.flatMap((code) => [
-      ...compiled(code.phrases, { dimension: dimension.id, code: code.id, against: false }),
-      ...compiled(code.against, { dimension: dimension.id, code: code.id, against: true }),
-    ]),
+  // What is retired is not offered, so nothing of it is suggested.
+  const offered = codebook.dimensions.filter((dimension) => !dimension.retired);
+  const entries = offered.flatMap((dimension) =>
+    dimension.codes
+      .filter((code) => !code.retired)
+      .flatMap((code) => [
+        ...compiled(code.phrases, { dimension: dimension.id, code: code.id, against: false }),
+        ...compiled(code.against, { dimension: dimension.id, code: code.id, against: true }),
+      ]),
   );
   const index = indexPhrases(entries.filter(({ phrase }) => phrase.type === ''));
   const directionIds = new Set(codebook.dimensions.map((one) => directionDimension(codebook, one)?.id));
   return {
-    dimensions: codebook.dimensions
+    dimensions: offered
       .filter((dimension) => !directionIds.has(dimension.id))
       .map((dimension) => suggested(codebook, dimension)),
     find: (words) => outermost(index, words),
@@ -70,7 +74,7 @@ function compiled(phrases: readonly string[] | undefined, value: CodeMark) {
 function suggested(codebook: Codebook, dimension: Dimension): SuggestedDimension {
   const outcomes = outcomeDimension(codebook, dimension);
   const allowed = (outcomes?.codes ?? [])
-    .filter((code) => !code.group && !code.exclusive)
+    .filter((code) => !code.group && !code.exclusive && !code.retired)
     .map((code) => code.id);
   return {
     dimension,

@@ -1,13 +1,22 @@
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
 import { directionDimension, outcomeDimension } from './codebook-roles.ts';
 
+/** What is wrong, and where: `dimension` or `dimension:code`. */
+export type CodebookFault = { readonly place: string; readonly sentence: string };
+
 /** What is wrong with a codebook, one sentence a fault; empty when it can be used. */
 export function checkCodebook(codebook: Codebook): string[] {
+  return codebookFaults(codebook).map(({ sentence }) => sentence);
+}
+
+/** The same with their places. */
+export function codebookFaults(codebook: Codebook): CodebookFault[] {
   const dimensions = new Set(codebook.dimensions.map((dimension) => dimension.id));
   return [
-    ...repeated(codebook.dimensions.map((dimension) => dimension.id)).map(
-      (id) => `Two dimensions have the id “${id}”. Give one of them another id.`,
-    ),
+    ...repeated(codebook.dimensions.map((dimension) => dimension.id)).map((id) => ({
+      place: id,
+      sentence: `Two dimensions have the id “${id}”. Give one of them another id.`,
+    })),
     ...codebook.dimensions.flatMap((dimension) => [
       ...checkQualifiers(codebook, dimension, dimensions),
       ...checkCodes(dimension),
@@ -17,70 +26,73 @@ export function checkCodebook(codebook: Codebook): string[] {
   ];
 }
 
-function checkQualifiers(codebook: Codebook, dimension: Dimension, known: ReadonlySet<string>): string[] {
-  const faults: string[] = [];
+function checkQualifiers(
+  codebook: Codebook,
+  dimension: Dimension,
+  known: ReadonlySet<string>,
+): CodebookFault[] {
+  const faults: CodebookFault[] = [];
+  const tell = (sentence: string) => faults.push({ place: dimension.id, sentence });
   for (const id of dimension.qualifiers ?? []) {
-    if (id === dimension.id) faults.push(`“${dimension.label}” cannot qualify itself.`);
+    if (id === dimension.id) tell(`“${dimension.label}” cannot qualify itself.`);
     else if (!known.has(id)) {
-      faults.push(
-        `“${dimension.label}” is to be qualified by “${id}”, but there is no dimension of that id.`,
-      );
+      tell(`“${dimension.label}” is to be qualified by “${id}”, but there is no dimension of that id.`);
     } else if (codebook.dimensions.some((other) => other.id === id && (other.qualifiers ?? []).length > 0)) {
-      faults.push(`“${id}” qualifies “${dimension.label}” and so cannot be qualified by a dimension itself.`);
+      tell(`“${id}” qualifies “${dimension.label}” and so cannot be qualified by a dimension itself.`);
     }
   }
   const outcomes = outcomeDimension(codebook, dimension);
   for (const id of dimension.outcomes ?? []) {
     if (outcomes?.codes.some((code) => code.id === id && !code.group)) continue;
-    faults.push(
-      `“${dimension.label}” is to bear on “${id}”, but the dimension of its outcomes has no such code.`,
-    );
+    tell(`“${dimension.label}” is to bear on “${id}”, but the dimension of its outcomes has no such code.`);
   }
   return faults;
 }
 
-function checkCodes(dimension: Dimension): string[] {
+function checkCodes(dimension: Dimension): CodebookFault[] {
   const byId = new Map(dimension.codes.map((code) => [code.id, code]));
-  const faults = repeated(dimension.codes.map((code) => code.id)).map(
-    (id) => `Two codes of “${dimension.label}” have the id “${id}”. Give one of them another id.`,
-  );
+  const faults: CodebookFault[] = repeated(dimension.codes.map((code) => code.id)).map((id) => ({
+    place: `${dimension.id}:${id}`,
+    sentence: `Two codes of “${dimension.label}” have the id “${id}”. Give one of them another id.`,
+  }));
   if (!dimension.codes.some((code) => !code.group)) {
-    faults.push(`“${dimension.label}” has no code that can be applied.`);
+    faults.push({ place: dimension.id, sentence: `“${dimension.label}” has no code that can be applied.` });
   }
   for (const code of dimension.codes) {
     const name = `“${code.label}” (${dimension.id}:${code.id})`;
+    const tell = (sentence: string) => faults.push({ place: `${dimension.id}:${code.id}`, sentence });
     if (code.group && code.exclusive) {
-      faults.push(`${name} is a heading and so cannot be exclusive: headings are never applied.`);
+      tell(`${name} is a heading and so cannot be exclusive: headings are never applied.`);
     }
     if (code.parent === undefined) continue;
     if (!byId.has(code.parent)) {
-      faults.push(`${name} stands under “${code.parent}”, but “${dimension.label}” has no code of that id.`);
+      tell(`${name} stands under “${code.parent}”, but “${dimension.label}” has no code of that id.`);
     } else if (isInCycle(code, byId)) {
-      faults.push(`${name} stands under itself, by way of “${code.parent}”. Take one of the parents away.`);
+      tell(`${name} stands under itself, by way of “${code.parent}”. Take one of the parents away.`);
     }
   }
   return faults;
 }
 
 /** A direction means nothing without the pole it is judged for. */
-function checkPoles(codebook: Codebook, dimension: Dimension): string[] {
+function checkPoles(codebook: Codebook, dimension: Dimension): CodebookFault[] {
   if (directionDimension(codebook, dimension) === undefined) return [];
   return dimension.codes
     .filter((code) => !code.group && !code.exclusive && !code.pole?.trim())
-    .map(
-      (code) =>
-        `“${code.label}” (${dimension.id}:${code.id}) is given a direction and so needs a pole: what is “more” of it?`,
-    );
+    .map((code) => ({
+      place: `${dimension.id}:${code.id}`,
+      sentence: `“${code.label}” (${dimension.id}:${code.id}) is given a direction and so needs a pole: what is “more” of it?`,
+    }));
 }
 
-function checkSigns(dimension: Dimension): string[] {
+function checkSigns(dimension: Dimension): CodebookFault[] {
   if (dimension.role === 'direction') return [];
   return dimension.codes
     .filter((code) => code.sign !== undefined)
-    .map(
-      (code) =>
-        `“${code.label}” (${dimension.id}:${code.id}) has a sign, but “${dimension.label}” is no direction.`,
-    );
+    .map((code) => ({
+      place: `${dimension.id}:${code.id}`,
+      sentence: `“${code.label}” (${dimension.id}:${code.id}) has a sign, but “${dimension.label}” is no direction.`,
+    }));
 }
 
 function isInCycle(code: Code, byId: ReadonlyMap<string, Code>): boolean {

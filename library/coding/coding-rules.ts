@@ -20,13 +20,17 @@ export type Qualified = {
   readonly asReported: string | null;
 };
 
-/** Finds a code and checks what is said of it; a string is the sentence that says why it cannot be applied. */
-export function placeCode(codebook: Codebook, wanted: Qualified): Placed | string {
+/**
+ * Finds a code and checks what is said of it; a string is the sentence that says why it cannot be applied. `isThere` says
+ * that the study carries it already: what is retired stays where it is and can still be qualified.
+ */
+export function placeCode(codebook: Codebook, wanted: Qualified, isThere = false): Placed | string {
   const dimension = codebook.dimensions.find((one) => one.id === wanted.dimension);
   if (dimension === undefined) return `The codebook has no dimension “${wanted.dimension}”.`;
   const code = dimension.codes.find((one) => one.id === wanted.code);
   if (code === undefined) return `“${dimension.label}” has no code “${wanted.code}”.`;
   if (code.group) return `“${code.label}” is a heading and is never applied; choose a code under it.`;
+  if (!isThere && (code.retired || dimension.retired)) return retiredFault(dimension, code);
   const qualifies = codebook.dimensions.find((one) => directionDimension(codebook, one) === dimension);
   if (qualifies !== undefined) {
     return `“${dimension.label}” is said of a code of “${qualifies.label}”; it cannot be applied by itself.`;
@@ -42,6 +46,15 @@ export function placeCode(codebook: Codebook, wanted: Qualified): Placed | strin
     needsPassage: qualified && !code.exclusive,
   };
   return qualifierFault(placed, wanted) ?? placed;
+}
+
+function retiredFault(dimension: Dimension, code: Code): string {
+  if (dimension.retired)
+    return `“${dimension.label}” is retired: what was coded in it stays, and nothing new is.`;
+  const parts = (code.splitInto ?? []).map((id) => `“${labelOf(dimension, id)}”`);
+  return parts.length === 0
+    ? `“${code.label}” is retired: what carries it keeps it, and nothing new is coded with it.`
+    : `“${code.label}” was split into ${parts.join(' and ')}; choose one of these.`;
 }
 
 function qualifierFault(placed: Placed, wanted: Qualified): string | undefined {

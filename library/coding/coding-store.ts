@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CallOutput } from '../../shared/contract/calls.ts';
 import type { AsReported, Origin } from '../../shared/model/coding.ts';
 import type { Tables } from '../database/tables.ts';
+import { readPast } from './recoding-store.ts';
 
 /** A coding as the contract gives it out. */
 export type StoredCoding = CallOutput<'coding.apply'>;
@@ -32,7 +33,12 @@ export async function readCodings(db: Kysely<Tables>, filter: CodingFilter): Pro
     db,
     filter.studies === undefined && filter.ids === undefined ? undefined : rows.map((row) => row.id),
   );
-  return rows.map((row) => codingOf(row, passages.get(row.id) ?? []));
+  const past = await readPast(db, await withPast(db, rows));
+  return rows.map((row) => {
+    const coding = codingOf(row, passages.get(row.id) ?? []);
+    const own = past.get(row.id);
+    return own === undefined ? coding : { ...coding, past: [...own] };
+  });
 }
 
 /** One coding, or undefined. */
@@ -54,6 +60,15 @@ export async function readLayer(
     .where('coder', '=', key.coder)
     .orderBy('id')
     .execute();
+}
+
+/** Most codings were never re-coded; of a whole library only those that were are asked for. */
+async function withPast(db: Kysely<Tables>, rows: readonly Tables['coding'][]): Promise<readonly string[]> {
+  const ids = rows.map((row) => row.id);
+  if (ids.length <= 1_000) return ids;
+  const known = await db.selectFrom('coding_past').select('coding_id').distinct().execute();
+  const wanted = new Set(ids);
+  return known.map((row) => row.coding_id).filter((id) => wanted.has(id));
 }
 
 async function readPassages(

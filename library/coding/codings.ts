@@ -44,11 +44,12 @@ export async function applyWithin(
 ): Promise<StoredCoding> {
   const references = await studyReferences(act, input.study);
   const codebook = await codebookInForce(act);
-  const placed = placeCode(codebook, input);
-  if (typeof placed === 'string') refuse('invalid-input', placed);
   const coder = input.coder?.trim() || act.who;
   const key = { study_id: input.study, codebook_id: codebook.id, dimension: input.dimension, coder };
   const layer = await readLayer(act.tx, key);
+  const isThere = layer.some((row) => row.code === input.code && row.outcome === (input.outcome ?? ''));
+  const placed = placeCode(codebook, input, isThere);
+  if (typeof placed === 'string') refuse('invalid-input', placed);
   await makeRoom(act, placed, input.outcome, layer);
   const outcome = input.outcome ?? '';
   const known = layer.find((row) => row.code === input.code && row.outcome === outcome);
@@ -104,7 +105,7 @@ export async function changeCoding(
       outcome: input.outcome === undefined ? coding.outcome : input.outcome,
       asReported: input.asReported === undefined ? coding.asReported : input.asReported,
     };
-    const placed = placeCode(await codebookInForce(act), after);
+    const placed = placeCode(await codebookInForce(act), after, true);
     if (typeof placed === 'string') refuse('invalid-input', placed);
     await refuseTwin(act, coding, after.outcome);
     await update(
@@ -146,6 +147,7 @@ export async function removeCoding(
 /** Takes a coding and its passages away inside an act that is under way. */
 export async function removeCodingWithin(act: Act, id: string): Promise<void> {
   await removeWhere(act, 'passage', 'coding_id', id);
+  await removeWhere(act, 'coding_past', 'coding_id', id);
   await remove(act, 'coding', { id });
 }
 

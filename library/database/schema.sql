@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 3.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 5.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -70,8 +70,13 @@ CREATE TABLE codebook (
   version TEXT NOT NULL,
   json TEXT NOT NULL,
   current INTEGER NOT NULL,
-  rev INTEGER NOT NULL DEFAULT 1,
+  rev INTEGER NOT NULL DEFAULT 1, made_at TEXT NOT NULL DEFAULT '', made_by TEXT NOT NULL DEFAULT '', draft INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (id, version)
+) STRICT;
+
+CREATE TABLE coder_reveal (
+  coder TEXT PRIMARY KEY,
+  at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE coding (
@@ -90,6 +95,16 @@ CREATE TABLE coding (
   created_at TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1,
   UNIQUE (study_id, codebook_id, dimension, code, outcome, coder)
+) STRICT;
+
+CREATE TABLE coding_past (
+  id TEXT PRIMARY KEY,
+  coding_id TEXT NOT NULL,
+  was_json TEXT NOT NULL,
+  because TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE TABLE decision (
@@ -156,7 +171,7 @@ CREATE TABLE finding (
   table_label TEXT NOT NULL DEFAULT '',
   cells_json TEXT NOT NULL DEFAULT '[]',
   rev INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, subgroup TEXT NOT NULL DEFAULT '', passage_json TEXT) STRICT;
 
 CREATE TABLE map (
   name TEXT PRIMARY KEY,
@@ -173,7 +188,7 @@ CREATE TABLE not_duplicate (
   left_id TEXT NOT NULL REFERENCES reference (id),
   right_id TEXT NOT NULL REFERENCES reference (id),
   PRIMARY KEY (left_id, right_id)
-, subgroup TEXT NOT NULL DEFAULT '', passage_json TEXT) STRICT;
+) STRICT;
 
 CREATE TABLE passage (
   id TEXT PRIMARY KEY,
@@ -320,21 +335,6 @@ CREATE TABLE suggestion_rejection (
   PRIMARY KEY (study_id, suggestion_id, coder)
 ) STRICT;
 
-CREATE INDEX change_row_row ON change_row (table_name, row_key);
-
-CREATE INDEX citation_document ON citation (document_id);
-
-CREATE INDEX citation_reference ON citation (reference_id);
-
-CREATE INDEX coding_code ON coding (dimension, code);
-
-CREATE INDEX document_reference ON document (reference_id);
-
-CREATE INDEX finding_study ON finding (study_id);
-
-CREATE INDEX passage_coding ON passage (coding_id);
-
-CREATE INDEX passage_document ON passage (document_sha256);
 CREATE TABLE table_mapping (
   document_sha256 TEXT NOT NULL,
   header TEXT NOT NULL,
@@ -370,6 +370,25 @@ CREATE INDEX change_row_coding_study ON change_row (json_extract(before_json, '$
 CREATE INDEX change_row_passage_coding ON change_row (json_extract(before_json, '$.coding_id'))
   WHERE table_name = 'passage' AND operation = 'remove';
 
+CREATE INDEX change_row_row ON change_row (table_name, row_key);
+
+CREATE INDEX citation_document ON citation (document_id);
+
+CREATE INDEX citation_reference ON citation (reference_id);
+
+CREATE INDEX coding_code ON coding (dimension, code);
+
+CREATE INDEX coding_coder ON coding (codebook_id, coder);
+
+CREATE INDEX coding_past_coding ON coding_past (coding_id);
+
+CREATE INDEX document_reference ON document (reference_id);
+
+CREATE INDEX finding_study ON finding (study_id);
+
+CREATE INDEX passage_coding ON passage (coding_id);
+
+CREATE INDEX passage_document ON passage (document_sha256);
 
 CREATE INDEX passage_reference ON passage (reference_id);
 

@@ -122,7 +122,16 @@ export type Tables = {
     at: string;
     rev: number;
   };
-  codebook: { id: string; version: string; json: string; current: number; rev: number };
+  codebook: {
+    id: string;
+    version: string;
+    json: string;
+    current: number;
+    made_at: string;
+    made_by: string;
+    draft: number;
+    rev: number;
+  };
   coding: {
     id: string;
     study_id: string;
@@ -154,6 +163,25 @@ export type Tables = {
     basis: 'full text' | 'abstract' | 'title' | 'as cited';
     rev: number;
   };
+  coding_past: {
+    id: string;
+    coding_id: string;
+    was_json: string;
+    because: string;
+    who: string;
+    at: string;
+    rev: number;
+  };
+  coder_reveal: { coder: string; at: string };
+  waiting_coding: {
+    id: string;
+    coder: string;
+    library_id: string;
+    study_json: string;
+    coding_json: string;
+    reason: string;
+    rev: number;
+  };
   suggestion_rejection: { study_id: string; suggestion_id: string; coder: string; at: string };
   finding: {
     id: string;
@@ -168,6 +196,24 @@ export type Tables = {
     document_sha256: string | null;
     table_label: string;
     cells_json: string;
+    subgroup: string;
+    passage_json: string | null;
+    rev: number;
+  };
+  table_mapping: {
+    document_sha256: string;
+    header: string;
+    mapping_json: string;
+    at: string;
+    rev: number;
+  };
+  check_note: {
+    document_sha256: string;
+    fingerprint: string;
+    looked_at: number;
+    note: string;
+    coder: string;
+    at: string;
     rev: number;
   };
   cell_judgement: {
@@ -203,24 +249,6 @@ export type Tables = {
   change: {
     replica: string;
     sequence: number;
-    subgroup: string;
-    passage_json: string | null;
-    rev: number;
-  };
-  table_mapping: {
-    document_sha256: string;
-    header: string;
-    mapping_json: string;
-    at: string;
-    rev: number;
-  };
-  check_note: {
-    document_sha256: string;
-    fingerprint: string;
-    looked_at: number;
-    note: string;
-    coder: string;
-    at: string;
     at: string;
     who: string;
     summary: string;
@@ -237,6 +265,7 @@ export type Tables = {
     before_json: string | null;
     after_json: string | null;
   };
+  withdrawal: { replica: string; sequence: number; withdrawn: number };
   search_segment: { id: string; analyser: string; revision: number; bytes: Uint8Array };
 };
 
@@ -264,7 +293,12 @@ export const RECORDED = {
   coding: ['id'],
   passage: ['id'],
   suggestion_rejection: ['study_id', 'suggestion_id', 'coder'],
+  coding_past: ['id'],
+  coder_reveal: ['coder'],
+  waiting_coding: ['id'],
   finding: ['id'],
+  table_mapping: ['document_sha256', 'header'],
+  check_note: ['document_sha256', 'fingerprint'],
   cell_judgement: ['row_dimension', 'row_code', 'column_dimension', 'column_code'],
   map: ['name'],
   saved_search: ['name'],
@@ -275,5 +309,3 @@ export type RecordedTable = keyof typeof RECORDED;
 
 /** Parents before children, so that rows can be put back and taken away without breaking a foreign key. */
 export const RECORDED_ORDER = Object.keys(RECORDED) as readonly RecordedTable[];
-  table_mapping: ['document_sha256', 'header'],
-  check_note: ['document_sha256', 'fingerprint'],

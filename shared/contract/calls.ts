@@ -18,7 +18,7 @@ import { CHECK_CALLS } from './document-check.ts';
 import { FINDING_CALLS } from './finding-entry.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
 import { IMPORT_CALLS } from './import.ts';
-import { CellDetail, MapExport, MapSpec, Matrix, MatrixQuery } from './matrix.ts';
+import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
@@ -338,7 +338,7 @@ export const CALLS = {
   'bibliography.read': { input: BibliographyQuery, output: Bibliography, writes: false },
   'bibliography.export': { input: BibliographyExport, output: produced, writes: false },
   'export.matrix': {
-    input: MatrixQuery.extend({ format: z.enum(['csv', 'markdown', 'json']) }),
+    input: MatrixExport,
     output: produced,
     writes: false,
   },

@@ -17,6 +17,8 @@ export const Code = z.object({
   sign: z.enum(['positive', 'negative', 'mixed', 'none', 'unstated']).optional(),
   phrases: z.array(text).max(500).optional(),
   against: z.array(text).max(500).optional(),
+  retired: z.boolean().optional(),
+  splitInto: z.array(id).max(100).optional(),
 });
 
 export const Dimension = z.object({
@@ -28,6 +30,7 @@ export const Dimension = z.object({
   role: z.enum(['direction', 'outcome']).optional(),
   outcomes: z.array(id).max(5_000).optional(),
   per: text.optional(),
+  retired: z.boolean().optional(),
   codes: z.array(Code).max(5_000),
 });
 

@@ -24,6 +24,24 @@ export const Passage = z.object({
   basis: Basis,
 });
 
+const CodingPast = z.object({
+  was: z.object({
+    dimension: z.string(),
+    code: z.string(),
+    outcome: z.string().nullable(),
+    direction: z.string().nullable(),
+    asReported: z.enum(AS_REPORTED).nullable(),
+    coder: z.string(),
+    origin: z.enum(ORIGINS),
+    note: z.string(),
+    createdAt: z.string(),
+    codebookVersion: z.string(),
+  }),
+  because: z.string(),
+  who: z.string(),
+  at: z.string(),
+});
+
 export const Coding = z.object({
   id: Ulid,
   study: Ulid,
@@ -40,6 +58,7 @@ export const Coding = z.object({
   createdAt: z.string(),
   rev: z.number().int(),
   passages: z.array(Passage),
+  past: z.array(CodingPast).optional(),
 }) satisfies z.ZodType<CodingModel>;
 export type Coding = CodingModel;
 

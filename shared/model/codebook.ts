@@ -22,6 +22,10 @@ export type Code = {
   readonly phrases?: readonly string[];
   /** Phrases that speak against the code where one of `phrases` was found. */
   readonly against?: readonly string[];
+  /** No longer offered; what carries it stays. */
+  readonly retired?: boolean;
+  /** The codes it was split into: what carries it waits to be decided again. */
+  readonly splitInto?: readonly string[];
 };
 
 /** What a linked dimension does inside a coding. */
@@ -39,6 +43,8 @@ export type Dimension = {
   /** Codes of the outcome dimension that a coding of this dimension may bear on; all of them where left out. */
   readonly outcomes?: readonly string[];
   readonly per?: string;
+  /** No longer offered and asked of no study; what was coded in it stays. */
+  readonly retired?: boolean;
   readonly codes: readonly Code[];
 };
 

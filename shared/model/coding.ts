@@ -48,6 +48,27 @@ export type Coding = {
   readonly createdAt: string;
   readonly rev: number;
   readonly passages: readonly Passage[];
+  /** What it was before it was re-coded, oldest first; left out where it never was. */
+  readonly past?: readonly CodingPast[];
+};
+
+/** What a coding said before the codebook was edited under it or somebody decided it again. */
+export type CodingPast = {
+  readonly was: {
+    readonly dimension: string;
+    readonly code: string;
+    readonly outcome: string | null;
+    readonly direction: string | null;
+    readonly asReported: AsReported | null;
+    readonly coder: string;
+    readonly origin: Origin;
+    readonly note: string;
+    readonly createdAt: string;
+    readonly codebookVersion: string;
+  };
+  readonly because: string;
+  readonly who: string;
+  readonly at: string;
 };
 
 /** A proposed coding; never evidence until a person accepts it. */
