@@ -1,3 +1,4 @@
+import { enBibliography } from './en-bibliography.ts';
 import { enCoding } from './en-coding.ts';
 import { enImport } from './en-import.ts';
 import { enReferences } from './en-references.ts';
@@ -6,4 +7,4 @@ import { enSettings } from './en-settings.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enSettings, ...enReferences, ...enImport, ...enCoding, ...enReview };
+export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCoding, ...enReview };

@@ -47,6 +47,8 @@ export type ReferencesState = {
   readonly remove: () => Promise<void>;
   readonly merge: (into: string) => Promise<void>;
   readonly save: (format: string, codings: boolean) => Promise<void>;
+  /** What an export takes now: the selection, or without one what is asked for. */
+  readonly chosen: () => { readonly ids: string[] } | CallInput<'search.ids'>;
 };
 
 /** Rows asked for at a time. */
@@ -149,10 +151,12 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
         await changeSelected(act(tools, 'reference.merge', { into, from }, did));
       },
       save: (format, codings) => {
-        const ids = [...get().selected];
-        const which = ids.length > 0 ? { ids } : asking();
         const saved = (name: string) => t('notice.saved', { name });
-        return saveExport(tools, 'export.references', { format, codings, ...which }, saved);
+        return saveExport(tools, 'export.references', { format, codings, ...get().chosen() }, saved);
+      },
+      chosen: () => {
+        const ids = [...get().selected];
+        return ids.length > 0 ? { ids } : asking();
       },
     };
   });

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { type ActivityState, createActivityStore, observed } from './activity.ts';
+import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createImportStore, type ImportState } from './import.ts';
@@ -31,6 +32,7 @@ export type Features = {
   readonly references: ReferencesState;
   readonly reference: ReferenceState;
   readonly duplicates: DuplicatesState;
+  readonly bibliography: BibliographyState;
   readonly reading: ReadingState;
   readonly studies: StudiesState;
   readonly study: StudyState;
@@ -68,6 +70,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     references: createReferencesStore(tools),
     reference: createReferenceStore(tools),
     duplicates: createDuplicatesStore(tools),
+    bibliography: createBibliographyStore(tools),
     reading: createReadingStore(tools),
     studies: createStudiesStore(tools),
     study: createStudyStore(tools),

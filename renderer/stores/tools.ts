@@ -30,6 +30,7 @@ export async function act<K extends CallName>(
 /** The calls that answer with a file to save. */
 export type ExportCall =
   | 'export.references'
+  | 'bibliography.export'
   | 'export.matrix'
   | 'map.export'
   | 'review.export'

@@ -1,12 +1,14 @@
 import { Copy, Download, Filter } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { IconButton } from '../../components/Button.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import type { Chosen } from '../../stores/bibliography.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
+import { BibliographySheet } from './BibliographySheet.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Facets } from './Facets.tsx';
 import { ReferencePane } from './ReferencePane.tsx';
@@ -25,6 +27,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
   const facetsShown = useFeature('preferences', (state) => state.facetsShown);
   const choose = useFeature('preferences', (state) => state.choose);
   const total = known(summary)?.total;
+  const [typeset, setTypeset] = useState<Chosen | null>(null);
 
   useEffect(() => {
     const { query, ask } = stores.references.getState();
@@ -75,8 +78,14 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
                 {selected > 0 ? t('library.exportSelected', { count: selected }) : t('library.export')}
               </>
             }
-            acts={EXPORT_FORMATS.map((id) => ({ id, label: t(`format.${id}`), hint: t(`formatHint.${id}`) }))}
-            onAct={(format) => void save(format, format === 'csv')}
+            acts={[
+              ...EXPORT_FORMATS.map((id) => ({ id, label: t(`format.${id}`), hint: t(`formatHint.${id}`) })),
+              { id: 'bibliography', label: t('bibliography.open'), hint: t('bibliography.openHint') },
+            ]}
+            onAct={(format) => {
+              if (format === 'bibliography') setTypeset(stores.references.getState().chosen());
+              else void save(format, format === 'csv');
+            }}
           />
         </header>
         {known(summary)?.notice ? <p className="query-notice">{known(summary)?.notice}</p> : null}
@@ -95,6 +104,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
           </div>
         </div>
       </section>
+      {typeset !== null && <BibliographySheet chosen={typeset} onClose={() => setTypeset(null)} />}
       {place.reference !== null && <ReferencePane onClose={() => go({ reference: null })} />}
     </>
   );

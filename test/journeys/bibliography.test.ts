@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+
+let host: Host;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  host = await startHost();
+  browser = await openBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+    origin: new URL(host.address).origin,
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(host.address);
+  await page.locator('#row-0').waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const entries = () => page.locator('.typeset');
+
+describe('a bibliography in a citation style', { timeout: 180_000 }, () => {
+  it('opens from the export menu with the first entries in a first style', async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /Formatted bibliography/ }).click();
+    await entries().first().waitFor();
+    expect(await entries().count()).toBe(5);
+    expect(await page.getByRole('dialog').textContent()).toContain('American Psychological Association');
+    expect(await page.locator('.style-row').count()).toBeGreaterThan(100);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('finds a style by typing, chooses it by keyboard and shows it at once', async () => {
+    await page.getByRole('combobox', { name: 'Find a style by its name' }).fill('ieee');
+    await page.locator('.style-row').first().getByText('IEEE', { exact: false }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.typeset-label', { hasText: '[1]' }).waitFor();
+    expect(await page.locator('.style-row[aria-selected="true"]').count()).toBe(1);
+  });
+
+  it('sets it in another language', async () => {
+    await page.getByRole('combobox', { name: 'Find a style by its name' }).fill('apa');
+    await page
+      .locator('.style-row')
+      .first()
+      .getByText(/American Psychological|APA/)
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Language').selectOption('de-DE');
+    await page.locator('.bibliography-page [lang="de-DE"]').waitFor();
+    await page.getByLabel('Language').selectOption('en-GB');
+    await page.locator('.bibliography-page [lang="en-GB"]').waitFor();
+  });
+
+  it('copies all entries as rich and as plain text', async () => {
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText(/entries copied/).waitFor();
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (type: string) => (await item!.getType(type)).text();
+      return { html: await read('text/html'), text: await read('text/plain') };
+    });
+    expect(copied.text.trim().split('\n').length).toBeGreaterThan(50);
+    expect(copied.html).toContain('<i>');
+    expect(copied.html).not.toContain('<script');
+  });
+
+  it('saves a Word document and remembers the style', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as' }).click();
+    await page.getByRole('menuitem', { name: 'Word document' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('bibliography.docx');
+    expect(
+      readFileSync(await saved.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.locator('#row-0').waitFor();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /Formatted bibliography/ }).click();
+    await page.locator('.bibliography-page [lang="en-GB"]').waitFor();
+  });
+});
