@@ -1,91 +1,95 @@
-import type { MapData } from '../../shared/model/map.ts';
-import { csvLine } from './csv-line.ts';
+import type { CancelSignal } from '../../shared/contract/answer.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import type { MapFormat } from '../../shared/model/map.ts';
+import type { Theme } from '../../shared/model/tokens.ts';
+import type { MapPicture } from '../maps/map-data.ts';
+import { mapHtml } from '../maps/map-html.ts';
+import { drawMap } from '../maps/map-svg.ts';
+import { figureFile } from './figure-file.ts';
+import { mapDocx, type PrintedEntry } from './map-docx.ts';
+import { mapJson } from './map-json.ts';
+import { mapLatex } from './map-latex.ts';
+import { mapMarkdown } from './map-markdown.ts';
+import { mapR } from './map-r.ts';
+import { mapCsv, mapWideCsv } from './map-rows.ts';
+import { mapTable } from './map-table.ts';
+import { mapXlsx } from './map-xlsx.ts';
 import { fileWord } from './matrix-file.ts';
 import { type ProducedFile, textFile } from './produced-file.ts';
 
-/** Who stands in a cell of a map; `study` is the number in the map's studies. */
-type Mark = {
-  readonly study: number;
-  readonly basis: string;
-  readonly direction: string | null;
-  readonly segments: readonly string[];
+/** How a map is written. */
+export type MapFileOptions = { readonly format: MapFormat; readonly theme: Theme; readonly dpi: number };
+
+/** What only some formats need, asked for when one does. */
+export type MapFileSources = {
+  /** What the studies report. */
+  readonly findings: () => Promise<readonly Finding[]>;
+  /** The references of the map's studies as a bibliography. */
+  readonly bibliography: () => Promise<readonly PrintedEntry[]>;
 };
 
-/** A map as data: what it publishes, and who stands in each cell. */
-export type MapContent = {
-  readonly data: MapData;
-  readonly marks: readonly (readonly Mark[])[];
-  readonly notices: readonly string[];
-};
+const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 
-/** Version of the JSON shape of an exported map. */
-export const MAP_JSON_VERSION = 1;
-
-const EXCEL_MARK = '\uFEFF';
-
-/** A map as CSV: one line for each study in each cell. */
-export function mapCsv({ data, marks }: MapContent): string {
-  const rows = new Map(data.matrix.rows.map((entry) => [entry.id, entry.label]));
-  const columns = new Map(data.matrix.columns.map((entry) => [entry.id, entry.label]));
-  const head = csvLine([
-    'row',
-    'row_label',
-    'column',
-    'column_label',
-    'study',
-    'study_label',
-    'year',
-    'doi',
-    'basis',
-    'direction',
-    'segments',
-  ]);
-  const body = data.matrix.cells.flatMap((cell, index) =>
-    (marks[index] ?? []).map((mark) => {
-      const study = data.studies[mark.study];
-      return csvLine([
-        cell.row,
-        rows.get(cell.row) ?? '',
-        cell.column,
-        columns.get(cell.column) ?? '',
-        study?.id ?? '',
-        study?.label ?? '',
-        study?.year ?? null,
-        study?.references.find(({ doi }) => doi !== null)?.doi ?? '',
-        mark.basis,
-        mark.direction ?? '',
-        mark.segments.join(' '),
-      ]);
-    }),
-  );
-  return EXCEL_MARK + head + body.join('');
+/** The file of a map in any format; its notices say what was left out or changed. */
+export async function mapFile(
+  picture: MapPicture,
+  options: MapFileOptions,
+  sources: MapFileSources,
+  signal?: CancelSignal,
+): Promise<Reply<ProducedFile>> {
+  const made = await fileOf(picture, options, sources, signal);
+  if (!made.ok) return made;
+  const { notices, ...file } = made.output;
+  return done({ ...file, notices: [...picture.notices, ...notices] });
 }
 
-/** A map as JSON: the published data with the marks of each cell beside it. */
-export function mapJson({ data, marks }: MapContent): string {
-  const cells = data.matrix.cells.map((cell, index) => ({
-    ...cell,
-    marks: (marks[index] ?? []).map(({ study, ...mark }) => ({
-      study: data.studies[study]?.id ?? '',
-      ...mark,
-    })),
-  }));
-  const matrix = { ...data.matrix, cells };
-  return `${JSON.stringify({ format: 'gleaner-evidence-map', version: MAP_JSON_VERSION, ...data, matrix }, null, 1)}\n`;
-}
-
-/** The file of a map in a text format that is already written. */
-export function mapTextFile(
-  content: MapContent,
-  extension: 'html' | 'svg' | 'csv' | 'json',
-  text: string,
-  notices: readonly string[],
-): ProducedFile {
-  const mediaType = { html: 'text/html', svg: 'image/svg+xml', csv: 'text/csv', json: 'application/json' }[
-    extension
-  ];
-  return textFile(`${fileWord(content.data.spec.title)}.${extension}`, mediaType, text, [
-    ...content.notices,
-    ...notices,
-  ]);
+async function fileOf(
+  picture: MapPicture,
+  { format, theme, dpi }: MapFileOptions,
+  sources: MapFileSources,
+  signal: CancelSignal | undefined,
+): Promise<Reply<ProducedFile>> {
+  const { spec, asOf } = picture.data;
+  const name = fileWord(spec.title);
+  switch (format) {
+    case 'html':
+      return done(textFile(`${name}.html`, 'text/html', mapHtml(picture)));
+    case 'csv':
+      return done(textFile(`${name}.csv`, 'text/csv', mapCsv(picture)));
+    case 'csv-wide':
+      return done(textFile(`${name}-wide.csv`, 'text/csv', mapWideCsv(picture)));
+    case 'json':
+      return done(textFile(`${name}.json`, 'application/json', mapJson(picture)));
+    case 'markdown':
+      return done(textFile(`${name}.md`, 'text/markdown', mapMarkdown(mapTable(picture))));
+    case 'latex': {
+      const { tex, notices } = mapLatex(mapTable(picture));
+      return done(textFile(`${name}.tex`, 'text/x-tex', tex, notices));
+    }
+    case 'r':
+      return done(textFile(`${name}.R`, 'text/x-r-source', mapR(picture, await sources.findings())));
+    case 'xlsx': {
+      const { bytes, notices } = await mapXlsx(picture);
+      return done({ name: `${name}.xlsx`, mediaType: `${OFFICE}spreadsheetml.sheet`, bytes, notices });
+    }
+    case 'docx': {
+      const about = { title: spec.title, asOf };
+      const bytes = await mapDocx(mapTable(picture), await sources.bibliography(), about);
+      return done({
+        name: `${name}.docx`,
+        mediaType: `${OFFICE}wordprocessingml.document`,
+        bytes,
+        notices: [],
+      });
+    }
+    case 'svg':
+    case 'png':
+    case 'pdf': {
+      const { shape, description, notices } = drawMap(picture, theme);
+      const title = spec.title === '' ? 'Evidence map' : spec.title;
+      const file = await figureFile({ shape, title, description, asOf }, name, format, dpi, signal);
+      return file.ok ? done({ ...file.output, notices: [...notices, ...file.output.notices] }) : file;
+    }
+  }
 }

@@ -3,7 +3,14 @@ import type { AxisEntry, Cell, Matrix } from '../../shared/model/matrix.ts';
 import { csvLine, looksLikeFormula } from './csv-line.ts';
 import { type ProducedFile, textFile } from './produced-file.ts';
 
-export type MatrixFileFormat = 'csv' | 'markdown' | 'json';
+const MATRIX_FILE_FORMATS = ['csv', 'csv-long', 'markdown', 'json'] as const;
+export type MatrixFileFormat = (typeof MATRIX_FILE_FORMATS)[number];
+
+/** Whether a matrix is written in this format as it is, and not as a map. */
+export function isMatrixFileFormat(format: string): format is MatrixFileFormat {
+  return (MATRIX_FILE_FORMATS as readonly string[]).includes(format);
+}
+
 /** `wide`: one line a row, one column a column. `long`: one line a cell, with everything known of it. */
 export type MatrixCsvShape = 'wide' | 'long';
 
@@ -13,6 +20,9 @@ const EXCEL_MARK = '\uFEFF';
 export function matrixFile(matrix: Matrix, format: MatrixFileFormat): ProducedFile {
   const name = `matrix-${fileWord(matrix.rowDimension)}-${fileWord(matrix.columnDimension)}`;
   if (format === 'csv') return textFile(`${name}.csv`, 'text/csv', matrixCsv(matrix), formulaNotices(matrix));
+  if (format === 'csv-long') {
+    return textFile(`${name}-long.csv`, 'text/csv', matrixCsv(matrix, 'long'), formulaNotices(matrix));
+  }
   if (format === 'markdown') return textFile(`${name}.md`, 'text/markdown', matrixMarkdown(matrix));
   return textFile(`${name}.json`, 'application/json', matrixJson(matrix));
 }

@@ -6,10 +6,13 @@ import type { Grid } from './grid-layout.ts';
 import type { MapPicture } from './map-data.ts';
 import { hasStudyAxis } from './map-words.ts';
 import { type Content, element } from './svg-element.ts';
-import { textWidth } from './text-width.ts';
+import { textWidth, wrap } from './text-width.ts';
 
 const SIZE = 11.5;
 const ROW = 22;
+const LINE = 14.5;
+/** Lines that one entry may take before its end is cut. */
+const WORD_LINES = 3;
 
 /** One entry: a drawing around (x + 8, y) and its words. */
 type Entry = {
@@ -25,7 +28,7 @@ export function drawLegend(
   pens: Pens,
   y: number,
   width: number,
-): { readonly shapes: Content; readonly height: number } {
+): { readonly shapes: Content; readonly height: number; readonly cut: number } {
   const ink = colourOf('ink', pens.theme);
   const groups = [
     sizeEntries(picture, grid, pens),
@@ -35,24 +38,33 @@ export function drawLegend(
   ];
   const parts: Content[] = [text(0, y + 4, 12, 'Legend', { 'font-weight': 600, fill: ink })];
   let top = y + 26;
+  let cut = 0;
   for (const entries of groups) {
     if (entries.length === 0) continue;
     let x = 0;
-    const tallest = Math.max(ROW, ...entries.map((entry) => entry.room));
-    for (const entry of entries) {
-      const wide = entry.room + 6 + textWidth(entry.words, SIZE) + 22;
-      if (x > 0 && x + wide > width) {
+    const words = entries.map((entry) => wrap(entry.words, width - entry.room - 6, SIZE, WORD_LINES));
+    cut += words.filter((one) => one.cut).length;
+    const most = Math.max(1, ...words.map(({ lines }) => lines.length));
+    const tallest = Math.max(ROW, ...entries.map((entry) => entry.room)) + (most - 1) * LINE;
+    for (const [at, entry] of entries.entries()) {
+      const lines = words[at]?.lines ?? [];
+      const widest = Math.max(0, ...lines.map((line) => textWidth(line, SIZE)));
+      const wide = entry.room + 6 + widest + 22;
+      if (x > 0 && x + wide - 22 > width) {
         x = 0;
         top += tallest;
       }
       const middle = top + tallest / 2 - 6;
       parts.push(entry.draw(x + entry.room / 2, middle));
-      parts.push(text(x + entry.room + 6, middle + 4, SIZE, entry.words, { fill: ink }));
+      const first = middle + 4 - ((lines.length - 1) * LINE) / 2;
+      parts.push(
+        lines.map((line, index) => text(x + entry.room + 6, first + index * LINE, SIZE, line, { fill: ink })),
+      );
       x += wide;
     }
     top += tallest + 4;
   }
-  return { shapes: parts, height: top - y };
+  return { shapes: parts, height: top - y, cut };
 }
 
 function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entry[] {

@@ -77,7 +77,8 @@ export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
     },
     content,
   );
-  const notices = grid.cut === 0 ? [] : [`${grid.cut} labels were too long for the drawing and end in “…”.`];
+  const cut = grid.cut + legend.cut;
+  const notices = cut === 0 ? [] : [`${cut} labels were too long for the drawing and end in “…”.`];
   return { shape, svg: `${markup(shape)}\n`, description, notices };
 }
 

@@ -5,11 +5,13 @@ import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { MapSpec } from '../../shared/model/map.ts';
 import { currentCodebook } from '../coding/codebook.ts';
+import { directionDimension } from '../coding/codebook-roles.ts';
 import { readCodings } from '../coding/codings.ts';
-import { figureFile } from '../exports/figure-file.ts';
-import { mapCsv, mapJson, mapTextFile } from '../exports/map-file.ts';
-import { fileWord, type MatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
+import type { PrintedEntry } from '../exports/map-docx.ts';
+import { mapFile } from '../exports/map-file.ts';
+import { isMatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
 import type { ProducedFile } from '../exports/produced-file.ts';
+import { listFindings } from '../findings/findings.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { dimensionOf, STUDY_AXIS } from './axis.ts';
@@ -17,7 +19,6 @@ import { studiesInCell } from './cell-codings.ts';
 import type { Evidence } from './evidence.ts';
 import { evidenceOf } from './evidence-store.ts';
 import { type MapPicture, mapPicture, queryOf } from './map-data.ts';
-import { mapHtml } from './map-html.ts';
 import {
   readMaps,
   readNewestDates,
@@ -31,7 +32,7 @@ import { computeMatrix } from './matrix.ts';
 import { checkQuery, checkSize } from './query-check.ts';
 
 /** What maps need of an open library. */
-export type MapLibrary = Pick<Library, 'id' | 'read' | 'act'>;
+export type MapLibrary = Library;
 
 /** Answers `matrix.compute`. */
 export async function readMatrix(
@@ -151,11 +152,32 @@ export async function removeMap(
 /** Makes the file of `export.matrix`. */
 export async function produceMatrix(
   library: MapLibrary,
-  input: MatrixQuery & { readonly format: MatrixFileFormat },
+  input: CallArguments<'export.matrix'>,
+  signal?: CancelSignal,
 ): Promise<Reply<ProducedFile>> {
-  const { format, ...query } = input;
-  const matrix = await readMatrix(library, query);
-  return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
+  const { format, theme, dpi, ...query } = input;
+  if (isMatrixFileFormat(format)) {
+    const matrix = await readMatrix(library, query);
+    return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
+  }
+  const spec = matrixSpec(await currentCodebook(library.read), query);
+  return produceMap(library, { spec, format, theme, dpi }, signal);
+}
+
+/** A matrix as the map that shows the same: directions where the rows carry any, else heat. */
+function matrixSpec(codebook: Codebook, query: MatrixQuery): CallArguments<'map.export'>['spec'] {
+  const label = (id: string): string =>
+    id === STUDY_AXIS ? 'study' : (dimensionOf(codebook, id)?.label ?? id);
+  const rows = dimensionOf(codebook, query.rows);
+  const directed = rows !== undefined && directionDimension(codebook, rows) !== undefined;
+  return {
+    ...query,
+    title: `${label(query.rows)} by ${label(query.columns)}`,
+    layout: query.segment !== null ? 'dots' : directed ? 'direction' : 'heat',
+    includeQuotes: false,
+    about: '',
+    licence: '',
+  };
 }
 
 /** Answers `map.draw`: the drawing exactly as it is exported, and its matrix. */
@@ -178,26 +200,32 @@ export async function produceMap(
   const made = await pictureOf(library, input.spec);
   if (!made.ok) return made;
   const picture = made.output;
-  if (input.format === 'html') return done(mapTextFile(picture, 'html', mapHtml(picture), []));
-  if (input.format === 'csv') return done(mapTextFile(picture, 'csv', mapCsv(picture), []));
-  if (input.format === 'json') return done(mapTextFile(picture, 'json', mapJson(picture), []));
-  const drawn = drawMap(picture, input.theme);
-  if (input.format === 'svg') return done(mapTextFile(picture, 'svg', drawn.svg, drawn.notices));
-  const file = await figureFile(
+  return mapFile(
+    picture,
+    input,
     {
-      shape: drawn.shape,
-      title: picture.data.spec.title === '' ? 'Evidence map' : picture.data.spec.title,
-      description: drawn.description,
-      asOf: picture.data.asOf,
+      findings: async () => {
+        const found = await listFindings(library, {});
+        return found.ok ? found.output : [];
+      },
+      bibliography: async () => plainEntries(picture),
     },
-    fileWord(picture.data.spec.title),
-    input.format,
-    input.dpi,
     signal,
   );
-  if (!file.ok) return file;
-  const { notices, ...rest } = file.output;
-  return done({ ...rest, notices: [...picture.notices, ...drawn.notices, ...notices] });
+}
+
+/** The references as the map's own texts print them. */
+function plainEntries({ data }: MapPicture): readonly PrintedEntry[] {
+  const references = data.studies.flatMap((study) => study.references);
+  const unique = new Map(references.map((one) => [one.citation, one]));
+  return [...unique.values()]
+    .toSorted((left, right) => (left.citation < right.citation ? -1 : 1))
+    .map(({ citation, doi }) => [
+      { text: `${citation}${citation.endsWith('.') ? '' : '.'}` },
+      ...(doi === null
+        ? []
+        : [{ text: ' ' }, { text: `https://doi.org/${doi}`, link: `https://doi.org/${doi}` }]),
+    ]);
 }
 
 async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapPicture>> {

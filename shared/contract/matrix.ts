@@ -121,5 +121,24 @@ export const Drawn = z.object({
   dpi: z.number().int().min(36).max(1_200).default(300),
 });
 
+/** The files of a matrix: `csv` is wide here and long with `csv-long`; the rest is the same as of a map. */
+export const MATRIX_FORMATS = [
+  'csv',
+  'csv-long',
+  'markdown',
+  'json',
+  'xlsx',
+  'docx',
+  'latex',
+  'r',
+  'html',
+  'svg',
+  'png',
+  'pdf',
+] as const;
+
+/** The file of a matrix. */
+export const MatrixExport = MatrixQuery.extend({ ...Drawn.shape, format: z.enum(MATRIX_FORMATS) });
+
 /** The file of a map. */
 export const MapExport = Drawn.extend({ spec: MapSpec, format: z.enum(MAP_FORMATS) });

@@ -5,7 +5,20 @@ export const MAP_LAYOUTS = ['bubble', 'heat', 'dots', 'direction'] as const;
 export type MapLayout = (typeof MAP_LAYOUTS)[number];
 
 /** The files a map can be written as. */
-export const MAP_FORMATS = ['html', 'svg', 'png', 'pdf', 'csv', 'json'] as const;
+export const MAP_FORMATS = [
+  'html',
+  'svg',
+  'png',
+  'pdf',
+  'xlsx',
+  'docx',
+  'csv',
+  'csv-wide',
+  'markdown',
+  'latex',
+  'r',
+  'json',
+] as const;
 export type MapFormat = (typeof MAP_FORMATS)[number];
 
 /** What a saved map shows; the same spec and data render to the same bytes. */

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Option } from 'commander';
 import { done, type Reply } from '../../../shared/contract/fault.ts';
+import { MATRIX_FORMATS } from '../../../shared/contract/matrix.ts';
 import { MAP_FORMATS, MAP_LAYOUTS, type MapFormat, type MapLayout } from '../../../shared/model/map.ts';
 import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
@@ -10,8 +11,11 @@ import { type Ask, chosenAxes, defaultMap, newMap, type Spec, savedMap } from '.
 import { hand, outOption } from './produced-file.ts';
 import { wholeNumber } from './whole-number.ts';
 
-const MATRIX_FORMATS = ['json', 'csv', 'markdown'] as const;
-const CHOOSE = `Choose one of ${MAP_FORMATS.map((format) => `.${format}`).join(', ')}.`;
+/** Formats by the ending of a file's name, where they are not called the same. */
+const ENDINGS: Readonly<Record<string, MapFormat>> = { md: 'markdown', tex: 'latex', htm: 'html' };
+const CHOOSE = `Choose .html, .svg, .png, .pdf, .xlsx, .docx, .csv, .md, .tex, .r or .json, or say --format: ${MAP_FORMATS.join(', ')}.`;
+
+type MatrixFormat = (typeof MATRIX_FORMATS)[number];
 
 type ViewOptions = GlobalOptions & {
   readonly rows?: string;
@@ -21,28 +25,27 @@ type ViewOptions = GlobalOptions & {
   readonly filter?: Readonly<Record<string, readonly string[]>>;
   readonly out?: string;
 };
-type MatrixOptions = ViewOptions & {
-  readonly format: (typeof MATRIX_FORMATS)[number];
-  readonly asCited: boolean;
-};
-type MapOptions = ViewOptions & {
-  readonly includeAsCited?: boolean;
-  readonly includeQuotes?: boolean;
-  readonly layout?: MapLayout;
-  readonly theme: Theme;
-  readonly dpi: number;
-};
+type DrawnOptions = { readonly theme: Theme; readonly dpi: number };
+type MatrixOptions = ViewOptions &
+  DrawnOptions & { readonly format?: MatrixFormat; readonly asCited: boolean };
+type MapOptions = ViewOptions &
+  DrawnOptions & {
+    readonly includeAsCited?: boolean;
+    readonly includeQuotes?: boolean;
+    readonly layout?: MapLayout;
+    readonly format?: MapFormat;
+  };
 
 /** `matrix` and `map`: two dimensions crossed, as numbers and as a drawing. */
 export function addMapCommands({ program, terminal, finish }: CommandHost): void {
   const matrixCommand = program
     .command('matrix')
     .addOption(
-      new Option('--format <format>', 'how it is printed').choices(MATRIX_FORMATS).default('markdown'),
+      new Option('--format <format>', 'default: by the name of --out, else markdown').choices(MATRIX_FORMATS),
     )
     .option('--no-as-cited', 'leave out what is known only from citing papers')
     .description('cross a dimension with the studies or another dimension');
-  viewOptions(matrixCommand).action(async (_, command) =>
+  drawnOptions(viewOptions(matrixCommand)).action(async (_, command) =>
     finish(await matrix(terminal, allOptions<MatrixOptions>(command))),
   );
   const mapCommand = program
@@ -51,16 +54,9 @@ export function addMapCommands({ program, terminal, finish }: CommandHost): void
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
     .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
-    .addOption(
-      new Option('--theme <theme>', 'colours of a drawing: svg, png, pdf').choices(THEMES).default('light'),
-    )
-    .addOption(
-      new Option('--dpi <dots>', 'dots per inch of a .png, 36 to 1200')
-        .argParser(wholeNumber(36, 1_200))
-        .default(300),
-    )
-    .description(`write an evidence map: ${MAP_FORMATS.join(', ')}, by the name of --out`);
-  viewOptions(mapCommand).action(async (name, _, command) =>
+    .addOption(new Option('--format <format>', 'default: by the name of --out').choices(MAP_FORMATS))
+    .description('write an evidence map as a page, a figure, a table or data');
+  drawnOptions(viewOptions(mapCommand)).action(async (name, _, command) =>
     finish(await map(terminal, name, allOptions<MapOptions>(command))),
   );
 }
@@ -75,6 +71,16 @@ function viewOptions(command: CommandHost['program']) {
     .addOption(outOption());
 }
 
+function drawnOptions(command: CommandHost['program']) {
+  return command
+    .addOption(
+      new Option('--theme <theme>', 'colours of a drawing: svg, png, pdf').choices(THEMES).default('light'),
+    )
+    .addOption(
+      new Option('--dpi <dots>', 'dots per inch of a png').argParser(wholeNumber(36, 1_200)).default(300),
+    );
+}
+
 function collectFilter(
   value: string,
   filters: Readonly<Record<string, readonly string[]>> = {},
@@ -86,7 +92,8 @@ function collectFilter(
 
 async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
-    const { rows, columns = 'study', out } = options;
+    const { rows, columns = 'study', out, theme, dpi } = options;
+    const format = options.json ? 'json' : (options.format ?? matrixFormatOf(out));
     const axes = await chosenAxes(ask, { rows, columns });
     if (!axes.ok) return tell(terminal, axes.fault);
     const reply = await ask('export.matrix', {
@@ -95,17 +102,19 @@ async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitC
       layer: options.layer ?? 'agreed',
       filters: filtersOf(options),
       includeAsCited: options.asCited,
-      format: options.json ? 'json' : options.format,
+      format,
+      theme,
+      dpi,
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     // The matrix is itself the JSON, not a description of a file.
-    return hand(terminal, engine, reply.output, { format: options.format, ...(out ? { out } : {}) });
+    return hand(terminal, engine, reply.output, { format, ...(out ? { out } : {}) });
   });
 }
 
 async function map(terminal: Terminal, name: string | undefined, options: MapOptions): Promise<ExitCode> {
   const { out } = options;
-  const format = out === undefined ? '' : extname(out).slice(1).toLowerCase();
+  const format = options.format ?? formatOf(out);
   if (out === undefined) return misused(terminal, `Say where the map goes: --out FILE. ${CHOOSE}`);
   if (!isMapFormat(format)) return misused(terminal, `“${out}” is no map file. ${CHOOSE}`);
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
@@ -120,6 +129,16 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });
   });
+}
+
+function formatOf(out: string | undefined): string {
+  const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase();
+  return ENDINGS[ending] ?? ending;
+}
+
+function matrixFormatOf(out: string | undefined): MatrixFormat {
+  const format = formatOf(out);
+  return MATRIX_FORMATS.find((one) => one === format) ?? 'markdown';
 }
 
 function misused(terminal: Terminal, message: string): ExitCode {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mapCsv, mapJson } from '../../../library/exports/map-file.ts';
+import { mapJson } from '../../../library/exports/map-json.ts';
+import { mapCsv } from '../../../library/exports/map-rows.ts';
 import { matrixCsv, matrixMarkdown } from '../../../library/exports/matrix-file.ts';
 import type { Evidence } from '../../../library/maps/evidence.ts';
 import { mapHtml } from '../../../library/maps/map-html.ts';

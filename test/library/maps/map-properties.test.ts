@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { mapCsv } from '../../../library/exports/map-file.ts';
+import { mapCsv } from '../../../library/exports/map-rows.ts';
 import { matrixCsv } from '../../../library/exports/matrix-file.ts';
 import { mapPicture, queryOf } from '../../../library/maps/map-data.ts';
 import { mapHtml } from '../../../library/maps/map-html.ts';
