@@ -16,7 +16,9 @@ export function maskHiddenServices(text: string): string {
 /** The same item, or a copy without addresses of hidden services. */
 export function withoutHiddenServices(item: CslItem): CslItem {
   if (!namesHiddenService(JSON.stringify(item))) return item;
-  const clean = JSON.parse(maskHiddenServices(JSON.stringify(item))) as Record<string, unknown>;
+  const masked = (_: string, value: unknown) =>
+    typeof value === 'string' ? maskHiddenServices(value) : value;
+  const clean = JSON.parse(JSON.stringify(item), masked) as Record<string, unknown>;
   if (typeof clean.URL === 'string' && clean.URL.includes('[address left out]')) delete clean.URL;
   return clean as unknown as CslItem;
 }
