@@ -4,7 +4,8 @@ import { enImport } from './en-import.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
 import { enSettings } from './en-settings.ts';
+import { enSearch } from './en-search.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCoding, ...enReview };
+export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCoding, ...enReview, ...enSearch };

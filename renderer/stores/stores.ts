@@ -16,6 +16,7 @@ import { createReadingStore, type ReadingState } from './reading.ts';
 import { createReferenceStore, type ReferenceState } from './reference.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
 import { createReviewStore, type ReviewState } from './review.ts';
+import { createSavedSearchesStore, type SavedSearchesState } from './saved-searches.ts';
 import { createSearchStore, type SearchState } from './search.ts';
 import { createSettingsStore, type SettingsState } from './settings.ts';
 import { createStudiesStore, type StudiesState } from './studies.ts';
@@ -41,6 +42,7 @@ export type Features = {
   readonly import: ImportState;
   readonly review: ReviewState;
   readonly search: SearchState;
+  readonly savedSearches: SavedSearchesState;
   readonly settings: SettingsState;
 };
 
@@ -79,6 +81,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     import: createImportStore(tools),
     review: createReviewStore(tools),
     search: createSearchStore(tools),
+    savedSearches: createSavedSearchesStore(tools),
     settings: createSettingsStore(tools),
   };
   keepPreferences(
@@ -103,6 +106,7 @@ export function refreshAll(stores: Stores): void {
   const { codebook, references, reference, reading, studies, study, matrix, map } = stores;
   if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
+  if (stores.savedSearches.getState().searches.status !== 'idle') void stores.savedSearches.getState().refresh();
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
   if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
   if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { Button } from '../../components/Button.tsx';
@@ -10,7 +10,7 @@ import { known } from '../../values/loadable.ts';
 const SHOWN_AT_FIRST = 6;
 
 /** The facets with their counts; values of one facet are alternatives, facets must all hold. */
-export function Facets() {
+export function Facets({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const facets = useFeature('references', (state) => known(state.summary)?.facets) ?? [];
   const chosen = useFeature('references', (state) => state.query.facets);
@@ -18,6 +18,7 @@ export function Facets() {
   const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
   return (
     <nav className="facets" aria-label={t('library.facets')}>
+      {children}
       {isNarrowed && (
         <Button kind="quiet" size="small" onPress={() => void ask({ facets: {} })}>
           {t('library.clearFacets')}

@@ -5,14 +5,17 @@ import { ActMenu } from '../../components/ActMenu.tsx';
 import { IconButton } from '../../components/Button.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
 import type { Chosen } from '../../stores/bibliography.ts';
+import type { SavedSearch } from '../../stores/saved-searches.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
 import { BibliographySheet } from './BibliographySheet.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Facets } from './Facets.tsx';
+import { OrderChoice } from './OrderChoice.tsx';
 import { ReferencePane } from './ReferencePane.tsx';
 import { ReferenceTable } from './ReferenceTable.tsx';
+import { SavedSearches } from './SavedSearches.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
 export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl', 'csv', 'xlsx'] as const;
@@ -46,6 +49,13 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
   );
   const ask = useCallback((query: string) => go({ query }), [go]);
   const open = useCallback((reference: string) => go({ reference }), [go]);
+  const show = useCallback(
+    ({ query, facets, sort, descending }: SavedSearch) => {
+      void stores.references.getState().ask({ query, facets, sort, descending });
+      go({ query });
+    },
+    [stores, go],
+  );
 
   return (
     <>
@@ -57,6 +67,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
             {total !== undefined && t('library.count', { count: total })}
           </span>
           <span className="space" />
+          <OrderChoice />
           <IconButton
             label={t(facetsShown ? 'library.hideFacets' : 'library.showFacets')}
             pressed={facetsShown}
@@ -90,7 +101,11 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
         </header>
         {known(summary)?.notice ? <p className="query-notice">{known(summary)?.notice}</p> : null}
         <div className="library-body">
-          {facetsShown && <Facets />}
+          {facetsShown && (
+            <Facets>
+              <SavedSearches onShow={show} />
+            </Facets>
+          )}
           <div className="library-main">
             {selected > 0 && <SelectionBar />}
             <ReferenceTable

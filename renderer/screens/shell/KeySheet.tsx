@@ -28,6 +28,7 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['k', '↑'], 'previous'],
       [['Enter'], 'open'],
       [['Space'], 'select'],
+      [['s'], 'saveSearch'],
     ],
   },
   {
@@ -45,6 +46,8 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
     rows: [
       [['j', 'k'], 'citation'],
       [['J', 'K'], 'sameReference'],
+      [['Ctrl F', '⌘ F'], 'findInDocument'],
+      [['Enter', 'Shift Enter'], 'findNext'],
       [['c'], 'codePassage'],
     ],
   },

@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+
+let browser: Browser;
+let host: Host;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  host = await startHost('starter');
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(host.address);
+  await page.getByText('Connected').waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+async function go(hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+async function count(): Promise<number> {
+  return Number((await page.locator('.screen-head .count').innerText()).replace(/\D/g, ''));
+}
+
+describe('searching the library', () => {
+  it('keeps a search under a name, by keyboard, and counts it anew after an act and its undo', async () => {
+    await go('#/library?query=survey');
+    await page.getByText('Save this search').waitFor();
+    await page.locator('#row-0').waitFor();
+    const found = await count();
+    expect(found).toBeGreaterThan(1);
+    await page.locator('[role=grid]').focus();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').getByLabel('Name').fill('Surveys');
+    await page.keyboard.press('Enter');
+    const saved = page.getByRole('button', { name: /^Surveys \d+$/ });
+    await saved.waitFor();
+    expect(await saved.innerText()).toContain(String(found));
+    expect(await saved.getAttribute('aria-current')).toBe('true');
+
+    await go('#/library');
+    await page.locator('.saved-name:not([aria-current])').waitFor();
+    await saved.click();
+    await page.locator('.saved-name[aria-current=true]').waitFor();
+    expect(await count()).toBe(found);
+    expect(await page.getByRole('searchbox').first().inputValue()).toBe('survey');
+
+    await page.locator('#row-0').waitFor();
+    await page.getByLabel('Select all').click();
+    await page.getByText(`${found} selected`).waitFor();
+    await page.getByRole('button', { name: 'Decide', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Include' }).click();
+    await page.getByRole('dialog').getByRole('button').last().click();
+    const included = page.locator('.facet', { hasText: 'Decision' }).locator('.tick', { hasText: 'Include' });
+    await included.locator('input').check();
+    await page.getByText('Save this search').waitFor();
+    await page.getByText('Save this search').click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Included surveys');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: `Included surveys ${found}` }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('puts what is found in another order', async () => {
+    await go('#/library?query=prevention');
+    await page.locator('#row-0').waitFor();
+    await page.getByLabel('Order').selectOption('year-descending');
+    const years = page.locator('.grid-rows .grid-row > :nth-child(3)');
+    await page.locator('[aria-sort=descending]', { hasText: 'Year' }).waitFor();
+    const shown = (await years.allInnerTexts()).map(Number).filter((year) => year > 0);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+  });
+});
