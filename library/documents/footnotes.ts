@@ -11,6 +11,16 @@ export function superscriptValue(digits: string): number {
   return value;
 }
 
+/** Raised numbers as superscript digits, so that a note's or citation's number is not read as part of a word. */
+export function raisedNumbers(text: string): string {
+  const numbers = text.trim();
+  if (!/^\d{1,3}(?:\s*[,–-]\s*\d{1,3})*,?$/.test(numbers)) return text;
+  return numbers
+    .replace(/\s/g, '')
+    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!)
+    .replace(/[–-]/g, '⁻');
+}
+
 /**
  * Numbered items whose number was called by a superscript shortly before are footnotes, not list items.
  * A note stands at the foot of its page, so the call is looked for in the text since the last note.

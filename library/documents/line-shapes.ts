@@ -18,7 +18,7 @@ export function markerNumber(marker: string | undefined): number | undefined {
 }
 
 const CAPTION =
-  /^(?:\*\*|__|\*)?((?:Supplementary |Appendix |Online |Web )?(?:Table|Tab\.|Tabelle|Tabla|Tableau|Tabella|Tabela|Tabel|Tabell|Taulukko)\s{1,3}(?:[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?|[IVXL]{1,6}|[A-Z]\d{0,2}))(?:\*\*|__|\*)?(?=\s*[:.|–—-]|\s*$|\s+\()/i;
+  /^(?:\*\*|__|\*)?((?:Supplementary |Appendix |Online |Web )?(?:Table|Tab\.|Tabelle|Tabla|Tableau|Tabella|Tabela|Tabel|Tabell|Taulukko)\s{1,3}(?:[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?|[IVXL]{1,6}|[A-Z]\d{0,2}))(?:\*\*|__|\*)?(?=\s*[:.|–—-]|\s*$|\s*\n|\s+\()/i;
 
 /** The label of a table caption ("Table 3", "Tabla A.1"), when the line is one. */
 export function tableLabel(line: string): string | undefined {

@@ -1,4 +1,6 @@
 import type { Block } from '../../shared/model/extraction.ts';
+import { markCaptions } from './captions.ts';
+import { raisedNumbers } from './footnotes.ts';
 import { isElement, type PageElement, type PageNode } from './page-element.ts';
 import { tableLines } from './page-table.ts';
 
@@ -20,7 +22,8 @@ export function renderPage(
     put(sink, { kind: 'heading', level: 1 }, inlineText(title));
   }
   for (const root of roots) renderChildren(sink, root, 0);
-  return { text: sink.parts.join(''), blocks: sink.blocks };
+  const text = sink.parts.join('');
+  return { text, blocks: markCaptions(text, sink.blocks) };
 }
 
 type Shape = Pick<Block, 'kind'> & { readonly level?: number; readonly marker?: string };
@@ -146,15 +149,5 @@ function rawText(node: PageNode, depth: number): string {
   if (tag === 'BR') return '\n';
   let text = '';
   for (const child of node.childNodes) text += rawText(child, depth + 1);
-  return tag === 'SUP' ? raised(text) : text;
-}
-
-/** Superscript numbers as superscript digits, so that a note's or citation's number is not read as part of a word. */
-function raised(text: string): string {
-  const numbers = text.trim();
-  if (!/^\d{1,3}(?:\s*[,–-]\s*\d{1,3})*,?$/.test(numbers)) return text;
-  return numbers
-    .replace(/\s/g, '')
-    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)
-    .replace(/[–-]/g, '⁻');
+  return tag === 'SUP' ? raisedNumbers(text) : text;
 }

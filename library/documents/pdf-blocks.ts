@@ -2,44 +2,131 @@ import type { Block } from '../../shared/model/extraction.ts';
 import { mendedLines, printedWords } from './cut-words.ts';
 import { listMarker } from './line-shapes.ts';
 import type { PdfLine } from './pdf-lines.ts';
+import { type PdfNote, pageNotes } from './pdf-notes.ts';
+import { type PdfTable, printedTables } from './pdf-tables.ts';
 import { isReferenceHeading } from './section-name.ts';
 
-type Paragraph = { readonly lines: PdfLine[]; readonly heading: boolean; readonly loose: boolean };
+type Paragraph = {
+  readonly lines: PdfLine[];
+  readonly heading: boolean;
+  readonly loose: boolean;
+  /** Place of its last line among all lines of the text. */
+  readonly last: number;
+};
 
-/** Text and blocks from the lines of all pages: paragraphs joined and words mended where a line cut them. */
+/** A table or footnotes that stand between the lines of the text, after the line `after`. */
+type Float = { readonly after: number; readonly pieces: readonly Piece[] };
+/** The words of one block; `lead` is printed before it and belongs to no block. */
+type Piece = Omit<Block, 'start' | 'end'> & { readonly lead?: string; readonly body: string };
+type Flow = { readonly lines: readonly PdfLine[]; readonly floats: readonly Float[] };
+
+/**
+ * Text and blocks from the lines of all pages: paragraphs joined and words mended where a line cut them. Tables and
+ * footnotes come after the paragraph that they interrupt.
+ */
 export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: string; blocks: Block[] } {
-  const lines = pages.flat();
-  const bodyHeight = commonest(lines.map((line) => Math.round(line.height * 2) / 2)) ?? 10;
-  const paragraphs = paragraphsOf(lines, bodyHeight);
-  const words = printedWords(lines.map((line) => line.text));
-  const parts: string[] = [];
-  const blocks: Block[] = [];
-  let length = 0;
-  for (const paragraph of paragraphs) {
+  const all = pages.flat();
+  const bodyHeight = commonest(all.map((line) => Math.round(line.height * 2) / 2)) ?? 10;
+  const words = printedWords(all.map((line) => line.text));
+  const { lines, floats } = flowOf(pages, bodyHeight, words);
+  const written = { parts: [] as string[], blocks: [] as Block[], length: 0 };
+  let at = 0;
+  const writeFloats = (last: number): void => {
+    for (; at < floats.length && floats[at]!.after <= last; at++) {
+      for (const piece of floats[at]!.pieces) write(written, piece);
+    }
+  };
+  writeFloats(-1);
+  for (const paragraph of paragraphsOf(lines, bodyHeight)) {
     const texts = mendedLines(
       paragraph.lines.map((line) => line.text),
       words,
     );
-    // Where the page does not show where an entry begins, the lines are kept for the list reader to tell.
-    const body = texts
-      .join(paragraph.loose ? '\n' : ' ')
-      .replaceAll('\u00AD', '')
-      .trim();
-    if (body === '') continue;
-    const gap = length > 0 ? '\n\n' : '';
-    const start = length + gap.length;
-    parts.push(gap, body);
-    length = start + body.length;
-    const page = paragraph.lines[0]?.page;
-    blocks.push({
+    write(written, {
       kind: paragraph.heading ? 'heading' : 'paragraph',
       ...(paragraph.heading ? { level: 2 } : {}),
-      start,
-      end: length,
-      page,
+      page: paragraph.lines[0]?.page,
+      // Where the page does not show where an entry begins, the lines are kept for the list reader to tell.
+      body: texts.join(paragraph.loose ? '\n' : ' '),
     });
+    writeFloats(paragraph.last);
   }
-  return { text: parts.join(''), blocks };
+  return { text: written.parts.join(''), blocks: written.blocks };
+}
+
+function write(
+  written: { readonly parts: string[]; readonly blocks: Block[]; length: number },
+  piece: Piece,
+): void {
+  const { lead = '', body: printed, ...block } = piece;
+  const body = printed.replaceAll('\u00AD', '').trim();
+  if (body === '') return;
+  const gap = (written.length > 0 ? '\n\n' : '') + lead;
+  const start = written.length + gap.length;
+  written.parts.push(gap, body);
+  written.length = start + body.length;
+  written.blocks.push({ ...block, start, end: written.length });
+}
+
+/** The lines of the running text, and the tables and footnotes that stand between them. */
+function flowOf(
+  pages: readonly (readonly PdfLine[])[],
+  bodyHeight: number,
+  words: ReadonlyMap<string, number>,
+): Flow {
+  const lines: PdfLine[] = [];
+  const floats: Float[] = [];
+  const tables = printedTables(pages.flat(), bodyHeight);
+  const tableOf = new Map(
+    tables.flatMap((table) => [...table.caption, ...table.body].map((line) => [line, table] as const)),
+  );
+  const placed = new Set<PdfTable>();
+  let inReferences = false;
+  for (const page of pages) {
+    // A reference list is often set small and numbered; its entries are no footnotes.
+    inReferences ||= page.some((line) => isReferenceHeading(line.text));
+    const notes = inReferences
+      ? []
+      : pageNotes(
+          page.filter((line) => !tableOf.has(line)),
+          bodyHeight,
+        );
+    const noted = new Set(notes.flatMap((note) => note.lines.map((line) => `${line.x}:${line.y}`)));
+    for (const line of page) {
+      const table = tableOf.get(line);
+      if (table === undefined) {
+        if (!noted.has(`${line.x}:${line.y}`)) lines.push(line);
+      } else if (!placed.has(table)) {
+        placed.add(table);
+        floats.push({ after: lines.length - 1, pieces: tablePieces(table, words) });
+      }
+    }
+    if (notes.length > 0) {
+      floats.push({ after: lines.length - 1, pieces: notes.map((note) => notePiece(note, words)) });
+    }
+  }
+  return { lines, floats };
+}
+
+function tablePieces(table: PdfTable, words: ReadonlyMap<string, number>): readonly Piece[] {
+  const page = table.caption[0]?.page;
+  const caption = mendedLines(
+    table.caption.map((line) => line.text),
+    words,
+  ).join(' ');
+  return [
+    { kind: 'caption', page, body: caption },
+    { kind: 'table', page, body: table.rows.join('\n') },
+  ];
+}
+
+function notePiece(note: PdfNote, words: ReadonlyMap<string, number>): Piece {
+  const marker = `${note.number}.`;
+  const body = mendedLines(
+    note.lines.map((line) => line.text),
+    words,
+  ).join(' ');
+  return { kind: 'footnote', marker, page: note.lines[0]?.page, lead: `${marker} `, body };
 }
 
 function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly Paragraph[] {
@@ -49,9 +136,9 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
   let inList = false;
   const margins = columnMargins(lines);
   const hanging = isHangingList(lines, margins);
-  const flush = (): void => {
+  const flush = (last: number): void => {
     if (current.length > 0)
-      paragraphs.push({ lines: current, heading, loose: inList && !hanging && !heading });
+      paragraphs.push({ lines: current, heading, loose: inList && !hanging && !heading, last });
     current = [];
   };
   lines.forEach((line, index) => {
@@ -65,13 +152,13 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
         ? beginsEntry(before, line, margin, hanging, bodyHeight)
         : beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, bodyHeight));
     if (ends) {
-      flush();
+      flush(index - 1);
       heading = isHeading;
     }
     if (isHeading) inList = isReferenceHeading(line.text);
     current.push(line);
   });
-  flush();
+  flush(lines.length - 1);
   return paragraphs;
 }
 

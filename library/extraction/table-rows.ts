@@ -122,7 +122,7 @@ function rowsOf(rows: readonly Row[], numbered: boolean): TableRow[] {
 
 /** "English 3,310 ⇥ Spanish 1,183" is two rows printed side by side. */
 function splitPairs(row: Row, whole: TableRow): TableRow[] {
-  const cells = [row.line.label, ...row.line.values];
+  const cells = [row.line.label, ...filled(row.line)];
   const pairs = cells.map((cell) => /^(\p{L}[^\d]*?)\s+(\d[\d.,]*\s?%?)$/u.exec(cell.text));
   if (cells.length < 2 || row.parts.length > 1 || pairs.some((pair) => pair === null)) return [whole];
   const above = whole.path.slice(0, -1);

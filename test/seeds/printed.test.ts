@@ -71,6 +71,22 @@ function linkedShare(citations: readonly Citation[], found: Extraction): number 
   return hits.length / Math.max(citations.length, found.citations.length);
 }
 
+async function fromText(paper: string): Promise<Extraction> {
+  const reading = await readDocument(new TextEncoder().encode(paper), 'paper.txt');
+  if (!reading.ok) throw new Error(reading.message);
+  return extract(reading.document);
+}
+
+/** What the tables say, wherever their cells stand; a cell that is empty says nothing. */
+function tablesOf({ tables }: Extraction): unknown {
+  return tables.map(({ label, caption, header, rows }) => ({
+    label,
+    caption,
+    header: header.map((line) => line.filter((cell) => cell !== '')),
+    rows: rows.map(({ path, cells }) => ({ path, cells: cells.map((cell) => cell.text).filter(Boolean) })),
+  }));
+}
+
 describe.skipIf(!existsSync(SEEDS))('the first seed document in other kinds of file', () => {
   const entries = expected<Entry>('references');
   const citations = expected<Citation>('citations');
@@ -98,6 +114,7 @@ describe.skipIf(!existsSync(SEEDS))('the first seed document in other kinds of f
       expect(found.references).toHaveLength(entries.length);
       expect(wholeShare(entries, found)).toBeGreaterThanOrEqual(0.95);
       expect(linkedShare(citations, found)).toBeGreaterThanOrEqual(0.95);
+      expect(tablesOf(found)).toEqual(tablesOf(await fromText(paper)));
     },
     60_000,
   );
