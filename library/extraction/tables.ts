@@ -76,7 +76,8 @@ function nameOf(words: string): { label: string; caption: string } {
     .replace(/\s+/g, ' ')
     .replace(/^(?:\*\*|__)/, '')
     .trim();
-  const label = tableLabel(folded) ?? '';
+  // Where the label stands on a line of its own, the line's end says where it ends.
+  const label = tableLabel(folded) ?? tableLabel(words.trim()) ?? '';
   const rest = folded
     .slice(label.length)
     .replace(/^[\s:.|*_–—-]+/, '')
