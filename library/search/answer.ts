@@ -3,12 +3,13 @@ import { type Evaluation, evaluate, type IndexView } from './evaluation.ts';
 import { eachFacet } from './facet-column.ts';
 import type { FacetName } from './facet-values.ts';
 import type { IndexState } from './index-state.ts';
+import { type Likeness, likenessOf } from './likeness.ts';
 import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
 import { prepareMatches, type SearchHit, type TextOf } from './matches.ts';
 import type { GroupNode } from './query.ts';
 import { parseLunrQuery, parseQuery } from './query-parser.ts';
 import { createTop, type Ranked } from './ranking.ts';
-import { SEARCH_FIELDS } from './record.ts';
+import { SEARCH_FIELDS, type SearchRecord } from './record.ts';
 
 /** How many of the records found have each facet value, most frequent first. */
 export type FacetCounts = Readonly<
@@ -50,6 +51,8 @@ export type SearchOptions = {
   readonly arrange?: Arrange;
   /** Ids of references by the names they are given after `cites:`, folded. */
   readonly cited?: ReadonlyMap<string, string>;
+  /** The records that are named after `like:`, by those names, folded. */
+  readonly like?: ReadonlyMap<string, SearchRecord>;
   /** Default 50. */
   readonly limit?: number;
   readonly offset?: number;
@@ -75,6 +78,10 @@ function viewOf(state: IndexState): IndexView {
     documents: state.places.size,
     fieldBoosts: SEARCH_FIELDS.map((name) => state.options.fieldBoosts?.[name] ?? 1),
     facetValues: state.facetValues,
+    slotOf: (id) => {
+      const place = state.places.get(id);
+      return place && place.part.base + place.document;
+    },
   };
 }
 
@@ -83,9 +90,9 @@ export function find(state: IndexState, query: string, options: SearchOptions): 
   const lunrOnly = state.options.language === 'lunr';
   const limits = state.options.limits ?? (lunrOnly ? NO_LIMITS : SEARCH_LIMITS);
   const effort = createEffort(limits.milliseconds, state.options.now, options.cancelled);
-  const parsed = readQuery(state, query, limits, lunrOnly, options.cited);
-  if (!parsed) return unreadable;
   const view = viewOf(state);
+  const parsed = readQuery(state, view, query, limits, lunrOnly, options);
+  if (!parsed) return unreadable;
   const evaluation = evaluate(view, parsed.query, limits, effort);
   if (options.within) keepWithin(state, evaluation.members, options.within);
   const { total, hits } = options.arrange
@@ -116,14 +123,19 @@ const unreadable: Found = {
 
 function readQuery(
   state: IndexState,
+  view: IndexView,
   query: string,
   limits: SearchLimits,
   lunrOnly: boolean,
-  cited: ReadonlyMap<string, string> | undefined,
+  { cited, like }: SearchOptions,
 ): { readonly query: GroupNode; readonly notices: readonly string[] } | undefined {
   if (!lunrOnly) {
     const has = (term: string): boolean => state.parts.some((part) => part.source.find(term) !== undefined);
-    return parseQuery(query, limits, has, cited);
+    const likeness = (name: string): Likeness | undefined => {
+      const record = like?.get(name);
+      return record && likenessOf(view, record);
+    };
+    return parseQuery(query, limits, has, { likeness, ...(cited ? { cited } : {}) });
   }
   const group = parseLunrQuery(query);
   return group && { query: group, notices: [] };

@@ -6,7 +6,16 @@ import type { FacetValues } from './facet-values.ts';
 import type { SearchLimits } from './limits.ts';
 import type { Part } from './part.ts';
 import { type FoundSlot, findPhrase } from './phrase.ts';
-import type { FilterNode, GroupNode, PhraseNode, Presence, QueryNode, TermNode } from './query.ts';
+import type {
+  FilterNode,
+  GroupNode,
+  PhraseNode,
+  Presence,
+  QueryNode,
+  RecordNode,
+  SeveralNode,
+  TermNode,
+} from './query.ts';
 import { averageLength, createQueryVector, type QueryVector, type TermUse } from './query-vector.ts';
 import { idf, termScore } from './ranking.ts';
 
@@ -17,6 +26,8 @@ export type IndexView = {
   readonly documents: number;
   readonly fieldBoosts: readonly number[];
   readonly facetValues: FacetValues;
+  /** The number of a record's document, where it is in the index. */
+  readonly slotOf: (id: string) => number | undefined;
 };
 
 /** A term that a hit may be highlighted for: in which fields, and how telling it is. */
@@ -84,10 +95,12 @@ type Finish = () => Uint8Array;
 
 function planNode(run: Run, node: QueryNode, presence: Presence, scored: boolean): Finish {
   if (node.kind === 'group') return planGroup(run, node, scored);
+  if (node.kind === 'several') return planSeveral(run, node, scored);
   const bits = new Uint8Array(run.view.slots);
   if (node.kind === 'term') planTerm(run, node, presence, scored, bits);
   else if (node.kind === 'phrase') planPhrase(run, node, scored, bits);
   else if (node.kind === 'filter') markFiltered(run.view, node, bits);
+  else if (node.kind === 'record') markRecord(run.view, node, bits);
   return () => bits;
 }
 
@@ -116,6 +129,19 @@ function planGroup(run: Run, group: GroupNode, scored: boolean): Finish {
       else if (presence === 'prohibited') takeOut(union, bits);
     }
     return union;
+  };
+}
+
+function planSeveral(run: Run, { members, least }: SeveralNode, scored: boolean): Finish {
+  const found = members.map((node) => {
+    const bits = new Uint8Array(run.view.slots);
+    planTerm(run, node, 'optional', scored, bits);
+    return bits;
+  });
+  return () => {
+    const counts = new Uint8Array(run.view.slots);
+    for (const bits of found) for (let slot = 0; slot < bits.length; slot += 1) counts[slot]! += bits[slot]!;
+    return counts.map((count) => (count >= least ? 1 : 0));
   };
 }
 
@@ -223,6 +249,11 @@ function markFiltered(view: IndexView, node: FilterNode, bits: Uint8Array): void
       if (accepted[number] === 1 && part.dead[document] !== 1) bits[part.base + document] = 1;
     });
   }
+}
+
+function markRecord(view: IndexView, { id }: RecordNode, bits: Uint8Array): void {
+  const slot = view.slotOf(id);
+  if (slot !== undefined) bits[slot] = 1;
 }
 
 function markLive(view: IndexView, bits: Uint8Array): void {

@@ -122,8 +122,8 @@ export function openLibrarySearch(
   return {
     query: async (query, { patience, ...options }) => {
       const index = await upToDate(patience);
-      const cited = await citedNames(library, query);
-      const { answer, records } = await index.search(query, { ...options, cited });
+      const named = await namedRecords(library, query);
+      const { answer, records } = await index.search(query, { ...options, ...named });
       const references = await readReferencesById(
         library.read,
         answer.hits.map((hit) => hit.id),
@@ -146,14 +146,17 @@ export function openLibrarySearch(
     },
     ids: async (query, { patience, ...options }) => {
       const index = await upToDate(patience);
-      const cited = await citedNames(library, query);
-      const { ids, total, notice, partial } = await index.ids(query, { ...options, cited });
+      const named = await namedRecords(library, query);
+      const { ids, total, notice, partial } = await index.ids(query, { ...options, ...named });
       return { ids, total, notice: notice ?? '', partial: partial ?? false };
     },
     members: async (query, patience) => {
       const index = await upToDate(patience);
       if (index.waiting().records > 0) return undefined;
-      return index.members(query, await citedNames(library, query));
+      const { cited, like } = await namedRecords(library, query);
+      // What is like a record depends on all the others.
+      if (like.size === 0) return index.members(query, cited);
+      return new Set((await index.ids(query, { cited, like })).ids);
     },
     close: async () => {
       if (closed) return;
@@ -185,15 +188,23 @@ function sourceOf(library: Library): RecordSource<LibraryRecord> {
   };
 }
 
-/** The references that a query names after `cites:`, by what they are called there. */
-async function citedNames(library: Library, query: string): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (const [, quoted, plain] of query.matchAll(/\bcites:\s*(?:"([^"]*)"|([^\s")]+))/giu)) {
+type Named = {
+  readonly cited: ReadonlyMap<string, string>;
+  readonly like: ReadonlyMap<string, LibraryRecord>;
+};
+
+/** The references that a query names after `cites:` and `like:`, by what they are called there. */
+async function namedRecords(library: Library, query: string): Promise<Named> {
+  const cited = new Map<string, string>();
+  const like = new Map<string, LibraryRecord>();
+  for (const [, word, quoted, plain] of query.matchAll(/\b(cites|like):\s*(?:"([^"]*)"|([^\s")]+))/giu)) {
     const name = (quoted ?? plain ?? '').trim();
     const id = await resolveReference(library.read, name);
-    if (id !== undefined) names.set(fold(name), id);
+    if (id === undefined) continue;
+    if (word?.toLowerCase() === 'cites') cited.set(fold(name), id);
+    else for (const record of await readLibraryRecords(library.read, [id])) like.set(fold(name), record);
   }
-  return names;
+  return { cited, like };
 }
 
 type Hit = CallOutput<'search.query'>['hits'][number];

@@ -7,7 +7,9 @@ export type Sign = '+' | '-' | undefined;
 export type Scope =
   | { readonly kind: 'everywhere' }
   | { readonly kind: 'field'; readonly field: number }
-  | { readonly kind: 'facet'; readonly name: FacetName };
+  | { readonly kind: 'facet'; readonly name: FacetName }
+  /** What is like a reference, which is named. */
+  | { readonly kind: 'like' };
 
 /** One piece of a query. `text` is unescaped; `tail` is what stood after it of `~` and `^`. */
 export type QueryToken =
@@ -130,6 +132,7 @@ function readHead(text: string, place: number): Head {
     return { sign, scope: { kind: 'facet', name: 'year' }, start };
   }
   if (field >= 0) return { sign, scope: { kind: 'field', field }, start };
+  if (name === 'like') return { sign, scope: { kind: 'like' }, start };
   const facet = FACET_NAMES.find((known) => known === name);
   if (facet) return { sign, scope: { kind: 'facet', name: facet }, start };
   const plain = rest.startsWith('//') || /\s$/.test(named[0]);
@@ -142,7 +145,7 @@ function readHead(text: string, place: number): Head {
 }
 
 function unknownField(name: string): string {
-  const known = [...SEARCH_FIELDS, ...FACET_NAMES.filter((facet) => facet !== 'year')].join(', ');
+  const known = [...SEARCH_FIELDS, ...FACET_NAMES.filter((facet) => facet !== 'year'), 'like'].join(', ');
   return `There is no field “${name}”, so it was searched as a word. Fields are: ${known}.`;
 }
 

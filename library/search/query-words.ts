@@ -1,6 +1,7 @@
 import { joinCompound, surfaceOf, termOf, termsOf } from './analysis.ts';
 import { fold } from './fold.ts';
 import type { SearchLimits } from './limits.ts';
+import type { Likeness } from './likeness.ts';
 import { parseLunr, stem } from './lunr-parts.ts';
 import type { GroupMember, PhraseSlot, Presence, QueryNode, TermNode } from './query.ts';
 import { filterOf } from './query-filter.ts';
@@ -15,6 +16,8 @@ export type WordContext = {
   readonly has: (term: string) => boolean;
   /** Ids of references by the names they are given after `cites:`, folded. */
   readonly cited: ReadonlyMap<string, string>;
+  /** What is like a reference, by the name it is given after `like:`, folded. */
+  readonly likeness: (name: string) => Likeness | undefined;
   readonly notices: string[];
   readonly stopWords: string[];
 };
@@ -37,12 +40,23 @@ export function wordMember(token: Wording, context: WordContext): GroupMember | 
       context.notices.push(`“${token.scope.name}:${token.text}” could not be read and was left out.`);
     return node && { presence, node };
   }
+  if (token.scope.kind === 'like') return likeMember(token.text, presence, context);
   const shape = shapeOf(token, token.scope, context);
   const node = nodeOf(token, shape, presence, context);
   if (!node) return undefined;
   // A stop word is in no index, so asking for it would find nothing: it no longer asks.
   if (node.kind === 'nothing' && presence !== 'optional') return { presence: 'optional', node };
   return { presence, node };
+}
+
+function likeMember(name: string, presence: Presence, context: WordContext): GroupMember {
+  const likeness = context.likeness(fold(name.trim()));
+  if (likeness === undefined) {
+    context.notices.push(`There is no reference “${name}” with words to compare others with.`);
+    return { presence: 'required', node: { kind: 'nothing' } };
+  }
+  context.notices.push(`Compared by ${likeness.words.join(', ')}.`);
+  return { presence, node: likeness.node };
 }
 
 function nodeOf(
@@ -68,7 +82,11 @@ function stopWord(text: string, context: WordContext): QueryNode {
 }
 
 /** What `~` and `^` after a word say, kept within the limits. lunr's own parser reads the numbers. */
-function shapeOf(token: Wording, scope: Exclude<Scope, { kind: 'facet' }>, context: WordContext): Shape {
+function shapeOf(
+  token: Wording,
+  scope: Exclude<Scope, { kind: 'facet' | 'like' }>,
+  context: WordContext,
+): Shape {
   const fields = scope.kind === 'field' ? [scope.field] : ALL_FIELDS;
   const { limits, notices } = context;
   if (token.tail === '') return { fields, boost: 1 };

@@ -36,6 +36,16 @@ export type FilterNode = {
   readonly accepts: (value: string) => boolean;
 };
 
+/** Words of which a record must have at least `least`, whichever; each scores. */
+export type SeveralNode = {
+  readonly kind: 'several';
+  readonly members: readonly TermNode[];
+  readonly least: number;
+};
+
+/** One record by its id. */
+export type RecordNode = { readonly kind: 'record'; readonly id: string };
+
 export type GroupMember = { readonly presence: Presence; readonly node: QueryNode };
 
 /**
@@ -48,4 +58,11 @@ export type GroupNode = { readonly kind: 'group'; readonly members: readonly Gro
 /** Finds nothing: a query of which only stop words are left. */
 export type NothingNode = { readonly kind: 'nothing' };
 
-export type QueryNode = TermNode | PhraseNode | FilterNode | GroupNode | NothingNode;
+export type QueryNode =
+  | TermNode
+  | PhraseNode
+  | FilterNode
+  | GroupNode
+  | SeveralNode
+  | RecordNode
+  | NothingNode;

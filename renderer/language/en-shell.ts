@@ -173,6 +173,8 @@ export const enShell = {
     found_one: '{{count}} reference found.',
     found_other: '{{count}} references found.',
     partial: 'Only the best are shown.',
+    all_one: 'Show it in the Library',
+    all_other: 'Show all {{count}} in the Library',
     goTo: 'Go to {{screen}}',
     page: 'p. {{page}}',
     field: {

@@ -32,9 +32,12 @@ async function count(): Promise<number> {
 
 describe('searching the library', () => {
   it('keeps a search under a name, by keyboard, and counts it anew after an act and its undo', async () => {
+    await go('#/library');
+    await page.locator('#row-0').waitFor();
+    const everything = await count();
     await go('#/library?query=survey');
     await page.getByText('Save this search').waitFor();
-    await page.locator('#row-0').waitFor();
+    await expect.poll(count).not.toBe(everything);
     const found = await count();
     expect(found).toBeGreaterThan(1);
     await page.locator('[role=grid]').focus();
@@ -50,7 +53,7 @@ describe('searching the library', () => {
     await page.locator('.saved-name:not([aria-current])').waitFor();
     await saved.click();
     await page.locator('.saved-name[aria-current=true]').waitFor();
-    expect(await count()).toBe(found);
+    await expect.poll(count).toBe(found);
     expect(await page.getByRole('searchbox').first().inputValue()).toBe('survey');
 
     await page.locator('#row-0').waitFor();
@@ -78,5 +81,26 @@ describe('searching the library', () => {
     const shown = (await years.allInnerTexts()).map(Number).filter((year) => year > 0);
     expect(shown.length).toBeGreaterThan(1);
     expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+  });
+
+  it('leads from everything found to the library, and from a reference to what is like it', async () => {
+    await go('#/library');
+    await page.locator('#row-0').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('survey');
+    const all = page.getByRole('option', { name: /Show all \d+ in the Library/ });
+    await all.waitFor();
+    await all.click();
+    await page.locator('.palette-list').waitFor({ state: 'detached' });
+    await page.locator('#row-0').waitFor();
+    expect(await page.getByRole('searchbox').first().inputValue()).toBe('survey');
+    const title = await page.locator('#row-0 .title-words').innerText();
+    await page.locator('#row-0 .title-words').click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'More like this' }).click();
+    await page.getByText('Compared by').waitFor();
+    await page.locator('#row-0').waitFor();
+    expect(await page.locator('.grid-rows .title-words').allInnerTexts()).not.toContain(title);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

@@ -32,7 +32,8 @@ export function ReferencePane({ onClose }: { readonly onClose: () => void }) {
 
 function ReferenceHead({ detail }: { readonly detail: ReferenceDetail }) {
   const { t } = useTranslation();
-  const { reference } = useStores();
+  const { reference, place } = useStores();
+  const like = { screen: 'library', query: `like:${detail.citationKey}`, reference: detail.id } as const;
   return (
     <div className="reference-head">
       <h2>{detail.item.title || detail.citationKey}</h2>
@@ -48,6 +49,9 @@ function ReferenceHead({ detail }: { readonly detail: ReferenceDetail }) {
           />
         </span>
         <CodeLink detail={detail} />
+        <Button size="small" onPress={() => place.getState().go(like)}>
+          {t('like.act')}
+        </Button>
       </div>
       {detail.decision?.reason && (
         <p className="small">{t('reference.because', { reason: detail.decision.reason })}</p>

@@ -13,9 +13,17 @@ import { GO_KEYS } from './use-shell-keys.ts';
 
 type Row =
   | { readonly kind: 'hit'; readonly hit: SearchHit; readonly match: SearchMatch | undefined }
+  | { readonly kind: 'all'; readonly query: string; readonly total: number }
   | { readonly kind: 'screen'; readonly letter: string; readonly screen: (typeof GO_KEYS)[string] };
 
-const EXAMPLES = ['title:prevention', '+stigma -media', 'anonym*', '"help seeking"', 'treatmnt~1'];
+const EXAMPLES = [
+  'title:prevention',
+  '+stigma -media',
+  'anonym*',
+  '"help seeking"',
+  'treatmnt~1',
+  'year:2015-2020',
+];
 
 /** Search over everything: titles, authors, abstracts, notes, citing clauses and document text. */
 export function SearchPalette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -38,7 +46,8 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
     const timer = setTimeout(() => void search.getState().ask(text), 90);
     return () => clearTimeout(timer);
   }, [text, search]);
-  const rows = text.trim() === '' ? screenRows() : hitRows(known(answer));
+  const rows =
+    text.trim() === '' ? screenRows() : [...hitRows(known(answer)), ...allRow(query, known(answer))];
   const open = (row: Row | undefined) => {
     if (row === undefined) return;
     place.getState().go(placeOf(row));
@@ -84,7 +93,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
           {rows.map((row, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
             <div
-              key={row.kind === 'hit' ? `${row.hit.id}-${index}` : row.screen}
+              key={row.kind === 'hit' ? `${row.hit.id}-${index}` : row.kind === 'all' ? 'all' : row.screen}
               id={`${listId}-${index}`}
               role="option"
               tabIndex={-1}
@@ -133,6 +142,8 @@ function RowBody({ row, first }: { readonly row: Row; readonly first: boolean })
         <Key>{`g ${row.letter}`}</Key>
       </span>
     );
+  if (row.kind === 'all')
+    return <span className="palette-screen">{t('search.all', { count: row.total })}</span>;
   return (
     <>
       {first && (
@@ -171,8 +182,14 @@ function hitRows(answer: SearchAnswer | undefined): readonly Row[] {
   });
 }
 
+/** Everything found, to be narrowed, ordered and acted on. */
+function allRow(query: string, answer: SearchAnswer | undefined): readonly Row[] {
+  return answer === undefined || answer.total === 0 ? [] : [{ kind: 'all', query, total: answer.total }];
+}
+
 function placeOf(row: Row): Place {
   if (row.kind === 'screen') return HOME[row.screen];
+  if (row.kind === 'all') return { ...HOME.library, query: row.query };
   const { hit, match } = row;
   if (match === undefined || match.document === null)
     return { screen: 'library', query: '', reference: hit.id };
