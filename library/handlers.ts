@@ -63,6 +63,8 @@ import {
 } from './maps/maps.ts';
 import type { Person } from './person/person.ts';
 import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
+import { listPinned, pinKeys, previewKeys, regenerateKeys } from './references/key-regeneration.ts';
+import { getPattern, setPattern, tryPattern } from './references/key-setting.ts';
 import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
 import { tagReferences } from './references/tagging.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
@@ -141,6 +143,13 @@ export async function assembleHandlers(
     'reference.decide': (input) => decide(library, input),
     'reference.tag': (input) => tagReferences(library, input),
     'reference.merge': (input) => mergeReferences(library, input),
+    'key.pattern': () => getPattern(library),
+    'key.tryPattern': (input) => tryPattern(library, input),
+    'key.setPattern': (input) => setPattern(library, input),
+    'key.preview': (input) => previewKeys(library, input),
+    'key.regenerate': (input) => regenerateKeys(library, input),
+    'key.pin': (input) => pinKeys(library, input),
+    'key.pinned': () => listPinned(library),
     'duplicate.find': () => findDuplicates(library),
     'duplicate.mergeCertain': () => mergeCertain(library),
     'duplicate.dismiss': (input) => dismissDuplicates(library, input),

@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 5.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 6.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -204,6 +204,10 @@ CREATE TABLE passage (
   page INTEGER,
   basis TEXT NOT NULL CHECK (basis IN ('full text', 'abstract', 'title', 'as cited')),
   rev INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE pinned_key (
+  reference_id TEXT PRIMARY KEY REFERENCES reference (id)
 ) STRICT;
 
 CREATE TABLE problem (

@@ -25,6 +25,7 @@ export type Tables = {
     rev: number;
   };
   redirect: { name: string; reference_id: string };
+  pinned_key: { reference_id: string };
   reference_tag: { reference_id: string; tag: string };
   document: {
     id: string;
@@ -276,6 +277,7 @@ export const RECORDED = {
   source: ['id'],
   reference: ['id'],
   redirect: ['name'],
+  pinned_key: ['reference_id'],
   reference_tag: ['reference_id', 'tag'],
   document: ['id'],
   document_text: ['sha256', 'extractor_version'],

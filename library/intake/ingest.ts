@@ -9,7 +9,7 @@ import { EXTRACTOR_VERSION } from '../extraction/version.ts';
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
-import { readReference, readReferences, takenKeys } from '../references/references.ts';
+import { type CitationKeys, readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { type EntryReview, readReviewsOf } from '../review/review.ts';
 import { proposeStudies } from '../studies/study-proposals.ts';
@@ -135,7 +135,7 @@ export async function storeDocument(library: Library, ready: ReadyDocument): Pro
   });
 }
 
-async function storeOwnReference(act: Act, works: WorkIndex, keys: Set<string>, ready: ReadyDocument) {
+async function storeOwnReference(act: Act, works: WorkIndex, keys: CitationKeys, ready: ReadyDocument) {
   const item = ready.extraction.document;
   const known = item.title ? works.find(item) : undefined;
   const existing = known === undefined ? undefined : await readReference(act.tx, known);
@@ -166,7 +166,7 @@ type StoredList = {
 async function storeEntries(
   act: Act,
   works: WorkIndex,
-  keys: Set<string>,
+  keys: CitationKeys,
   documentId: string,
   ownId: string,
   entries: readonly ExtractedReference[],

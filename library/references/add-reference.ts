@@ -1,8 +1,8 @@
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Tables } from '../database/tables.ts';
 import { type Act, insert, update } from '../history/act.ts';
-import { citationKey, freeKey } from './citation-key.ts';
-import { itemColumns, type Reference } from './reference-store.ts';
+import { freeKey } from './citation-key.ts';
+import { type CitationKeys, itemColumns, type Reference } from './reference-store.ts';
 
 /** Where a reference comes from, to be kept beside it. */
 export type SourceInput = {
@@ -42,7 +42,7 @@ export type ReferenceBatch = {
 };
 
 /** A batch within one act; `keys` are the citation keys in use and grow with what is added. */
-export function createReferenceBatch(act: Act, keys: Set<string>): ReferenceBatch {
+export function createReferenceBatch(act: Act, keys: CitationKeys): ReferenceBatch {
   let references: Tables['reference'][] = [];
   let studies: Tables['study'][] = [];
   let links: Tables['study_reference'][] = [];
@@ -78,7 +78,7 @@ export function createReferenceBatch(act: Act, keys: Set<string>): ReferenceBatc
 export async function addReference(
   act: Act,
   item: CslItem,
-  keys: Set<string>,
+  keys: CitationKeys,
   wanted?: Wanted & { readonly withoutStudy?: boolean },
 ): Promise<string> {
   if (wanted?.withoutStudy) {
@@ -99,11 +99,9 @@ export async function addSource(act: Act, referenceId: string, source: SourceInp
   return row.id;
 }
 
-function newReference(act: Act, item: CslItem, keys: Set<string>, wanted: Wanted = {}): Tables['reference'] {
+function newReference(act: Act, item: CslItem, keys: CitationKeys, wanted: Wanted = {}): Tables['reference'] {
   const { id: _foreign, 'citation-key': given, ...clean } = item;
-  const key = freeKey(wanted.citationKey ?? given ?? citationKey(item), (name) =>
-    keys.has(name.toLowerCase()),
-  );
+  const key = freeKey(wanted.citationKey ?? given ?? keys.make(item), (name) => keys.has(name.toLowerCase()));
   keys.add(key.toLowerCase());
   const columns = itemColumns(clean as CslItem);
   return { id: act.newId(), citation_key: key, ...columns, note: '', added_at: act.now, rev: 1 };

@@ -19,6 +19,17 @@ export function foldText(text: string): string {
     .replace(/[øæœßłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
+/** Text without diacritics and ligatures, its capitals kept: "Görts Øberg" becomes "Gorts Oberg". */
+export function foldLetters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[øæœßłđðþıØÆŒŁĐÐÞẞ]/g, (letter) => {
+      const plain = LETTERS[letter.toLowerCase()] ?? letter;
+      return letter === letter.toLowerCase() ? plain : plain[0]!.toUpperCase() + plain.slice(1);
+    });
+}
+
 /** Folded text with every run of other characters than letters and digits as one space. */
 export function foldWords(text: string): string {
   return foldText(text.replace(/<\/?(?:i|b|em|strong|sub|sup|span)[^>]*>/g, '').replace(/&/g, ' and '))

@@ -110,6 +110,7 @@ async function mergeOne(act: Act, into: string, from: string): Promise<void> {
     .where('reference_id', '=', from)
     .execute();
   for (const { name } of redirects) await update(act, 'redirect', { name }, { reference_id: into });
+  await removeWhere(act, 'pinned_key', 'reference_id', from);
   await removeWhere(act, 'not_duplicate', 'left_id', from);
   await removeWhere(act, 'not_duplicate', 'right_id', from);
   await remove(act, 'reference', { id: from });

@@ -3,6 +3,7 @@ import type { CslItem } from '../../shared/model/csl.ts';
 import type { Tables } from '../database/tables.ts';
 import { normaliseDoi } from './doi.ts';
 import { foldWords } from './folded-text.ts';
+import { keyMaker, storedPattern } from './key-setting.ts';
 import { allNames, creators, familyName, yearOf } from './name-text.ts';
 
 /** One reference as it is stored. */
@@ -87,9 +88,13 @@ export async function resolveReference(db: Kysely<Tables>, name: string): Promis
   return byDoi?.id;
 }
 
-/** Whether a citation key is in use, now or as a redirect. */
-export async function takenKeys(db: Kysely<Tables>): Promise<Set<string>> {
+/** The citation keys in use, now or as redirects, in lower case; and how a new reference gets its own. */
+export type CitationKeys = Set<string> & { readonly make: (item: CslItem) => string };
+
+/** The citation keys in use, with the pattern in force. */
+export async function takenKeys(db: Kysely<Tables>): Promise<CitationKeys> {
   const keys = await db.selectFrom('reference').select('citation_key as name').execute();
   const redirects = await db.selectFrom('redirect').select('name').execute();
-  return new Set([...keys, ...redirects].map((row) => row.name.toLowerCase()));
+  const taken = new Set([...keys, ...redirects].map((row) => row.name.toLowerCase()));
+  return Object.assign(taken, { make: keyMaker(await storedPattern(db)) });
 }

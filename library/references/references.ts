@@ -13,6 +13,7 @@ import { itemColumns, readReference, resolveReference, takenKeys } from './refer
 
 export { readRows } from './reference-rows-store.ts';
 export {
+  type CitationKeys,
   type Reference,
   readReference,
   readReferences,
@@ -223,6 +224,7 @@ async function removeReference(act: Act, id: string): Promise<void> {
   await removeWhere(act, 'decision', 'reference_id', id);
   await removeWhere(act, 'reference_tag', 'reference_id', id);
   await removeWhere(act, 'redirect', 'reference_id', id);
+  await removeWhere(act, 'pinned_key', 'reference_id', id);
   await removeWhere(act, 'source_record', 'reference_id', id);
   await removeWhere(act, 'not_duplicate', 'left_id', id);
   await removeWhere(act, 'not_duplicate', 'right_id', id);

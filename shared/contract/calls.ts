@@ -6,6 +6,7 @@ import {
   StylePage,
   StyleQuery,
 } from './bibliography.ts';
+import { KEY_CALLS } from './citation-key.ts';
 import { Codebook } from './codebook.ts';
 import { CODEBOOK_CALLS } from './codebook-edit.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
@@ -177,6 +178,7 @@ export const CALLS = {
     output: ReferenceDetail,
     writes: true,
   },
+  ...KEY_CALLS,
   'duplicate.find': { input: nothing, output: DuplicateGroups, writes: false },
   'duplicate.mergeCertain': { input: nothing, output: z.object({ merged: z.number().int() }), writes: true },
   'duplicate.dismiss': { input: z.object({ ids }), output: nothing, writes: true },
