@@ -1,5 +1,6 @@
 import { enBibliography } from './en-bibliography.ts';
 import { enCoding } from './en-coding.ts';
+import { enFindings } from './en-findings.ts';
 import { enImport } from './en-import.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
@@ -8,4 +9,4 @@ import { enSearch } from './en-search.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCoding, ...enReview, ...enSearch };
+export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCoding, ...enReview, ...enSearch, ...enFindings };

@@ -1,11 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { type ActivityState, createActivityStore, observed } from './activity.ts';
+import { type ChecksState, createChecksStore } from './checks.ts';
 import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createImportStore, type ImportState } from './import.ts';
 import { keepPreferences } from './keep-preferences.ts';
+import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
+import { createFindingsStore, type FindingsState } from './findings.ts';
 import { createLibraryStore, type LibraryState } from './library.ts';
 import { createMapStore, type MapState } from './map.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
@@ -44,6 +47,9 @@ export type Features = {
   readonly search: SearchState;
   readonly savedSearches: SavedSearchesState;
   readonly settings: SettingsState;
+  readonly findingEntry: FindingEntryState;
+  readonly findings: FindingsState;
+  readonly checks: ChecksState;
 };
 
 /** All stores of the screens. */
@@ -85,6 +91,9 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     settings: createSettingsStore(tools),
   };
   keepPreferences(
+    findingEntry: createFindingEntryStore(tools),
+    findings: createFindingsStore(tools),
+    checks: createChecksStore(tools),
     stores.preferences,
     stores.settings,
     (act, milliseconds) => void setTimeout(act, milliseconds),
@@ -117,3 +126,6 @@ export function refreshAll(stores: Stores): void {
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
 }
+  if (stores.findingEntry.getState().tables.status !== 'idle') void stores.findingEntry.getState().refresh();
+  if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
+  if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();

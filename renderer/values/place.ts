@@ -9,6 +9,8 @@ export type Place =
       readonly document: string | null;
       readonly at: { start: number; end: number } | null;
     }
+  | { readonly screen: 'tables'; readonly document: string; readonly table: number | null }
+  | { readonly screen: 'checks'; readonly document: string }
   | { readonly screen: 'code'; readonly study: string | null }
   | {
       readonly screen: 'matrix';
@@ -28,6 +30,8 @@ export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> }
   import: { screen: 'import' },
   review: { screen: 'review', document: null },
   read: { screen: 'read', document: null, at: null },
+  tables: { screen: 'tables', document: '', table: null },
+  checks: { screen: 'checks', document: '' },
   code: { screen: 'code', study: null },
   matrix: { screen: 'matrix', rows: null, columns: null, cell: null },
   map: { screen: 'map', name: null },
@@ -47,6 +51,10 @@ export function placeFromHash(hash: string): Place {
       return { screen, document: detail || null, at: rangeFrom(given.get('at')) };
     case 'review':
       return { screen, document: detail || null };
+    case 'tables':
+      return { screen, document: detail ?? '', table: numberFrom(given.get('table')) };
+    case 'checks':
+      return { screen, document: detail ?? '' };
     case 'code':
       return { screen, study: detail || null };
     case 'matrix':
@@ -72,6 +80,10 @@ export function hashOf(place: Place): string {
       return written('read', place.document, { at: place.at && `${place.at.start}-${place.at.end}` });
     case 'review':
       return written('review', place.document, {});
+    case 'tables':
+      return written('tables', place.document, { table: place.table === null ? null : String(place.table) });
+    case 'checks':
+      return written('checks', place.document, {});
     case 'code':
       return written('code', place.study, {});
     case 'matrix': {
@@ -98,6 +110,10 @@ function decode(part: string): string {
   } catch {
     return part;
   }
+}
+
+function numberFrom(text: string | null): number | null {
+  return /^\d{1,4}$/.test(text ?? '') ? Number(text) : null;
 }
 
 function rangeFrom(text: string | null): { start: number; end: number } | null {

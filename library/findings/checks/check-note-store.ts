@@ -19,20 +19,22 @@ export async function readCheckNotes(
   );
 }
 
-/** Keeps what a person noted; what says nothing is taken away. */
+/** Keeps what a person noted, what is left out as it was; what then says nothing is taken away. */
 export async function storeCheckNote(
   act: Act,
   sha256: string,
   fingerprint: string,
-  { lookedAt, note }: Omit<CheckNote, 'coder'>,
+  given: { readonly lookedAt?: boolean | undefined; readonly note?: string | undefined },
 ): Promise<void> {
   const key = { document_sha256: sha256, fingerprint };
+  const before = (await readCheckNotes(act.tx, sha256)).get(fingerprint);
+  const lookedAt = given.lookedAt ?? before?.lookedAt ?? false;
+  const note = given.note ?? before?.note ?? '';
   if (!lookedAt && note === '') {
     await remove(act, 'check_note', key);
     return;
   }
   const said = { looked_at: lookedAt ? 1 : 0, note, coder: act.who, at: act.now };
-  const there = (await readCheckNotes(act.tx, sha256)).has(fingerprint);
-  if (there) await update(act, 'check_note', key, said);
+  if (before !== undefined) await update(act, 'check_note', key, said);
   else await insert(act, 'check_note', { ...key, ...said, rev: 1 });
 }

@@ -10,6 +10,8 @@ import { checksOfDocument } from './checks.ts';
 
 type Stored = { readonly sha256: string; readonly output: CallOutput<'check.document'> };
 
+const LONGEST = 60;
+
 /** Answers `check.document`: every check of a stored document with what a person made of it. */
 export async function checkStoredDocument(
   library: Library,
@@ -27,7 +29,11 @@ export async function noteCheck(
 ): Promise<Reply<Record<string, never>>> {
   const checked = await checksOf(library, input.document);
   const summary =
-    input.note === '' ? (input.lookedAt ? 'Looked at a check' : 'Opened a check again') : 'Noted a check';
+    input.note !== undefined
+      ? 'Noted a check'
+      : input.lookedAt
+        ? 'Looked at a check'
+        : 'Opened a check again';
   return library.act(summary, async (act) => {
     const there = checked?.output.results.some(({ fingerprint }) => fingerprint === input.fingerprint);
     if (checked === undefined || !there) refuse('not-found', 'This check is no longer made of the document.');
@@ -52,10 +58,16 @@ async function checksOf(library: Library, id: string): Promise<Stored | undefine
       results: checks.results.map((result, i) => {
         const fingerprint = fingerprints[i] ?? '';
         const { lookedAt = false, note = '', coder = '' } = notes.get(fingerprint) ?? {};
-        return { ...result, fingerprint, lookedAt, note, coder };
+        const words = result.cells.map(({ start, end }) => shown(stored.text.slice(start, end)));
+        return { ...result, fingerprint, words, lookedAt, note, coder };
       }),
     },
   };
+}
+
+function shown(words: string): string {
+  const plain = words.replace(/\s+/g, ' ');
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain;
 }
 
 /**

@@ -51,7 +51,7 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
           <TextBlock key={entry.key} text={entry} codings={study.codings} suggestion={suggestion} />
         ))}
         {study.texts.length === 0 && <p className="muted">{t('code.noTexts')}</p>}
-        {study.findings.length > 0 && <FindingTable findings={study.findings} />}
+        <FindingTable study={study.id} findings={study.findings} />
       </section>
       {selection !== null && text !== undefined && !open && (
         <div className="selection-act" style={{ left: selection.x, top: selection.y }}>

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Reading } from '../../stores/reading.ts';
 import { layOut, type Marks, type Part } from '../../stores/text-marks.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { hashOf } from '../../values/place.ts';
 import { BlockView } from './BlockView.tsx';
 import { CitationCard } from './CitationCard.tsx';
 import { TableView } from './TableView.tsx';
@@ -109,6 +110,7 @@ const Parts = memo(function Parts({ parts, reading, marks, standing }: PartsProp
         table={part.table}
         marks={marks}
         captioned={part.captioned}
+        entry={hashOf({ screen: 'tables', document: reading.id, table: reading.tables.indexOf(part.table) })}
       />
     ) : (
       <BlockView

@@ -8,6 +8,7 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { hashOf } from '../../values/place.ts';
 import { Pane } from '../parts/Pane.tsx';
+import { DocumentFindings } from './DocumentFindings.tsx';
 import { goToCitation } from './go-to-citation.ts';
 
 /** Beside the text: its reference list, what to check, and what is coded in it. */
@@ -27,6 +28,9 @@ export function ReadPane({ reading }: { readonly reading: Reading }) {
           <Tab className="tab" id="passages">
             {t('read.coded')} <span className="numeral">{reading.passages.length}</span>
           </Tab>
+          <Tab className="tab" id="findings">
+            {t('findings.ofDocument')}
+          </Tab>
         </TabList>
         <TabPanel className="tab-panel" id="entries">
           <Entries reading={reading} />
@@ -36,6 +40,9 @@ export function ReadPane({ reading }: { readonly reading: Reading }) {
         </TabPanel>
         <TabPanel className="tab-panel" id="passages">
           <Passages reading={reading} />
+        </TabPanel>
+        <TabPanel className="tab-panel" id="findings">
+          <DocumentFindings document={reading.id} />
         </TabPanel>
       </Tabs>
     </Pane>

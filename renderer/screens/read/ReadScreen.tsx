@@ -1,4 +1,4 @@
-import { BookOpen, ChevronLeft, ChevronRight } from 'lucide-react';
+import { BookOpen, ChevronLeft, ChevronRight, ListChecks, Table2 } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -91,6 +91,17 @@ function ReadHead({ document }: { readonly document: string }) {
       </h1>
       <Button kind="quiet" onPress={() => stores.place.getState().go(HOME.read)}>
         {t('read.allDocuments')}
+      </Button>
+      {reading !== undefined && reading.tables.length > 0 && (
+        <Button
+          kind="quiet"
+          onPress={() => stores.place.getState().go({ screen: 'tables', document, table: null })}
+        >
+          <Table2 aria-hidden="true" /> {t('findings.takeAll')}
+        </Button>
+      )}
+      <Button kind="quiet" onPress={() => stores.place.getState().go({ screen: 'checks', document })}>
+        <ListChecks aria-hidden="true" /> {t('checks.open')}
       </Button>
       {reading !== undefined && reading.citations.length > 0 && (
         <span className="study-steps">

@@ -4,10 +4,16 @@ import { cutBlock, type Marks } from '../../stores/text-marks.ts';
 
 type Table = Reading['tables'][number];
 
-export type TableViewProps = { readonly table: Table; readonly marks: Marks; readonly captioned: boolean };
+export type TableViewProps = {
+  readonly table: Table;
+  readonly marks: Marks;
+  readonly captioned: boolean;
+  /** Where findings are taken from it. */
+  readonly entry: string;
+};
 
 /** A table of the document as a table, each cell keeping its place in the text. */
-export function TableView({ table, marks, captioned }: TableViewProps) {
+export function TableView({ table, marks, captioned, entry }: TableViewProps) {
   const { t } = useTranslation();
   const depth = Math.max(1, ...table.rows.map(({ path }) => path.length));
   const width = Math.max(0, ...table.rows.map(({ cells }) => cells.length));
@@ -69,6 +75,11 @@ export function TableView({ table, marks, captioned }: TableViewProps) {
           })}
         </tbody>
       </table>
+      <p className="table-acts">
+        <a href={entry} aria-label={t('findings.takeFrom', { table: name })}>
+          {t('findings.takeAll')}
+        </a>
+      </p>
     </section>
   );
 }

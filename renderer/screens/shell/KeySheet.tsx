@@ -60,6 +60,14 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
     ],
   },
   {
+  {
+    name: 'numbers',
+    rows: [
+      [['j', 'k'], 'tableOrCheck'],
+      [['a'], 'takeFindings'],
+      [['c'], 'lookedAt'],
+    ],
+  },
     name: 'matrixKeys',
     rows: [
       [['← ↑ → ↓'], 'cell'],

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { HOME } from '../../values/place.ts';
+import { ChecksScreen } from '../checks/ChecksScreen.tsx';
 import { CodeScreen } from '../code/CodeScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DuplicatesScreen } from '../library/DuplicatesScreen.tsx';
@@ -11,6 +12,7 @@ import { MatrixScreen } from '../matrix/MatrixScreen.tsx';
 import { ReadScreen } from '../read/ReadScreen.tsx';
 import { ReviewScreen } from '../review/ReviewScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { TablesScreen } from '../tables/TablesScreen.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { HistorySheet } from './HistorySheet.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -85,6 +87,10 @@ function ScreenHere() {
       return <ReviewScreen place={place} />;
     case 'read':
       return <ReadScreen place={place} />;
+    case 'tables':
+      return <TablesScreen place={place} />;
+    case 'checks':
+      return <ChecksScreen place={place} />;
     case 'code':
       return <CodeScreen place={place} />;
     case 'matrix':

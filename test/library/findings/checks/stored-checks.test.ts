@@ -24,7 +24,7 @@ describe('the checks of a stored document', () => {
     await ingest(fixture('checks/night-shifts.txt'));
     const again = await onlyDocument(call);
     expect((await call('check.document', { document: again })).results[0]).toMatchObject({ lookedAt: true });
-    await call('check.note', { document: again, fingerprint, lookedAt: false });
+    await call('check.note', { document: again, fingerprint, lookedAt: false, note: '' });
     expect((await call('check.document', { document: again })).results[0]).toMatchObject({
       lookedAt: false,
       note: '',

@@ -1,0 +1,246 @@
+import { Plus, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AS_REPORTED, type AsReported } from '../../../shared/model/coding.ts';
+import type { Estimate, FindingLevel } from '../../../shared/model/finding.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { Overlay } from '../../components/Overlay.tsx';
+import type { Finding, FindingWish } from '../../stores/findings.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { codeOptions, findingDimensions } from '../../values/finding-codes.ts';
+import { known } from '../../values/loadable.ts';
+import { EstimateFields } from './EstimateFields.tsx';
+import { NumberField } from './NumberField.tsx';
+
+export type FindingFormProps = {
+  /** The finding to change; a new one of `study` where null. */
+  readonly finding: Finding | null;
+  readonly study: string;
+  readonly onClose: () => void;
+};
+
+type Draft = {
+  readonly factor: string;
+  readonly outcome: string;
+  readonly direction: string | null;
+  readonly asReported: AsReported | null;
+  readonly label: string;
+  readonly subgroup: string;
+  readonly levels: readonly FindingLevel[];
+  readonly estimate: Estimate | null;
+};
+
+const NEW: Draft = {
+  factor: '',
+  outcome: '',
+  direction: null,
+  asReported: null,
+  label: '',
+  subgroup: '',
+  levels: [],
+  estimate: null,
+};
+
+function draftOf(finding: Finding): Draft {
+  const { factor, outcome, direction, label, subgroup, levels, estimate } = finding;
+  const asReported = AS_REPORTED.find((told) => told === finding.asReported) ?? null;
+  return { factor, outcome, direction, asReported, label, subgroup, levels, estimate };
+}
+
+/** A finding as a form: what it is about, its groups, its estimate and test. */
+export function FindingForm({ finding, study, onClose }: FindingFormProps) {
+  const { t } = useTranslation();
+  const { findings } = useStores();
+  const [draft, setDraft] = useState<Draft>(finding === null ? NEW : draftOf(finding));
+  const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
+  const save = async () => {
+    const wish: FindingWish = { ...draft, levels: draft.levels.map((level) => ({ ...level })) };
+    const { add, change } = findings.getState();
+    if (finding === null ? await add(study, wish) : await change(finding, wish)) onClose();
+  };
+  const remove = async () => {
+    if (finding !== null && (await findings.getState().remove(finding.id))) onClose();
+  };
+  return (
+    <Overlay
+      title={t(finding === null ? 'findings.add' : 'findings.change')}
+      open
+      wide
+      onClose={onClose}
+      feet={
+        <>
+          {finding !== null && (
+            <Button kind="quiet" onPress={() => void remove()}>
+              <Trash2 aria-hidden="true" /> {t('findings.remove')}
+            </Button>
+          )}
+          <span style={{ flex: 1 }} />
+          <Button kind="main" isDisabled={draft.label.trim() === ''} onPress={() => void save()}>
+            {t('findings.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="finding-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (draft.label.trim() !== '') void save();
+        }}
+      >
+        <AboutFields draft={draft} onChange={set} />
+        <LevelFields levels={draft.levels} onChange={(levels) => set({ levels })} />
+        <EstimateFields estimate={draft.estimate} onChange={(estimate) => set({ estimate })} />
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </form>
+    </Overlay>
+  );
+}
+
+type AboutProps = { readonly draft: Draft; readonly onChange: (patch: Partial<Draft>) => void };
+
+function AboutFields({ draft, onChange }: AboutProps) {
+  const { t } = useTranslation();
+  const codebook = useFeature('codebook', (state) => known(state.codebook));
+  const { factors, directions, outcomes } = findingDimensions(codebook);
+  const none = t('code.notSaid');
+  return (
+    <>
+      <div className="form-row">
+        <label className="labelled">
+          {t('findings.label')}
+          <input
+            className="field"
+            // biome-ignore lint/a11y/noAutofocus: the form is opened to be filled in
+            autoFocus
+            value={draft.label}
+            onChange={(event) => onChange({ label: event.target.value })}
+          />
+        </label>
+        <label className="labelled">
+          {t('findings.subgroup')}
+          <input
+            className="field"
+            value={draft.subgroup}
+            onChange={(event) => onChange({ subgroup: event.target.value })}
+          />
+        </label>
+      </div>
+      <div className="form-row">
+        {factors !== undefined && (
+          <Choice
+            label={factors.label}
+            labelShown
+            value={draft.factor}
+            options={codeOptions(factors, t('findings.noCode'))}
+            onChoose={(factor) => onChange({ factor })}
+          />
+        )}
+        {outcomes !== undefined && (
+          <Choice
+            label={outcomes.label}
+            labelShown
+            value={draft.outcome}
+            options={codeOptions(outcomes, none, factors?.outcomes)}
+            onChoose={(outcome) => onChange({ outcome })}
+          />
+        )}
+        {directions !== undefined && (
+          <Choice
+            label={directions.label}
+            labelShown
+            value={draft.direction ?? ''}
+            options={codeOptions(directions, none)}
+            onChoose={(direction) => onChange({ direction: direction || null })}
+          />
+        )}
+        {directions !== undefined && (
+          <Choice
+            label={t('code.asReported')}
+            labelShown
+            value={draft.asReported ?? ''}
+            options={[
+              { value: '', label: none },
+              ...AS_REPORTED.map((told) => ({ value: told, label: t(`code.${told}`) })),
+            ]}
+            onChoose={(told) => onChange({ asReported: AS_REPORTED.find((one) => one === told) ?? null })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+type LevelProps = {
+  readonly levels: readonly FindingLevel[];
+  readonly onChange: (levels: readonly FindingLevel[]) => void;
+};
+
+const FIGURES = ['n', 'events', 'percent'] as const;
+
+function LevelFields({ levels, onChange }: LevelProps) {
+  const { t } = useTranslation();
+  const change = (at: number, patch: Partial<FindingLevel>) =>
+    onChange(levels.map((level, i) => (i === at ? { ...level, ...patch } : level)));
+  const field = (name: string, at: number) => t('findings.levelField', { field: name, number: at + 1 });
+  return (
+    <section>
+      {levels.length > 0 && (
+        <table>
+          <thead>
+            <tr className="small muted">
+              <th scope="col">{t('findings.level')}</th>
+              {FIGURES.map((figure) => (
+                <th key={figure} scope="col">
+                  {t(`findings.${figure}`)}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {levels.map((level, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a group is known by its place alone
+              <tr key={at}>
+                <td style={{ width: '46%' }}>
+                  <input
+                    className="field"
+                    aria-label={field(t('findings.level'), at)}
+                    value={level.label}
+                    onChange={(event) => change(at, { label: event.target.value })}
+                  />
+                </td>
+                {FIGURES.map((figure) => (
+                  <td key={figure}>
+                    <NumberField
+                      label={field(t(`findings.${figure}`), at)}
+                      value={level[figure]}
+                      onChange={(value) => change(at, { [figure]: value })}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <IconButton
+                    small
+                    label={t('findings.removeLevel', { number: at + 1 })}
+                    onPress={() => onChange(levels.filter((_, i) => i !== at))}
+                  >
+                    <X />
+                  </IconButton>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Button
+        size="small"
+        kind="quiet"
+        onPress={() => onChange([...levels, { label: '', n: null, events: null, percent: null }])}
+      >
+        <Plus aria-hidden="true" /> {t('findings.addLevel')}
+      </Button>
+    </section>
+  );
+}
