@@ -38,11 +38,15 @@ function decodeEntities(text: string): string {
 
 /** Composes characters, folds every run of white space to one space and drops invisible characters. */
 export function foldSpaces(raw: string): string {
-  return decodeEntities(raw)
-    .normalize('NFC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[\s\u00A0]+/g, ' ')
-    .trim();
+  return (
+    decodeEntities(raw)
+      .normalize('NFC')
+      .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+      .replace(/[\s\u00A0]+/g, ' ')
+      // Quotes as TeX writes them.
+      .replace(/``(?=\S)([^`]{2,400}?\S)''/g, '“$1”')
+      .trim()
+  );
 }
 
 function closingMarker(text: string, open: number, marker: string): number {

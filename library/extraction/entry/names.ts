@@ -235,7 +235,13 @@ function opensInverted(parts: readonly Part[], context: NameContext): boolean {
   if (!first || !second || second.joined) return false;
   if (isSuffix(second.text) && parts[2] && isInitials(parts[2].text)) return true;
   if (isInitials(first.text.split(' ')[0]!) && first.text.includes(' ')) return false;
-  if (isInitials(second.text)) return !initialsLast(first.text) || first.text.split(' ').length === 1;
+  // "BARRÓN CRUZ, M.G.": capitals of three letters and more are no initials where initials follow.
+  if (isInitials(second.text))
+    return (
+      !initialsLast(first.text) ||
+      first.text.split(' ').length === 1 ||
+      /^\p{Lu}{3,}(?:[\s-]\p{Lu}{3,})+$/u.test(first.text)
+    );
   if (initialsLast(first.text)) return false;
   const firstWords = first.text.split(' ').filter((word) => !PARTICLES.has(word.toLowerCase()));
   const secondWords = second.text.split(' ');

@@ -21,7 +21,12 @@ export function volumeOf(source: string): string | undefined {
 
 /** The printed issue without its cue; a month is never an issue. */
 export function issueOf(source: string): string | undefined {
-  let text = trimField(source).replace(/\s+/g, ' ');
+  // The cue of the pages after it is no part of it: "41(3), p. 44".
+  let text = trimField(
+    trimField(source)
+      .replace(/\s+/g, ' ')
+      .replace(/[\s),;.:]+(?:pp?|s|págs?)\.?$/iu, (end) => (end.includes(')') ? ')' : '')),
+  );
   for (let before = ''; before !== text; ) {
     before = text;
     text = trimField(text.replace(ISSUE_CUE, ''));

@@ -37,6 +37,41 @@ function nameTitle(runs: readonly Run[]): readonly Run[] {
   return runs.map((run, i) => (i === book ? { ...run, label: 'title' } : run));
 }
 
+/** What stands where a journal would, with a house or a place after it, is a book ("Araújo, J. Obra crítica, vol. 2. Rio: Casa, 1960"). */
+function nameBook(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'title' || label === 'container' || label === 'issue')) return runs;
+  const journal = runs.findIndex(({ label }) => label === 'journal');
+  const house = runs.findIndex(({ label }) => label === 'publisher' || label === 'place');
+  if (journal < 0 || house < journal || IN.test(runs[journal]!.text)) return runs;
+  return runs.map((run, i) => (i === journal ? { ...run, label: 'title' } : run));
+}
+
+const ORDINAL =
+  '\\d{1,2}\\s?(?:st|nd|rd|th|e|ème|ª|a|º)?\\.?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|zweite|dritte|seconda|terza|revised|rev\\.|new|neue|nuova|nouvelle';
+const EDITION_END = new RegExp(
+  `^(.{6,}?)[\\s,.;]*[\\s([]((?:${ORDINAL})(?:[\\s,]+(?:rev(?:ised|\\.)|überarb\\p{Ll}*\\.?|erw\\p{Ll}*\\.?|neubearb\\p{Ll}*\\.?|durchges\\p{Ll}*\\.?|and|und|u\\.|&|enl(?:arged|\\.)|expanded)){0,3}\\s*(?:ed\\.|edn\\.?|edition|aufl\\.|auflage|éd\\.|édition|edición|edizione|druk|ed)(?!\\p{L}))[\\s.,;:)\\]]*$`,
+  'iu',
+);
+const EDITION_ALONE = new RegExp(
+  `^\\W*(?:${ORDINAL})(?:[\\s,]+\\p{L}+\\.?){0,4}?\\s*(?:ed\\.?|edn\\.?|edition|aufl\\.?|auflage|éd\\.?|édition)\\W*$`,
+  'iu',
+);
+
+/** "Introduction to Logic, 2nd ed." is a title and its edition. */
+function splitEdition(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'edition')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    if (/^(?:note|publisher|genre|series)$/.test(run.label) && EDITION_ALONE.test(run.text))
+      return [{ ...run, label: 'edition' }];
+    const match = /^(?:title|container)$/.test(run.label) ? EDITION_END.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'edition', text: match[2]! },
+    ];
+  });
+}
+
 /** Two years in page position are the years of a work in volumes where no other date is printed. */
 function nameYears(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'date')) return runs;
@@ -68,6 +103,14 @@ const merged = (first: Run, second: Run): Run => ({
   score: Math.min(first.score, second.score),
 });
 
+/** "Proceedings of AAAI-" and "93": the year in the name of a meeting. */
+const isCutMeeting = (last: Run, run: Run, runs: readonly Run[]): boolean =>
+  (last.label === 'container' || last.label === 'journal') &&
+  /\p{L}[-–'’]$/u.test(last.text) &&
+  run.to - run.from === 1 &&
+  (/^\d\d\W*$/.test(run.text) ||
+    (/^(?:19|20)\d\d\W*$/.test(run.text) && runs.some((other) => other !== run && other.label === 'date')));
+
 /** Numbers after "no." are the issue, and words after '"Quotation":' up to the closing quote are still the title. */
 function joinCut(runs: readonly Run[]): readonly Run[] {
   const out: Run[] = [];
@@ -85,11 +128,30 @@ function joinCut(runs: readonly Run[]): readonly Run[] {
       /[.,?!]["”]$/u.test(run.text.trim())
     )
       out[out.length - 1] = merged(last, run);
+    else if (last && isCutMeeting(last, run, runs))
+      out[out.length - 1] = { ...merged(last, run), text: last.text + run.text };
     else out.push(run);
   }
   return out;
 }
 
+const EDITORS =
+  /^.{3,}?[\s,;]*(?:[([]\s?(?:eds?|editors?|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|a cura di|a c\. di|red|curr?|herausgeber(?:in(?:nen)?)?|sous la dir[^)\]]*)\.?\s?[)\]]|(?<=[\s,])(?:eds\.?|editors?|hrsg\.?|hgg?\.|a cura di|éds\.?|dirs\.))[\s.,:;]*$/iu;
+
+/** Names that say they are editors' are no authors' ("Meier, A. (Hrsg.) (1990): …"). */
+const nameEditors = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i) =>
+    i < 2 && run.label === 'author' && EDITORS.test(run.text) ? { ...run, label: 'editor' } : run,
+  );
+
 /** Sets right what the tagger, which sees a few words at a time, cannot know. */
 export const repairRuns = (runs: readonly Run[]): readonly Run[] =>
-  nameYears(nameTitle(nameLeadingAuthor(joinCut(runs).flatMap(splitEditedBook).flatMap(splitQuotedTitle))));
+  splitEdition(
+    nameYears(
+      nameBook(
+        nameTitle(
+          nameLeadingAuthor(nameEditors(joinCut(runs).flatMap(splitEditedBook).flatMap(splitQuotedTitle))),
+        ),
+      ),
+    ),
+  );

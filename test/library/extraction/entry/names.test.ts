@@ -27,6 +27,7 @@ describe('parseNames', () => {
     ['Müller, Hans und Karl Meier', 'Müller, Hans; Meier, Karl'],
     ['COZZI G., PRODI P.', 'Cozzi, G.; Prodi, P.'],
     ['LEDUC Hélène', 'Leduc, Hélène'],
+    ['MARSH ROSS, M.G.', 'Marsh Ross, M.G.'],
     ['van der Berg, J.', 'van der~Berg, J.'],
     ['Bruggen, Anna van der', 'van der~Bruggen, Anna'],
     ['Peter van Balkom', 'van~Balkom, Peter'],

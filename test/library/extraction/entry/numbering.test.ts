@@ -36,6 +36,7 @@ describe('volume, issue and edition', () => {
     ['(3):', '3'],
     ['H. 3', '3'],
     ['Suppl. 2', 'Suppl. 2'],
+    ['(3), p.', '3'],
   ])('reads issue "%s"', (printed, expected) => expect(issueOf(printed)).toBe(expected));
   it('never takes a month for an issue', () => {
     expect(issueOf('(August)')).toBeUndefined();

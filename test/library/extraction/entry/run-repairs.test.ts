@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Label } from '../../../../library/extraction/entry/labels.ts';
+import { repairRuns } from '../../../../library/extraction/entry/run-repairs.ts';
+import type { Run } from '../../../../library/extraction/entry/runs.ts';
+
+/** Runs of one token each, unless a number of tokens is given. */
+const runs = (...parts: readonly (readonly [label: Label, text: string, tokens?: number])[]): Run[] => {
+  let from = 0;
+  return parts.map(([label, text, tokens = 2]) => {
+    const run: Run = { label, text, from, to: from + tokens, score: 0.9, italic: false };
+    from += tokens;
+    return run;
+  });
+};
+const labels = (repaired: readonly Run[]): string[] =>
+  repaired.map(({ label, text }) => `${label}: ${text.trim()}`);
+
+describe('what the tagger cannot know', () => {
+  it.each([
+    'Marsh, Anna (Hrsg.)',
+    'Marsh A, Rossi C, editors.',
+    'Rossi, Carla (a cura di),',
+    'Marsh, A., & Rossi, C. (Eds.).',
+    'Marsh, Anna [éd.]',
+  ])('takes names that say so for editors: %s', (names) => {
+    const [first] = repairRuns(
+      runs(['author', names], ['date', '2004.'], ['title', 'Lighthouses'], ['place', 'Kiel']),
+    );
+    expect(first!.label).toBe('editor');
+  });
+
+  it('leaves authors alone whose names end like a cue', () => {
+    const [first] = repairRuns(runs(['author', 'Marsh, Ed.'], ['date', '2004.'], ['title', 'Lighthouses']));
+    expect(first!.label).toBe('author');
+  });
+
+  it('takes a work with a house and no title for a book, volume or not', () => {
+    const repaired = repairRuns(
+      runs(
+        ['author', 'Marsh, A.'],
+        ['journal', 'Opere scelte,'],
+        ['volume', 'vol. 2.'],
+        ['place', 'Torino:'],
+        ['publisher', 'Rossi,'],
+        ['date', '1960.'],
+      ),
+    );
+    expect(repaired[1]!.label).toBe('title');
+  });
+
+  it('leaves a journal of a reference without titles a journal', () => {
+    const repaired = repairRuns(
+      runs(
+        ['author', 'A. Marsh,'],
+        ['journal', 'J. Coast. Phys.'],
+        ['volume', '12,'],
+        ['pages', '33'],
+        ['date', '(1999).'],
+      ),
+    );
+    expect(repaired[1]!.label).toBe('journal');
+  });
+
+  it.each([
+    ['Reading at Sea, 2nd ed.', 'Reading at Sea', '2nd ed.'],
+    ['Lesen auf See. 3., überarb. Aufl.', 'Lesen auf See', '3., überarb. Aufl.'],
+    ['Reading at Sea (revised edition)', 'Reading at Sea', 'revised edition'],
+  ])('cuts the edition off a title: %s', (printed, title, edition) => {
+    const repaired = repairRuns(runs(['author', 'Marsh, A.'], ['title', printed], ['place', 'Kiel']));
+    expect(labels(repaired).slice(1, 3)).toEqual([`title: ${title}`, `edition: ${edition}`]);
+  });
+
+  it('keeps a title that ends in the word edition', () => {
+    const repaired = repairRuns(
+      runs(['author', 'Marsh, A.'], ['title', 'A guide to the critical edition'], ['place', 'Kiel']),
+    );
+    expect(repaired).toHaveLength(3);
+  });
+
+  it('joins the year to the name of a meeting, where another date is printed', () => {
+    const repaired = repairRuns(
+      runs(
+        ['title', 'Tide tables.'],
+        ['container', 'In Proceedings of COAST-'],
+        ['pages', '93,', 1],
+        ['place', 'Kiel,'],
+        ['date', 'May 1993.'],
+      ),
+    );
+    expect(repaired[1]).toMatchObject({ label: 'container', text: 'In Proceedings of COAST-93,' });
+  });
+});
