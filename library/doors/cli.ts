@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { addStylesCommand } from './commands/bibliography.ts';
+import { addCodebookCommands } from './commands/codebook.ts';
 import { addCodingCommands } from './commands/coding.ts';
 import type { CommandHost } from './commands/command.ts';
 import { addDuplicatesCommand } from './commands/duplicates.ts';
@@ -24,6 +25,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addSearchCommand,
   addDuplicatesCommand,
   addCodingCommands,
+  addCodebookCommands,
   addFindingCommands,
   addMapCommands,
   addUpkeepCommands,

@@ -1,4 +1,5 @@
 import { enBibliography } from './en-bibliography.ts';
+import { enCodebook } from './en-codebook.ts';
 import { enCoding } from './en-coding.ts';
 import { enFindings } from './en-findings.ts';
 import { enImport } from './en-import.ts';
@@ -9,4 +10,4 @@ import { enSearch } from './en-search.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCoding, ...enReview, ...enSearch, ...enFindings };
+export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCodebook, ...enCoding, ...enReview, ...enSearch, ...enFindings };

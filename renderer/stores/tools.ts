@@ -32,6 +32,7 @@ export type ExportCall =
   | 'export.references'
   | 'bibliography.export'
   | 'export.matrix'
+  | 'codebook.export'
   | 'map.export'
   | 'review.export'
   | 'library.backup'

@@ -12,6 +12,7 @@ export type Place =
   | { readonly screen: 'tables'; readonly document: string; readonly table: number | null }
   | { readonly screen: 'checks'; readonly document: string }
   | { readonly screen: 'code'; readonly study: string | null }
+  | { readonly screen: 'codebook'; readonly name: string | null }
   | {
       readonly screen: 'matrix';
       readonly rows: string | null;
@@ -33,6 +34,7 @@ export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> }
   tables: { screen: 'tables', document: '', table: null },
   checks: { screen: 'checks', document: '' },
   code: { screen: 'code', study: null },
+  codebook: { screen: 'codebook', name: null },
   matrix: { screen: 'matrix', rows: null, columns: null, cell: null },
   map: { screen: 'map', name: null },
   settings: { screen: 'settings', section: null },
@@ -57,6 +59,8 @@ export function placeFromHash(hash: string): Place {
       return { screen, document: detail ?? '' };
     case 'code':
       return { screen, study: detail || null };
+    case 'codebook':
+      return { screen, name: detail || null };
     case 'matrix':
       return { screen, rows: given.get('rows'), columns: given.get('columns'), cell: cellFrom(given) };
     case 'map':
@@ -86,6 +90,8 @@ export function hashOf(place: Place): string {
       return written('checks', place.document, {});
     case 'code':
       return written('code', place.study, {});
+    case 'codebook':
+      return written('codebook', place.name, {});
     case 'matrix': {
       const cell = { row: place.cell?.row ?? null, column: place.cell?.column ?? null };
       return written('matrix', null, { rows: place.rows, columns: place.columns, ...cell });

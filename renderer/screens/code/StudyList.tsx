@@ -23,6 +23,9 @@ export function StudyList({ open }: { readonly open: string | null }) {
         <p className="screen-title" aria-hidden="true">
           {t('shell.screen.code')}
         </p>
+        <a className="small" href={hashOf({ screen: 'codebook', name: null })}>
+          {t('codebook.title')}
+        </a>
         <p className="small muted numeral">{t('code.progress', { complete, count: inScope })}</p>
         <span
           className="bar"

@@ -16,6 +16,7 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['g i'], 'import'],
       [['g r'], 'read'],
       [['g c'], 'code'],
+      [['g b'], 'codebook'],
       [['g m'], 'matrix'],
       [['g p'], 'map'],
       [['g s'], 'settings'],
@@ -60,7 +61,6 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
     ],
   },
   {
-  {
     name: 'numbers',
     rows: [
       [['j', 'k'], 'tableOrCheck'],
@@ -68,6 +68,7 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['c'], 'lookedAt'],
     ],
   },
+  {
     name: 'matrixKeys',
     rows: [
       [['← ↑ → ↓'], 'cell'],

@@ -19,7 +19,7 @@ import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {
-  readonly screen: Exclude<ScreenName, 'duplicates' | 'review' | 'tables' | 'checks' | 'settings'>;
+  readonly screen: Exclude<ScreenName, 'duplicates' | 'review' | 'tables' | 'checks' | 'codebook' | 'settings'>;
   readonly icon: ReactNode;
   readonly letter: string;
 };
@@ -52,7 +52,8 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
                   here === screen ||
                   (screen === 'library' && here === 'duplicates') ||
                   (screen === 'import' && here === 'review') ||
-                  (screen === 'read' && (here === 'tables' || here === 'checks'))
+                  (screen === 'read' && (here === 'tables' || here === 'checks')) ||
+                  (screen === 'code' && here === 'codebook')
                 }
               >
                 {screen === 'import' && waiting > 0 && (

@@ -4,6 +4,7 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { HOME } from '../../values/place.ts';
 import { ChecksScreen } from '../checks/ChecksScreen.tsx';
 import { CodeScreen } from '../code/CodeScreen.tsx';
+import { CodebookScreen } from '../codebook/CodebookScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DuplicatesScreen } from '../library/DuplicatesScreen.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
@@ -93,6 +94,8 @@ function ScreenHere() {
       return <ChecksScreen place={place} />;
     case 'code':
       return <CodeScreen place={place} />;
+    case 'codebook':
+      return <CodebookScreen place={place} />;
     case 'matrix':
       return <MatrixScreen place={place} />;
     case 'map':

@@ -12,6 +12,7 @@ export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' |
   i: 'import',
   r: 'read',
   c: 'code',
+  b: 'codebook',
   m: 'matrix',
   p: 'map',
   s: 'settings',
