@@ -1,3 +1,4 @@
+import { noteLetters, printedNotes } from '../maps/annotations.ts';
 import { type CellFigures, figuresOf, printed } from '../maps/cell-figures.ts';
 import { columnHeadings, type HeadingSpan } from '../maps/column-headings.ts';
 import { SIGN_CHARACTERS } from '../maps/glyph.ts';
@@ -43,11 +44,16 @@ export function mapTable(picture: MapPicture): MapTable {
   const depths = depthsOf(matrix.rows);
   const studyAxis = hasStudyAxis(data);
   const signed = data.spec.layout === 'direction' && picture.directions !== null;
+  const letters = noteLetters(printedNotes(data));
   let next = 0;
   const rows = matrix.rows.map((row): TableRow => {
     const cells = row.group
       ? []
-      : columns.map((_, at) => cellText(figuresOf(picture, next + at), signed, studyAxis));
+      : columns.map((column, at) => {
+          const letter = letters(row.id, column.id);
+          const words = cellText(figuresOf(picture, next + at), signed, studyAxis);
+          return letter === '' ? words : `${words} ${letter}`;
+        });
     if (!row.group) next += columns.length;
     const total = String(matrix.totals.rows[row.id]?.n ?? 0);
     return { label: row.label, depth: depths.get(row.id) ?? 0, heading: row.group, cells, total };
@@ -109,6 +115,7 @@ function notesOf(picture: MapPicture, signed: boolean, studyAxis: boolean): read
       : []),
     ...(states.has('not-reported') ? ['0: not reported by this study.'] : []),
     ...(states.has('not-applicable') ? ['–: not applicable.'] : []),
+    ...printedNotes(data).map(({ letter, where, text }) => `${letter}: ${where}: ${text}`),
     ...filterLines(data).map((line) => `Only ${line}.`),
     ...leftOutLines(data),
     ...provenanceLines(data).map((line) => (line.endsWith('.') ? line : `${line}.`)),

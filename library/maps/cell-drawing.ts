@@ -1,6 +1,7 @@
 import type { MapLayout } from '../../shared/model/map.ts';
 import { colourOf, segmentToken, type Theme } from '../../shared/model/tokens.ts';
 import { type CellFigures, printed } from './cell-figures.ts';
+import { donut } from './donut.ts';
 import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
 import { DOT, dotsAcross, type Grid } from './grid-layout.ts';
 import { type Attributes, type Content, element, type Shape } from './svg-element.ts';
@@ -23,7 +24,8 @@ export function drawCell(
   const { cell } = figures;
   if (cell.n === 0) return drawEmpty(figures, box, pens, studyAxis);
   if (layout === 'heat') return drawHeat(figures, box, grid, pens);
-  if (layout === 'dots') return drawDots(figures, box, pens);
+  if (layout === 'dots' || layout === 'mosaic') return drawMarks(figures, box, pens, layout);
+  if (layout === 'donut') return drawDonut(figures, box, grid, pens);
   if (layout === 'direction' && figures.directions.length > 0) return drawDirections(figures, box, pens);
   if (figures.segments.length > 0) return drawSegments(figures, box, grid, pens);
   return drawBubble(figures, box, grid, pens);
@@ -139,7 +141,13 @@ export function heatStrength(n: number, largest: number): number {
   return Math.round((0.08 + 0.42 * (n / largest)) * 100) / 100;
 }
 
-function drawDots({ count, marks, segments }: CellFigures, box: Box, pens: Pens): Content {
+/** One mark for each study: a dot or a tile. */
+function drawMarks(
+  { count, marks, segments }: CellFigures,
+  box: Box,
+  pens: Pens,
+  layout: 'dots' | 'mosaic',
+): Content {
   const across = dotsAcross(box.width);
   const paper = colourOf('paper', pens.theme);
   const placeOf = new Map(segments.map((segment) => [segment.code, segment.place]));
@@ -150,10 +158,8 @@ function drawDots({ count, marks, segments }: CellFigures, box: Box, pens: Pens)
   const top = box.y + box.height / 2 - (lines * DOT) / 2 + DOT / 2;
   const dots = order.map(({ mark, place }, index) => {
     const colour = colourOf(segments.length === 0 ? 'accent' : segmentToken(place), pens.theme);
-    const at = { cx: box.x + 10 + (index % across) * DOT, cy: top + Math.floor(index / across) * DOT };
-    return mark.basis === 'as cited'
-      ? element('circle', { ...at, r: 3.3, fill: paper, stroke: colour, 'stroke-width': 1.4 })
-      : element('circle', { ...at, r: 4, fill: colour });
+    const [x, y] = [box.x + 10 + (index % across) * DOT, top + Math.floor(index / across) * DOT];
+    return studyMark(x, y, mark.basis === 'as cited', colour, paper, layout);
   });
   const number = text(box.x + box.width - 6, box.y + box.height / 2 + 4.5, 12, String(count.n), {
     'text-anchor': 'end',
@@ -161,6 +167,51 @@ function drawDots({ count, marks, segments }: CellFigures, box: Box, pens: Pens)
     fill: colourOf('ink', pens.theme),
   });
   return [dots, number];
+}
+
+/** The mark of one study around (x, y); hollow for what is known only as cited. */
+export function studyMark(
+  x: number,
+  y: number,
+  hollow: boolean,
+  colour: string,
+  paper: string,
+  layout: 'dots' | 'mosaic',
+): Shape {
+  if (layout === 'dots') {
+    return hollow
+      ? element('circle', { cx: x, cy: y, r: 3.3, fill: paper, stroke: colour, 'stroke-width': 1.4 })
+      : element('circle', { cx: x, cy: y, r: 4, fill: colour });
+  }
+  // The outline stands inside, so that every tile covers the same area.
+  return hollow
+    ? element('rect', {
+        x: x - 3.8,
+        y: y - 3.8,
+        width: 7.6,
+        height: 7.6,
+        fill: paper,
+        stroke: colour,
+        'stroke-width': 1.4,
+      })
+    : element('rect', { x: x - 4.5, y: y - 4.5, width: 9, height: 9, fill: colour });
+}
+
+function drawDonut({ count, segments }: CellFigures, box: Box, grid: Grid, pens: Pens): Content {
+  const radius = grid.bubbleScale * Math.sqrt(count.n);
+  const paper = colourOf('paper', pens.theme);
+  const [x, y] = [box.x + box.width * 0.4, box.y + box.height / 2];
+  const parts =
+    segments.length === 0
+      ? [{ ...count, colour: colourOf('accent', pens.theme) }]
+      : segments.map((one) => ({ ...one, colour: colourOf(segmentToken(one.place), pens.theme) }));
+  return [
+    donut(x, y, radius, parts, paper),
+    text(x + radius + 4, y + 4.5, 13, printed(count), {
+      'font-weight': 600,
+      fill: colourOf('ink', pens.theme),
+    }),
+  ];
 }
 
 function drawDirections({ count, directions }: CellFigures, box: Box, pens: Pens): Content {

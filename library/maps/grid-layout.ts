@@ -2,6 +2,7 @@ import type { MapLayout } from '../../shared/model/map.ts';
 import type { AxisEntry } from '../../shared/model/matrix.ts';
 import { STUDY_AXIS } from './axis.ts';
 import { type CellFigures, figuresOf } from './cell-figures.ts';
+import { columnHeadings } from './column-headings.ts';
 import type { MapPicture } from './map-data.ts';
 import { depthsOf } from './map-grid-table.ts';
 import { textWidth, type Wrapped, wrap } from './text-width.ts';
@@ -31,11 +32,24 @@ export type GridRow = {
   readonly cells: readonly CellFigures[];
 };
 
+/** A heading over columns that stand side by side; `y` is its first baseline. */
+export type GridHeading = {
+  readonly label: Wrapped;
+  readonly whole: string;
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  /** Where its rule is drawn. */
+  readonly bottom: number;
+};
+
 /** Where everything of a map's grid stands, in pixels from its top left corner. */
 export type Grid = {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   readonly cellWidth: number;
+  /** Headings over several columns, each a line of its own depth. */
+  readonly headings: readonly GridHeading[];
   readonly rowHead: number;
   readonly headHeight: number;
   readonly totalX: number;
@@ -55,7 +69,8 @@ export function gridOf(picture: MapPicture): Grid {
   const columns = matrix.columns.filter((entry) => !entry.group);
   const cellWidth = cellWidthOf(picture, columns);
   const heads = columns.map((entry) => wrap(entry.label, cellWidth - 10, HEAD_SIZE, 8));
-  const headHeight = Math.max(2, ...heads.map(({ lines }) => lines.length)) * HEAD_LINE + 16;
+  const { headings, height: above } = headingsOf(matrix.columns, cellWidth);
+  const headHeight = above + Math.max(2, ...heads.map(({ lines }) => lines.length)) * HEAD_LINE + 16;
   const depths = depthsOf(matrix.rows);
   const largest = Math.max(1, ...matrix.cells.map((cell) => cell.n));
   const bubbleScale = LARGEST_RADIUS / Math.sqrt(largest);
@@ -91,6 +106,7 @@ export function gridOf(picture: MapPicture): Grid {
     })),
     rows,
     cellWidth,
+    headings,
     rowHead: ROW_HEAD,
     headHeight,
     totalX,
@@ -99,8 +115,34 @@ export function gridOf(picture: MapPicture): Grid {
     height: y + 34,
     bubbleScale,
     largest,
-    cut: [...heads, ...rows.map(({ label }) => label)].filter(({ cut }) => cut).length,
+    cut: [...heads, ...headings.map(({ label }) => label), ...rows.map(({ label }) => label)].filter(
+      ({ cut }) => cut,
+    ).length,
   };
+}
+
+function headingsOf(
+  columns: readonly AxisEntry[],
+  cellWidth: number,
+): { readonly headings: readonly GridHeading[]; readonly height: number } {
+  const headings: GridHeading[] = [];
+  let top = 0;
+  for (const spans of columnHeadings(columns)) {
+    let at = 0;
+    const line = spans.map(({ label, span }) => {
+      const [x, width] = [ROW_HEAD + at * cellWidth, span * cellWidth];
+      at += span;
+      return { label: wrap(label, width - 12, HEAD_SIZE, 3, 600), whole: label, x, width };
+    });
+    const height = Math.max(1, ...line.map(({ label }) => label.lines.length)) * HEAD_LINE + 10;
+    for (const { label, whole, x, width } of line) {
+      if (whole === '') continue;
+      const y = top + height - 7 - (label.lines.length - 1) * HEAD_LINE;
+      headings.push({ label, whole, x, width, y, bottom: top + height - 1 });
+    }
+    top += height;
+  }
+  return { headings, height: top };
 }
 
 /** How many dots stand side by side in a cell. */
@@ -120,7 +162,9 @@ function contentHeight(
       ? 20 + Math.ceil(figures.segments.length / 2) * 34
       : 2 * bubbleScale * Math.sqrt(figures.count.n) + 4;
   }
-  if (layout === 'dots') return Math.ceil(figures.count.n / dotsAcross(cellWidth)) * DOT + 6;
+  if (layout === 'donut') return 2 * bubbleScale * Math.sqrt(figures.count.n) + 4;
+  if (layout === 'dots' || layout === 'mosaic')
+    return Math.ceil(figures.count.n / dotsAcross(cellWidth)) * DOT + 6;
   if (layout === 'direction') {
     const items = directionItems(figures);
     return items === 1 ? 17 : 20 + Math.ceil(items / 2) * 17;

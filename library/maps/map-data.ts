@@ -89,6 +89,9 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
       title: open.text(spec.title),
       about: aboutText(open, spec.about),
       licence: open.text(spec.licence),
+      ...(spec.annotations === undefined || spec.annotations.length === 0
+        ? { annotations: undefined }
+        : { annotations: spec.annotations.map((one) => ({ ...one, text: open.text(one.text) })) }),
     },
     matrix: publishedMatrix(open, tallied.matrix, withoutLayer),
     studies,

@@ -1,5 +1,7 @@
 import type { AxisEntry, Cell } from '../../shared/model/matrix.ts';
+import { noteLetters, printedNotes } from './annotations.ts';
 import { cellWords } from './cell-figures.ts';
+import { columnHeadings } from './column-headings.ts';
 import type { MapPicture } from './map-data.ts';
 import { axisLabel, hasStudyAxis } from './map-words.ts';
 import { escapeMarkup } from './svg-element.ts';
@@ -21,15 +23,29 @@ export function gridTable(picture: MapPicture): string {
   const foot = columns.map((column) => `<td data-k>${matrix.totals.columns[column.id]?.n ?? 0}`).join('');
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeMarkup(`${rowLabel} by ${columnLabel}`)}">
 <table id="grid"><caption>${escapeMarkup(`${rowLabel} by ${columnLabel}`)}: number of studies. Choose a number to see them; the arrow keys go from number to number.</caption>
-<thead><tr><th scope="col">${escapeMarkup(rowLabel)}${head}<th scope="col">Studies</thead>
+<thead>${headingRows(matrix.columns)}<tr><th scope="col">${escapeMarkup(rowLabel)}${head}<th scope="col">Studies</thead>
 <tbody>${bodyRows(picture, columns.length, studyAxis)}</tbody>
 <tfoot><tr><th scope="row">Studies${foot}<td id="grid-total">${matrix.totals.n}</tfoot></table></div>`;
+}
+
+function headingRows(columns: readonly AxisEntry[]): string {
+  return columnHeadings(columns)
+    .map((spans) => {
+      const cells = spans.map(({ label, span }) =>
+        label === ''
+          ? `<td colspan="${span}"></td>`
+          : `<th scope="colgroup" colspan="${span}">${escapeMarkup(label)}</th>`,
+      );
+      return `<tr class="over"><td></td>${cells.join('')}<td></td></tr>`;
+    })
+    .join('');
 }
 
 function bodyRows(picture: MapPicture, width: number, studyAxis: boolean): string {
   const { matrix } = picture.data;
   const depths = depthsOf(matrix.rows);
   const leaves = leavesBelow(matrix.rows);
+  const letters = noteLetters(printedNotes(picture.data));
   let next = 0;
   return matrix.rows
     .map((row) => {
@@ -42,9 +58,13 @@ function bodyRows(picture: MapPicture, width: number, studyAxis: boolean): strin
       }
       const cells = matrix.cells.slice(next, next + width);
       next += width;
-      return `\n<tr data-depth="${depth}"><th scope="row"${titleOf(row)}>${label}</th>${cells.map((cell) => cellMarkup(cell, studyAxis)).join('')}${total}`;
+      return `\n<tr data-depth="${depth}"><th scope="row"${titleOf(row)}>${label}</th>${cells.map((cell) => cellMarkup(cell, studyAxis) + noteMark(letters(cell.row, cell.column))).join('')}${total}`;
     })
     .join('');
+}
+
+function noteMark(letters: string): string {
+  return letters === '' ? '' : `<a class="note" href="#notes" aria-label="Note ${letters}">${letters}</a>`;
 }
 
 function cellMarkup(cell: Cell, studyAxis: boolean): string {

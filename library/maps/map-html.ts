@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { THEMES, type Theme, TOKENS } from '../../shared/model/tokens.ts';
+import { printedNotes } from './annotations.ts';
 import { aboutSection } from './map-about.ts';
 import type { MapPicture } from './map-data.ts';
 import { gridTable } from './map-grid-table.ts';
@@ -61,7 +62,7 @@ ${glyphSymbols()}
 ${gridTable(picture)}
 <h2>Legend</h2>
 ${legendList(picture)}
-</section>
+${noteList(picture)}</section>
 <section id="studies" aria-label="Studies" hidden>
 <table><caption>Every study that is shown, with its codes</caption><thead><tr><th scope="col">Study</th><th scope="col">Year</th><th scope="col">References</th><th scope="col">Codes</th></tr></thead><tbody></tbody></table>
 </section>
@@ -81,6 +82,13 @@ ${aboutSection(picture)}
 </body>
 </html>
 `;
+}
+
+function noteList(picture: MapPicture): string {
+  const notes = printedNotes(picture.data).map(
+    ({ letter, where, text }) => `<li><b>${letter}</b> ${escapeMarkup(where)}: ${escapeMarkup(text)}</li>`,
+  );
+  return notes.length === 0 ? '' : `<h2>Notes</h2>\n<ul id="notes" tabindex="-1">${notes.join('')}</ul>\n`;
 }
 
 function pageParts(): { readonly script: string; readonly style: string } {

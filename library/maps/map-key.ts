@@ -32,9 +32,14 @@ function sizeKeys(picture: MapPicture): readonly string[] {
   const { layout } = picture.data.spec;
   if (layout === 'heat') return ['stronger hue: more studies'];
   if (layout === 'dots') return [`${circle(3.7, 'accent', 'full')} one study`];
+  if (layout === 'mosaic') {
+    return [
+      `<svg class="c-accent" width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><rect x="1" y="1" width="9" height="9" class="full"/></svg> one study`,
+    ];
+  }
   if (layout === 'direction') return [];
   const largest = Math.max(1, ...picture.data.matrix.cells.map((cell) => cell.n));
-  const scale = (22 / Math.sqrt(largest)) * (picture.segments === null ? 1 : 0.62);
+  const scale = (22 / Math.sqrt(largest)) * (layout === 'bubble' && picture.segments !== null ? 0.62 : 1);
   const sizes = [...new Set([1, Math.round(largest / 4), largest])].filter((n) => n > 0);
   return [
     ...sizes.map(
@@ -56,7 +61,7 @@ function directionKeys(picture: MapPicture): readonly string[] {
 
 function segmentKeys(picture: MapPicture): readonly string[] {
   const { layout } = picture.data.spec;
-  if (layout !== 'bubble' && layout !== 'dots') return [];
+  if (layout === 'heat' || layout === 'direction') return [];
   return segmentOrder(picture).map(
     (code, place) => `${circle(5.5, `hue-${(place % 8) + 1}`, 'full')} ${escapeMarkup(code.label)}`,
   );

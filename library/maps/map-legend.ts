@@ -1,6 +1,7 @@
 import { colourOf, segmentToken } from '../../shared/model/tokens.ts';
-import { bubble, type Pens, SEGMENT_SHRINK, text } from './cell-drawing.ts';
+import { bubble, type Pens, SEGMENT_SHRINK, studyMark, text } from './cell-drawing.ts';
 import { directionOrder, segmentOrder } from './cell-figures.ts';
+import { donut } from './donut.ts';
 import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
 import type { Grid } from './grid-layout.ts';
 import type { MapPicture } from './map-data.ts';
@@ -72,44 +73,60 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
   const accent = colourOf('accent', pens.theme);
   const paper = colourOf('paper', pens.theme);
   const cited: Entry[] = picture.data.spec.includeAsCited
-    ? [{ words: citedWords(layout), room: 20, draw: (x, y) => bubble(x, y, 7, 1, 1, accent, paper) }]
+    ? [
+        {
+          words: citedWords(layout),
+          room: 20,
+          draw: (x, y) =>
+            layout === 'dots' || layout === 'mosaic'
+              ? studyMark(x, y, true, accent, paper, layout)
+              : bubble(x, y, 7, 1, 1, accent, paper),
+        },
+      ]
     : [];
-  if (layout !== 'bubble') {
+  if (layout !== 'bubble' && layout !== 'donut') {
     if (layout === 'heat')
       return [
         { words: 'stronger hue: more studies', room: 20, draw: (x, y) => swatch(x, y, pens) },
         ...cited,
       ];
-    if (layout === 'dots')
+    if (layout === 'dots' || layout === 'mosaic')
       return [
         {
           words: 'one study',
           room: 14,
-          draw: (x, y) => element('circle', { cx: x, cy: y, r: 4, fill: accent }),
+          draw: (x, y) => studyMark(x, y, false, accent, paper, layout),
         },
         ...cited,
       ];
     return cited;
   }
-  const scale = grid.bubbleScale * (picture.segments === null ? 1 : SEGMENT_SHRINK);
+  const shrunk = layout === 'bubble' && picture.segments !== null;
+  const scale = grid.bubbleScale * (shrunk ? SEGMENT_SHRINK : 1);
   const sizes = [...new Set([1, Math.round(grid.largest / 4), grid.largest])].filter((n) => n > 0);
   const entries = sizes.map(
     (n): Entry => ({
       words: n === 1 ? '1 study' : `${n} studies`,
       room: Math.max(14, 2 * scale * Math.sqrt(n) + 2),
-      draw: (x, y) => bubble(x, y, scale, n, 0, accent, paper),
+      draw: (x, y) =>
+        layout === 'donut'
+          ? donut(x, y, scale * Math.sqrt(n), [{ n, asCited: 0, colour: accent }], paper)
+          : bubble(x, y, scale, n, 0, accent, paper),
     }),
   );
   return [
     ...entries,
     { words: 'area is proportional to the number printed', room: 0, draw: () => [] },
+    ...(layout === 'donut' && picture.segments !== null
+      ? [{ words: 'a study with several codes has a part in each', room: 0, draw: () => [] }]
+      : []),
     ...cited,
   ];
 }
 
 function citedWords(layout: string): string {
   if (layout === 'direction') return 'dashed and hollow: known only as cited, counted apart';
-  if (layout === 'dots') return 'hollow: known only as cited';
+  if (layout === 'dots' || layout === 'mosaic') return 'hollow: known only as cited';
   return 'dashed, in brackets: known only as cited, part of the number before it';
 }
 
@@ -144,7 +161,7 @@ function directionEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
 
 function segmentEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
   const { layout } = picture.data.spec;
-  if (layout !== 'bubble' && layout !== 'dots') return [];
+  if (layout === 'heat' || layout === 'direction') return [];
   const used = new Set(
     picture.marks.flatMap((marks) =>
       marks.flatMap((mark) => (mark.segments.length === 0 ? [''] : mark.segments)),

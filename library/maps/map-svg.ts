@@ -1,4 +1,5 @@
 import { colourOf, FONT_INTERFACE, type Theme } from '../../shared/model/tokens.ts';
+import { noteLetters, printedNotes } from './annotations.ts';
 import { drawCell, type Pens, text } from './cell-drawing.ts';
 import { cellWords } from './cell-figures.ts';
 import {
@@ -150,7 +151,27 @@ function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): Content {
     );
     return [element('g', {}, label.cut ? element('title', {}, entry.label) : [], lines), total];
   });
-  const rows = grid.rows.map((row) => drawRow(picture, grid, row, pens));
+  const headings = grid.headings.map(({ label, whole, x, width, y, bottom }) => [
+    element(
+      'g',
+      {},
+      label.cut ? element('title', {}, whole) : [],
+      label.lines.map((line, index) =>
+        text(x + width / 2, y + index * HEAD_LINE, HEAD_SIZE, line, {
+          'text-anchor': 'middle',
+          'font-weight': 600,
+          fill: ink,
+        }),
+      ),
+    ),
+    element('path', {
+      d: `M${decimals(x + 4)} ${decimals(bottom)}H${decimals(x + width - 4)}`,
+      stroke: colourOf('line-control', pens.theme),
+      'stroke-width': 1,
+    }),
+  ]);
+  const letters = noteLetters(printedNotes(picture.data));
+  const rows = grid.rows.map((row) => drawRow(picture, grid, row, pens, letters));
   const corner = [
     text(grid.totalX + 48, grid.headHeight - 10, HEAD_SIZE, 'Studies', { 'text-anchor': 'end', fill: muted }),
     text(0, grid.totalY + 22, LABEL_SIZE, 'Studies', { fill: muted }),
@@ -160,10 +181,16 @@ function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): Content {
       fill: ink,
     }),
   ];
-  return [columns, rows, rule(grid, grid.totalY, pens, true), corner];
+  return [headings, columns, rows, rule(grid, grid.totalY, pens, true), corner];
 }
 
-function drawRow(picture: MapPicture, grid: Grid, row: GridRow, pens: Pens): Content {
+function drawRow(
+  picture: MapPicture,
+  grid: Grid,
+  row: GridRow,
+  pens: Pens,
+  letters: ReturnType<typeof noteLetters>,
+): Content {
   const { matrix, spec } = picture.data;
   const ink = colourOf('ink', pens.theme);
   const first = row.y + row.height / 2 + 4.5 - ((row.label.lines.length - 1) * LINE) / 2;
@@ -187,7 +214,16 @@ function drawRow(picture: MapPicture, grid: Grid, row: GridRow, pens: Pens): Con
   const cells = row.cells.map((figures, index) => {
     const column = grid.columns[index];
     const box = { x: column?.x ?? 0, y: row.y, width: grid.cellWidth, height: row.height };
-    const drawn = drawCell(figures, box, grid, spec.layout, pens, studyAxis);
+    const letter = letters(figures.cell.row, figures.cell.column);
+    const mark =
+      letter === ''
+        ? []
+        : text(box.x + box.width - 5, box.y + 12, 10, letter, {
+            'text-anchor': 'end',
+            'font-weight': 600,
+            fill: colourOf('accent', pens.theme),
+          });
+    const drawn = [drawCell(figures, box, grid, spec.layout, pens, studyAxis), mark];
     if (!described) return drawn;
     const words = `${row.entry.label} × ${column?.entry.label ?? ''}: ${cellWords(figures.cell, studyAxis)}`;
     return element('g', { 'data-n': figures.cell.n }, element('title', {}, words), drawn);
@@ -210,7 +246,10 @@ function drawFoot(
   const muted = colourOf('muted', theme);
   let y = top;
   const shapes: Content[] = [];
-  for (const line of [...leftOutLines(picture.data), ...provenanceLines(picture.data)]) {
+  const notes = printedNotes(picture.data).map(
+    ({ letter, where, text: words }) => `${letter}  ${where}: ${words}`,
+  );
+  for (const line of [...notes, ...leftOutLines(picture.data), ...provenanceLines(picture.data)]) {
     for (const part of wrap(line, width, 11, 8).lines) {
       shapes.push(text(0, y, 11, part, { fill: muted }));
       y += 15.5;

@@ -113,6 +113,11 @@ export const MapSpec = z.object({
   includeQuotes: z.boolean(),
   about: z.string().max(100_000),
   licence: z.string().max(2_000),
+  annotations: z
+    .array(z.object({ row: z.string().max(200), column: z.string().max(200), text: z.string().max(2_000) }))
+    .max(500)
+    .readonly()
+    .optional(),
 }) satisfies z.ZodType<MapSpecModel>;
 
 /** How a drawing is made into a file: `theme` of svg, png and pdf, and dots per inch of png. */

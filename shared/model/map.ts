@@ -1,7 +1,7 @@
 import type { Matrix } from './matrix.ts';
 
 /** How the marks of a map are drawn. */
-export const MAP_LAYOUTS = ['bubble', 'heat', 'dots', 'direction'] as const;
+export const MAP_LAYOUTS = ['bubble', 'heat', 'dots', 'mosaic', 'donut', 'direction'] as const;
 export type MapLayout = (typeof MAP_LAYOUTS)[number];
 
 /** The files a map can be written as. */
@@ -21,6 +21,9 @@ export const MAP_FORMATS = [
 ] as const;
 export type MapFormat = (typeof MAP_FORMATS)[number];
 
+/** A remark on one cell, printed with the map. */
+export type MapAnnotation = { readonly row: string; readonly column: string; readonly text: string };
+
 /** What a saved map shows; the same spec and data render to the same bytes. */
 export type MapSpec = {
   readonly title: string;
@@ -38,6 +41,7 @@ export type MapSpec = {
   readonly includeQuotes: boolean;
   readonly about: string;
   readonly licence: string;
+  readonly annotations?: readonly MapAnnotation[] | undefined;
 };
 
 export type SavedMap = { readonly name: string; readonly spec: MapSpec; readonly rev: number };

@@ -329,7 +329,8 @@ function pictures(marks, cited) {
     const shapes = items.map(({ sign, hollow, n }) => glyph(sign, hollow, items.length === 1 ? null : n));
     return [make('span', { class: 'glyphs', 'aria-hidden': 'true' }, ...shapes)];
   }
-  if (data.layout === 'dots') return [dots(marks)];
+  if (data.layout === 'dots' || data.layout === 'mosaic') return [dots(marks)];
+  if (data.layout === 'donut') return [donut(marks, cited)];
   if (data.layout === 'heat') return [];
   const scale = 22 / Math.sqrt(data.largest);
   if (data.segments.length === 0) return [bubble(scale, marks.length, cited, 'accent')];
@@ -394,13 +395,56 @@ function dots(marks) {
   const shape = draw('svg', { ...size, viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' });
   order.forEach((mark, index) => {
     const colour = data.segments.length === 0 ? 'accent' : `hue-${((mark[3] ?? 0) % 8) + 1}`;
-    const at = { cx: (index % across) * 9 + 4.5, cy: Math.floor(index / across) * 9 + 4.5 };
+    const [x, y] = [(index % across) * 9 + 4.5, Math.floor(index / across) * 9 + 4.5];
     const hollow = mark[1] === AS_CITED;
+    const look = { class: `c-${colour} ${hollow ? 'hollow solid' : 'full'}` };
+    const side = hollow ? 6.6 : 8;
     shape.append(
-      draw('circle', { ...at, r: hollow ? 3 : 3.7, class: `c-${colour} ${hollow ? 'hollow' : 'full'}` }),
+      data.layout === 'mosaic'
+        ? draw('rect', { x: x - side / 2, y: y - side / 2, width: side, height: side, ...look })
+        : draw('circle', { cx: x, cy: y, r: hollow ? 3 : 3.7, ...look }),
     );
   });
   return shape;
+}
+
+/** A ring whose outer area is the number; its parts are the segments, hollow where known only as cited. */
+/** @param {Mark[]} marks @param {number} cited */
+function donut(marks, cited) {
+  const radius = (22 / Math.sqrt(data.largest)) * Math.sqrt(marks.length);
+  const side = Math.ceil(2 * radius) + 3;
+  const view = `${-side / 2} ${-side / 2} ${side} ${side}`;
+  const shape = draw('svg', { width: side, height: side, viewBox: view, 'aria-hidden': 'true' });
+  const parts =
+    data.segments.length === 0
+      ? [{ colour: 'accent', n: marks.length, cited }]
+      : bySegment(marks).map((one) => ({ ...one, colour: `hue-${(one.place % 8) + 1}` }));
+  const whole = parts.reduce((sum, part) => sum + part.n, 0);
+  let from = 0;
+  for (const { colour, n, cited: hollow } of parts) {
+    for (const [size, look] of /** @type {[number, string][]} */ ([
+      [n - hollow, 'full'],
+      [hollow, 'hollow'],
+    ])) {
+      if (size === 0) continue;
+      shape.append(sector(radius, from, from + size / whole, `c-${colour} ${look}`));
+      from += size / whole;
+    }
+  }
+  shape.append(draw('circle', { r: (radius * 0.55).toFixed(3), class: 'hole' }));
+  return shape;
+}
+
+/** @param {number} radius @param {number} from @param {number} to @param {string} look */
+function sector(radius, from, to, look) {
+  if (to - from >= 0.999999) return draw('circle', { r: radius.toFixed(3), class: look });
+  const at = (/** @type {number} */ part) => {
+    const angle = 2 * Math.PI * part - Math.PI / 2;
+    return `${(radius * Math.cos(angle)).toFixed(3)} ${(radius * Math.sin(angle)).toFixed(3)}`;
+  };
+  const r = radius.toFixed(3);
+  const d = `M0 0L${at(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)}Z`;
+  return draw('path', { d, class: look });
 }
 
 /** @param {Map<number, Set<number>>} byRow @param {Map<number, Set<number>>} byColumn @param {number} n */

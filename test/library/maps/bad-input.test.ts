@@ -8,6 +8,7 @@ import { drawMap } from '../../../library/maps/map-svg.ts';
 import { computeMatrix } from '../../../library/maps/matrix.ts';
 import { Matrix, MatrixQuery } from '../../../shared/contract/matrix.ts';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
+import { MAP_LAYOUTS } from '../../../shared/model/map.ts';
 import { paperPicture } from './map-source.ts';
 
 const query = (rows: string, columns: string) => MatrixQuery.parse({ rows, columns });
@@ -145,7 +146,7 @@ describe('few and many', () => {
       'nd.severity',
       'wanting',
     );
-    for (const layout of ['bubble', 'heat', 'dots', 'direction'] as const) {
+    for (const layout of MAP_LAYOUTS) {
       const picture = paperPicture({ layout }, evidence);
       expect(drawMap(picture, 'light').svg).not.toMatch(/NaN|Infinity/);
       expect(mapHtml(picture)).toContain('id="grid"');

@@ -23,6 +23,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const NOTE = { row: 'travelling_unit', column: 'wa.distance', text: 'A remark on <this> cell.' };
+
 type Opened = { readonly page: Page; readonly requests: string[]; readonly errors: string[] };
 
 async function open(
@@ -87,6 +89,9 @@ describe('the exported page in a browser, from disk, with the network off', () =
     ['dark', { layout: 'heat' as const }],
     ['light', { layout: 'heat' as const }],
     ['light', { layout: 'dots' as const, includeAsCited: false }],
+    ['dark', { layout: 'mosaic' as const, columns: 'setting', segment: 'design' }],
+    ['light', { layout: 'donut' as const, columns: 'setting', segment: 'design' }],
+    ['light', { rows: 'setting', columns: 'determinant', annotations: [NOTE] }],
   ] as const)('axe finds nothing: %s %j', async (scheme, change) => {
     const { page } = await open(change, { scheme });
     await page.locator('#grid tbody td button').first().click();
@@ -175,6 +180,25 @@ describe('the exported page in a browser, from disk, with the network off', () =
     expect(await visible()).toBeLessThan(all);
     await page.click('#view');
     expect(await page.locator('#studies tbody tr').count()).toBe(38);
+  });
+
+  test('headings stand over their columns, and a note is told beside its cell and below the map', async () => {
+    const { page } = await open({ rows: 'setting', columns: 'determinant', annotations: [NOTE] });
+    const spans = await page.$$eval('#grid thead .over th', (nodes) =>
+      nodes.map((node) => (node as HTMLTableCellElement).colSpan),
+    );
+    expect(spans.length).toBeGreaterThan(3);
+    expect(spans.reduce((sum, n) => sum + n, 0)).toBe(await page.locator('#grid tfoot td[data-k]').count());
+    await page.locator('a.note').click();
+    expect(await page.textContent('#notes')).toContain(
+      'Travelling unit × Longer distance: A remark on <this> cell.',
+    );
+    const { svg } = drawMap(
+      paperPicture({ rows: 'setting', columns: 'determinant', annotations: [NOTE] }),
+      'light',
+    );
+    expect(svg).toContain('A remark on &#60;this&#62; cell.');
+    expect(svg).toContain('>Way and means<');
   });
 
   test('area is proportional to the number printed, in the page and in the drawing', async () => {

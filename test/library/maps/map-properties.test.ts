@@ -46,6 +46,29 @@ describe('what a map prints, for any library', () => {
     );
   });
 
+  test('area is the number: of two bubbles or rings anywhere in a drawing, and one mark stands for each study', () => {
+    fc.assert(
+      fc.property(someMap, ({ codebook, evidence, spec }) => {
+        const plain = { ...spec, segment: spec.layout === 'bubble' ? null : spec.segment };
+        const { svg } = drawMap(picture({ codebook, evidence, spec: plain }), 'light');
+        const cells = [...svg.matchAll(/<g data-n="([1-9]\d*)"><title>[^<]*<\/title>(.*?)<\/g>/g)].map(
+          ([, n, body = '']) => ({ n: Number(n), body }),
+        );
+        if (spec.layout === 'dots')
+          for (const { n, body } of cells) expect(body.split('<circle').length - 1).toBe(n);
+        if (spec.layout === 'mosaic')
+          for (const { n, body } of cells) expect(body.split('<rect').length - 1).toBe(n);
+        if (spec.layout !== 'bubble' && spec.layout !== 'donut') return;
+        const areas = cells.map(
+          ({ n, body }) =>
+            Math.max(...[...body.matchAll(/ r="([\d.]+)"/g)].map(([, r]) => Number(r))) ** 2 / n,
+        );
+        for (const area of areas) expect(area / (areas[0] ?? 1)).toBeCloseTo(1, 2);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   test('the CSV of the map has one line for each study in each cell', () => {
     fc.assert(
       fc.property(someMap, (map) => {

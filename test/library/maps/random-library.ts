@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Evidence, EvidenceCoding } from '../../../library/maps/evidence.ts';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
 import { BASES } from '../../../shared/model/coding.ts';
-import type { MapSpec } from '../../../shared/model/map.ts';
+import { MAP_LAYOUTS, type MapSpec } from '../../../shared/model/map.ts';
 
 /** Labels as bad as people and files make them. */
 export const wildText = fc.oneof(
@@ -171,7 +171,7 @@ export const someMap: fc.Arbitrary<{ codebook: Codebook; evidence: Evidence; spe
         rows: fc.constantFrom('factor', 'level', 'way', 'outcome'),
         columns: fc.constantFrom('study', 'level', 'outcome', 'way', 'kind'),
         segment: fc.constantFrom(null, 'kind', 'way', 'level'),
-        layout: fc.constantFrom('bubble' as const, 'heat' as const, 'dots' as const, 'direction' as const),
+        layout: fc.constantFrom(...MAP_LAYOUTS),
         layer: fc.constantFrom('agreed', 'agreed', 'one'),
         filters: fc.constantFrom<MapSpec['filters']>({}, {}, { kind: ['a'] }, { way: ['up', 'down'] }),
         includeAsCited: fc.boolean(),
