@@ -1,5 +1,26 @@
 /** Texts of tables with unknown columns, and of citation keys made by a pattern. */
 export const enImport = {
+  citationKeys: {
+    pattern: 'Pattern of citation keys',
+    usual: 'Empty: Gleaner’s own way, first author, year and first word of the title (steel2021asking).',
+    readable: 'The newest references would get these keys:',
+    samples: 'Keys of the newest references by this pattern',
+    problem: 'This pattern cannot be read: {{message}} (at character {{at}}).',
+    words:
+      'As in Better BibTeX: auth, authors(2), authEtAl, shorttitle(3,3), veryshorttitle, title, year, shortyear, journal, joined by +; .lower, .upper, .fold, .clean, .abbr, .nopunct, .condense after a function; | before an alternative; text in quotation marks. The older form [auth:lower][year] is read too.',
+    keep: 'Keep this pattern',
+    look: 'Which keys would change?',
+    found_one: '{{count}} key would change; {{pinned}} are pinned.',
+    found_other: '{{count}} keys would change; {{pinned}} are pinned.',
+    list: 'Keys that would change',
+    from: 'Now',
+    to: 'By the pattern',
+    redirects: 'The old keys keep leading to their references, and one undo brings them all back.',
+    change_one: 'Change {{count}} key',
+    change_other: 'Change {{count}} keys',
+    changed_one: '{{count}} citation key changed',
+    changed_other: '{{count}} citation keys changed',
+  },
   columns: {
     title: 'What do these columns mean?',
     intro_one:

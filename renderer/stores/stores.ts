@@ -3,6 +3,7 @@ import type { Client } from '../client/client.ts';
 import { type ActivityState, createActivityStore, observed } from './activity.ts';
 import { type ChecksState, createChecksStore } from './checks.ts';
 import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
+import { type CitationKeysState, createCitationKeysStore } from './citation-keys.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createImportStore, type ImportState } from './import.ts';
@@ -50,6 +51,11 @@ export type Features = {
   readonly findingEntry: FindingEntryState;
   readonly findings: FindingsState;
   readonly checks: ChecksState;
+  readonly search: SearchState;
+  readonly savedSearches: SavedSearchesState;
+  readonly documentFind: DocumentFindState;
+  readonly settings: SettingsState;
+  readonly citationKeys: CitationKeysState;
 };
 
 /** All stores of the screens. */
@@ -94,6 +100,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     findingEntry: createFindingEntryStore(tools),
     findings: createFindingsStore(tools),
     checks: createChecksStore(tools),
+    citationKeys: createCitationKeysStore(tools),
     stores.preferences,
     stores.settings,
     (act, milliseconds) => void setTimeout(act, milliseconds),

@@ -37,7 +37,7 @@ export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
         {t('columns.intro', { count: table.rows })}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="column-table" tabIndex={0} role="group" aria-label={t('columns.values')}>
+      <section className="column-table" tabIndex={0} aria-label={t('columns.values')}>
         <table>
           <thead>
             <tr>
@@ -70,7 +70,7 @@ export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="small muted">{isEnough ? t('columns.remembered') : t('columns.needed')}</p>
       <div className="paste-acts">
         <Button kind="main" type="submit" isDisabled={!isEnough}>
