@@ -68,6 +68,7 @@ import { getPattern, setPattern, tryPattern } from './references/key-setting.ts'
 import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
 import { tagReferences } from './references/tagging.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
+import { findInDocument } from './search/document-find.ts';
 import { openLibrarySearch } from './search/library-search.ts';
 import { chooseSettings, readSettings } from './settings/settings.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
@@ -199,6 +200,7 @@ export async function assembleHandlers(
       const { ids, notice } = await listing.ids(input);
       return done({ ids: [...ids], notice });
     },
+    'document.find': (input) => findInDocument(library, input),
     'savedSearch.list': () => listSavedSearches(library, listing),
     'savedSearch.save': (input) => saveSearch(library, input),
     'savedSearch.rename': (input) => renameSavedSearch(library, input),

@@ -66,7 +66,8 @@ export type SearchOptions = {
   readonly cancelled?: () => boolean;
 };
 
-function viewOf(state: IndexState): IndexView {
+/** An index as one search sees it; good until the index changes. */
+export function viewOf(state: IndexState): IndexView {
   let slots = 0;
   for (const part of state.parts) {
     part.base = slots;

@@ -1,4 +1,4 @@
-import { analyse } from './analysis.ts';
+import { type AnalysedTerm, termsOf } from './analysis.ts';
 import type { Evaluation, PhraseHighlight } from './evaluation.ts';
 import { heaviestWindow, type Mark } from './heaviest-window.ts';
 
@@ -12,8 +12,6 @@ export type SearchMatch = {
   readonly end: number;
 };
 
-type Word = { readonly term: string; readonly start: number; readonly end: number; readonly word: number };
-
 /** The stretch of a text to look through, and the number of the word it begins with. */
 export type Stretch = { readonly start: number; readonly end: number; readonly word: number };
 
@@ -25,7 +23,7 @@ export function bestPassage(
   fieldName: string,
   field: number,
   text: string,
-  found: Pick<Evaluation, 'terms' | 'phrases'>,
+  found: Found,
   length: number,
   stretch: Stretch = { start: 0, end: text.length, word: 0 },
 ): Passage | undefined {
@@ -41,32 +39,49 @@ export function bestPassage(
   return { match, weight: window.weight };
 }
 
-function marksIn(
-  text: string,
-  stretch: Stretch,
-  field: number,
-  found: Pick<Evaluation, 'terms' | 'phrases'>,
-): Mark[] {
+type Found = Pick<Evaluation, 'terms' | 'phrases'>;
+
+/** Places in a text, in UTF-16 units, from the first up to before the second. */
+export type Range = readonly [number, number];
+
+function marksIn(text: string, stretch: Stretch, field: number, found: Found): Mark[] {
+  const words = termsOf(text.slice(stretch.start, stretch.end)).map((word) => ({
+    ...word,
+    start: stretch.start + word.start,
+    end: stretch.start + word.end,
+  }));
+  return marksAmong(words, field, found);
+}
+
+/** What a query found among the terms of a field. */
+export function marksAmong(terms: readonly AnalysedTerm[], field: number, found: Found): Mark[] {
   const phrases = found.phrases.filter((phrase) => phrase.fields.has(field));
   const marks: Mark[] = [];
-  const words: Word[] = [];
-  analyse(text.slice(stretch.start, stretch.end), (term, start, end, word) => {
-    const place = { start: stretch.start + start, end: stretch.start + end };
+  const words: AnalysedTerm[] = [];
+  for (const word of terms) {
+    const { term, start, end } = word;
     const highlight = found.terms.get(term);
-    if (highlight?.fields.has(field)) marks.push({ ...place, key: term, weight: highlight.weight });
-    if (phrases.some((phrase) => phrase.slots.some((slot) => slot.terms.has(term)))) {
-      words.push({ term, ...place, word });
-    }
-  });
+    if (highlight?.fields.has(field)) marks.push({ start, end, key: term, weight: highlight.weight });
+    if (phrases.some((phrase) => phrase.slots.some((slot) => slot.terms.has(term)))) words.push(word);
+  }
   phrases.forEach((phrase, number) => {
     marks.push(...phraseMarks(words, phrase, `"${number}`));
   });
   return marks;
 }
 
-function phraseMarks(words: readonly Word[], phrase: PhraseHighlight, key: string): readonly Mark[] {
-  const at = new Map<number, Word[]>();
-  for (const word of words) at.set(word.word, [...(at.get(word.word) ?? []), word]);
+/** The places of marks in their order; those that overlap are one. */
+export function rangesOf(marks: readonly Mark[]): readonly Range[] {
+  return joinRanges(marks.toSorted((a, b) => a.start - b.start || b.end - a.end));
+}
+
+function phraseMarks(words: readonly AnalysedTerm[], phrase: PhraseHighlight, key: string): readonly Mark[] {
+  const at = new Map<number, AnalysedTerm[]>();
+  for (const word of words) {
+    const known = at.get(word.word);
+    if (known === undefined) at.set(word.word, [word]);
+    else known.push(word);
+  }
   const first = phrase.slots[0];
   if (!first) return [];
   const marks: Mark[] = [];
@@ -112,7 +127,7 @@ function isLowSurrogate(text: string, place: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-function joinRanges(marks: readonly Mark[]): readonly (readonly [number, number])[] {
+function joinRanges(marks: readonly Mark[]): readonly Range[] {
   const ranges: [number, number][] = [];
   for (const { start, end } of marks) {
     const last = ranges.at(-1);

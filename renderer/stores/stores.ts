@@ -20,6 +20,7 @@ import { createReadingStore, type ReadingState } from './reading.ts';
 import { createReferenceStore, type ReferenceState } from './reference.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
 import { createReviewStore, type ReviewState } from './review.ts';
+import { createDocumentFindStore, type DocumentFindState } from './document-find.ts';
 import { createSavedSearchesStore, type SavedSearchesState } from './saved-searches.ts';
 import { createSearchStore, type SearchState } from './search.ts';
 import { createSettingsStore, type SettingsState } from './settings.ts';
@@ -47,6 +48,7 @@ export type Features = {
   readonly review: ReviewState;
   readonly search: SearchState;
   readonly savedSearches: SavedSearchesState;
+  readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
   readonly findingEntry: FindingEntryState;
   readonly findings: FindingsState;
@@ -94,6 +96,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     review: createReviewStore(tools),
     search: createSearchStore(tools),
     savedSearches: createSavedSearchesStore(tools),
+    documentFind: createDocumentFindStore(tools),
     settings: createSettingsStore(tools),
   };
   keepPreferences(

@@ -24,6 +24,7 @@ import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
+import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
@@ -278,6 +279,7 @@ export const CALLS = {
     writes: false,
   },
   ...SAVED_SEARCH_CALLS,
+  ...DOCUMENT_FIND_CALLS,
 
   'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
   'matrix.cell': {

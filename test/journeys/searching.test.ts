@@ -104,3 +104,60 @@ describe('searching the library', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 });
+
+describe('finding in the document that is read', () => {
+  it('marks what is found as the search would, says how many, and goes from one to the next', async () => {
+    await go('#/import');
+    const sentence = 'Few adults seek help early. Help-seeking is hindered by shame, as Öberg wrote.';
+    const filler = Array.from({ length: 80 }, (_, n) => `Paragraph ${n} speaks of something else.`).join(
+      '\n\n',
+    );
+    const text = `# On hearing\n\n${sentence}\n\n${filler}\n\nLast of all, help seeking is learned.\n`;
+    await page.setInputFiles('input[type=file]', {
+      name: 'hearing.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(text),
+    });
+    await page.getByText('hearing.md').first().waitFor();
+    await go('#/read');
+    await page
+      .getByRole('link', { name: /hearing/ })
+      .or(page.getByRole('button', { name: /hearing/ }))
+      .first()
+      .click();
+    await page.getByText('Last of all').waitFor({ state: 'attached' });
+
+    await page.keyboard.press('Control+f');
+    const box = page.getByRole('textbox', { name: 'Find in this document' });
+    await box.fill('help seeking');
+    const told = page.locator('.find-told');
+    await told.getByText('1 of 2').waitFor();
+    const marked = () =>
+      page.evaluate(() => {
+        const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map((range) => String(range));
+        return { all: words('found'), now: words('found-now') };
+      });
+    expect(await marked()).toEqual({ all: ['Help-seeking', 'help seeking'], now: ['Help-seeking'] });
+    await page.keyboard.press('Enter');
+    await told.getByText('2 of 2').waitFor();
+    expect((await marked()).now).toEqual(['help seeking']);
+    const inView = await page.evaluate(() => {
+      const [range] = [...(CSS.highlights.get('found-now') ?? [])] as Range[];
+      const place = range?.getBoundingClientRect();
+      return place !== undefined && place.top > 0 && place.bottom < window.innerHeight;
+    });
+    expect(inView).toBe(true);
+    await page.keyboard.press('Shift+Enter');
+    await told.getByText('1 of 2').waitFor();
+    await box.fill('oberg');
+    await told.getByText('1 of 1').waitFor();
+    expect((await marked()).all).toEqual(['Öberg']);
+    await box.fill('zebra');
+    await told.getByText('Not found').waitFor();
+    expect(await marked()).toEqual({ all: [], now: [] });
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('reading');
+  });
+});

@@ -1,4 +1,4 @@
-import { BookOpen, ChevronLeft, ChevronRight, ListChecks, Table2 } from 'lucide-react';
+import { BookOpen, ChevronLeft, ChevronRight, ListChecks, Search, Table2 } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -13,6 +13,7 @@ import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { CodeSelection } from './CodeSelection.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { DocumentText } from './DocumentText.tsx';
+import { FindBar } from './FindBar.tsx';
 import { goToCitation } from './go-to-citation.ts';
 import { ReadPane } from './ReadPane.tsx';
 
@@ -37,20 +38,23 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
     <>
       <section className="screen" aria-label={t('shell.screen.read')}>
         <ReadHead document={place.document ?? ''} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard */}
-        <section className="screen-body reading" tabIndex={0} aria-label={t('read.document')}>
-          <Loaded of={reading} onRetry={() => void refresh()} lines={14}>
-            {(shown) =>
-              shown.text === '' ? (
-                <Empty icon={<BookOpen aria-hidden="true" />} title={t('read.noText')}>
-                  {t('read.noTextHint')}
-                </Empty>
-              ) : (
-                <DocumentText key={shown.id} reading={shown} at={place.at} />
-              )
-            }
-          </Loaded>
-        </section>
+        <div className="reading-frame">
+          {now !== undefined && <FindBar key={now.id} reading={now} />}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard */}
+          <section className="screen-body reading" tabIndex={0} aria-label={t('read.document')}>
+            <Loaded of={reading} onRetry={() => void refresh()} lines={14}>
+              {(shown) =>
+                shown.text === '' ? (
+                  <Empty icon={<BookOpen aria-hidden="true" />} title={t('read.noText')}>
+                    {t('read.noTextHint')}
+                  </Empty>
+                ) : (
+                  <DocumentText key={shown.id} reading={shown} at={place.at} />
+                )
+              }
+            </Loaded>
+          </section>
+        </div>
         {now !== undefined && <CodeSelection reading={now} />}
       </section>
       {now !== undefined && <ReadPane reading={now} />}
@@ -92,6 +96,9 @@ function ReadHead({ document }: { readonly document: string }) {
       <Button kind="quiet" onPress={() => stores.place.getState().go(HOME.read)}>
         {t('read.allDocuments')}
       </Button>
+      <IconButton label={t('find.open')} onPress={stores.documentFind.getState().show}>
+        <Search />
+      </IconButton>
       {reading !== undefined && reading.tables.length > 0 && (
         <Button
           kind="quiet"
