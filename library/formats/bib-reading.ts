@@ -16,6 +16,7 @@ import {
   NAME_VARIABLES,
   setCustom,
 } from './item-draft.ts';
+import { sortKey } from './bib-sort-key.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
 /** The fields of one entry while they are read: each is taken once, what is left has no home in CSL. */
@@ -42,6 +43,9 @@ export function readBibEntry(entry: BibEntry): BibliographyRecord {
     }
   }
   readOwnFields(draft, fields);
+  // Written for BibTeX's styles alone, and made anew when it is written again.
+  const title = typeof draft.title === 'string' ? draft.title : '';
+  if (draft.author === undefined && readTex(fields.get('key') ?? '') === sortKey(title)) fields.delete('key');
   for (const [name, raw] of fields) keepVerbatim(draft, 'bibtex', name, raw);
   for (const [name, raw] of repeated) keepVerbatim(draft, 'bibtex', name, raw);
   return {

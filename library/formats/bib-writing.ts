@@ -2,6 +2,7 @@ import type { CslDate, CslItem, CslName } from '../../shared/model/csl.ts';
 import { BIB_FIELDS, type BibFieldRow } from './bib-fields.ts';
 import { writeBibNames } from './bib-names.ts';
 import { BABEL_LANGUAGES, readBibEntry } from './bib-reading.ts';
+import { needsSortKey, sortKey } from './bib-sort-key.ts';
 import { readBibType, writeBibType } from './bib-types.ts';
 import { formatEdtf, isoDate, MONTH_MACROS } from './date-text.ts';
 import type { ExportItem, WriteOptions } from './format.ts';
@@ -95,6 +96,11 @@ function entryFields(each: ExportItem, type: string, dialect: BibDialect, option
       fields.push({ name: 'howpublished', value: `\\url{${safeUrl(item.URL)}}` });
     }
   }
+  const has = (name: string): boolean => fields.some((field) => field.name === name);
+  const key = sortKey(item.title ?? '');
+  const isSorted = !needsSortKey(type, { author: has('author'), editor: has('editor') });
+  if (dialect === 'bibtex' && key !== '' && !isSorted)
+    fields.push({ name: 'key', value: writeTex(key, { ascii: options.ascii ?? false }) });
   if (item.language) fields.push(...languageFields(item.language, dialect, options.ascii ?? false));
   return fields;
 }
