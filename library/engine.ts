@@ -3,6 +3,7 @@ import { monotonicFactory } from 'ulid';
 import { answer, type CallContext, type Handlers } from '../shared/contract/answer.ts';
 import type { EngineEvent } from '../shared/contract/calls.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
+import { openBackups } from './backups/backups.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import { assembleHandlers } from './handlers.ts';
 import { type Library, openLibrary } from './library.ts';
@@ -29,6 +30,8 @@ export type EngineOptions = {
   readonly holder: string;
   /** Whose settings hold; nobody's where it is left out: the usual ones, kept nowhere. */
   readonly person?: Person;
+  /** Makes backups unasked, while work goes on and at the end; for hosts of windows, not for single commands. */
+  readonly backups?: boolean;
   readonly now?: () => string;
   readonly newId?: () => string;
   /** Hears of every unexpected error once. */
@@ -51,7 +54,17 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
   if (!opened.ok) return opened;
   const library = opened.output;
   const files = createFileDesk(() => randomBytes(24).toString('hex'));
-  const features = await assembleHandlers(library, files, options.starter ?? false, log, person);
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const backups = openBackups({
+    library,
+    person,
+    files,
+    scheduled: options.backups ?? false,
+    onFailed: (message) => {
+      for (const tell of listeners) tell({ event: 'backup.failed', message });
+    },
+  });
+  const features = await assembleHandlers(library, files, options.starter ?? false, log, person, backups);
   if (!features.ok) {
     await library.close();
     return features;
@@ -61,15 +74,22 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
     library,
     files,
     answer: (call, input, context) => answer(handlers, call, input, fullContext(context), log),
-    listen: (listener) =>
-      library.journal.listen(({ sequence, changes }) =>
+    listen: (listener) => {
+      listeners.add(listener);
+      const stopJournal = library.journal.listen(({ sequence, changes }) =>
         listener({
           event: 'library.changed',
           revision: sequence,
           touched: [...new Set(changes.map((change) => change.table))],
         }),
-      ),
+      );
+      return () => {
+        listeners.delete(listener);
+        stopJournal();
+      };
+    },
     close: async () => {
+      await backups.close();
       await closeFeatures();
       await library.close();
     },

@@ -1,5 +1,6 @@
 import type { Handlers } from '../shared/contract/answer.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
+import type { Backups } from './backups/backups.ts';
 import {
   createTypesetter,
   listStyles,
@@ -86,6 +87,7 @@ export async function assembleHandlers(
   starter: boolean,
   log: Log,
   person: Person,
+  backups: Backups,
 ): Promise<Reply<Features>> {
   if (starter && !library.file.readOnly && library.journal.revision() === 0) {
     const filled = await fillStarterLibrary(library);
@@ -115,6 +117,12 @@ export async function assembleHandlers(
 
     'settings.read': () => readSettings(library, person),
     'settings.choose': (input) => chooseSettings(library, person, input),
+
+    'backup.list': () => backups.list(),
+    'backup.make': () => backups.make(),
+    'backup.preview': (input) => backups.preview(input),
+    'backup.restore': (input) => backups.restore(input),
+    'backup.copy': (input) => backups.copy(input),
 
     'document.extract': (input, context) => extractFile(files, input, context),
     'document.ingest': (input, context) => ingestFiles(library, files, input, context),

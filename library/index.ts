@@ -1,4 +1,5 @@
 /** The only door into the engine for code. */
+export { replaceLibrary } from './backups/replaced-library.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine.ts';
 export type { DeskFile, FileDesk } from './file-desk.ts';
 export { LARGEST_FILE } from './file-desk.ts';

@@ -54,7 +54,7 @@ function createIfMissing(lockPath: string): void {
 }
 
 /** Which file stands at a path. Looking must not open it: closing would drop this process's locks on it (fcntl(2)). */
-function identityOf(path: string): string | undefined {
+export function identityOf(path: string): string | undefined {
   const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
   return stat && `${stat.dev}:${stat.ino}`;
 }

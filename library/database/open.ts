@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
-import { takeWriterLock, type WriterLock } from './lock.ts';
+import { identityOf, takeWriterLock, type WriterLock } from './lock.ts';
 import { currentVersion, migrate, versionOf } from './migrate.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
@@ -32,6 +32,8 @@ export type LibraryFile = {
   readonly sqlite: DatabaseSync;
   /** A number that changes with every commit, by whichever process; for keeping what was read until then. */
   readonly dataVersion: () => number;
+  /** Whether the file still lies where it was opened; what is written to one that was moved can be lost. */
+  readonly isInPlace: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -227,7 +229,10 @@ function assemble(
   };
   const version = reading.prepare('PRAGMA data_version');
   const dataVersion = (): number => Number((version.get() as { data_version: number }).data_version);
-  return { path: file, name: basename(file), readOnly: !writes, write, read, sqlite, dataVersion, close };
+  const identity = identityOf(file);
+  const isInPlace = (): boolean => identityOf(file) === identity;
+  const name = basename(file);
+  return { path: file, name, readOnly: !writes, write, read, sqlite, dataVersion, isInPlace, close };
 }
 
 function leaveOneFile(sqlite: DatabaseSync): void {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './commands/backups.ts';
 import { addStylesCommand } from './commands/bibliography.ts';
 import { addCodebookCommands } from './commands/codebook.ts';
 import { addCodingCommands } from './commands/coding.ts';
@@ -14,6 +15,7 @@ import { addMapCommands } from './commands/maps.ts';
 import { addReadingCommands } from './commands/reading.ts';
 import { addSearchCommand } from './commands/searching.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSettingsCommand } from './commands/settings.ts';
 import { addUpkeepCommands } from './commands/upkeep.ts';
 import { type ExitCode, processTerminal, type Terminal } from './terminal.ts';
 
@@ -29,6 +31,8 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addFindingCommands,
   addMapCommands,
   addUpkeepCommands,
+  addBackupCommands,
+  addSettingsCommand,
   addServeCommand,
 ];
 

@@ -9,7 +9,12 @@ import type { ExitCode, Terminal } from './terminal.ts';
 export type GlobalOptions = { readonly library?: string; readonly json?: boolean };
 
 /** How a command wants the library: reading goes on beside a writer; `create` makes a named library that is not there. */
-export type Access = { readonly mode: 'read' | 'write'; readonly create?: boolean };
+export type Access = {
+  readonly mode: 'read' | 'write';
+  readonly create?: boolean;
+  /** For a host of windows: backups are made while it runs, and at its end. */
+  readonly backups?: boolean;
+};
 
 /** A command's hold on an open library. */
 export type Session = {
@@ -57,7 +62,15 @@ export async function openFor(
     if (!folder.ok) return folder;
   }
   const create = place.own || (access.create ?? false);
-  return openEngine(place.path, { mode: 'write', create, starter: place.own, holder, person, log });
+  return openEngine(place.path, {
+    mode: 'write',
+    create,
+    starter: place.own,
+    backups: access.backups ?? false,
+    holder,
+    person,
+    log,
+  });
 }
 
 /** The app's own library is made where it is missing, and any library of an earlier version is brought forward. */

@@ -74,6 +74,7 @@ async function openPlace({ path, own }: LibraryPlace, create: boolean): Promise<
     create: own || create,
     starter: own,
     person: personHere(process),
+    backups: true,
     holder: `the Gleaner window (process ${process.ppid})`,
   });
 }

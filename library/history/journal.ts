@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ChangeEntry, UndoState } from '../../shared/contract/history.ts';
 import type { LibraryFile } from '../database/open.ts';
@@ -81,6 +81,7 @@ export async function openJournal(
   ): Promise<Reply<T>> => {
     if (file.readOnly)
       return fault('read-only', `“${file.name}” is open for reading only, so nothing can be changed in it.`);
+    if (!file.isInPlace()) return moved(file);
     const changes: RowChange[] = [];
     const sequence = (lines.at(-1)?.sequence ?? 0) + 1;
     const now = options.now();
@@ -104,6 +105,7 @@ export async function openJournal(
       return done(result);
     } catch (error) {
       if (error instanceof Refusal) return error.reply;
+      if (isDiskFull(error)) return diskFull(file);
       throw error;
     }
   };
@@ -146,6 +148,26 @@ export async function openJournal(
   };
 }
 
+function moved({ name, path }: LibraryFile): Reply<never> {
+  return fault(
+    'not-found',
+    `“${name}” was moved, renamed or deleted while it was open, so nothing was stored. Put it back as “${path}” and do this once more, or close it here and open it where it is now.`,
+  );
+}
+
+function diskFull({ name }: LibraryFile): Reply<never> {
+  return fault(
+    'read-only',
+    `The disk with “${name}” is full, so nothing was stored; what was stored before is whole. Make room and do this once more.`,
+  );
+}
+
+/** SQLITE_FULL is 13 (https://www.sqlite.org/rescode.html); a transaction that meets it is rolled back. */
+function isDiskFull(error: unknown): boolean {
+  const { errcode, code } = error as { errcode?: number; code?: string };
+  return errcode === 13 || code === 'ENOSPC';
+}
+
 /** Puts every row of one change back, newest first; refuses, naming what came after, where a row changed since. */
 async function reverse(act: Act, replica: string, sequence: number, lineage: Lineage): Promise<void> {
   const rows = await readRowChanges(act.tx, replica, sequence);
@@ -156,6 +178,8 @@ async function reverse(act: Act, replica: string, sequence: number, lineage: Lin
       `This cannot be undone alone, because later work builds on it: “${later}”. Undo that first.`,
     );
   }
+  // A row that was exchanged for another is gone for a moment; what points at it must fit again at the end.
+  await sql`PRAGMA defer_foreign_keys = ON`.execute(act.tx);
   for (const row of rows) await reverseRow(act, row);
 }
 

@@ -1,15 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { type ActivityState, createActivityStore, observed } from './activity.ts';
-import { type ChecksState, createChecksStore } from './checks.ts';
+import { type BackupsState, createBackupsStore } from './backups.ts';
 import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
 import { type CitationKeysState, createCitationKeysStore } from './citation-keys.ts';
+import { type ChecksState, createChecksStore } from './checks.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
-import { createImportStore, type ImportState } from './import.ts';
-import { keepPreferences } from './keep-preferences.ts';
 import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
 import { createFindingsStore, type FindingsState } from './findings.ts';
+import { createImportStore, type ImportState } from './import.ts';
+import { keepPreferences } from './keep-preferences.ts';
 import { createLibraryStore, type LibraryState } from './library.ts';
 import { createMapStore, type MapState } from './map.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
@@ -58,6 +59,7 @@ export type Features = {
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
   readonly citationKeys: CitationKeysState;
+  readonly backups: BackupsState;
 };
 
 /** All stores of the screens. */
@@ -98,18 +100,21 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     savedSearches: createSavedSearchesStore(tools),
     documentFind: createDocumentFindStore(tools),
     settings: createSettingsStore(tools),
-  };
-  keepPreferences(
+    backups: createBackupsStore(tools),
     findingEntry: createFindingEntryStore(tools),
     findings: createFindingsStore(tools),
     checks: createChecksStore(tools),
     citationKeys: createCitationKeysStore(tools),
+  };
+  keepPreferences(
     stores.preferences,
     stores.settings,
     (act, milliseconds) => void setTimeout(act, milliseconds),
   );
   client.listen((event) => {
     if (event.event === 'library.changed') refreshAll(stores);
+    if (event.event === 'backup.failed')
+      notice.getState().fail({ kind: 'read-only', message: event.message });
   });
   let before = activity.getState().connection;
   activity.subscribe(({ connection }) => {
@@ -125,7 +130,8 @@ export function refreshAll(stores: Stores): void {
   const { codebook, references, reference, reading, studies, study, matrix, map } = stores;
   if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
-  if (stores.savedSearches.getState().searches.status !== 'idle') void stores.savedSearches.getState().refresh();
+  if (stores.savedSearches.getState().searches.status !== 'idle')
+    void stores.savedSearches.getState().refresh();
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
   if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
   if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();
@@ -133,9 +139,10 @@ export function refreshAll(stores: Stores): void {
   if (matrix.getState().matrix.status !== 'idle') void matrix.getState().refresh();
   if (map.getState().drawing.status !== 'idle') void map.getState().refresh();
   if (stores.settings.getState().reading.status !== 'idle') void stores.settings.getState().refresh();
+  if (stores.backups.getState().list.status !== 'idle') void stores.backups.getState().refresh();
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
 }
-  if (stores.findingEntry.getState().tables.status !== 'idle') void stores.findingEntry.getState().refresh();
-  if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
-  if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();
+if (stores.findingEntry.getState().tables.status !== 'idle') void stores.findingEntry.getState().refresh();
+if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
+if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();

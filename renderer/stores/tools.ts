@@ -37,6 +37,7 @@ export type ExportCall =
   | 'review.export'
   | 'library.backup'
   | 'library.copy'
+  | 'backup.copy'
   | 'document.original';
 
 /** Asks for a file and hands it to the person; `saved` words what was saved and what was left out of it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BACKUP_CALLS } from './backup.ts';
 import {
   Bibliography,
   BibliographyExport,
@@ -12,10 +13,10 @@ import { CODEBOOK_CALLS } from './codebook-edit.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
 import { CslItem } from './csl.ts';
 import { DocumentReading, DocumentRow, Problem } from './document.ts';
-import { Extraction } from './extraction.ts';
-import { Finding } from './finding.ts';
-import { FileHandle } from './file-handle.ts';
 import { CHECK_CALLS } from './document-check.ts';
+import { Extraction } from './extraction.ts';
+import { FileHandle } from './file-handle.ts';
+import { Finding } from './finding.ts';
 import { FINDING_CALLS } from './finding-entry.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
 import { IMPORT_CALLS } from './import.ts';
@@ -26,6 +27,7 @@ import { ReviewQueue } from './review.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
+import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
@@ -73,6 +75,7 @@ export const CALLS = {
   },
 
   ...SETTINGS_CALLS,
+  ...BACKUP_CALLS,
 
   'document.extract': { input: z.object({ file: FileHandle }), output: Extraction, writes: false },
   'document.ingest': {
@@ -377,6 +380,8 @@ export const EngineEvent = z.discriminatedUnion('event', [
   /** Something was committed; `touched` names the kinds of rows ("reference", "coding", …). */
   z.object({ event: z.literal('library.changed'), revision: z.number().int(), touched: z.array(z.string()) }),
   z.object({ event: z.literal('library.closed'), reason: z.string() }),
+  /** A backup nobody asked for could not be made; the sentence says why and what to do. */
+  z.object({ event: z.literal('backup.failed'), message: z.string() }),
 ]);
 export type EngineEvent = z.infer<typeof EngineEvent>;
 

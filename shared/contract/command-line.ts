@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BackupList, BackupPreview } from './backup.ts';
 import { StylePage } from './bibliography.ts';
 import { DocumentChecks } from './check.ts';
 import { Coding, Suggestion } from './coding.ts';
@@ -9,6 +10,7 @@ import { MatrixFile } from './matrix.ts';
 import { ImportReceipt, IngestReceipt, Unread } from './receipt.ts';
 import { DuplicateGroups } from './reference.ts';
 import { SearchAnswer } from './search.ts';
+import { SettingsReading } from './settings.ts';
 
 /** A file that was written; without `--out` it comes along, as text or in base64. */
 const writtenFile = z.object({
@@ -61,6 +63,13 @@ export const COMMAND_OUTPUT = {
   undo: UndoState.extend({ summary: z.string() }),
   redo: UndoState.extend({ summary: z.string() }),
   backup: z.object({ out: z.string(), bytes: z.number().int() }),
+  backups: BackupList,
+  /** With `--preview` what would happen; else what happened: in place, or into the file `out`. */
+  restore: z.union([
+    BackupPreview,
+    z.object({ out: z.string().nullable(), before: z.string().nullable(), changed: z.number().int() }),
+  ]),
+  settings: SettingsReading,
   verify: Verification,
   /** One such line whenever there is a fresh address. */
   serve: z.object({ url: z.string() }),

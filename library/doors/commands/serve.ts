@@ -21,27 +21,32 @@ export function addServeCommand({ program, terminal, finish }: CommandHost): voi
 async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCode> {
   const screens = builtScreens();
   if (!screens.ok) return tell(terminal, screens.fault);
-  return withLibrary(terminal, options, { mode: 'write', create: true }, async ({ engine }) => {
-    const print = (address: string, word: string) =>
-      terminal.write(options.json ? `${JSON.stringify({ url: address })}\n` : `${word}: ${address}\n`);
-    const started = await startLoopback({
-      engine,
-      screens: screens.output,
-      port: options.port,
-      onOpened: () => {
-        if (started.ok) print(started.output.newAddress(), 'Opened. Another window opens with');
-      },
-    });
-    if (!started.ok) return tell(terminal, started.fault);
-    const address = started.output.newAddress();
-    terminal.say(`Library: ${engine.library.file.path}`);
-    print(address, 'Gleaner is open at');
-    terminal.say('Only this computer can reach it. Press Ctrl-C to stop.');
-    if (options.open && hasDisplay(terminal)) openInBrowser(address, terminal.platform);
-    await stopped(terminal.signal);
-    await started.output.close();
-    return 0;
-  });
+  return withLibrary(
+    terminal,
+    options,
+    { mode: 'write', create: true, backups: true },
+    async ({ engine }) => {
+      const print = (address: string, word: string) =>
+        terminal.write(options.json ? `${JSON.stringify({ url: address })}\n` : `${word}: ${address}\n`);
+      const started = await startLoopback({
+        engine,
+        screens: screens.output,
+        port: options.port,
+        onOpened: () => {
+          if (started.ok) print(started.output.newAddress(), 'Opened. Another window opens with');
+        },
+      });
+      if (!started.ok) return tell(terminal, started.fault);
+      const address = started.output.newAddress();
+      terminal.say(`Library: ${engine.library.file.path}`);
+      print(address, 'Gleaner is open at');
+      terminal.say('Only this computer can reach it. Press Ctrl-C to stop.');
+      if (options.open && hasDisplay(terminal)) openInBrowser(address, terminal.platform);
+      await stopped(terminal.signal);
+      await started.output.close();
+      return 0;
+    },
+  );
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -1,11 +1,10 @@
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
-import { writeOutput } from '../output-file.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
 
-/** `history`, `undo`, `redo`, `backup` and `verify`: looking after a library. */
+/** `history`, `undo`, `redo` and `verify`: looking after a library. */
 export function addUpkeepCommands({ program, terminal, finish }: CommandHost): void {
   program
     .command('history')
@@ -18,11 +17,6 @@ export function addUpkeepCommands({ program, terminal, finish }: CommandHost): v
       .description(way === 'undo' ? 'take the last change back' : 'do again what was undone last')
       .action(async (_, command) => finish(await stepHistory(terminal, way, allOptions(command))));
   }
-  program
-    .command('backup')
-    .argument('<file>', 'where the copy goes')
-    .description('write a complete, verified copy of the library')
-    .action(async (file, _, command) => finish(await backup(terminal, file, allOptions(command))));
   program
     .command('verify')
     .description('check that the library is whole')
@@ -63,25 +57,6 @@ async function stepHistory(
     }
     if (options.json) printJson(terminal, reply.output);
     else terminal.say(reply.output.summary);
-    return 0;
-  });
-}
-
-async function backup(terminal: Terminal, file: string, options: GlobalOptions): Promise<ExitCode> {
-  return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
-    const reply = await ask('library.backup', {});
-    if (!reply.ok) return tell(terminal, reply.fault);
-    const taken = engine.files.get(reply.output.file);
-    if (!taken.ok) return tell(terminal, taken.fault);
-    for (const notice of reply.output.notices) terminal.say(notice);
-    const written = await writeOutput(terminal, file, taken.output.bytes);
-    if (!written.ok) {
-      terminal.say(written.fault.message);
-      return 2;
-    }
-    const { path } = written.output;
-    if (options.json) printJson(terminal, { out: path, bytes: taken.output.bytes.length });
-    else terminal.say(`Written: ${path}`);
     return 0;
   });
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
 import { useFeature } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
+import { BackupList } from './BackupList.tsx';
 import { OnOff } from './ChosenFrom.tsx';
 import type { Setting } from './setting.ts';
 
@@ -76,4 +77,5 @@ export const BACKUP_SETTINGS: readonly Setting[] = [
   { id: 'backupsEvery', section: 'backups', keeper: 'person', Control: BackupsEveryControl },
   { id: 'backupsKeep', section: 'backups', keeper: 'person', Control: BackupsKeepControl },
   { id: 'backupsFolder', section: 'backups', keeper: 'person', Control: BackupsFolderControl, wide: true },
+  { id: 'backupsMade', section: 'backups', keeper: 'person', Control: BackupList, wide: true },
 ];
