@@ -51,6 +51,7 @@ import {
   renameSavedSearch,
   saveSearch,
 } from './listing/saved-searches.ts';
+import { produceGaps, readGaps } from './maps/gap-finder.ts';
 import {
   drawSavedMap,
   judgeCell,
@@ -217,6 +218,8 @@ export async function assembleHandlers(
     'matrix.compute': (input) => readMatrix(library, input),
     'matrix.cell': (input) => readCell(library, input),
     'matrix.judge': (input) => judgeCell(library, input),
+    'gap.find': (input) => readGaps(library, input),
+    'gap.export': (input) => hand(produceGaps(library, input)),
     'map.list': () => listMaps(library),
     'map.save': (input) => saveMap(library, input),
     'map.remove': (input) => removeMap(library, input),

@@ -10,6 +10,7 @@ import type { CommandHost } from './commands/command.ts';
 import { addDuplicatesCommand } from './commands/duplicates.ts';
 import { addExportCommand } from './commands/exporting.ts';
 import { addFindingCommands } from './commands/findings.ts';
+import { addGapCommand } from './commands/gaps.ts';
 import { addIntakeCommands } from './commands/intake.ts';
 import { addMapCommands } from './commands/maps.ts';
 import { addReadingCommands } from './commands/reading.ts';
@@ -30,6 +31,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addCodebookCommands,
   addFindingCommands,
   addMapCommands,
+  addGapCommand,
   addUpkeepCommands,
   addBackupCommands,
   addSettingsCommand,

@@ -251,7 +251,8 @@ async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapP
 
 type MatrixBasis = { readonly evidence: Evidence; readonly codebook: Codebook };
 
-async function basisOf(library: MapLibrary, query: MatrixQuery): Promise<Reply<MatrixBasis>> {
+/** The evidence and the codebook that a query is answered from, or why it cannot be. */
+export async function basisOf(library: MapLibrary, query: MatrixQuery): Promise<Reply<MatrixBasis>> {
   const codebook = await currentCodebook(library.read);
   const known = checkQuery(codebook, query);
   if (!known.ok) return known;

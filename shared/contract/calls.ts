@@ -20,6 +20,7 @@ import { Finding } from './finding.ts';
 import { FINDING_CALLS } from './finding-entry.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
 import { IMPORT_CALLS } from './import.ts';
+import { GapExport, GapQuery, GapReport } from './gaps.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
@@ -302,6 +303,10 @@ export const CALLS = {
     output: nothing,
     writes: true,
   },
+
+  /** What is lacking in a matrix of two dimensions, ranked, each with the sentence that says why. */
+  'gap.find': { input: GapQuery, output: GapReport, writes: false },
+  'gap.export': { input: GapExport, output: produced, writes: false },
 
   'map.list': {
     input: nothing,
