@@ -25,7 +25,6 @@ import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } fro
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
-import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
