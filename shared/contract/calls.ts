@@ -27,6 +27,7 @@ import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdic
 import { ReviewQueue } from './review.ts';
 import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
+import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
 
