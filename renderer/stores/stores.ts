@@ -1,11 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { type ActivityState, createActivityStore, observed } from './activity.ts';
+import { type ChecksState, createChecksStore } from './checks.ts';
 import { type BackupsState, createBackupsStore } from './backups.ts';
 import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
 import { type CitationKeysState, createCitationKeysStore } from './citation-keys.ts';
-import { type ChecksState, createChecksStore } from './checks.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
+import { type CodebookEditorState, createCodebookEditorStore } from './codebook-editor.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
 import { createFindingsStore, type FindingsState } from './findings.ts';
@@ -36,6 +37,7 @@ export type Features = {
   readonly preferences: PreferencesState;
   readonly library: LibraryState;
   readonly codebook: CodebookState;
+  readonly codebookEditor: CodebookEditorState;
   readonly references: ReferencesState;
   readonly reference: ReferenceState;
   readonly duplicates: DuplicatesState;
@@ -47,10 +49,6 @@ export type Features = {
   readonly map: MapState;
   readonly import: ImportState;
   readonly review: ReviewState;
-  readonly search: SearchState;
-  readonly savedSearches: SavedSearchesState;
-  readonly documentFind: DocumentFindState;
-  readonly settings: SettingsState;
   readonly findingEntry: FindingEntryState;
   readonly findings: FindingsState;
   readonly checks: ChecksState;
@@ -58,8 +56,8 @@ export type Features = {
   readonly savedSearches: SavedSearchesState;
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
-  readonly citationKeys: CitationKeysState;
   readonly backups: BackupsState;
+  readonly citationKeys: CitationKeysState;
 };
 
 /** All stores of the screens. */
@@ -85,6 +83,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     preferences: createPreferencesStore(kept),
     library: createLibraryStore(tools),
     codebook: createCodebookStore(tools),
+    codebookEditor: createCodebookEditorStore(tools),
     references: createReferencesStore(tools),
     reference: createReferenceStore(tools),
     duplicates: createDuplicatesStore(tools),
@@ -96,14 +95,14 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     map: createMapStore(tools),
     import: createImportStore(tools),
     review: createReviewStore(tools),
+    findingEntry: createFindingEntryStore(tools),
+    findings: createFindingsStore(tools),
+    checks: createChecksStore(tools),
     search: createSearchStore(tools),
     savedSearches: createSavedSearchesStore(tools),
     documentFind: createDocumentFindStore(tools),
     settings: createSettingsStore(tools),
     backups: createBackupsStore(tools),
-    findingEntry: createFindingEntryStore(tools),
-    findings: createFindingsStore(tools),
-    checks: createChecksStore(tools),
     citationKeys: createCitationKeysStore(tools),
   };
   keepPreferences(
@@ -129,9 +128,10 @@ export function refreshAll(stores: Stores): void {
   void stores.library.getState().refresh();
   const { codebook, references, reference, reading, studies, study, matrix, map } = stores;
   if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
+  const editor = stores.codebookEditor.getState();
+  if (editor.usage.status !== 'idle') void editor.refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
-  if (stores.savedSearches.getState().searches.status !== 'idle')
-    void stores.savedSearches.getState().refresh();
+  if (stores.savedSearches.getState().searches.status !== 'idle') void stores.savedSearches.getState().refresh();
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
   if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
   if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();
@@ -139,10 +139,10 @@ export function refreshAll(stores: Stores): void {
   if (matrix.getState().matrix.status !== 'idle') void matrix.getState().refresh();
   if (map.getState().drawing.status !== 'idle') void map.getState().refresh();
   if (stores.settings.getState().reading.status !== 'idle') void stores.settings.getState().refresh();
+  if (stores.findingEntry.getState().tables.status !== 'idle') void stores.findingEntry.getState().refresh();
+  if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
+  if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();
   if (stores.backups.getState().list.status !== 'idle') void stores.backups.getState().refresh();
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
 }
-if (stores.findingEntry.getState().tables.status !== 'idle') void stores.findingEntry.getState().refresh();
-if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
-if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();
