@@ -10,4 +10,15 @@ import { enSearch } from './en-search.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
-export const en = { ...enShell, ...enSettings, ...enReferences, ...enBibliography, ...enImport, ...enCodebook, ...enCoding, ...enReview, ...enSearch, ...enFindings };
+export const en = {
+  ...enShell,
+  ...enSettings,
+  ...enReferences,
+  ...enBibliography,
+  ...enImport,
+  ...enCodebook,
+  ...enCoding,
+  ...enReview,
+  ...enSearch,
+  ...enFindings,
+};

@@ -3,8 +3,13 @@ import { language } from './language.ts';
 /** The locale that dates, numbers and sorting follow: the language spoken, with the computer's own region where it fits. */
 export function locale(): string {
   const spoken = language.language;
-  const own = globalThis.navigator?.languages?.find((tag) => tag.split('-')[0] === spoken);
+  const own = globalThis.navigator?.languages?.find((tag) => tag.split('-')[0] === spoken && isTag(tag));
   return own ?? spoken;
+}
+
+/** A system's locale can reach the page in a form of its own ("en-US@posix"), which Intl refuses. */
+function isTag(tag: string): boolean {
+  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag);
 }
 
 /** A moment as date and time, from its ISO form. */
