@@ -53,12 +53,14 @@ import {
 } from './listing/saved-searches.ts';
 import { produceGaps, readGaps } from './maps/gap-finder.ts';
 import {
+  compareMapFiles,
   drawSavedMap,
   judgeCell,
   listMaps,
   produceMap,
   produceMatrix,
   readCell,
+  readLeaks,
   readMatrix,
   removeMap,
   saveMap,
@@ -224,6 +226,8 @@ export async function assembleHandlers(
     'map.save': (input) => saveMap(library, input),
     'map.remove': (input) => removeMap(library, input),
     'map.draw': (input) => drawSavedMap(library, input),
+    'map.leaks': (input) => readLeaks(library, input),
+    'map.diff': async (input) => compareMapFiles(files, input),
     'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
 
     'export.references': (input) => exportReferences(library, files, listing.ids, input),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CallContext } from '../shared/contract/answer.ts';
 import type { DocumentChecks } from '../shared/contract/check.ts';
 import { done, fault, type Reply } from '../shared/contract/fault.ts';
+import type { MapDiff } from '../shared/contract/publishing.ts';
 import type { DuplicateGroups } from '../shared/contract/reference.ts';
 import type { Unread } from '../shared/model/bibliography.ts';
 import type { Extraction, ParsedEntry } from '../shared/model/extraction.ts';
@@ -10,6 +11,8 @@ import { createFileDesk } from './file-desk.ts';
 import { checksOfDocument } from './findings/findings.ts';
 import { readInWorker } from './formats/read-in-worker.ts';
 import { extractFile } from './intake/intake.ts';
+import { diffMaps } from './maps/map-diff.ts';
+import { type MapEdition, readEdition } from './maps/map-edition.ts';
 import { duplicateGroups } from './references/duplicates.ts';
 
 type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -28,6 +31,16 @@ export async function checkDocumentFile(
 ): Promise<Reply<DocumentChecks>> {
   const extraction = await extractDocument(file, context);
   return extraction.ok ? done(checksOfDocument(extraction.output)) : extraction;
+}
+
+/** What changed from one exported file of a map to another; needs no library. */
+export function compareMaps(before: NamedFile, after: NamedFile): Reply<MapDiff> {
+  const [first, second] = [before, after].map(({ name, bytes }) => readEdition(name, bytes)) as [
+    Reply<MapEdition>,
+    Reply<MapEdition>,
+  ];
+  if (!first.ok) return first;
+  return second.ok ? diffMaps(first.output, second.output) : second;
 }
 
 /** Reads free-text references, in the order of their list; needs no library and stores nothing. */

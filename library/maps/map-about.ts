@@ -1,6 +1,6 @@
 import type { AxisEntry } from '../../shared/model/matrix.ts';
 import type { MapPicture } from './map-data.ts';
-import { axisLabel, filterLines, leftOutLines } from './map-words.ts';
+import { axisLabel, citationLine, filterLines, leftOutLines } from './map-words.ts';
 import { escapeMarkup } from './svg-element.ts';
 
 /** What a reader must know to judge the map: how it was made, by which scheme, and what it leaves out. */
@@ -22,6 +22,9 @@ ${paragraph('“As cited” marks what is known of a study only from another pap
 <h2>Scheme and codebook</h2>
 ${paragraph(data.scheme === '' ? 'The codebook names no scheme.' : data.scheme)}
 ${paragraph(`Codebook: ${data.codebook}. Codings: ${data.matrix.layer}.`)}
+<h2>How to cite it</h2>
+${paragraph(citationLine(data))}
+${paragraph(data.spec.licence === '' ? 'No licence is named.' : `Licence: ${data.spec.licence}`)}
 ${filters.length === 0 ? '' : `<h2>Limited to</h2>\n${filters.map(paragraph).join('\n')}`}
 <h2>What is not here</h2>
 ${left.length === 0 ? paragraph('Nothing in scope was left out.') : left.map(paragraph).join('\n')}

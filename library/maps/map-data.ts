@@ -89,6 +89,8 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
       title: open.text(spec.title),
       about: aboutText(open, spec.about),
       licence: open.text(spec.licence),
+      authors: spec.authors === undefined ? undefined : open.text(spec.authors),
+      version: spec.version === undefined ? undefined : open.text(spec.version),
       ...(spec.annotations === undefined || spec.annotations.length === 0
         ? { annotations: undefined }
         : { annotations: spec.annotations.map((one) => ({ ...one, text: open.text(one.text) })) }),

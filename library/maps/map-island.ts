@@ -1,6 +1,7 @@
 import { BASES } from '../../shared/model/coding.ts';
 import { directionOrder, segmentOrder } from './cell-figures.ts';
 import type { MapPicture } from './map-data.ts';
+import { STATE_LETTERS } from './map-edition.ts';
 import { axisLabel, hasStudyAxis } from './map-words.ts';
 
 /** The page's data as JSON that can stand inside a script element. The shape is told in map-page/page.mjs. */
@@ -24,15 +25,24 @@ function islandOf(picture: MapPicture) {
   const codeAt = data.dimensions.map((dimension) => placesOf(dimension.codes));
   const label = (entries: typeof matrix.rows) =>
     entries.filter((entry) => !entry.group).map((entry) => entry.label);
+  const ids = (entries: typeof matrix.rows) =>
+    entries.filter((entry) => !entry.group).map((entry) => entry.id);
   const named = (dimension: string | undefined, code: string | null): string =>
     dimension === undefined || code === null ? '' : `${dimensionAt.get(dimension) ?? -1}:${code}`;
   return {
+    title: spec.title,
+    edition: data.edition,
+    asOf: data.asOf,
+    asCited: spec.includeAsCited,
     layout: spec.layout,
     studyAxis: hasStudyAxis(data),
     rowLabel: axisLabel(data, matrix.rowDimension),
     columnLabel: axisLabel(data, matrix.columnDimension),
     rows: label(matrix.rows),
     columns: label(matrix.columns),
+    rowIds: ids(matrix.rows),
+    columnIds: ids(matrix.columns),
+    states: matrix.cells.map((cell) => STATE_LETTERS[cell.state]).join(''),
     bases: BASES,
     dimensions: data.dimensions.map(({ id, label: words, codes }) => ({
       id,
@@ -50,6 +60,7 @@ function islandOf(picture: MapPicture) {
     directionDimension: picture.directions?.id ?? null,
     largest: Math.max(1, ...matrix.cells.map((cell) => cell.n)),
     studies: data.studies.map((study) => ({
+      id: study.id,
       label: study.label,
       year: study.year,
       references: study.references.map(({ citation, doi, url }) => ({ citation, doi, url })),

@@ -5,6 +5,7 @@ import type { MapSpec as MapSpecModel, SavedMap } from '../../shared/model/map.t
 import type { Tables } from '../database/tables.ts';
 import { type Act, insert, remove, update } from '../history/act.ts';
 import type { EvidenceJudgement } from './evidence.ts';
+import type { KeptBack } from './leak-report.ts';
 
 /** A reference of a study as cells and maps show it. */
 export type StudyReference = {
@@ -65,6 +66,38 @@ export async function readNewestDates(db: Kysely<Tables>): Promise<readonly stri
     .select(({ fn }) => fn.max('added_at').as('at'))
     .executeTakeFirst();
   return [coded?.at, decided?.at, added?.at].map((at) => at ?? '');
+}
+
+/** What stays in the library when a map is published, counted. */
+export async function readKeptBack(db: Kysely<Tables>): Promise<KeptBack> {
+  const count = async (
+    table: 'coding' | 'reference' | 'decision',
+    column: 'note' | 'reason',
+  ): Promise<number> => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where(column as never, '!=', '' as never)
+      .executeTakeFirst();
+    return Number(row?.n ?? 0);
+  };
+  const coders = await db.selectFrom('coding').select('coder').distinct().orderBy('coder').execute();
+  const tags = await db
+    .selectFrom('reference_tag')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirst();
+  const documents = await db
+    .selectFrom('document')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirst();
+  return {
+    coders: coders.map(({ coder }) => coder),
+    codingNotes: await count('coding', 'note'),
+    referenceNotes: await count('reference', 'note'),
+    tags: Number(tags?.n ?? 0),
+    decisionReasons: await count('decision', 'reason'),
+    documents: Number(documents?.n ?? 0),
+  };
 }
 
 /** Every saved map by name. */

@@ -49,7 +49,23 @@ export function provenanceLines(data: MapData): readonly string[] {
     data.scheme === '' ? 'Scheme: none named' : `Scheme: ${data.scheme}`,
     `Codebook: ${data.codebook}. Codings: ${data.matrix.layer}.`,
     `Edition ${data.edition}${data.asOf === '' ? '' : `, data as of ${data.asOf}`}${data.spec.licence === '' ? '' : `. Licence: ${data.spec.licence}`}`,
+    ...(data.spec.authors === undefined || data.spec.authors === ''
+      ? []
+      : [`Cite as: ${citationLine(data)}`]),
   ];
+}
+
+/** How the map is cited: who, when, what, which version. */
+export function citationLine(data: MapData): string {
+  const { authors = '', title, version = '' } = data.spec;
+  const who =
+    authors === ''
+      ? ''
+      : `${authors.replace(/\.$/, '')} (${data.asOf === '' ? 'n.d.' : data.asOf.slice(0, 4)}). `;
+  const which = [version === '' ? '' : `version ${version}`, `edition ${data.edition}`, data.asOf]
+    .filter((part) => part !== '')
+    .join(', ');
+  return `${who}${title === '' ? 'Evidence map' : title} [evidence map; ${which}]. Made with Gleaner.`;
 }
 
 /** "1 study", "3 studies". */

@@ -11,6 +11,7 @@ import type { PrintedEntry } from '../exports/map-docx.ts';
 import { mapFile } from '../exports/map-file.ts';
 import { isMatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
 import type { ProducedFile } from '../exports/produced-file.ts';
+import type { FileDesk } from '../file-desk.ts';
 import { listFindings } from '../findings/findings.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
@@ -18,8 +19,12 @@ import { dimensionOf, STUDY_AXIS } from './axis.ts';
 import { studiesInCell } from './cell-codings.ts';
 import type { Evidence } from './evidence.ts';
 import { evidenceOf } from './evidence-store.ts';
+import { leakReport } from './leak-report.ts';
 import { type MapPicture, mapPicture, queryOf } from './map-data.ts';
+import { diffMaps } from './map-diff.ts';
+import { type MapEdition, readEdition } from './map-edition.ts';
 import {
+  readKeptBack,
   readMaps,
   readNewestDates,
   readStudyReferences,
@@ -212,6 +217,29 @@ export async function produceMap(
     },
     signal,
   );
+}
+
+/** Answers `map.leaks`: what a file of this map would tell, before it is written. */
+export async function readLeaks(
+  library: MapLibrary,
+  { spec, format }: CallArguments<'map.leaks'>,
+): Promise<Reply<CallOutput<'map.leaks'>>> {
+  const made = await pictureOf(library, spec);
+  return made.ok ? done(leakReport(made.output, format, await readKeptBack(library.read))) : made;
+}
+
+/** Answers `map.diff`: what changed from one exported file of a map to another. */
+export function compareMapFiles(
+  files: FileDesk,
+  { before, after }: CallArguments<'map.diff'>,
+): Reply<CallOutput<'map.diff'>> {
+  const read = (handle: string): Reply<MapEdition> => {
+    const file = files.get(handle);
+    return file.ok ? readEdition(file.output.name, file.output.bytes) : file;
+  };
+  const [first, second] = [read(before), read(after)];
+  if (!first.ok) return first;
+  return second.ok ? diffMaps(first.output, second.output) : second;
 }
 
 /** The references as the map's own texts print them. */

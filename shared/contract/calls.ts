@@ -22,6 +22,7 @@ import { ChangeEntry, LibraryDescription, UndoState, Verification } from './hist
 import { IMPORT_CALLS } from './import.ts';
 import { GapExport, GapQuery, GapReport } from './gaps.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
+import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { ReviewQueue } from './review.ts';
@@ -322,6 +323,14 @@ export const CALLS = {
   'map.draw': {
     input: z.object({ spec: MapSpec, theme: z.enum(['light', 'dark']).default('light') }),
     output: z.object({ svg: z.string(), matrix: Matrix }),
+    writes: false,
+  },
+  /** What a file of the map would tell, before it is written. */
+  'map.leaks': { input: LeakQuery, output: LeakReport, writes: false },
+  /** What changed from one exported HTML or JSON file of a map to another. */
+  'map.diff': {
+    input: z.object({ before: FileHandle, after: FileHandle }),
+    output: MapDiff,
     writes: false,
   },
   'map.export': {

@@ -118,6 +118,8 @@ export const MapSpec = z.object({
     .max(500)
     .readonly()
     .optional(),
+  authors: z.string().max(2_000).optional(),
+  version: z.string().max(200).optional(),
 }) satisfies z.ZodType<MapSpecModel>;
 
 /** How a drawing is made into a file: `theme` of svg, png and pdf, and dots per inch of png. */

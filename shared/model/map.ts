@@ -42,6 +42,10 @@ export type MapSpec = {
   readonly about: string;
   readonly licence: string;
   readonly annotations?: readonly MapAnnotation[] | undefined;
+  /** Who is to be cited for the map. */
+  readonly authors?: string | undefined;
+  /** The author's own name for this version. */
+  readonly version?: string | undefined;
 };
 
 export type SavedMap = { readonly name: string; readonly spec: MapSpec; readonly rev: number };

@@ -6,7 +6,8 @@ import { MAP_FORMATS, MAP_LAYOUTS, type MapFormat, type MapLayout } from '../../
 import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-import { allOptions, type CommandHost } from './command.ts';
+import { allOptions, type CommandHost, printJson } from './command.ts';
+import { addMapDiffCommand } from './map-diff.ts';
 import { type Ask, chosenAxes, defaultMap, newMap, type Spec, savedMap } from './map-spec.ts';
 import { hand, outOption } from './produced-file.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -34,10 +35,12 @@ type MapOptions = ViewOptions &
     readonly includeQuotes?: boolean;
     readonly layout?: MapLayout;
     readonly format?: MapFormat;
+    readonly check?: boolean;
   };
 
 /** `matrix` and `map`: two dimensions crossed, as numbers and as a drawing. */
-export function addMapCommands({ program, terminal, finish }: CommandHost): void {
+export function addMapCommands(host: CommandHost): void {
+  const { program, terminal, finish } = host;
   const matrixCommand = program
     .command('matrix')
     .addOption(
@@ -53,12 +56,14 @@ export function addMapCommands({ program, terminal, finish }: CommandHost): void
     .argument('[name]', 'a saved map; without it the first saved one, or what the options say')
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
+    .option('--check', 'write nothing: say what the file would tell, and what looks as if it should not')
     .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
     .addOption(new Option('--format <format>', 'default: by the name of --out').choices(MAP_FORMATS))
     .description('write an evidence map as a page, a figure, a table or data');
   drawnOptions(viewOptions(mapCommand)).action(async (name, _, command) =>
     finish(await map(terminal, name, allOptions<MapOptions>(command))),
   );
+  addMapDiffCommand(mapCommand, host);
 }
 
 function viewOptions(command: CommandHost['program']) {
@@ -114,7 +119,8 @@ async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitC
 
 async function map(terminal: Terminal, name: string | undefined, options: MapOptions): Promise<ExitCode> {
   const { out } = options;
-  const format = options.format ?? formatOf(out);
+  const format = options.format ?? (options.check && out === undefined ? 'html' : formatOf(out));
+  if (options.check && isMapFormat(format)) return check(terminal, name, format, options);
   if (out === undefined) return misused(terminal, `Say where the map goes: --out FILE. ${CHOOSE}`);
   if (!isMapFormat(format)) return misused(terminal, `“${out}” is no map file. ${CHOOSE}`);
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
@@ -128,6 +134,40 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });
+  });
+}
+
+async function check(
+  terminal: Terminal,
+  name: string | undefined,
+  format: MapFormat,
+  options: MapOptions,
+): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'read' }, async ({ ask }) => {
+    const spec = await specOf(ask, name, options);
+    if (!spec.ok) return tell(terminal, spec.fault);
+    const reply = await ask('map.leaks', { spec: spec.output, format });
+    if (!reply.ok) return tell(terminal, reply.fault);
+    const { fields, leftOut, warnings, notices, citation } = reply.output;
+    if (options.json) printJson(terminal, reply.output);
+    else {
+      const counts = (list: typeof fields) =>
+        list.map((one) => `- ${one.name}: ${one.n.toLocaleString('en')}\n`);
+      const lines = (list: readonly string[]) => (list.length === 0 ? ['- nothing\n'] : list);
+      terminal.write(
+        [
+          `In the ${format} file:\n`,
+          ...lines(counts(fields)),
+          '\nStays in the library:\n',
+          ...lines(counts(leftOut)),
+          '\nTo look at before it is sent:\n',
+          ...lines(warnings.map(({ where, sentence }) => `- ${where}: ${sentence}\n`)),
+          ...(notices.length === 0 ? [] : ['\nChanged for safety:\n', ...notices.map((one) => `- ${one}\n`)]),
+          `\n${citation}\n`,
+        ].join(''),
+      );
+    }
+    return 0;
   });
 }
 

@@ -3,7 +3,7 @@
 
 /** @typedef {{ text: string, source: string }} Quote */
 /** @typedef {[dimension: number, code: number, outcome: string, direction: string, basis: number, quotes?: Quote[]]} StudyCode */
-/** @typedef {{ label: string, year: number | null, references: { citation: string, doi: string | null, url: string | null }[], codes: StudyCode[] }} Study */
+/** @typedef {{ id: string, label: string, year: number | null, references: { citation: string, doi: string | null, url: string | null }[], codes: StudyCode[] }} Study */
 /** @typedef {[study: number, basis: number, direction: number, ...segments: number[]]} Mark */
 /** @typedef {{ id: string, label: string, sign: string | null, parent: string | null, group: boolean }} Code */
 /** @typedef {{ id: string, label: string, codes: Code[] }} Dimension */
