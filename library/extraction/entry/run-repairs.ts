@@ -1,4 +1,5 @@
 import type { Run } from './runs.ts';
+import { MONTHS } from './word-classes.ts';
 
 const EDITED_BY =
   /^(.{4,}?)[,.;:]?\s*[([]?\b(a cura di|edited by|ed\. by|hrsg\. von|hrsg\. v\.|herausgegeben von|sous la direction de|sous la dir\. de|éd\. par|dir\. par)\s+(.+)$/iu;
@@ -144,14 +145,81 @@ const nameEditors = (runs: readonly Run[]): readonly Run[] =>
     i < 2 && run.label === 'author' && EDITORS.test(run.text) ? { ...run, label: 'editor' } : run,
   );
 
+const ISSUE_AND_PAGES = /^(\W*\(\s?[^()]{1,12}\)\s*[:,;]?)\s*(\p{L}?\d+(?:\s?[-–—]\s?\p{L}?\d+)?\W*)$/u;
+const BARE_PAGES = /^\W*(?:\d{1,5}\s?[-–—]+\s?\d{2,5}|\p{Lu}\d{1,4}|\d{3,6})\W*$/u;
+
+/** Where nothing else is in page position, "(4): 758-781" is an issue and its pages, and "646, 1-59" a volume and its pages. */
+function namePages(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'pages')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    if (run.label !== 'issue') return [run];
+    const both = ISSUE_AND_PAGES.exec(run.text);
+    if (both)
+      return [
+        { ...run, text: both[1]! },
+        { ...run, label: 'pages', text: both[2]! },
+      ];
+    const bare = !run.text.includes('(') && BARE_PAGES.test(run.text);
+    return [bare && runs.some(({ label }) => label === 'volume') ? { ...run, label: 'pages' } : run];
+  });
+}
+
+const YEAR_END = /^(.{3,}?)[\s,;(]+((?:1[5-9]|20)\d\d)[\s).,;:]*$/u;
+
+/** A year at the end of a name is the date where no other is printed: "Symposium on Tides (1999)". */
+function splitYear(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'date')) return runs;
+  const at = runs.findLastIndex(
+    ({ label, text }) => /^(?:container|journal|publisher|place)$/.test(label) && YEAR_END.test(text),
+  );
+  if (at < 0) return runs;
+  const [, name, year] = YEAR_END.exec(runs[at]!.text)!;
+  return runs.flatMap((run, i) =>
+    i === at
+      ? [
+          { ...run, text: name! },
+          { ...run, label: 'date' as const, text: year! },
+        ]
+      : [run],
+  );
+}
+
+const CUE_END =
+  /^(.*?[^\s,;.])(?:[\s,;.]+(?:vols?|volume|band|jahrgang|jg|bd|tome|tomo|nos?|nrs?|heft|issue|number|numéro|fasc)\.?|[,;.]\s*[vtnh]\.?|\s[vtnh]\.|\s?n[°º])[\s,;:.]*$/iu;
+const MONTH_END = /^(.*?[^\s,;.])([,.;]\s*(\p{L}+)(?:\s?[-–/]\s?\p{L}+)?[\s.,]*)$/u;
+
+/** The cue of a volume and the month of a date are no part of the name before them: "Annales de Mer, tome" 26. */
+const cutNames = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const next = runs[i + 1]?.label;
+    if (run.label !== 'journal' && run.label !== 'container') return [run];
+    if (next === 'volume' || next === 'issue') {
+      const match = CUE_END.exec(run.text);
+      return match ? [{ ...run, text: match[1]! }] : [run];
+    }
+    const match = next === 'date' ? MONTH_END.exec(run.text) : null;
+    if (!match || !MONTHS.has(match[3]!.toLowerCase())) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'date', text: match[2]! },
+    ];
+  });
+
+const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
+  joinCut,
+  (runs) => runs.flatMap(splitEditedBook),
+  (runs) => runs.flatMap(splitQuotedTitle),
+  nameEditors,
+  nameLeadingAuthor,
+  nameTitle,
+  nameBook,
+  nameYears,
+  namePages,
+  splitEdition,
+  splitYear,
+  cutNames,
+];
+
 /** Sets right what the tagger, which sees a few words at a time, cannot know. */
 export const repairRuns = (runs: readonly Run[]): readonly Run[] =>
-  splitEdition(
-    nameYears(
-      nameBook(
-        nameTitle(
-          nameLeadingAuthor(nameEditors(joinCut(runs).flatMap(splitEditedBook).flatMap(splitQuotedTitle))),
-        ),
-      ),
-    ),
-  );
+  REPAIRS.reduce((repaired, repair) => repair(repaired), runs);

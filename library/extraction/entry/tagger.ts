@@ -7,7 +7,7 @@ import type { Tokens } from './tokens.ts';
 export type Tagging = { readonly labels: readonly Label[]; readonly probabilities: Float64Array };
 
 /** Labels further than this below a token's best one (in log weight) are left out: no path through them can win. */
-const BEAM = 18;
+const BEAM = 12;
 
 /** Scores of each token's labels, and which labels are worth looking at. */
 type Lattice = {

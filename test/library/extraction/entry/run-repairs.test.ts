@@ -89,4 +89,58 @@ describe('what the tagger cannot know', () => {
     );
     expect(repaired[1]).toMatchObject({ label: 'container', text: 'In Proceedings of COAST-93,' });
   });
+
+  it('cuts pages off an issue, where no others are printed', () => {
+    const repaired = repairRuns(
+      runs(
+        ['title', 'Tides.'],
+        ['journal', 'J. Sea,'],
+        ['volume', '141'],
+        ['issue', '(6): 2803-2812,'],
+        ['date', '2015.'],
+      ),
+    );
+    expect(labels(repaired).slice(3, 5)).toEqual(['issue: (6):', 'pages: 2803-2812,']);
+  });
+
+  it('takes a bare range after the volume for the pages, but not a single small number', () => {
+    const read = (issue: string): string =>
+      repairRuns(
+        runs(
+          ['title', 'Tides.'],
+          ['journal', 'J. Sea'],
+          ['volume', '646,'],
+          ['issue', issue],
+          ['date', '(2016).'],
+        ),
+      )[3]!.label;
+    expect(read('1-59')).toBe('pages');
+    expect(read('4')).toBe('issue');
+    expect(read('(10-12)')).toBe('issue');
+  });
+
+  it('finds the year at the end of a name where no other date is printed', () => {
+    const entry = runs(
+      ['title', 'Tides.'],
+      ['container', 'In Symposium on Tides (1999),'],
+      ['publisher', 'Rossi,'],
+    );
+    expect(labels(repairRuns(entry))).toEqual([
+      'title: Tides.',
+      'container: In Symposium on Tides',
+      'date: 1999',
+      'publisher: Rossi,',
+    ]);
+    expect(repairRuns([...entry, ...runs(['date', '2001.'])])).toHaveLength(4);
+  });
+
+  it('leaves the cue of the volume and the month of the date out of the name before them', () => {
+    const named = (name: string, label: Label, text: string): string =>
+      repairRuns(runs(['title', 'Tides.'], ['journal', name], [label, text]))[1]!.text;
+    expect(named('Annales de Mer, Tome', 'volume', '26,')).toBe('Annales de Mer');
+    expect(named('Sea and Coast n°', 'volume', '95,')).toBe('Sea and Coast');
+    expect(named('Mil Med. Jul', 'date', '2002;')).toBe('Mil Med');
+    expect(named('Physical Review D', 'volume', '26,')).toBe('Physical Review D');
+    expect(named('The Long March', 'date', '2002;')).toBe('The Long March');
+  });
 });
