@@ -54,7 +54,8 @@ export function codingAgreement(
   };
 }
 
-function ratingsOfCode(layers: readonly CoderLayer[], code: string): Ratings {
+/** What each coder decided of one code in each study. */
+export function ratingsOfCode(layers: readonly CoderLayer[], code: string): Ratings {
   const seen = layers.map((layer) => new Set(layer.studies));
   const applied = layers.map(
     (layer) => new Set(layer.codings.filter((coding) => coding.code === code).map(({ study }) => study)),
@@ -68,9 +69,13 @@ function ratingsOfCode(layers: readonly CoderLayer[], code: string): Ratings {
   );
 }
 
-/** Every coefficient for yes-no ratings of some coders. */
-function agreementFigures(ratings: Ratings, coders: number): AgreementFigures {
-  const counts = countRatings(ratings, DECISIONS);
+/** Every coefficient for ratings of some coders: yes or no, unless other categories are named. */
+export function agreementFigures(
+  ratings: Ratings,
+  coders: number,
+  categories: readonly string[] = DECISIONS,
+): AgreementFigures {
+  const counts = countRatings(ratings, categories);
   return {
     units: ratings.filter((unit) => unit.filter((rating) => rating !== null).length >= 2).length,
     prevalence: prevalence(counts)[DECISIONS[0]] ?? 0,

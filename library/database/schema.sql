@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 6.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 7.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -221,6 +221,13 @@ CREATE TABLE problem (
   rev INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE quality_ignored (
+  reference_id TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (reference_id, fingerprint)
+) STRICT;
+
 CREATE TABLE receipt (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -363,7 +370,7 @@ CREATE TABLE withdrawal (
   sequence INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL,
   PRIMARY KEY (replica, sequence, withdrawn),
-  FOREIGN KEY (replica, sequence) REFERENCES change (replica, sequence)
+  FOREIGN KEY (replica, sequence) REFERENCES change (replica, sequence) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE INDEX change_at ON change (at);

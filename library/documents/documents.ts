@@ -5,6 +5,7 @@ import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Basis } from '../../shared/model/coding.ts';
 import type { Range } from '../../shared/model/extraction.ts';
+import { isSeen, sightOf } from '../coding/own-layer.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FileDesk } from '../file-desk.ts';
 import { remove, removeWhere, update } from '../history/act.ts';
@@ -256,15 +257,17 @@ async function readPassages(
     .innerJoin('study', 'study.id', 'coding.study_id')
     .selectAll('passage')
     .select(['coding.study_id', 'study.label', 'coding.dimension', 'coding.code'])
+    .select(['coding.coder', 'coding.origin'])
     .where('document_sha256', '=', document.sha256)
     .orderBy('passage.start')
     .execute();
+  const sight = await sightOf(library);
   const labels = new Map(
     codebook.dimensions.flatMap(({ id, codes }) =>
       codes.map((code) => [`${id}:${code.id}`, code.label] as const),
     ),
   );
-  return rows.map((row) => ({
+  return rows.filter((row) => isSeen(sight, row)).map((row) => ({
     passage: {
       id: row.id,
       document: document.id,

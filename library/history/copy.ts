@@ -24,7 +24,7 @@ export async function copyLibrary(
   input: CallArguments<'library.copy'>,
 ): Promise<Reply<Produced>> {
   return writeCopy(library, files, (copy) => {
-    if (!input.history) copy.exec('DELETE FROM change_row; DELETE FROM change;');
+    if (!input.history) removeHistory(copy);
     if (!input.documents) copy.exec('DELETE FROM document_chunk;');
     if (!input.otherCoders) removeOtherCoders(copy, library.coder());
     // A copy is a writable replica of its own, and its first undo must not reach into the sender's work.
@@ -38,8 +38,15 @@ function removeOtherCoders(copy: DatabaseSync, coder: string): void {
   copy.prepare('DELETE FROM coding WHERE coder <> ?').run(coder);
   copy.prepare('DELETE FROM decision WHERE coder <> ?').run(coder);
   copy.prepare('DELETE FROM suggestion_rejection WHERE coder <> ?').run(coder);
+  copy.prepare('DELETE FROM waiting_coding WHERE coder <> ?').run(coder);
+  copy.prepare('DELETE FROM coder_reveal WHERE coder <> ?').run(coder);
+  copy.exec('DELETE FROM coding_past WHERE coding_id NOT IN (SELECT id FROM coding)');
   // The history holds what they did as well.
-  copy.exec('DELETE FROM change_row; DELETE FROM change;');
+  removeHistory(copy);
+}
+
+function removeHistory(copy: DatabaseSync): void {
+  copy.exec('DELETE FROM withdrawal; DELETE FROM change_row; DELETE FROM change;');
 }
 
 async function writeCopy(

@@ -1,10 +1,9 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
-import type { StudyDetail, StudyRow } from '../../shared/contract/study.ts';
-import type { Codebook } from '../../shared/model/codebook.ts';
+import type { StudyDetail } from '../../shared/contract/study.ts';
 import { currentCodebook } from '../coding/codebook.ts';
-import { directionDimension } from '../coding/codebook-roles.ts';
 import { readCodings } from '../coding/codings.ts';
+import { isSeen, sightOf } from '../coding/own-layer.ts';
 import { suggestionsForStudy } from '../coding/suggestions.ts';
 import { readFindings } from '../findings/findings.ts';
 import { insert, remove, removeWhere, update } from '../history/act.ts';
@@ -12,60 +11,13 @@ import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { plainCitation } from '../references/name-text.ts';
 import { readReferencesById } from '../references/references.ts';
-import { isInScope, readAppliedCodes, readStudies, readVerdicts, studyVerdict } from './study-store.ts';
+import { studyIndex } from './study-index.ts';
+import { readStudies, readVerdicts } from './study-store.ts';
 import { readStudyTexts } from './study-texts.ts';
 
-/** Answers `study.list`: every study with its references, its verdict, and how far it is coded. */
+/** Answers `study.list`: every study with its references, its verdict, and how far the present coder has coded it. */
 export async function listStudies(library: Library): Promise<Reply<CallOutput<'study.list'>>> {
-  const db = library.read;
-  const [studies, verdicts, codebook] = [
-    await readStudies(db),
-    await readVerdicts(db),
-    await currentCodebook(db),
-  ];
-  const applied = await readAppliedCodes(db, codebook.id);
-  const records = await db.selectFrom('reference').select(['id', 'citation_key', 'year']).execute();
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const rows = studies.map((study): StudyRow => {
-    const references = study.references.flatMap((id) => byId.get(id) ?? []);
-    const years = references.flatMap((reference) => reference.year ?? []);
-    const verdict = studyVerdict(study.references, verdicts);
-    return {
-      id: study.id,
-      label: study.label,
-      year: years.length === 0 ? null : Math.min(...years),
-      references: references.map((reference) => ({ id: reference.id, citationKey: reference.citation_key })),
-      verdict,
-      inScope: isInScope(verdict),
-      ...coverage(codebook, applied.get(study.id) ?? []),
-    };
-  });
-  return done(rows);
-}
-
-type Applied = { readonly dimension: string; readonly code: string; readonly outcome: string };
-
-/** How many codes of each dimension a study carries, and whether none is left out. */
-function coverage(codebook: Codebook, applied: readonly Applied[]): Pick<StudyRow, 'coded' | 'complete'> {
-  const codes = new Map<string, Set<string>>();
-  for (const { dimension, code } of applied) {
-    const own = codes.get(dimension) ?? new Set<string>();
-    codes.set(dimension, own.add(code));
-  }
-  const directions = new Set(codebook.dimensions.map((one) => directionDimension(codebook, one)?.id));
-  const saidOf = new Set(
-    applied.filter((one) => one.outcome !== '').flatMap((one) => qualifiersOf(codebook, one)),
-  );
-  return {
-    coded: Object.fromEntries([...codes].map(([dimension, own]) => [dimension, own.size])),
-    complete: codebook.dimensions
-      .filter((dimension) => !directions.has(dimension.id))
-      .every((dimension) => codes.has(dimension.id) || saidOf.has(dimension.id)),
-  };
-}
-
-function qualifiersOf(codebook: Codebook, { dimension }: Applied): readonly string[] {
-  return codebook.dimensions.find((one) => one.id === dimension)?.qualifiers ?? [];
+  return done((await studyIndex(library)).map(({ row }) => row));
 }
 
 /** Answers `study.get`: one study with every word known about it, its codings, suggestions and findings. */
@@ -80,7 +32,9 @@ export async function getStudy(
   const references = await readReferencesById(db, study.references);
   const codebook = await currentCodebook(db);
   const texts = (await readStudyTexts(db, [study])).get(study.id) ?? [];
-  const codings = await readCodings(db, { codebook: codebook.id, studies: [study.id] });
+  const sight = await sightOf(library);
+  const all = await readCodings(db, { codebook: codebook.id, studies: [study.id] });
+  const codings = all.filter((coding) => isSeen(sight, coding));
   return done({
     id: study.id,
     label: study.label,

@@ -19,7 +19,7 @@ export type TestEngine = {
 };
 
 export async function newEngine(
-  options: { readonly starter?: boolean; readonly path?: string } = {},
+  options: { readonly starter?: boolean; readonly path?: string; readonly ids?: string } = {},
 ): Promise<TestEngine> {
   const path = options.path ?? join(temporaryFolder(), 'test.gleaner');
   const engine = output(
@@ -28,7 +28,7 @@ export async function newEngine(
       create: true,
       starter: options.starter ?? false,
       holder: 'a test',
-      ...countingClock(),
+      ...countingClock(options.ids),
     }),
   );
   onTestFinished(() => engine.close());

@@ -13,13 +13,13 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A clock that moves on a second a look, and ULIDs in order. */
-export function countingClock(): { now: () => string; newId: () => string } {
+/** A clock that moves on a second a look, and ULIDs in order; `own` keeps those of several libraries apart. */
+export function countingClock(own = ''): { now: () => string; newId: () => string } {
   let seconds = 0;
   let ids = 0;
   return {
     now: () => new Date(Date.UTC(2026, 0, 1) + ++seconds * 1_000).toISOString(),
-    newId: () => `01J${(++ids).toString().padStart(23, '0')}`,
+    newId: () => `01J${own}${(++ids).toString().padStart(23 - own.length, '0')}`,
   };
 }
 

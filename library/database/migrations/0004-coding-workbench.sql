@@ -42,7 +42,7 @@ CREATE TABLE withdrawal (
   sequence INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL,
   PRIMARY KEY (replica, sequence, withdrawn),
-  FOREIGN KEY (replica, sequence) REFERENCES change (replica, sequence)
+  FOREIGN KEY (replica, sequence) REFERENCES change (replica, sequence) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE INDEX change_at ON change (at);

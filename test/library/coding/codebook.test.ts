@@ -13,7 +13,7 @@ import { CALLS } from '../../../shared/contract/calls.ts';
 import { Codebook as CodebookShape } from '../../../shared/contract/codebook.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { faultOf, newLibrary, output } from '../test-library.ts';
-import { smallLibrary, STAIRS } from './small-library.ts';
+import { STAIRS, smallLibrary } from './small-library.ts';
 
 const otherField = JSON.parse(
   readFileSync(new URL('../../fixtures/paper/codebook.json', import.meta.url), 'utf8'),

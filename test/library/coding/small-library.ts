@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { putCodebook } from '../../../library/coding/codebook.ts';
 import { storeText } from '../../../library/documents/document-store.ts';
 import { insert } from '../../../library/history/act.ts';
 import type { Library } from '../../../library/library.ts';
 import { addReference } from '../../../library/references/add-reference.ts';
-import { putCodebook } from '../../../library/coding/codebook.ts';
+import { takenKeys } from '../../../library/references/references.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { newLibrary, output } from '../test-library.ts';
 
@@ -104,7 +105,7 @@ export async function smallLibrary(codebook: Codebook = STAIRS) {
   output(await putCodebook(library, { codebook: structuredClone(codebook) as never }));
   const references = output(
     await library.act('Set up', async (act) => {
-      const keys = new Set<string>();
+      const keys = await takenKeys(act.tx);
       const aho = await addReference(
         act,
         {

@@ -1,0 +1,105 @@
+/** Features of one text: name -> value; what is not named is 0. */
+export type Features = ReadonlyMap<string, number>;
+
+/** One decision to learn from: `prior` is the log odds before anything was learned, `weight` how much it counts. */
+export type Example = {
+  readonly features: Features;
+  readonly prior: number;
+  readonly isYes: boolean;
+  readonly weight: number;
+};
+
+/** Log odds = slope x prior + bias + sum of weights x features. */
+export type LogisticModel = {
+  readonly slope: number;
+  readonly bias: number;
+  readonly weights: ReadonlyMap<string, number>;
+};
+
+/** What is believed before anything was learned: the prior as it is. */
+export const UNTRAINED: LogisticModel = { slope: 1, bias: 0, weights: new Map() };
+
+export type Regularisation = {
+  /** Pull of the slope to 1, of the bias to 0, of each weight to 0. */
+  readonly slope: number;
+  readonly bias: number;
+  readonly weights: number;
+};
+
+const PASSES = 60;
+const STEP = 0.5;
+
+/**
+ * Fits a logistic regression with a Gaussian prior around `start` (maximum a posteriori; Genkin, Lewis and Madigan
+ * 2007), by AdaGrad (Duchi, Hazan and Singer 2011) over the examples in their order, so that the same examples always
+ * give the same model.
+ */
+export function fitLogistic(
+  examples: readonly Example[],
+  pull: Regularisation,
+  start: LogisticModel = UNTRAINED,
+): LogisticModel {
+  const names = new Map<string, number>();
+  for (const { features } of examples)
+    for (const name of features.keys()) if (!names.has(name)) names.set(name, names.size);
+  const size = names.size;
+  const rows = examples.map(({ features }) => ({
+    at: Int32Array.from(features.keys(), (name) => names.get(name) ?? 0),
+    values: Float64Array.from(features.values()),
+  }));
+  const weights = new Float64Array(size);
+  for (const [name, value] of start.weights) {
+    const at = names.get(name);
+    if (at !== undefined) weights[at] = value;
+  }
+  const origin = Float64Array.from(weights);
+  const seen = new Float64Array(size).fill(1e-8);
+  const ends = { slope: start.slope, bias: start.bias, seenSlope: 1e-8, seenBias: 1e-8 };
+  const n = Math.max(1, examples.length);
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (let i = 0; i < examples.length; i++) {
+      const example = examples[i];
+      const row = rows[i];
+      if (example === undefined || row === undefined) continue;
+      let odds = ends.slope * example.prior + ends.bias;
+      for (let k = 0; k < row.at.length; k++) odds += (weights[row.at[k] ?? 0] ?? 0) * (row.values[k] ?? 0);
+      const error = example.weight * (probabilityOf(odds) - (example.isYes ? 1 : 0));
+      const slopeStep = error * example.prior + (pull.slope * (ends.slope - start.slope)) / n;
+      const biasStep = error + (pull.bias * (ends.bias - start.bias)) / n;
+      ends.seenSlope += slopeStep * slopeStep;
+      ends.seenBias += biasStep * biasStep;
+      ends.slope -= (STEP * slopeStep) / Math.sqrt(ends.seenSlope);
+      ends.bias -= (STEP * biasStep) / Math.sqrt(ends.seenBias);
+      for (let k = 0; k < row.at.length; k++) {
+        const at = row.at[k] ?? 0;
+        const now = weights[at] ?? 0;
+        const step = error * (row.values[k] ?? 0) + (pull.weights * (now - (origin[at] ?? 0))) / n;
+        seen[at] = (seen[at] ?? 0) + step * step;
+        weights[at] = now - (STEP * step) / Math.sqrt(seen[at] ?? 1);
+      }
+    }
+  }
+  return {
+    slope: ends.slope,
+    bias: ends.bias,
+    weights: new Map([...names].map(([name, at]) => [name, weights[at] ?? 0])),
+  };
+}
+
+/** The log odds of a model for some features. */
+export function oddsOf(model: LogisticModel, features: Features, prior: number): number {
+  let odds = model.slope * prior + model.bias;
+  for (const [name, value] of features) odds += (model.weights.get(name) ?? 0) * value;
+  return odds;
+}
+
+/** Log odds to a probability. */
+export function probabilityOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** A probability to log odds; certainty is kept off both ends. */
+export function logOdds(probability: number): number {
+  const safe = Math.min(0.995, Math.max(0.005, probability));
+  return Math.log(safe / (1 - safe));
+}
