@@ -101,20 +101,24 @@ export async function readRowChanges(
   });
 }
 
-/** The summary of the first later change, among those that stand, that touched a row this one touched. */
+/**
+ * The summary of the first later change, among those that stand, that touched a row this one touched; `keys` (table and
+ * JSON of the key) says which rows of it count.
+ */
 export async function laterChange(
   db: Kysely<Tables>,
   replica: string,
   sequence: number,
   effective: ReadonlySet<number>,
+  keys?: ReadonlySet<string>,
 ): Promise<string | undefined> {
-  const rows = await sql<{ sequence: number; summary: string }>`
-    SELECT DISTINCT change.sequence, change.summary
+  const rows = await sql<{ sequence: number; summary: string; touched: string }>`
+    SELECT DISTINCT change.sequence, change.summary, mine.table_name || char(10) || mine.row_key AS touched
     FROM change_row AS mine
     JOIN change_row AS later ON later.table_name = mine.table_name AND later.row_key = mine.row_key
     JOIN change ON change.replica = later.replica AND change.sequence = later.sequence
     WHERE mine.replica = ${replica} AND mine.sequence = ${sequence}
       AND later.replica = ${replica} AND later.sequence > ${sequence}
     ORDER BY change.sequence`.execute(db);
-  return rows.rows.find((row) => effective.has(row.sequence))?.summary;
+  return rows.rows.find((row) => effective.has(row.sequence) && (keys?.has(row.touched) ?? true))?.summary;
 }

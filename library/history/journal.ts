@@ -51,6 +51,14 @@ export type Journal = {
   readonly redo: () => Promise<Reply<UndoState & { summary: string }>>;
   readonly state: () => Promise<UndoState>;
   readonly entries: (limit: number) => Promise<readonly ChangeEntry[]>;
+  /** This writable copy. */
+  readonly replica: string;
+  /** What has been taken back, what stands, and the number of the last change that is never taken back. */
+  readonly lineage: () => {
+    readonly undone: ReadonlySet<number>;
+    readonly standing: ReadonlySet<number>;
+    readonly floor: number;
+  };
   /** Number of the newest change; 0 for a library without any. */
   readonly revision: () => number;
   /** Calls back after each commit, in order. */
@@ -140,6 +148,11 @@ export async function openJournal(
     redo: () => inTurn(() => takeBack('redo')),
     state: () => describe(file.read, lineageOf(lines, options.floor())),
     entries: (limit) => readChanges(file.read, limit, lineageOf(lines, options.floor()).undone),
+    replica,
+    lineage: () => {
+      const { undone, effective } = lineageOf(lines, options.floor());
+      return { undone, standing: effective, floor: options.floor() };
+    },
     revision: () => lines.at(-1)?.sequence ?? 0,
     listen: (listener) => {
       listeners.add(listener);
@@ -183,7 +196,8 @@ async function reverse(act: Act, replica: string, sequence: number, lineage: Lin
   for (const row of rows) await reverseRow(act, row);
 }
 
-async function reverseRow(act: Act, row: StoredRowChange): Promise<void> {
+/** Puts one row back as it was before a change. */
+export async function reverseRow(act: Act, row: StoredRowChange): Promise<void> {
   const table = row.table as RecordedTable;
   switch (row.operation) {
     case 'insert':
