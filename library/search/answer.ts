@@ -2,7 +2,7 @@ import { createEffort } from './effort.ts';
 import { type Evaluation, evaluate, type IndexView } from './evaluation.ts';
 import { eachFacet } from './facet-column.ts';
 import type { FacetName } from './facet-values.ts';
-import type { IndexState } from './index-state.ts';
+import { type IndexState, languagesIn } from './index-state.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
 import { prepareMatches, type SearchHit, type TextOf } from './matches.ts';
@@ -136,7 +136,11 @@ function readQuery(
       const record = like?.get(name);
       return record && likenessOf(view, record);
     };
-    return parseQuery(query, limits, has, { likeness, ...(cited ? { cited } : {}) });
+    return parseQuery(query, limits, has, {
+      likeness,
+      languages: languagesIn(state),
+      ...(cited ? { cited } : {}),
+    });
   }
   const group = parseLunrQuery(query);
   return group && { query: group, notices: [] };
@@ -223,5 +227,6 @@ function countFacets(view: IndexView, members: Uint8Array): FacetCounts {
     has: listOf('has'),
     is: listOf('is'),
     cites: listOf('cites'),
+    language: listOf('language'),
   };
 }

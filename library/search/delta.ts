@@ -1,4 +1,5 @@
-import { analyse } from './analysis.ts';
+import { analyse, type VisitTerm } from './analysis.ts';
+import { type Language, languageOf } from './languages.ts';
 import {
   CHECKPOINT_WORDS,
   LONG_FIELD_WORDS,
@@ -29,11 +30,11 @@ export function createDelta(): Delta {
   const lengths: number[][] = SEARCH_FIELDS.map(() => []);
   const checkpoints = new Map<number, number[]>();
 
-  const addField = (text: string, field: number, document: number): number => {
+  const addField = (text: string, field: number, document: number, language: Language): number => {
     let length = 0;
     let next = CHECKPOINT_WORDS;
     const marks: number[] = [];
-    const words = analyse(text, (term, start, _end, word) => {
+    const visit: VisitTerm = (term, start, _end, word) => {
       length += 1;
       if (word >= next) {
         marks.push(word, start);
@@ -45,7 +46,8 @@ export function createDelta(): Delta {
         terms.set(term, number);
       }
       log.add(number, field, document, word);
-    });
+    };
+    const words = analyse(text, visit, true, language);
     if (words > LONG_FIELD_WORDS) checkpoints.set(document * FIELDS + field, marks);
     return length;
   };
@@ -54,9 +56,10 @@ export function createDelta(): Delta {
     add: (record) => {
       const document = ids.length;
       ids.push(record.id);
+      const language = languageOf(record.language) ?? 'en';
       SEARCH_FIELDS.forEach((name, field) => {
         const text = record.fields[name];
-        lengths[field]?.push(text ? addField(text, field, document) : 0);
+        lengths[field]?.push(text ? addField(text, field, document, language) : 0);
       });
       return document;
     },

@@ -4,6 +4,7 @@ import type { Block } from '../../shared/model/extraction.ts';
 import { findDocument, readText } from '../documents/documents.ts';
 import { pageAt } from '../documents/page.ts';
 import type { Library } from '../library.ts';
+import { readReference } from '../references/references.ts';
 import { createTextFinder, type TextFinder } from './text-finder.ts';
 
 type Opened = { readonly key: string; readonly find: TextFinder; readonly blocks: readonly Block[] };
@@ -37,7 +38,10 @@ async function openText(library: Library, id: string): Promise<Opened | undefine
   if (last?.key === key) return last;
   const stored = await readText(library.read, document);
   if (stored === undefined) return undefined;
-  const opened = { key, find: createTextFinder(stored.text), blocks: stored.blocks };
+  const reference =
+    document.reference_id === null ? undefined : await readReference(library.read, document.reference_id);
+  const find = createTextFinder(stored.text, reference?.item.language);
+  const opened = { key, find, blocks: stored.blocks };
   lastOpened.set(library, opened);
   return opened;
 }

@@ -1,5 +1,6 @@
 import { termPattern } from './automaton.ts';
 import type { Effort } from './effort.ts';
+import { stemEnd, stemLength } from './languages.ts';
 import type { Part } from './part.ts';
 import { type PostingList, postingList, type TermPostings } from './postings.ts';
 import { idf } from './ranking.ts';
@@ -42,17 +43,23 @@ export function createVocabulary(parts: readonly Part[], documents: number): Voc
       const pattern = termPattern(term, editDistance);
       const names = new Set<string>();
       for (const part of parts) {
-        const visitor = pattern.visitor((accepted) => {
-          names.add(accepted);
+        let accepted = false;
+        const visitor = pattern.visitor(() => {
+          accepted = true;
           return true;
         });
         let steps = 0;
         part.source.walk(pattern.prefix, {
-          mayStart: visitor.mayStart,
+          mayStart: (text, length) => visitor.mayStart(text, Math.min(length, stemEnd(text))),
           visit: (units, length, shared) => {
             steps += 1;
             if ((steps & 1023) === 0 && effort.spent()) return false;
-            return visitor.visit(units, length, shared);
+            // What is typed is the stem, in whatever language.
+            const stem = stemLength(units, length);
+            accepted = false;
+            const more = visitor.visit(units, stem, Math.min(shared, stem));
+            if (accepted) names.add(textOf(units, length));
+            return more;
           },
         });
       }
@@ -62,6 +69,12 @@ export function createVocabulary(parts: readonly Part[], documents: number): Voc
       return { terms: commonest, total: terms.length };
     },
   };
+}
+
+function textOf(units: ArrayLike<number>, length: number): string {
+  let text = '';
+  for (let at = 0; at < length; at += 1) text += String.fromCharCode(units[at] ?? 0);
+  return text;
 }
 
 function findTerm(

@@ -1,7 +1,7 @@
 import type { SearchFacets } from './record.ts';
 
 /** The names facets are filtered and counted by. */
-export const FACET_NAMES = ['year', 'type', 'code', 'tag', 'has', 'is', 'cites'] as const;
+export const FACET_NAMES = ['year', 'type', 'code', 'tag', 'has', 'is', 'cites', 'language'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /** Numbers for facet values, given out once and shared by all records of an index. */

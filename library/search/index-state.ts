@@ -1,6 +1,7 @@
 import { createDelta, type Delta } from './delta.ts';
 import { emptyColumn, facetsOf } from './facet-column.ts';
 import { createFacetValues, FACET_NAMES, type FacetValues } from './facet-values.ts';
+import { type Language, languageOf, type StemmedLanguage } from './languages.ts';
 import type { SearchLimits } from './limits.ts';
 import { createPart, growPart, killDocument, type Part } from './part.ts';
 import type { SearchFacets, SearchField, SearchRecord } from './record.ts';
@@ -71,7 +72,7 @@ export function addRecord(state: IndexState, record: SearchRecord, bulk = false)
   removeRecord(state, record.id);
   const part = state.parts.at(-1)!;
   const document = state.delta.add(record);
-  growPart(part, document, state.facetValues.numbersOf(record.facets));
+  growPart(part, document, [...state.facetValues.numbersOf(record.facets), ...languageNumber(state, record)]);
   state.places.set(record.id, { part, document });
   state.texts?.set(record.id, record.fields);
   const most = bulk ? BULK_RECORDS : MOST_RECORDS;
@@ -93,8 +94,32 @@ export function removeRecord(state: IndexState, id: string): void {
 export function setFacets(state: IndexState, id: string, facets: SearchFacets): boolean {
   const place = state.places.get(id);
   if (!place) return false;
-  place.part.facets.changed.set(place.document, state.facetValues.numbersOf(facets));
+  const language = facetsOf(place.part.facets, place.document).filter(
+    (number) => state.facetValues.name(number) === 'language',
+  );
+  place.part.facets.changed.set(place.document, [...state.facetValues.numbersOf(facets), ...language]);
   return true;
+}
+
+function languageNumber(state: IndexState, record: SearchRecord): readonly number[] {
+  const language = languageOf(record.language);
+  return language === undefined ? [] : [state.facetValues.numberOf('language', language)];
+}
+
+/** The language a document was analysed in. */
+export function languageAt(state: IndexState, part: Part, document: number): Language {
+  const { name, value } = state.facetValues;
+  const number = facetsOf(part.facets, document).find((candidate) => name(candidate) === 'language');
+  return number === undefined ? 'en' : (languageOf(value(number)) ?? 'en');
+}
+
+/** The languages other than English that records of the index are in, or were. */
+export function languagesIn(state: IndexState): readonly StemmedLanguage[] {
+  const { size, name, value } = state.facetValues;
+  return Array.from({ length: size() }, (_, number) => number).flatMap((number) => {
+    const language = name(number) === 'language' ? languageOf(value(number)) : undefined;
+    return language === undefined || language === 'en' ? [] : [language];
+  });
 }
 
 /** Turns the delta into a segment, at once. */

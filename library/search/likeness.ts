@@ -1,6 +1,7 @@
 import { analyse } from './analysis.ts';
 import type { IndexView } from './evaluation.ts';
 import { createVocabulary, type FoundTerm } from './expansion.ts';
+import { languageOf } from './languages.ts';
 import type { GroupNode, QueryNode, TermNode } from './query.ts';
 import { fieldNumber, type SearchField, type SearchRecord } from './record.ts';
 
@@ -80,6 +81,7 @@ function countTerms(record: SearchRecord): ReadonlyMap<string, Counted> {
         else own.set(term, { n: 1, word: text.slice(start, end).toLowerCase() });
       },
       false,
+      languageOf(record.language) ?? 'en',
     );
     for (const [term, { n, word }] of own) {
       const known = counted.get(term) ?? { count: 0, fields: new Set(), word };

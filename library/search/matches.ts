@@ -1,5 +1,5 @@
 import type { Evaluation, IndexView } from './evaluation.ts';
-import type { IndexState } from './index-state.ts';
+import { type IndexState, languageAt } from './index-state.ts';
 import { chooseStretches, stretchKey } from './long-fields.ts';
 import type { Ranked } from './ranking.ts';
 import { SEARCH_FIELDS, type SearchField } from './record.ts';
@@ -37,13 +37,15 @@ export function prepareMatches(
       // Asking for the text of a whole report is what costs; so only where something of the query is in it.
       return stretch?.end === 0 || !part.source.lengthsOf(field)[document] ? [] : [{ name, field, stretch }];
     });
-    return { hit, places };
+    return { hit, places, language: languageAt(state, part, document) };
   });
   return (textOf) =>
-    prepared.map(({ hit: { id, score }, places }) => {
+    prepared.map(({ hit: { id, score }, places, language }) => {
       const passages = places.flatMap(({ name, field, stretch }) => {
         const text = textOf(id, name);
-        const passage = text ? bestPassage(name, field, text, evaluation, length, stretch) : undefined;
+        const passage = text
+          ? bestPassage(name, field, text, evaluation, length, language, stretch)
+          : undefined;
         return passage ? [passage] : [];
       });
       return { id, score, matches: passages.sort((a, b) => b.weight - a.weight).map(({ match }) => match) };

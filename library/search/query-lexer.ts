@@ -42,6 +42,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   key: 'identifier',
   codes: 'code',
   tags: 'tag',
+  lang: 'language',
 };
 
 /** Stands for an escaped sign that must not be an operator; no analyser lets it into a term. */

@@ -17,7 +17,11 @@ export function parseQuery(
   text: string,
   limits: SearchLimits,
   has: (term: string) => boolean,
-  { cited = new Map(), likeness = () => undefined }: Partial<Pick<WordContext, 'cited' | 'likeness'>> = {},
+  {
+    cited = new Map(),
+    likeness = () => undefined,
+    languages = [],
+  }: Partial<Pick<WordContext, 'cited' | 'likeness' | 'languages'>> = {},
 ): ParsedQuery {
   const notices: string[] = [];
   let cleaned = cleanQuery(text.slice(0, limits.queryLength * 2));
@@ -32,7 +36,7 @@ export function parseQuery(
     tokens = tokens.slice(0, limits.clauses);
     notices.push(`Only the first ${limits.clauses} words of the query were searched.`);
   }
-  const context: WordContext = { limits, has, cited, likeness, notices, stopWords: [] };
+  const context: WordContext = { limits, has, cited, likeness, languages, notices, stopWords: [] };
   const state: State = { tokens, place: 0, context, written: text.trim() !== '' };
   let query = readSequence(state, false);
   if (context.stopWords.length > 0 && !finds(query)) {

@@ -1,9 +1,10 @@
 import { joinCompound, surfaceOf, termOf, termsOf } from './analysis.ts';
 import { fold } from './fold.ts';
-import type { SearchLimits } from './limits.ts';
+import type { StemmedLanguage } from './languages.ts';
 import type { Likeness } from './likeness.ts';
+import type { SearchLimits } from './limits.ts';
 import { parseLunr, stem } from './lunr-parts.ts';
-import type { GroupMember, PhraseSlot, Presence, QueryNode, TermNode } from './query.ts';
+import type { GroupMember, PhraseNode, PhraseSlot, Presence, QueryNode, TermNode } from './query.ts';
 import { filterOf } from './query-filter.ts';
 import type { QueryToken, Scope } from './query-lexer.ts';
 import { SEARCH_FIELDS } from './record.ts';
@@ -16,6 +17,8 @@ export type WordContext = {
   readonly has: (term: string) => boolean;
   /** Ids of references by the names they are given after `cites:`, folded. */
   readonly cited: ReadonlyMap<string, string>;
+  /** Languages besides English that records are in: each word is also looked for as it is stemmed there. */
+  readonly languages: readonly StemmedLanguage[];
   /** What is like a reference, by the name it is given after `like:`, folded. */
   readonly likeness: (name: string) => Likeness | undefined;
   readonly notices: string[];
@@ -125,9 +128,16 @@ function singleNode(text: string, word: QueryWord, shape: Shape, context: WordCo
     return { ...termNode(`*${term}*`, shape), wildcard: true };
   }
   if (shape.editDistance !== undefined) return fuzzyNode(text, term, shape, context);
-  const splits = splitsOf(word, shape, context);
-  if (splits.length === 0) return termNode(term, shape);
-  return group([termNode(term, shape), ...splits]);
+  const others = [...splitsOf(word, shape, context), ...otherStems(word.surface, shape, context)];
+  return others.length === 0 ? termNode(term, shape) : group([termNode(term, shape), ...others]);
+}
+
+/** A word as it is stemmed in the other languages of the library, where such a term is. */
+function otherStems(surface: string, shape: Shape, context: WordContext): readonly TermNode[] {
+  return context.languages
+    .map((language) => termOf(surface, 'word', language))
+    .filter((term, at, terms) => term !== '' && terms.indexOf(term) === at && context.has(term))
+    .map((term) => termNode(term, shape, true));
 }
 
 function fuzzyNode(text: string, term: string, shape: Shape, context: WordContext): QueryNode {
@@ -172,17 +182,49 @@ function compoundNode(
   const parts = words.filter((word) => word.term !== '');
   const joined = joinedTerms(text, shape, context);
   if (presence === 'optional') {
-    const nodes = parts.map((word) =>
+    const nodes = parts.flatMap((word) =>
       shape.editDistance === undefined
-        ? termNode(word.term, shape)
-        : fuzzyNode(word.surface, word.term, shape, context),
+        ? [termNode(word.term, shape), ...otherStems(word.surface, shape, context)]
+        : [fuzzyNode(word.surface, word.term, shape, context)],
     );
     return group([...nodes, ...joined]);
   }
   const together = text.includes('-')
-    ? phraseOf(words, shape)
-    : all(parts.map((word) => termNode(word.term, shape)));
+    ? phraseInAll(words, shape, context)
+    : all(parts.map((word) => inAnyLanguage(word, shape, context)));
   return joined.length > 0 ? group([together, ...joined]) : together;
+}
+
+function inAnyLanguage(word: QueryWord, shape: Shape, context: WordContext): QueryNode {
+  const others = otherStems(word.surface, shape, context);
+  return others.length === 0 ? termNode(word.term, shape) : group([termNode(word.term, shape), ...others]);
+}
+
+/** Words that follow one another, stemmed as in each language of the library. */
+function phraseInAll(words: readonly QueryWord[], shape: Shape, context: WordContext): QueryNode {
+  const places = words.map((word, offset) => ({ word, offset }));
+  return withOthers(phraseOf(words, shape), placesSlots(places, context), shape);
+}
+
+type PlacedWord = { readonly word: QueryWord; readonly offset: number };
+
+/** The slots of a phrase for each other language in which all of its words are known. */
+function placesSlots(places: readonly PlacedWord[], context: WordContext): readonly PhraseSlot[][] {
+  return context.languages.flatMap((language) => {
+    const slots = places.flatMap(({ word, offset }): PhraseSlot[] => {
+      const term = termOf(word.surface, word.kind, language);
+      return term === '' ? [] : [{ term, offset, wildcard: false }];
+    });
+    return slots.length > 0 && slots.every(({ term }) => context.has(term)) ? [slots] : [];
+  });
+}
+
+function withOthers(node: QueryNode, others: readonly PhraseSlot[][], shape: Shape): QueryNode {
+  if (others.length === 0) return node;
+  return group([
+    node,
+    ...others.map((slots): QueryNode => ({ ...phraseNode(slots, shape), alternate: true })),
+  ]);
 }
 
 function joinedTerms(text: string, shape: Shape, context: WordContext): readonly QueryNode[] {
@@ -199,7 +241,7 @@ function phraseOf(words: readonly QueryWord[], shape: Shape): QueryNode {
   return phraseNode(slots, shape);
 }
 
-function phraseNode(slots: readonly PhraseSlot[], { fields, boost }: Shape): QueryNode {
+function phraseNode(slots: readonly PhraseSlot[], { fields, boost }: Shape): TermNode | PhraseNode {
   const only = slots.length === 1 ? slots[0] : undefined;
   if (only) return { ...termNode(only.term, { fields, boost }), wildcard: only.wildcard };
   return { kind: 'phrase', slots, fields, boost };
@@ -208,6 +250,7 @@ function phraseNode(slots: readonly PhraseSlot[], { fields, boost }: Shape): Que
 function phraseOrStop(text: string, shape: Shape, context: WordContext): QueryNode | undefined {
   const pieces = text.split(/\s+/).filter((piece) => piece !== '');
   const slots: PhraseSlot[] = [];
+  const places: PlacedWord[] = [];
   let offset = 0;
   for (const piece of pieces) {
     if (piece.includes('*') && isLongEnough(piece, context.limits)) {
@@ -217,11 +260,13 @@ function phraseOrStop(text: string, shape: Shape, context: WordContext): QueryNo
     }
     for (const word of wordsOf(piece)) {
       if (word.term !== '') slots.push({ term: word.term, offset, wildcard: false });
+      places.push({ word, offset });
       offset += 1;
     }
   }
   if (slots.length === 0) return offset > 0 ? stopWord(text, context) : undefined;
-  const phrase = phraseNode(slots, shape);
+  const wild = slots.some((slot) => slot.wildcard);
+  const phrase = withOthers(phraseNode(slots, shape), wild ? [] : placesSlots(places, context), shape);
   const joined = slots.length === 2 ? joinedTerms(pieces.join(''), shape, context) : [];
   return joined.length > 0 ? group([phrase, ...joined]) : phrase;
 }
@@ -249,7 +294,7 @@ function wildcardNode(
   const nodes = pieces.map((piece): QueryNode | undefined => {
     if (piece.includes('*')) return { ...termNode(foldPattern(piece), shape), wildcard: true };
     const term = termOf(piece, 'word');
-    return term === '' ? undefined : termNode(term, shape);
+    return term === '' ? undefined : inAnyLanguage({ term, surface: piece, kind: 'word' }, shape, context);
   });
   const found = nodes.filter((node) => node !== undefined);
   const stems = pieces.flatMap((piece) => stemsOf(piece, shape, context));
@@ -274,11 +319,13 @@ const TAILS: readonly string[] = [
 function stemsOf(piece: string, shape: Shape, context: WordContext): readonly QueryNode[] {
   const typed = piece.slice(0, -1);
   const surface = surfaceOf(typed);
-  if (!piece.endsWith('*') || !/^[a-z]{4,}$/.test(surface)) return [];
+  const others = piece.endsWith('*') ? otherStems(typed, shape, context) : [];
+  if (!piece.endsWith('*') || !/^[a-z]{4,}$/.test(surface)) return others;
   const stems = new Set(TAILS.map((tail) => stem(surface + tail)));
-  return [...stems]
+  const english = [...stems]
     .filter((term) => !term.startsWith(surface) && surface.startsWith(term.slice(0, -1)) && context.has(term))
     .map((term) => termNode(term, shape, true));
+  return [...english, ...others];
 }
 
 function isLongEnough(text: string, limits: SearchLimits): boolean {

@@ -1,6 +1,7 @@
 import { type AnalysedTerm, termsOf } from './analysis.ts';
 import type { Evaluation, PhraseHighlight } from './evaluation.ts';
 import { heaviestWindow, type Mark } from './heaviest-window.ts';
+import type { Language } from './languages.ts';
 
 /** Where a hit was found: `snippet` is `text.slice(start, end)` of the field, `ranges` are places in the snippet. */
 export type SearchMatch = {
@@ -25,9 +26,10 @@ export function bestPassage(
   text: string,
   found: Found,
   length: number,
+  language: Language = 'en',
   stretch: Stretch = { start: 0, end: text.length, word: 0 },
 ): Passage | undefined {
-  const marks = marksIn(text, stretch, field, found);
+  const marks = marksIn(text, stretch, field, found, language);
   marks.sort((a, b) => a.start - b.start || b.end - a.end);
   const window = heaviestWindow(marks, length);
   if (!window) return undefined;
@@ -44,8 +46,8 @@ type Found = Pick<Evaluation, 'terms' | 'phrases'>;
 /** Places in a text, in UTF-16 units, from the first up to before the second. */
 export type Range = readonly [number, number];
 
-function marksIn(text: string, stretch: Stretch, field: number, found: Found): Mark[] {
-  const words = termsOf(text.slice(stretch.start, stretch.end)).map((word) => ({
+function marksIn(text: string, stretch: Stretch, field: number, found: Found, language: Language): Mark[] {
+  const words = termsOf(text.slice(stretch.start, stretch.end), true, language).map((word) => ({
     ...word,
     start: stretch.start + word.start,
     end: stretch.start + word.end,

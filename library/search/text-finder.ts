@@ -2,7 +2,8 @@ import { type AnalysedTerm, termsOf } from './analysis.ts';
 import { viewOf } from './answer.ts';
 import { createEffort } from './effort.ts';
 import { evaluate } from './evaluation.ts';
-import { addRecord, emptyState } from './index-state.ts';
+import { addRecord, emptyState, languagesIn } from './index-state.ts';
+import { languageOf } from './languages.ts';
 import { SEARCH_LIMITS } from './limits.ts';
 import { parseQuery } from './query-parser.ts';
 import { fieldNumber } from './record.ts';
@@ -19,19 +20,20 @@ const TEXT = fieldNumber('text');
 const LANGUAGE = /["*]|[~^]\d|(?:^|\s)[+-]\S|\b(?:AND|OR|NOT)\b/u;
 
 /**
- * Makes a finder over a text. Plain words are looked for as they follow one another, the last one also as a beginning,
+ * Makes a finder over a text in a language (BCP 47, English unless told). Plain words are looked for as they follow one another, the last one also as a beginning,
  * since it is still being typed; with signs of the query language it is that. What has no word in it (n = 12, the) is
  * looked for as it is written.
  */
-export function createTextFinder(text: string): TextFinder {
+export function createTextFinder(text: string, language?: string): TextFinder {
   const state = emptyState({ textOf: () => undefined });
-  addRecord(state, { id: 'text', fields: { text } });
-  const terms: readonly AnalysedTerm[] = termsOf(text);
+  addRecord(state, { id: 'text', fields: { text }, ...(language ? { language } : {}) });
+  const terms: readonly AnalysedTerm[] = termsOf(text, true, languageOf(language) ?? 'en');
+  const languages = languagesIn(state);
   const has = (term: string): boolean => state.parts.some((part) => part.source.find(term) !== undefined);
   return (query) => {
     const view = viewOf(state);
     const asked = LANGUAGE.test(query) ? query : asPhrase(query);
-    const parsed = parseQuery(asked, SEARCH_LIMITS, has);
+    const parsed = parseQuery(asked, SEARCH_LIMITS, has, { languages });
     const found = evaluate(view, parsed.query, SEARCH_LIMITS, createEffort(Infinity, undefined, undefined));
     const isThere = found.members.includes(1);
     const ranges = isThere ? rangesOf(marksAmong(terms, TEXT, found)) : [];
