@@ -5,6 +5,7 @@ import type { FileDesk } from '../file-desk.ts';
 import { type ExportItem, FORMATS, produceBibliography } from '../formats/formats.ts';
 import type { Library } from '../library.ts';
 import { type Reference, readReferences, readReferencesById } from '../references/references.ts';
+import { readCoded } from './coded-items.ts';
 import { withoutHiddenServices } from './hidden-services.ts';
 
 /** Ids of the references that a search, narrowed and ordered, finds, and how it was read. */
@@ -33,6 +34,13 @@ export async function exportReferences(
     await library.read.selectFrom('reference_tag').selectAll().execute(),
     (row) => row.reference_id,
   );
+  const full =
+    format.id === 'eppi-json'
+      ? await readCoded(
+          library,
+          references.map(({ id }) => id),
+        )
+      : undefined;
   let dropped = 0;
   const items = references.map((reference): ExportItem => {
     const safe = withoutHiddenServices(reference.item);
@@ -43,14 +51,20 @@ export async function exportReferences(
       note: reference.note,
       keywords: (tags.get(reference.id) ?? []).map(({ tag }) => tag),
       codings: codings.get(reference.id) ?? [],
+      ...(full ? { coded: full.coded.get(reference.id) ?? [] } : {}),
     };
   });
   const bytes = await produceBibliography(items, format.id, {
     codings: input.codings ? 'keywords' : 'none',
+    ...(full ? { codebook: full.codebook } : {}),
   });
   const name = `gleaner.${format.extension}`;
   const file = files.put({ name, mediaType: format.mediaType, bytes });
-  const notices = [notice, dropped > 0 ? `${dropped} links to hidden services were left out.` : ''];
+  const notices = [
+    notice,
+    dropped > 0 ? `${dropped} links to hidden services were left out.` : '',
+    full ? 'The file holds the names of coders, their notes and the quotes of sources.' : '',
+  ];
   return done({ file, name, mediaType: format.mediaType, notices: notices.filter((line) => line !== '') });
 }
 

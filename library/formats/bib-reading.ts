@@ -3,6 +3,7 @@ import type { CslDate } from '../../shared/model/csl.ts';
 import type { BibEntry } from './bib-entries.ts';
 import { BIB_FIELDS, type BibFieldKind } from './bib-fields.ts';
 import { readBibNames } from './bib-names.ts';
+import { sortKey } from './bib-sort-key.ts';
 import { GENRE_KEYS, readBibType, writeBibType } from './bib-types.ts';
 import { MONTH_MACROS, monthNumber, parseDateText, parseEdtf } from './date-text.ts';
 import { cleanDoi, cleanPages } from './identifiers.ts';
@@ -16,7 +17,6 @@ import {
   NAME_VARIABLES,
   setCustom,
 } from './item-draft.ts';
-import { sortKey } from './bib-sort-key.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
 /** The fields of one entry while they are read: each is taken once, what is left has no home in CSL. */

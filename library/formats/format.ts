@@ -1,4 +1,5 @@
-import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading, RecordCoding } from '../../shared/model/bibliography.ts';
+import type { Dimension } from '../../shared/model/codebook.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 
@@ -9,6 +10,7 @@ export type FormatId =
   | 'csl'
   | 'csv'
   | 'xlsx'
+  | 'eppi-json'
   | 'nbib'
   | 'enw'
   | 'endnote-xml'
@@ -30,6 +32,8 @@ export type ExportItem = {
   readonly keywords?: readonly string[];
   /** Codes as `dimension:code`, such as `factor:sv.access`. */
   readonly codings?: readonly string[];
+  /** Codings in full, for formats that carry them. */
+  readonly coded?: readonly RecordCoding[];
   readonly note?: string;
   /** Fields of the record it was read from that have no home in CSL, by format: `{ bibtex: { groups: 'A' } }`. */
   readonly verbatim?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -40,6 +44,8 @@ export type WriteOptions = {
   readonly ascii?: boolean;
   /** Where codings go: among the keywords, into a field of their own, or nowhere (the default). */
   readonly codings?: 'keywords' | 'field' | 'none';
+  /** Formats with codes: the codebook they come from. */
+  readonly codebook?: { readonly title: string; readonly dimensions: readonly Dimension[] };
   /** BibTeX and BibLaTeX: leave out the `csl-*` fields that hold what the format has no field for. */
   readonly plain?: boolean;
 };

@@ -7,6 +7,7 @@ import { csl } from './csl-json.ts';
 import { csv, rowsOfText } from './csv.ts';
 import { endnoteXml } from './endnote-xml.ts';
 import { enw } from './enw.ts';
+import { eppiJson } from './eppi-json.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
 import { marc, marcxml } from './marc.ts';
 import { mods } from './mods.ts';
@@ -15,20 +16,21 @@ import { nbib } from './nbib.ts';
 import { ovid } from './ovid.ts';
 import { pubmedXml } from './pubmed-xml.ts';
 import { refworks } from './refworks.ts';
-import { previewTables } from './table-preview.ts';
 import { ris } from './ris.ts';
+import { previewTables } from './table-preview.ts';
 import { wos } from './wos.ts';
 import { xlsx } from './xlsx.ts';
 import { isArchive, isOldOfficeFile, readCells } from './xlsx-cells.ts';
 import { readZipEntry } from './zip-entry.ts';
 import { zoteroRdf } from './zotero-rdf.ts';
 
-export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
 export { COLUMN_TARGETS, isColumnTarget } from './csv-columns.ts';
+export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
 export { headerKey } from './table-reading.ts';
 
 /** In the order in which contents are tried: the most telling first. */
 const ALL: readonly Format[] = [
+  eppiJson,
   csl,
   xlsx,
   citavi,

@@ -1,6 +1,8 @@
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/receipt.ts';
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
+import { currentCodebook } from '../coding/codebook.ts';
+import { joinCodebook, putJoined, storeImportedCodings } from '../coding/imported-codings.ts';
 import { type Act, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { createReferenceBatch, fillGaps, type ReferenceBatch } from '../references/add-reference.ts';
@@ -24,11 +26,15 @@ export async function storeBibliography(
     const keys = await takenKeys(act.tx);
     const known = await knownRecords(act);
     const batch = createReferenceBatch(act, keys);
+    const coded: { id: string; record: BibliographyRecord }[] = [];
     const counts = { added: 0, merged: 0, skipped: 0 };
     for (const record of reading.records) {
-      counts[await takeRecord(act, works, batch, known, reading.format, record)] += 1;
+      const { outcome, id } = await takeRecord(act, works, batch, known, reading.format, record);
+      counts[outcome] += 1;
+      if (id !== undefined && record.codings?.length) coded.push({ id, record });
     }
     await batch.store();
+    const notices = await takeCodes(act, reading, coded);
     const receipt: ImportReceipt = {
       id: act.newId(),
       name,
@@ -38,6 +44,7 @@ export async function storeBibliography(
       found: reading.records.length + reading.unread.length,
       ...counts,
       unread: [...reading.unread],
+      ...(notices.length > 0 ? { notices: [...notices] } : {}),
     };
     if (counts.added + counts.merged > 0 || receipt.unread.length > 0) await storeReceipt(act, receipt);
     return receipt;
@@ -51,10 +58,10 @@ async function takeRecord(
   known: Set<string>,
   format: string,
   record: BibliographyRecord,
-): Promise<'added' | 'merged' | 'skipped'> {
+): Promise<{ readonly outcome: 'added' | 'merged' | 'skipped'; readonly id: string | undefined }> {
   const rawHash = hashOf(Buffer.from(record.raw));
   // The very same record again says nothing new.
-  if (known.has(rawHash)) return 'skipped';
+  if (known.has(rawHash)) return { outcome: 'skipped', id: works.find(record.item) };
   known.add(rawHash);
   const existing = works.find(record.item);
   const id = existing ?? batch.add(record.item, { citationKey: keyOf(record) });
@@ -72,7 +79,40 @@ async function takeRecord(
     item: record.item,
     warnings: record.warnings,
   });
-  return existing === undefined ? 'added' : 'merged';
+  return { outcome: existing === undefined ? 'added' : 'merged', id };
+}
+
+/** Joins the codes of a file with the codebook and stores what its records carry; tells what came of it. */
+async function takeCodes(
+  act: Act,
+  { codebook: theirs }: BibliographyReading,
+  coded: readonly { readonly id: string; readonly record: BibliographyRecord }[],
+): Promise<readonly string[]> {
+  if (theirs === undefined || coded.length === 0) return [];
+  const before = await currentCodebook(act.tx);
+  const joined = joinCodebook(before, theirs.dimensions);
+  const codebook = await putJoined(act, before, joined);
+  const studies = new Map(
+    (await act.tx.selectFrom('study_reference').selectAll().orderBy('study_id', 'desc').execute()).map(
+      (row) => [row.reference_id, row.study_id] as const,
+    ),
+  );
+  const items = coded.flatMap(({ id, record }) => {
+    const study = studies.get(id);
+    return study === undefined
+      ? []
+      : [{ study, reference: id, item: record.item, codings: record.codings ?? [] }];
+  });
+  const { stored, already, refused } = await storeImportedCodings(act, codebook, joined, items);
+  const added =
+    joined.newDimensions.length > 0
+      ? `New dimensions of the codebook: ${joined.newDimensions.join(', ')}.`
+      : 'Every dimension of the file is in the codebook already.';
+  return [
+    added,
+    `${joined.newCodes} new codes; ${stored} codings added, ${already} there already.`,
+    ...refused.slice(0, 20).map((sentence) => `Left out: ${sentence}`),
+  ];
 }
 
 function keyOf(record: BibliographyRecord): string | undefined {
@@ -90,7 +130,7 @@ async function knownRecords(act: Act): Promise<Set<string>> {
 }
 
 async function storeReceipt(act: Act, receipt: ImportReceipt): Promise<void> {
-  const { unread, ...rest } = receipt;
+  const { unread, notices: _said, ...rest } = receipt;
   const same = await act.tx
     .selectFrom('receipt')
     .select('id')

@@ -85,6 +85,7 @@ export const enReferences = {
     csl: 'CSL-JSON',
     csv: 'CSV',
     xlsx: 'Excel workbook',
+    'eppi-json': 'EPPI-Mapper JSON',
     markdown: 'Markdown',
     json: 'JSON',
     html: 'Web page',
@@ -97,6 +98,7 @@ export const enReferences = {
     csl: 'Pandoc',
     csv: 'spreadsheet, with codings',
     xlsx: 'spreadsheet, with codings',
+    'eppi-json': 'evidence map, with codings',
   },
   field: {
     citationKey: 'Citation key',

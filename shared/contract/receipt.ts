@@ -15,6 +15,8 @@ export const ImportReceipt = z.object({
   merged: z.number().int(),
   skipped: z.number().int(),
   unread: z.array(Unread),
+  /** What else came of it, in sentences; said once and not kept. */
+  notices: z.array(z.string()).optional(),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;
 

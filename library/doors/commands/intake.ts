@@ -69,6 +69,7 @@ function tellImported(
   const sum = summed(receipts);
   if (options.json) printJson(terminal, sum);
   else for (const receipt of receipts) terminal.write(importedLine(receipt));
+  for (const notice of receipts.flatMap(({ notices }) => notices ?? [])) terminal.say(notice);
   for (const { file, line, reason, text } of sum.unread) {
     terminal.say(`${file}, line ${line}: ${reason} (${shortened(text.trim(), 80)})`);
   }

@@ -63,6 +63,9 @@ function Imported({ receipt }: { readonly receipt: ImportReceipt }) {
   return (
     <>
       <Sum counts={receipt} />
+      {receipt.notices?.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
       <UnreadRows unread={receipt.unread} />
     </>
   );

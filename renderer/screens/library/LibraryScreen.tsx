@@ -18,7 +18,7 @@ import { ReferenceTable } from './ReferenceTable.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
-export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl', 'csv', 'xlsx'] as const;
+export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl', 'csv', 'xlsx', 'eppi-json'] as const;
 
 /** The references: searched, narrowed by facets, sorted, decided on, and looked at one by one. */
 export function LibraryScreen({ place }: { readonly place: Extract<Place, { screen: 'library' }> }) {

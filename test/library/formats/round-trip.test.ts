@@ -42,6 +42,7 @@ describe.each<[FormatId, WriteOptions, string]>([
   ['ris', {}, 'RIS'],
   ['csv', {}, 'CSV'],
   ['xlsx', {}, 'XLSX'],
+  ['eppi-json', {}, 'EPPI-Reviewer JSON'],
 ])('%s %o', (format, options, label) => {
   it(`gives back every variable of any item written as ${label}`, async () => {
     await fc.assert(
