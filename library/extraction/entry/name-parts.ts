@@ -92,7 +92,7 @@ export function person(family: string, given: string, suffix = ''): CslName {
   if (first && !isInitials(first)) first = first.replace(/(?<=\p{Ll}{3})\.$/u, '');
   return {
     family: lowerCapitals(last),
-    ...(first ? { given: first } : {}),
+    ...(first ? { given: isInitials(first) ? first : lowerCapitals(first) } : {}),
     ...(particle ? { 'non-dropping-particle': particle } : {}),
     ...(end ? { suffix: end.replace(/^\(|\)$/g, '') } : {}),
   };

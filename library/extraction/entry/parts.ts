@@ -113,10 +113,13 @@ export function partsOf(
     saysIn:
       (container !== undefined && IN.test(container.text)) || of('editor').some((run) => IN.test(run.text)),
     ...numbersOf(runOf.volume, runOf.issue),
-    publisher: text(runOf.publisher).replace(/[.,;]\s*(?:Version|Release)\s[\d.]+$/, ''),
-    place: text(runOf.place),
+    publisher: text(runOf.publisher)
+      .replace(/[.,;]\s*(?:Version|Release)\s[\d.]+$/, '')
+      // "München [u. a.]: Saur", cut within the brackets.
+      .replace(/^(?:u\.\s?)?a\.?\s?[\])]\s*:?\s*/u, ''),
+    place: text(runOf.place).replace(/\s*[[(]\s?u\.?(?:\s?a\.?\s?[\])]?)?$/u, ''),
     ...(runOf.edition ? { edition: editionOf(runOf.edition.text) } : {}),
-    series: text(runOf.series),
+    series: text(runOf.series).replace(/^\(\s*=?\s*([^()]*)\)?$/, '$1'),
     genre: [runOf.genre, ...of('note')].map(text).join(' . '),
     ...(date ? { date } : {}),
     ...peopleOf(runs, givenNames, repeatedAuthors),

@@ -143,4 +143,89 @@ describe('what the tagger cannot know', () => {
     expect(named('Physical Review D', 'volume', '26,')).toBe('Physical Review D');
     expect(named('The Long March', 'date', '2002;')).toBe('The Long March');
   });
+
+  it('gives a title the words in brackets after it, unless they speak of the edition', () => {
+    const title = (bracket: string): string =>
+      repairRuns(
+        runs(
+          ['author', 'Marsh, A.'],
+          ['title', 'Tides of the north'],
+          ['note', bracket],
+          ['journal', 'Sea,'],
+          ['pages', '3-4.'],
+          ['date', '1999.'],
+        ),
+      )[1]!.text;
+    expect(title('(abstract).')).toBe('Tides of the north (abstract).');
+    expect(title('(Report no. 12).')).toBe('Tides of the north');
+    expect(title('(2nd series)')).toBe('Tides of the north');
+  });
+
+  it('takes what follows an author in capitals for the title, where no name in capitals follows', () => {
+    const read = (names: string): string[] =>
+      labels(
+        repairRuns(runs(['author', names], ['title', 'A coast.'], ['place', 'Kiel'], ['date', '1973.'])),
+      ).slice(0, 2);
+    expect(read('F.C. MARSH, Venice.')).toEqual(['author: F.C. MARSH,', 'title: Venice. A coast.']);
+    expect(read('A. MARSH, B. ROSSI,')).toEqual(['author: A. MARSH, B. ROSSI,', 'title: A coast.']);
+    expect(read('A. MARSH, B. ROSSI, Tides and ports.')).toEqual([
+      'author: A. MARSH, B. ROSSI,',
+      'title: Tides and ports. A coast.',
+    ]);
+    expect(read('MARSH, Anna,')).toEqual(['author: MARSH, Anna,', 'title: A coast.']);
+    expect(read('A. Marsh, Carla Rossi,')).toEqual(['author: A. Marsh, Carla Rossi,', 'title: A coast.']);
+  });
+
+  it('reads a volume after the editors', () => {
+    const repaired = repairRuns(
+      runs(
+        ['title', 'Il mare,'],
+        ['container', 'in Storia,'],
+        ['editor', 'a cura di Anna Rossi, II,'],
+        ['place', 'Roma'],
+      ),
+    );
+    expect(labels(repaired).slice(2, 4)).toEqual(['editor: a cura di Anna Rossi', 'volume: II']);
+    expect(repairRuns(runs(['title', 'Il mare,'], ['editor', 'a cura di Rossi, A.']))).toHaveLength(2);
+  });
+
+  it('knows editors who are the authors, and a book of their own', () => {
+    const read = (book: string): string[] =>
+      labels(
+        repairRuns(runs(['author', 'Marsh, A.'], ['title', 'Ebbe.'], ['container', book], ['place', 'Kiel'])),
+      ).slice(2, -1);
+    expect(read('In: ders. (Hg.): Leben am Meer.')).toEqual([
+      'editor: ders.',
+      'container: In Leben am Meer.',
+    ]);
+    expect(read('in Id., Vita di mare,')).toEqual(['container: In Vita di mare,']);
+    expect(read('In: Identität und Meer.')).toEqual(['container: In: Identität und Meer.']);
+  });
+
+  it('leaves years at the end of a title in it, where the date follows the house', () => {
+    const repaired = repairRuns(
+      runs(
+        ['author', 'P. Marsh,'],
+        ['title', 'La peste,'],
+        ['date', '1576,'],
+        ['place', 'Roma,'],
+        ['publisher', 'Rossi,'],
+        ['date', '1978.'],
+      ),
+    );
+    expect(labels(repaired)).toEqual([
+      'author: P. Marsh,',
+      'title: La peste, 1576,',
+      'place: Roma,',
+      'publisher: Rossi,',
+      'date: 1978.',
+    ]);
+  });
+
+  it('takes a lone name of a house for the title', () => {
+    const repaired = repairRuns(
+      runs(['author', 'OECD'], ['date', '(1998),'], ['publisher', 'Coast Outlook,'], ['place', 'Paris.']),
+    );
+    expect(repaired[2]!.label).toBe('title');
+  });
 });

@@ -1,0 +1,121 @@
+import type { Run } from './runs.ts';
+import { MONTHS } from './word-classes.ts';
+
+const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$/;
+
+/** Two years in page position are the years of a work in volumes where no other date is printed. */
+export function nameYears(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'date')) return runs;
+  return runs.map((run) => (run.label === 'pages' && YEARS.test(run.text) ? { ...run, label: 'date' } : run));
+}
+
+const ORDINAL =
+  '\\d{1,2}\\s?(?:st|nd|rd|th|e|ème|ª|a|º)?\\.?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|zweite|dritte|seconda|terza|revised|rev\\.|new|neue|nuova|nouvelle';
+const EDITION_END = new RegExp(
+  `^(.{6,}?)[\\s,.;]*[\\s([]((?:${ORDINAL})(?:[\\s,]+(?:rev(?:ised|\\.)|überarb\\p{Ll}*\\.?|erw\\p{Ll}*\\.?|neubearb\\p{Ll}*\\.?|durchges\\p{Ll}*\\.?|and|und|u\\.|&|enl(?:arged|\\.)|expanded)){0,3}\\s*(?:ed\\.|edn\\.?|edition|aufl\\.|auflage|éd\\.|édition|edición|edizione|druk|ed)(?!\\p{L}))[\\s.,;:)\\]]*$`,
+  'iu',
+);
+const EDITION_ALONE = new RegExp(
+  `^\\W*(?:${ORDINAL})(?:[\\s,]+\\p{L}+\\.?){0,4}?\\s*(?:ed\\.?|edn\\.?|edition|aufl\\.?|auflage|éd\\.?|édition)\\W*$`,
+  'iu',
+);
+
+/** "Introduction to Logic, 2nd ed." is a title and its edition. */
+export function splitEdition(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'edition')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    if (/^(?:note|publisher|genre|series)$/.test(run.label) && EDITION_ALONE.test(run.text))
+      return [{ ...run, label: 'edition' }];
+    const match = /^(?:title|container)$/.test(run.label) ? EDITION_END.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'edition', text: match[2]! },
+    ];
+  });
+}
+
+const ISSUE_AND_PAGES = /^(\W*\(\s?[^()]{1,12}\)\s*[:,;]?)\s*(\p{L}?\d+(?:\s?[-–—]\s?\p{L}?\d+)?\W*)$/u;
+const BARE_PAGES = /^\W*(?:\d{1,5}\s?[-–—]+\s?\d{2,5}|\p{Lu}\d{1,4}|\d{3,6})\W*$/u;
+
+/** Where nothing else is in page position, "(4): 758-781" is an issue and its pages, and "646, 1-59" a volume and its pages. */
+export function namePages(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'pages')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    if (run.label !== 'issue') return [run];
+    const both = ISSUE_AND_PAGES.exec(run.text);
+    if (both)
+      return [
+        { ...run, text: both[1]! },
+        { ...run, label: 'pages', text: both[2]! },
+      ];
+    const bare = !run.text.includes('(') && BARE_PAGES.test(run.text);
+    return [bare && runs.some(({ label }) => label === 'volume') ? { ...run, label: 'pages' } : run];
+  });
+}
+
+const YEAR_END = /^(.{3,}?)[\s,;(]+((?:1[5-9]|20)\d\d)[\s).,;:]*$/u;
+
+/** A year at the end of a name is the date where no other is printed: "Symposium on Tides (1999)". */
+export function splitYear(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'date')) return runs;
+  const at = runs.findLastIndex(
+    ({ label, text }) => /^(?:container|journal|publisher|place)$/.test(label) && YEAR_END.test(text),
+  );
+  if (at < 0) return runs;
+  const [, name, year] = YEAR_END.exec(runs[at]!.text)!;
+  return runs.flatMap((run, i) =>
+    i === at
+      ? [
+          { ...run, text: name! },
+          { ...run, label: 'date' as const, text: year! },
+        ]
+      : [run],
+  );
+}
+
+const CUE_END =
+  /^(.*?[^\s,;.])(?:[\s,;.]+(?:vols?|volume|band|jahrgang|jg|bd|tome|tomo|nos?|nrs?|heft|issue|number|numéro|fasc)\.?|[,;.]\s*[vtnh]\.?|\s[vtnh]\.|\s?n[°º])[\s,;:.]*$/iu;
+const MONTH_END = /^(.*?[^\s,;.])([,.;]\s*(\p{L}+)(?:\s?[-–/]\s?\p{L}+)?[\s.,]*)$/u;
+
+/** The cue of a volume and the month of a date are no part of the name before them: "Annales de Mer, tome" 26. */
+export const cutNames = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const next = runs[i + 1]?.label;
+    if (run.label !== 'journal' && run.label !== 'container') return [run];
+    if (next === 'volume' || next === 'issue') {
+      const match = CUE_END.exec(run.text);
+      return match ? [{ ...run, text: match[1]! }] : [run];
+    }
+    const match = next === 'date' ? MONTH_END.exec(run.text) : null;
+    if (!match || !MONTHS.has(match[3]!.toLowerCase())) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'date', text: match[2]! },
+    ];
+  });
+
+const ONLY_YEARS = /^\W*1[0-9]\d\d(?:\s?[-–—/]\s?\d{2,4})?\W*$/u;
+
+/** The years that a title ends in are no date, where another follows the house: "Peste e società, 1576, Vicenza 1978". */
+export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) => label === 'date' && runs[i - 1]?.label === 'title' && ONLY_YEARS.test(text),
+  );
+  if (at < 0) return runs;
+  const next = runs[at + 1]?.label;
+  const later = runs.slice(at + 1).some(({ label, text }) => label === 'date' && /\d{4}/.test(text));
+  if (
+    !later ||
+    (next !== 'place' && next !== 'publisher') ||
+    runs.slice(0, at).some(({ label }) => label === 'date')
+  )
+    return runs;
+  const title = runs[at - 1]!;
+  const years = runs[at]!;
+  return [
+    ...runs.slice(0, at - 1),
+    { ...title, to: years.to, text: `${title.text.trimEnd()} ${years.text.trimStart()}` },
+    ...runs.slice(at + 1),
+  ];
+}

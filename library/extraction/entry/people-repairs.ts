@@ -1,0 +1,97 @@
+import type { Run } from './runs.ts';
+
+const EDITED_BY =
+  /^(.{4,}?)[,.;:]?\s*[([]?\b(a cura di|edited by|ed\. by|hrsg\. von|hrsg\. v\.|herausgegeben von|sous la direction de|sous la dir\. de|éd\. par|dir\. par)\s+(.+)$/iu;
+
+/** "in Storia d'Europa, a cura di P. Anderson" taken for editors as a whole is a book and its editor. */
+export function splitEditedBook(run: Run): readonly Run[] {
+  const match = run.label === 'editor' ? EDITED_BY.exec(run.text.trim()) : null;
+  if (!match) return [run];
+  return [
+    { ...run, label: 'container', text: match[1]! },
+    { ...run, text: match[3]! },
+  ];
+}
+
+/** The name of an institution before the date is its author, whatever else it may be elsewhere ("UNESCO. (2015)."). */
+export function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (
+    !first ||
+    second?.label !== 'date' ||
+    runs.some(({ label }) => label === 'author' || label === 'editor')
+  )
+    return runs;
+  if (!/^(?:publisher|journal|container|place|series|note)$/.test(first.label)) return runs;
+  return [{ ...first, label: 'author' }, ...runs.slice(1)];
+}
+
+const EDITORS =
+  /^.{3,}?[\s,;]*(?:[([]\s?(?:eds?|editors?|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|a cura di|a c\. di|red|curr?|herausgeber(?:in(?:nen)?)?|sous la dir[^)\]]*)\.?\s?[)\]]|(?<=[\s,])(?:eds\.?|editors?|hrsg\.?|hgg?\.|a cura di|éds\.?|dirs\.))[\s.,:;]*$/iu;
+
+/** Names that say they are editors' are no authors' ("Meier, A. (Hrsg.) (1990): …"). */
+export const nameEditors = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i) =>
+    i < 2 && run.label === 'author' && EDITORS.test(run.text) ? { ...run, label: 'editor' } : run,
+  );
+
+const CAPITAL_NAME =
+  /^\s*(?:(?:\p{Lu}\.[\s-]?)+|\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?)*)(?:(?:D[AEI]|DELLA|DAL|VON|VAN)\s)?\p{Lu}[\p{Lu}’'-]{2,}$/u;
+const CAPITALS = /(?<!\p{L})\p{Lu}{3,}(?!\p{L})/u;
+const PLAIN_WORD = /(?<!\p{L})\p{L}?\p{Ll}{3,}/u;
+
+/**
+ * Where the first author's family name stands in capitals, what follows without any is no name but the title:
+ * "F.C. LANE, Venice. A Maritime Republic".
+ */
+export function cutCapitals(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (
+    first?.label !== 'author' ||
+    !second ||
+    !/^(?:title|publisher|container|journal|place|translator)$/.test(second.label)
+  )
+    return runs;
+  const comma = first.text.indexOf(',');
+  if (comma < 0 || !CAPITAL_NAME.test(first.text.slice(0, comma))) return runs;
+  let at = comma;
+  while (at >= 0 && CAPITALS.test(first.text.slice(at).split(/,\s/, 2)[1] ?? ''))
+    at = first.text.indexOf(',', at + 1);
+  const rest = at < 0 ? '' : first.text.slice(at + 1);
+  if (!PLAIN_WORD.test(rest) || CAPITALS.test(rest)) return runs;
+  const author = { ...first, text: first.text.slice(0, at + 1) };
+  if (second.label !== 'title') return [author, { ...first, label: 'title', text: rest }, ...runs.slice(1)];
+  return [
+    author,
+    { ...second, from: first.from, text: `${rest.trimEnd()} ${second.text.trimStart()}` },
+    ...runs.slice(2),
+  ];
+}
+
+const VOLUME_END =
+  /^(.*\p{L}{3,}),\s*((?:(?:vol|t|tomo|bd)\.?\s*)?[IVX]{1,5}(?:[/,]\s?(?:\d|[IVX]+))?)[\s,.;]*$/u;
+
+/** "a cura di Anna Rossi, II" is an editor and a volume. */
+export function splitEditorVolume(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'volume')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'editor' ? VOLUME_END.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'volume', text: match[2]! },
+    ];
+  });
+}
+
+const SAME_PEOPLE =
+  /^([\s,:(]*(?:in\s*:?\s+)?)((?:ders|dies|dens|id|idem|ead|eadem)\b\.?)(\s*[([](?:hrsgg?|hgg?|eds?|a cura di|dir|éds?)\.?[)\]])?[\s,:;.]+(?=\S.{5,})/iu;
+
+/** "In: ders. (Hg.): …" taken for the name of the book: the authors are its editors, or where no role is printed nothing more. */
+export const splitSamePeople = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run): readonly Run[] => {
+    const match = /^(?:container|journal)$/.test(run.label) ? SAME_PEOPLE.exec(run.text) : null;
+    if (!match) return [run];
+    const book: Run = { ...run, label: 'container', text: `In ${run.text.slice(match[0].length)}` };
+    return match[3] ? [{ ...run, label: 'editor', text: match[2]! }, book] : [book];
+  });
