@@ -66,6 +66,7 @@ import {
   saveMap,
 } from './maps/maps.ts';
 import type { Person } from './person/person.ts';
+import { openQuality } from './quality/quality.ts';
 import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
 import { listPinned, pinKeys, previewKeys, regenerateKeys } from './references/key-regeneration.ts';
 import { getPattern, setPattern, tryPattern } from './references/key-setting.ts';
@@ -99,6 +100,7 @@ export async function assembleHandlers(
   }
   const search = openLibrarySearch(library, log);
   const typesetter = createTypesetter();
+  const quality = openQuality(library);
   const codebook = () => currentCodebook(library.read);
   const listing = openListing({ library, search, codebook });
   const hand = async (produced: Promise<Reply<ProducedFile>>) => {
@@ -229,6 +231,10 @@ export async function assembleHandlers(
     'map.leaks': (input) => readLeaks(library, input),
     'map.diff': async (input) => compareMapFiles(files, input),
     'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
+
+    'quality.list': (input, context) => quality.list(input, context),
+    'quality.fix': (input) => quality.fix(input),
+    'quality.ignore': (input) => quality.ignore(input),
 
     'export.references': (input) => exportReferences(library, files, listing.ids, input),
     'style.list': async (input) => listStyles(input),

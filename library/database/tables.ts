@@ -235,6 +235,7 @@ export type Tables = {
     descending: number;
     rev: number;
   };
+  quality_ignored: { reference_id: string; fingerprint: string; at: string };
   receipt: {
     id: string;
     name: string;
@@ -304,6 +305,7 @@ export const RECORDED = {
   cell_judgement: ['row_dimension', 'row_code', 'column_dimension', 'column_code'],
   map: ['name'],
   saved_search: ['name'],
+  quality_ignored: ['reference_id', 'fingerprint'],
   receipt: ['id'],
 } as const satisfies { readonly [T in TableName]?: readonly (keyof Tables[T] & string)[] };
 

@@ -13,6 +13,7 @@ import { addFindingCommands } from './commands/findings.ts';
 import { addGapCommand } from './commands/gaps.ts';
 import { addIntakeCommands } from './commands/intake.ts';
 import { addMapCommands } from './commands/maps.ts';
+import { addQualityCommand } from './commands/quality.ts';
 import { addReadingCommands } from './commands/reading.ts';
 import { addSearchCommand } from './commands/searching.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -27,6 +28,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addStylesCommand,
   addSearchCommand,
   addDuplicatesCommand,
+  addQualityCommand,
   addCodingCommands,
   addCodebookCommands,
   addFindingCommands,

@@ -25,6 +25,7 @@ import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } fro
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
+import { QUALITY_CALLS } from './quality.ts';
 import { ReviewQueue } from './review.ts';
 import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
@@ -338,6 +339,8 @@ export const CALLS = {
     output: produced,
     writes: false,
   },
+
+  ...QUALITY_CALLS,
 
   'export.references': {
     input: z.object({

@@ -7,6 +7,7 @@ import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
 import { ChangeEntry, UndoState, Verification } from './history.ts';
 import { MatrixFile } from './matrix.ts';
+import { QualityPage } from './quality.ts';
 import { ImportReceipt, IngestReceipt, Unread } from './receipt.ts';
 import { DuplicateGroups } from './reference.ts';
 import { SearchAnswer } from './search.ts';
@@ -45,6 +46,8 @@ export const COMMAND_OUTPUT = {
   search: SearchAnswer,
   /** `merged` only with `--merge`. */
   duplicates: DuplicateGroups.extend({ merged: z.number().int().optional() }),
+  /** `fixed` only with `--fix`. */
+  quality: QualityPage.extend({ fixed: z.number().int().optional() }),
   suggest: z.array(Suggestion),
   code: z.object({
     study: z.string(),
