@@ -23,7 +23,7 @@ const AND =
   /\s*(?:[,;]\s*)?(?:\s(?:and|und|y|et|en|og|och|with)\s|\s?&\s?|\s\+\s|\s(?:e|ja|i)\s(?=\p{Lu}))\s*/giu;
 
 const STRONG_ORGANISATION =
-  /^(?:organi[sz]ation|organisation|institut\w*|cent(?:er|re|ers|res)|universit\w+|department|ministry|minist\w+|foundation|stiftung|association|society|gesellschaft|council|commission|committee|agency|office|bureau|authority|bank|alliance|nations|network|collaboration|consortium|federation|bundes\w+|landes\w+|government|academy|corporation|inc|ltd|gmbh|verein|verband|kommission|zentrum|unicef|unesco|oecd|who|group|project|department|union|parliament|initiative|library|museum|college|trust|committee|programme|team|board|watch|statistisch\w+|comitato|istituto|fondazione|associazione|consiglio|comune|regione|ministero)$/iu;
+  /^(?:organi[sz]ation|organisation|institut\w*|cent(?:er|re|ers|res)|universit\w+|department|ministry|minist\w+|foundation|stiftung|association|society|gesellschaft|council|commission|committee|agency|office|bureau|authority|bank|alliance|nations|network|collaboration|consortium|federation|bundes\w+|landes\w+|government|academy|corporation|inc|ltd|gmbh|verein|verband|kommission|zentrum|unicef|unesco|oecd|who|group|project|department|union|parliament|initiative|library|museum|college|trust|committee|programme|team|board|watch|statistisch\w+|comitato|istituto|fondazione|associazione|consiglio|comune|regione|ministero|archivio|archives?|biblioteca|bibliothek|museo|accademia|akademie|académie|société|deputazione|soprintendenza)$/iu;
 
 const words = (text: string): string[] =>
   text

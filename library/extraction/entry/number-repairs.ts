@@ -119,3 +119,18 @@ export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
     ...runs.slice(at + 1),
   ];
 }
+
+const HOW_MANY = /^\W*\d{1,2}\s?(?:vols|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
+const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;
+
+/** "2 vols." says how many there are, not which one. */
+export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run): readonly Run[] => {
+    if (run.label === 'volume' && HOW_MANY.test(run.text)) return [{ ...run, label: 'note' }];
+    const match = run.label === 'title' ? HOW_MANY_END.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'note', text: match[2]! },
+    ];
+  });

@@ -1,4 +1,12 @@
-import { cutNames, joinTitleYears, namePages, nameYears, splitEdition, splitYear } from './number-repairs.ts';
+import {
+  cutNames,
+  joinTitleYears,
+  namePages,
+  nameVolumes,
+  nameYears,
+  splitEdition,
+  splitYear,
+} from './number-repairs.ts';
 import {
   cutCapitals,
   nameEditors,
@@ -62,6 +70,14 @@ const isCutMeeting = (last: Run, run: Run, runs: readonly Run[]): boolean =>
   (/^\d\d\W*$/.test(run.text) ||
     (/^(?:19|20)\d\d\W*$/.test(run.text) && runs.some((other) => other !== run && other.label === 'date')));
 
+/** "1973–" and "74.": the years that a work came out in. */
+const isCutYears = (last: Run, run: Run): boolean =>
+  last.label === 'date' &&
+  /\d{4}\s?[-–—/]$/u.test(last.text) &&
+  run.to - run.from === 1 &&
+  /^(?:pages|volume|issue|note)$/.test(run.label) &&
+  /^\d\d\W*$/.test(run.text);
+
 /** Numbers after "no." are the issue, and words after '"Quotation":' up to the closing quote are still the title. */
 function joinCut(runs: readonly Run[]): readonly Run[] {
   const out: Run[] = [];
@@ -79,6 +95,8 @@ function joinCut(runs: readonly Run[]): readonly Run[] {
       /[.,?!]["”]$/u.test(run.text.trim())
     )
       out[out.length - 1] = merged(last, run);
+    else if (last && isCutYears(last, run))
+      out[out.length - 1] = { ...merged(last, run), text: last.text + run.text };
     else if (last && isCutMeeting(last, run, runs))
       out[out.length - 1] = { ...merged(last, run), text: last.text + run.text };
     else out.push(run);
@@ -134,6 +152,7 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   nameHouse,
   nameYears,
   joinTitleYears,
+  nameVolumes,
   namePages,
   splitEdition,
   splitYear,

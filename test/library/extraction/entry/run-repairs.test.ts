@@ -228,4 +228,23 @@ describe('what the tagger cannot know', () => {
     );
     expect(repaired[2]!.label).toBe('title');
   });
+
+  it('joins the second of two years to the date, and takes a number of volumes for no volume', () => {
+    const repaired = repairRuns(
+      runs(
+        ['title', 'Ports, 2 voll.,'],
+        ['volume', '2 vols.'],
+        ['place', 'Kiel,'],
+        ['date', '1973–'],
+        ['pages', '74.', 1],
+      ),
+    );
+    expect(labels(repaired)).toEqual([
+      'title: Ports,',
+      'note: 2 voll.',
+      'note: 2 vols.',
+      'place: Kiel,',
+      'date: 1973–74.',
+    ]);
+  });
 });
