@@ -15,6 +15,7 @@ import { compareVersions, getVersion, listVersions } from './coding/codebook-ver
 import { applyCoding, changeCoding, listCodings, removeCoding } from './coding/codings.ts';
 import { previewPhrases } from './coding/phrase-preview.ts';
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
+import { drawChart, produceChart } from './charts/charts.ts';
 import { describeLibrary } from './description.ts';
 import {
   linkCitation,
@@ -224,6 +225,8 @@ export async function assembleHandlers(
     'matrix.judge': (input) => judgeCell(library, input),
     'gap.find': (input) => readGaps(library, input),
     'gap.export': (input) => hand(produceGaps(library, input)),
+    'chart.draw': (input) => drawChart(library, input),
+    'chart.export': (input, { signal }) => hand(produceChart(library, input, signal)),
     'map.list': () => listMaps(library),
     'map.save': (input) => saveMap(library, input),
     'map.remove': (input) => removeMap(library, input),

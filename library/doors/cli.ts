@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './commands/backups.ts';
 import { addStylesCommand } from './commands/bibliography.ts';
 import { addCodebookCommands } from './commands/codebook.ts';
+import { addChartCommand } from './commands/charts.ts';
 import { addCodingCommands } from './commands/coding.ts';
 import type { CommandHost } from './commands/command.ts';
 import { addDuplicatesCommand } from './commands/duplicates.ts';
@@ -34,6 +35,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addFindingCommands,
   addMapCommands,
   addGapCommand,
+  addChartCommand,
   addUpkeepCommands,
   addBackupCommands,
   addSettingsCommand,

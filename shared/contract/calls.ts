@@ -8,6 +8,7 @@ import {
   StyleQuery,
 } from './bibliography.ts';
 import { KEY_CALLS } from './citation-key.ts';
+import { ChartDraw, ChartExport, DrawnChart } from './charts.ts';
 import { Codebook } from './codebook.ts';
 import { CODEBOOK_CALLS } from './codebook-edit.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
@@ -308,6 +309,10 @@ export const CALLS = {
   /** What is lacking in a matrix of two dimensions, ranked, each with the sentence that says why. */
   'gap.find': { input: GapQuery, output: GapReport, writes: false },
   'gap.export': { input: GapExport, output: produced, writes: false },
+
+  /** Charts of the evidence base. */
+  'chart.draw': { input: ChartDraw, output: DrawnChart, writes: false },
+  'chart.export': { input: ChartExport, output: produced, writes: false },
 
   'map.list': {
     input: nothing,
