@@ -3,6 +3,7 @@ import { enCodebook } from './en-codebook.ts';
 import { enCoding } from './en-coding.ts';
 import { enFindings } from './en-findings.ts';
 import { enImport } from './en-import.ts';
+import { enQuality } from './en-quality.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
 import { enSettings } from './en-settings.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...enSettings,
   ...enReferences,
   ...enBibliography,
+  ...enQuality,
   ...enImport,
   ...enCodebook,
   ...enCoding,

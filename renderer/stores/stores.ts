@@ -18,6 +18,7 @@ import { createMatrixStore, type MatrixState } from './matrix.ts';
 import { createNoticeStore, type NoticeState } from './notice.ts';
 import { type AddressBar, createPlaceStore, type PlaceState } from './place.ts';
 import { createPreferencesStore, type Kept, type PreferencesState } from './preferences.ts';
+import { createQualityStore, type QualityState } from './quality.ts';
 import { createReadingStore, type ReadingState } from './reading.ts';
 import { createReferenceStore, type ReferenceState } from './reference.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
@@ -42,6 +43,7 @@ export type Features = {
   readonly reference: ReferenceState;
   readonly duplicates: DuplicatesState;
   readonly bibliography: BibliographyState;
+  readonly quality: QualityState;
   readonly reading: ReadingState;
   readonly studies: StudiesState;
   readonly study: StudyState;
@@ -88,6 +90,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     reference: createReferenceStore(tools),
     duplicates: createDuplicatesStore(tools),
     bibliography: createBibliographyStore(tools),
+    quality: createQualityStore(tools),
     reading: createReadingStore(tools),
     studies: createStudiesStore(tools),
     study: createStudyStore(tools),
@@ -143,6 +146,7 @@ export function refreshAll(stores: Stores): void {
   if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
   if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();
   if (stores.backups.getState().list.status !== 'idle') void stores.backups.getState().refresh();
+  if (stores.quality.getState().page.status !== 'idle') void stores.quality.getState().refresh();
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
 }

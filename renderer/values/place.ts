@@ -2,6 +2,7 @@
 export type Place =
   | { readonly screen: 'library'; readonly query: string; readonly reference: string | null }
   | { readonly screen: 'duplicates' }
+  | { readonly screen: 'quality'; readonly check: string | null }
   | { readonly screen: 'import' }
   | { readonly screen: 'review'; readonly document: string | null }
   | {
@@ -28,6 +29,7 @@ export type ScreenName = Place['screen'];
 export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> } = {
   library: { screen: 'library', query: '', reference: null },
   duplicates: { screen: 'duplicates' },
+  quality: { screen: 'quality', check: null },
   import: { screen: 'import' },
   review: { screen: 'review', document: null },
   read: { screen: 'read', document: null, at: null },
@@ -51,6 +53,8 @@ export function placeFromHash(hash: string): Place {
       return HOME[screen];
     case 'read':
       return { screen, document: detail || null, at: rangeFrom(given.get('at')) };
+    case 'quality':
+      return { screen, check: detail || null };
     case 'review':
       return { screen, document: detail || null };
     case 'tables':
@@ -82,6 +86,8 @@ export function hashOf(place: Place): string {
       return written(place.screen, null, {});
     case 'read':
       return written('read', place.document, { at: place.at && `${place.at.start}-${place.at.end}` });
+    case 'quality':
+      return written('quality', place.check, {});
     case 'review':
       return written('review', place.document, {});
     case 'tables':

@@ -18,6 +18,7 @@ const SCREENS = [
     starter: 'text=/No duplicates found|Certain|To review/',
     empty: 'text=No duplicates found',
   },
+  { hash: '#/quality', starter: '.quality-card', empty: 'text=Nothing found' },
   { hash: '#/import', starter: 'text=Choose files', empty: 'text=Choose files' },
   { hash: '#/review', starter: 'text=No entry waits', empty: 'text=No entry waits' },
   { hash: '#/read', starter: 'text=No documents yet', empty: 'text=No documents yet' },

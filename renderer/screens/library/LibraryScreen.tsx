@@ -1,4 +1,4 @@
-import { Copy, Download, Filter } from 'lucide-react';
+import { Copy, Download, Filter, ListChecks } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../../components/ActMenu.tsx';
@@ -81,6 +81,9 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
             onPress={() => stores.place.getState().go(HOME.duplicates)}
           >
             <Copy />
+          </IconButton>
+          <IconButton label={t('quality.open')} onPress={() => stores.place.getState().go(HOME.quality)}>
+            <ListChecks />
           </IconButton>
           <ActMenu
             label={

@@ -61,6 +61,15 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
     ],
   },
   {
+    name: 'tidying',
+    rows: [
+      [['j', 'k'], 'finding'],
+      [['f'], 'fixFinding'],
+      [['x'], 'noProblem'],
+      [['e'], 'openReference'],
+    ],
+  },
+  {
     name: 'numbers',
     rows: [
       [['j', 'k'], 'tableOrCheck'],

@@ -19,7 +19,7 @@ import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {
-  readonly screen: Exclude<ScreenName, 'duplicates' | 'review' | 'tables' | 'checks' | 'codebook' | 'settings'>;
+  readonly screen: Exclude<ScreenName, 'duplicates' | 'quality' | 'review' | 'tables' | 'checks' | 'codebook' | 'settings'>;
   readonly icon: ReactNode;
   readonly letter: string;
 };

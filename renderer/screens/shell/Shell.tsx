@@ -10,6 +10,7 @@ import { DuplicatesScreen } from '../library/DuplicatesScreen.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { MatrixScreen } from '../matrix/MatrixScreen.tsx';
+import { QualityScreen } from '../quality/QualityScreen.tsx';
 import { ReadScreen } from '../read/ReadScreen.tsx';
 import { ReviewScreen } from '../review/ReviewScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -82,6 +83,8 @@ function ScreenHere() {
       return <LibraryScreen place={place} />;
     case 'duplicates':
       return <DuplicatesScreen />;
+    case 'quality':
+      return <QualityScreen place={place} />;
     case 'import':
       return <ImportScreen />;
     case 'review':

@@ -7,7 +7,7 @@ import { useLetterKeys } from '../parts/use-letter-keys.ts';
 export type Sheet = 'search' | 'keys' | 'history';
 
 /** The letter after `g` that leads to each screen. */
-export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' | 'review'>>> = {
+export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' | 'quality' | 'review'>>> = {
   l: 'library',
   i: 'import',
   r: 'read',

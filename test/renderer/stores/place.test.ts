@@ -18,6 +18,7 @@ const places: fc.Arbitrary<Place> = fc.oneof(
     document: maybe,
     at: fc.option(fc.record({ start: fc.nat(), end: fc.nat() }), { nil: null }),
   }),
+  fc.record({ screen: fc.constant('quality' as const), check: maybe }),
   fc.record({ screen: fc.constant('review' as const), document: maybe }),
   fc.record({ screen: fc.constant('code' as const), study: maybe }),
   fc.record({
