@@ -23,7 +23,8 @@ const data = `## Data the reference tagger was trained on
 
 The shipped model in library/extraction/entry/model was trained on labelled reference strings from the training sets of
 AnyStyle (BSD-2-Clause, Copyright Sylvester Keil and contributors) and of GROBID (Apache-2.0, Copyright the GROBID
-authors), and on strings rendered by this project. No text of those sets is part of the model file or of this program.
+authors), and on strings rendered by this project, partly in the styles and locales of the Citation Style Language
+project (CC BY-SA 3.0). No text of those sets is part of the model file or of this program.
 `;
 
 const styles = `## Citation styles and locales

@@ -1,6 +1,6 @@
 import { hashText } from '../../library/extraction/entry/hashing.ts';
 import { LABELS, type Label } from '../../library/extraction/entry/labels.ts';
-import { tokenise, type Tokens } from '../../library/extraction/entry/tokens.ts';
+import { type Tokens, tokenise } from '../../library/extraction/entry/tokens.ts';
 import {
   CONJUNCTIONS,
   EDITOR_CUES,

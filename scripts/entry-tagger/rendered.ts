@@ -1,23 +1,22 @@
-import { foldSpaces, stripEmphasis } from '../../library/extraction/entry/emphasis.ts';
-import { findIdentifiers } from '../../library/extraction/entry/identifiers.ts';
 import type { Label } from '../../library/extraction/entry/labels.ts';
-import { stripMarker, tokenise } from '../../library/extraction/entry/tokens.ts';
+import { expand, type Random } from './grammar.ts';
+import { disturb } from './noise.ts';
+import { type Piece, paint, tokenisePainted } from './painted.ts';
 import type { LabelledEntry } from './pool.ts';
 import { TEMPLATES, type Template } from './styles.ts';
 import {
   institution,
   JOURNALS,
+  type Language,
   NOUNS,
   OBJECTS,
+  type Person,
   PUBLISHERS,
   TOPICS,
-  type Language,
-  type Person,
   type Values,
 } from './values.ts';
+import { GRAMMARS } from './works.ts';
 
-type Random = () => number;
-type Piece = { readonly text: string; readonly label: Label | undefined };
 type Work = {
   readonly language: Language;
   readonly authors: readonly Person[];
@@ -84,12 +83,25 @@ export function renderEntries(values: Values, count: number, random: Random): La
       )
     )
       continue;
-    const entry = align(fill(template, work));
+    const painted = paint(fill(template, work));
+    if (chance(0.5)) disturb(painted, language, GRAMMARS[language], random);
+    const entry = tokenisePainted(painted, 'rendered');
     if (entry) out.push(entry);
   }
   return out;
 
-  function someone(): Person {
+  /** Words of the language's grammar; the templates know fewer languages than there are grammars. */
+  function word(language: Language, symbol: string): string {
+    return expand(GRAMMARS[language]!, symbol, random)!;
+  }
+
+  function someone(language: Language): Person {
+    if (language !== 'en' && chance(0.75))
+      return {
+        given: word(language, 'given') + (chance(0.1) ? ` ${word(language, 'given')}` : ''),
+        family: word(language, 'family') + (chance(0.03) ? `-${word(language, 'family')}` : ''),
+        ...(chance(0.03) ? { particle: pick(['van', 'von', 'de', 'di']) } : {}),
+      };
     if (chance(0.04))
       return {
         given: pick(values.givens),
@@ -118,10 +130,15 @@ export function renderEntries(values: Values, count: number, random: Random): La
     const share = { report: 0.6, web: 0.65, news: 0.1, article: 0.01, book: 0.06 }[kind as string] ?? 0;
     if (chance(share)) return [{ given: '', family: '', organisation: institution(language, pick) }];
     const n = chance(0.35) ? 1 : chance(0.5) ? 2 : chance(0.6) ? 3 : number(4, 9);
-    return Array.from({ length: n }, someone);
+    return Array.from({ length: n }, () => someone(language));
   }
 
   function inventTitle(language: Language): string {
+    if (chance(0.7))
+      return word(language, 'title').replace(
+        /^(["“«„]?)(\p{Ll})/u,
+        (_, quote: string, letter: string) => quote + letter.toUpperCase(),
+      );
     const short = `${pick(NOUNS[language])} ${pick(OBJECTS[language])}`;
     if (chance(0.45)) return short;
     const second =
@@ -146,12 +163,17 @@ export function renderEntries(values: Values, count: number, random: Random): La
   function makeWork(template: Template, language: Language): Work {
     const pool = values.articles[language];
     const article =
-      pool.length > 20 && chance(0.7)
+      pool.length > 20 && chance(language === 'en' ? 0.7 : 0.3)
         ? pick(pool)
-        : { title: inventTitle(language), journal: pick(JOURNALS[language]) };
+        : {
+            title: inventTitle(language),
+            journal: chance(0.6) ? word(language, 'journal') : pick(JOURNALS[language]),
+          };
     const bookPool = values.books[language];
     const book = (): string =>
-      bookPool.length > 20 && chance(0.6) ? pick(bookPool).title : inventTitle(language);
+      bookPool.length > 20 && chance(language === 'en' ? 0.6 : 0.3)
+        ? pick(bookPool).title
+        : inventTitle(language);
     const single = ['book', 'report', 'web', 'edited', 'thesis'].includes(template.kind) && chance(0.6);
     let title = single ? book() : article.title;
     if (language === 'en' && chance(0.3)) title = titleCase(title);
@@ -160,7 +182,9 @@ export function renderEntries(values: Values, count: number, random: Random): La
     const [publisher, place] =
       values.publishers.length > 0 && chance(language === 'en' ? 0.65 : 0.25)
         ? pick(values.publishers)
-        : pick(PUBLISHERS[language]);
+        : chance(0.6)
+          ? ([word(language, 'publisher'), word(language, 'place')] as const)
+          : pick(PUBLISHERS[language]);
     const year = number(chance(0.6) ? 1995 : 1930, 2024);
     const month = number(0, 11);
     const day = number(1, 28);
@@ -176,7 +200,11 @@ export function renderEntries(values: Values, count: number, random: Random): La
         : chance(0.04)
           ? pick([`e0${number(100000, 299999)}`, String(number(100000, 1499999))])
           : `${first}${pick(['–', '-', '–', '-', '—'])}${chance(0.35) && last > 100 && Math.floor(first / 100) === Math.floor(last / 100) ? String(last % 100).padStart(2, '0') : last}`;
-    const journal = chance(0.25) ? pick(JOURNALS[language]) : article.journal;
+    const journal = chance(0.35)
+      ? chance(0.6)
+        ? word(language, 'journal')
+        : pick(JOURNALS[language])
+      : article.journal;
     const volume = language === 'it' && chance(0.5) ? toRoman(number(2, 120)) : String(number(1, 180));
     const issue = chance(0.05)
       ? `${number(1, 4)}-${number(5, 8)}`
@@ -212,7 +240,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
       language,
       authors: people(template.kind, language),
       truncated: chance(0.06),
-      editors: Array.from({ length: chance(0.4) ? 1 : chance(0.6) ? 2 : 3 }, someone),
+      editors: Array.from({ length: chance(0.4) ? 1 : chance(0.6) ? 2 : 3 }, () => someone(language)),
       fields: {
         title,
         journal,
@@ -487,36 +515,5 @@ export function renderEntries(values: Values, count: number, random: Random): La
       const last = [...pieces.slice(0, i)].reverse().find((other) => other.label)?.label;
       return { text: piece.text, label: closing ? (last ?? next) : (next ?? last) };
     });
-  }
-
-  function align(pieces: readonly Piece[]): LabelledEntry | undefined {
-    let raw = '';
-    const byCharacter: (Label | undefined)[] = [];
-    for (const { text, label } of pieces) {
-      raw += text;
-      for (let i = 0; i < text.length; i++) byCharacter.push(label);
-    }
-    const source = stripMarker(foldSpaces(raw));
-    const tokens = tokenise(raw);
-    // Walk both strings; the plain one lacks markup and doubled spaces only.
-    const labels: Label[] = [];
-    const index = new Int32Array(tokens.text.length);
-    let at = raw.normalize('NFC').length === raw.length ? 0 : -1;
-    if (at < 0 || stripEmphasis(source, findIdentifiers(source)).text !== tokens.text) return undefined;
-    for (let i = 0; i < tokens.text.length; i++) {
-      while (
-        at < raw.length &&
-        raw[at] !== tokens.text[i] &&
-        !(tokens.text[i] === ' ' && /\s/.test(raw[at]!))
-      )
-        at++;
-      if (at >= raw.length) return undefined;
-      index[i] = at++;
-    }
-    for (const token of tokens.tokens) {
-      const label = token.identifier >= 0 ? 'identifier' : byCharacter[index[token.start]!];
-      labels.push(label ?? 'note');
-    }
-    return { source: 'rendered', group: 'rendered', tokens, labels };
   }
 }

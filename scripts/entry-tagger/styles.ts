@@ -563,6 +563,48 @@ export const TEMPLATES: readonly Template[] = [
     '{author:first}. *{title}*. {translator|Trans.} {translator:person}. {publisher}, {year}.',
     1,
   ),
+  // Italian notes and small forms
+  t('book', 'it', '{author:initials}, *{title}*, {volume:vol}, {place} {year}[, pp. {pages}].', 2),
+  t('book', 'it', '{author:direct}, *{title}*, {place}, {publisher}, {year}.', 1),
+  t('book', 'it', '{author:caps}, *{title}*, {place} {year}, {pages:count} p.', 1),
+  t(
+    'article',
+    'it',
+    '{author:direct}, *{title}*, «{journal}», {volume}, n. {issue} ({monthyear}), pp. {pages}.',
+    2,
+  ),
+  t(
+    'article',
+    'it',
+    '{author:caps}, *{title}*, in «{journal}», {series:serie}, {volume} ({year}), pp. {pages}.',
+    2,
+  ),
+  t('article', 'it', '{author:last}, {title}, in «{journal}», {year}, {volume}, pp. {pages}.', 1),
+  t('article', 'it', '{author:initials}, {title}, in {journal}, {volume} ({year}), {pages}.', 1),
+  t(
+    'chapter',
+    'it',
+    '{author:direct}, *{title}*, in *{container}*, {volume:vol}, a cura di {editor:direct}, {place}, {publisher} {year}, pp. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'it',
+    '{author:caps}, *{title}*, in {editor:caps} (a cura di), *{container}*, {place} {year}, pp. {pages}.',
+    2,
+  ),
+  t(
+    'chapter',
+    'it',
+    '{author:initials}, *{title}*, in {note|AA.VV.}, *{container}*, {place} {year}, pp. {pages}.',
+    1,
+  ),
+  t(
+    'thesis',
+    'it',
+    '{author:direct}, *{title}*, {genre|tesi di laurea}, {publisher:university}, {note|a.a.} {year}.',
+    1,
+  ),
   // French and Spanish
   t('book', 'fr', '{author:caps}, *{title}*, {place}, {publisher}, {year}[, {pages:count} p.].', 2),
   t('book', 'fr', '{author:last}, {year}, *{title}*, {place}, {publisher}.', 2),

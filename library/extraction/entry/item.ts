@@ -190,6 +190,8 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
   const tables = context.model.calibration;
   let overall = 1;
   for (const { label, score } of runs) if (label !== 'note' && label !== 'identifier') overall *= score;
+  // What names neither itself nor where it stands is hardly a reference, however sure the tagger is of its words.
+  if (!item.title && !item['container-title']) overall *= 0.3;
   return {
     item: item as CslItem,
     confidence: calibrate(tables, 'entry', overall),

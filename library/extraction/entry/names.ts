@@ -235,7 +235,7 @@ function opensInverted(parts: readonly Part[], context: NameContext): boolean {
   if (!first || !second || second.joined) return false;
   if (isSuffix(second.text) && parts[2] && isInitials(parts[2].text)) return true;
   if (isInitials(first.text.split(' ')[0]!) && first.text.includes(' ')) return false;
-  // "BARRÓN CRUZ, M.G.": capitals of three letters and more are no initials where initials follow.
+  // "MARSH ROSS, M.G.": capitals of three letters and more are no initials where initials follow.
   if (isInitials(second.text))
     return (
       !initialsLast(first.text) ||

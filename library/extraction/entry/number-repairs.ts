@@ -38,7 +38,7 @@ export function splitEdition(runs: readonly Run[]): readonly Run[] {
 const ISSUE_AND_PAGES = /^(\W*\(\s?[^()]{1,12}\)\s*[:,;]?)\s*(\p{L}?\d+(?:\s?[-–—]\s?\p{L}?\d+)?\W*)$/u;
 const BARE_PAGES = /^\W*(?:\d{1,5}\s?[-–—]+\s?\d{2,5}|\p{Lu}\d{1,4}|\d{3,6})\W*$/u;
 
-/** Where nothing else is in page position, "(4): 758-781" is an issue and its pages, and "646, 1-59" a volume and its pages. */
+/** Where nothing else is in page position, "(3): 120-141" is an issue and its pages, and "52, 1-30" a volume and its pages. */
 export function namePages(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'pages')) return runs;
   return runs.flatMap((run): readonly Run[] => {
@@ -56,11 +56,15 @@ export function namePages(runs: readonly Run[]): readonly Run[] {
 
 const YEAR_END = /^(.{3,}?)[\s,;(]+((?:1[5-9]|20)\d\d)[\s).,;:]*$/u;
 
+const TITLE_YEAR_END = /^.{3,}\s\((?:1[5-9]|20)\d\d\)[\s.,;:]*$/u;
+
 /** A year at the end of a name is the date where no other is printed: "Symposium on Tides (1999)". */
 export function splitYear(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'date')) return runs;
   const at = runs.findLastIndex(
-    ({ label, text }) => /^(?:container|journal|publisher|place)$/.test(label) && YEAR_END.test(text),
+    ({ label, text }) =>
+      (/^(?:container|journal|publisher|place)$/.test(label) && YEAR_END.test(text)) ||
+      (label === 'title' && TITLE_YEAR_END.test(text)),
   );
   if (at < 0) return runs;
   const [, name, year] = YEAR_END.exec(runs[at]!.text)!;
@@ -78,7 +82,7 @@ const CUE_END =
   /^(.*?[^\s,;.])(?:[\s,;.]+(?:vols?|volume|band|jahrgang|jg|bd|tome|tomo|nos?|nrs?|heft|issue|number|numéro|fasc)\.?|[,;.]\s*[vtnh]\.?|\s[vtnh]\.|\s?n[°º])[\s,;:.]*$/iu;
 const MONTH_END = /^(.*?[^\s,;.])([,.;]\s*(\p{L}+)(?:\s?[-–/]\s?\p{L}+)?[\s.,]*)$/u;
 
-/** The cue of a volume and the month of a date are no part of the name before them: "Annales de Mer, tome" 26. */
+/** The cue of a volume and the month of a date are no part of the name before them: "Revue du Port, tome" 5. */
 export const cutNames = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run, i): readonly Run[] => {
     const next = runs[i + 1]?.label;
@@ -97,7 +101,7 @@ export const cutNames = (runs: readonly Run[]): readonly Run[] =>
 
 const ONLY_YEARS = /^\W*1[0-9]\d\d(?:\s?[-–—/]\s?\d{2,4})?\W*$/u;
 
-/** The years that a title ends in are no date, where another follows the house: "Peste e società, 1576, Vicenza 1978". */
+/** The years that a title ends in are no date, where another follows the house: "Storia di un porto, 1512, Roma 1971". */
 export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
   const at = runs.findIndex(
     ({ label, text }, i) => label === 'date' && runs[i - 1]?.label === 'title' && ONLY_YEARS.test(text),
@@ -134,3 +138,20 @@ export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
       { ...run, label: 'note', text: match[2]! },
     ];
   });
+
+const SHORT_REFERENCE =
+  /^(\s*\p{Lu}[\p{L}&.]*(?:\s[\p{L}.&]+){0,3}\s)(\d{1,4}(?=[,\s])[,\s]+)(\p{Lu}?\d{1,6})[\s.,;]*$/u;
+
+/** "CoJ 31 L7" taken for a title is a journal with its volume and page. */
+export const splitShortReference = (runs: readonly Run[]): readonly Run[] =>
+  runs.some(({ label }) => /^(?:journal|container|volume|pages|publisher|place)$/.test(label))
+    ? runs
+    : runs.flatMap((run): readonly Run[] => {
+        const match = run.label === 'title' ? SHORT_REFERENCE.exec(run.text) : null;
+        if (!match) return [run];
+        return [
+          { ...run, label: 'journal', text: match[1]! },
+          { ...run, label: 'volume', text: match[2]! },
+          { ...run, label: 'pages', text: match[3]! },
+        ];
+      });

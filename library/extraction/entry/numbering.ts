@@ -21,7 +21,7 @@ export function volumeOf(source: string): string | undefined {
 
 /** The printed issue without its cue; a month is never an issue. */
 export function issueOf(source: string): string | undefined {
-  // The cue of the pages after it is no part of it: "41(3), p. 44".
+  // The cue of the pages after it is no part of it: "12(1), p. 9".
   let text = trimField(
     trimField(source)
       .replace(/\s+/g, ' ')

@@ -119,7 +119,9 @@ export function partsOf(
       .replace(/^(?:u\.\s?)?a\.?\s?[\])]\s*:?\s*/u, ''),
     place: text(runOf.place).replace(/\s*[[(]\s?u\.?(?:\s?a\.?\s?[\])]?)?$/u, ''),
     ...(runOf.edition ? { edition: editionOf(runOf.edition.text) } : {}),
-    series: text(runOf.series).replace(/^\(\s*=?\s*([^()]*)\)?$/, '$1'),
+    series: text(runOf.series)
+      .replace(/^\(\s*=?\s*([^()]*)\)?$/, '$1')
+      .replace(/^(?:of|in|= ?)\s+(?=\p{Lu})/u, ''),
     genre: [runOf.genre, ...of('note')].map(text).join(' . '),
     ...(date ? { date } : {}),
     ...peopleOf(runs, givenNames, repeatedAuthors),

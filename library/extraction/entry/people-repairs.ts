@@ -42,7 +42,7 @@ const PLAIN_WORD = /(?<!\p{L})\p{L}?\p{Ll}{3,}/u;
 
 /**
  * Where the first author's family name stands in capitals, what follows without any is no name but the title:
- * "F.C. LANE, Venice. A Maritime Republic".
+ * "F.C. MARSH, Harbours. A History".
  */
 export function cutCapitals(runs: readonly Run[]): readonly Run[] {
   const [first, second] = runs;

@@ -5,6 +5,7 @@ import {
   nameVolumes,
   nameYears,
   splitEdition,
+  splitShortReference,
   splitYear,
 } from './number-repairs.ts';
 import {
@@ -28,7 +29,7 @@ function nameTitle(runs: readonly Run[]): readonly Run[] {
   return runs.map((run, i) => (i === book ? { ...run, label: 'title' } : run));
 }
 
-/** What stands where a journal would, with a house or a place after it, is a book ("Araújo, J. Obra crítica, vol. 2. Rio: Casa, 1960"). */
+/** What stands where a journal would, with a house or a place after it, is a book ("Rossi, C. Opere scelte, vol. 3. Torino: Marsh, 1970"). */
 function nameBook(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'title' || label === 'container' || label === 'issue')) return runs;
   const journal = runs.findIndex(({ label }) => label === 'journal');
@@ -62,7 +63,7 @@ const merged = (first: Run, second: Run): Run => ({
   score: Math.min(first.score, second.score),
 });
 
-/** "Proceedings of AAAI-" and "93": the year in the name of a meeting. */
+/** "Proceedings of COAST-" and "97": the year in the name of a meeting. */
 const isCutMeeting = (last: Run, run: Run, runs: readonly Run[]): boolean =>
   (last.label === 'container' || last.label === 'journal') &&
   /\p{L}[-–'’]$/u.test(last.text) &&
@@ -150,6 +151,7 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   nameTitle,
   nameBook,
   nameHouse,
+  splitShortReference,
   nameYears,
   joinTitleYears,
   nameVolumes,

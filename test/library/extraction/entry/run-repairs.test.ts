@@ -95,12 +95,12 @@ describe('what the tagger cannot know', () => {
       runs(
         ['title', 'Tides.'],
         ['journal', 'J. Sea,'],
-        ['volume', '141'],
-        ['issue', '(6): 2803-2812,'],
+        ['volume', '52'],
+        ['issue', '(6): 120-141,'],
         ['date', '2015.'],
       ),
     );
-    expect(labels(repaired).slice(3, 5)).toEqual(['issue: (6):', 'pages: 2803-2812,']);
+    expect(labels(repaired).slice(3, 5)).toEqual(['issue: (6):', 'pages: 120-141,']);
   });
 
   it('takes a bare range after the volume for the pages, but not a single small number', () => {
@@ -109,12 +109,12 @@ describe('what the tagger cannot know', () => {
         runs(
           ['title', 'Tides.'],
           ['journal', 'J. Sea'],
-          ['volume', '646,'],
+          ['volume', '52,'],
           ['issue', issue],
           ['date', '(2016).'],
         ),
       )[3]!.label;
-    expect(read('1-59')).toBe('pages');
+    expect(read('1-30')).toBe('pages');
     expect(read('4')).toBe('issue');
     expect(read('(10-12)')).toBe('issue');
   });
@@ -137,9 +137,9 @@ describe('what the tagger cannot know', () => {
   it('leaves the cue of the volume and the month of the date out of the name before them', () => {
     const named = (name: string, label: Label, text: string): string =>
       repairRuns(runs(['title', 'Tides.'], ['journal', name], [label, text]))[1]!.text;
-    expect(named('Annales de Mer, Tome', 'volume', '26,')).toBe('Annales de Mer');
+    expect(named('Revue du Port, Tome', 'volume', '26,')).toBe('Revue du Port');
     expect(named('Sea and Coast n°', 'volume', '95,')).toBe('Sea and Coast');
-    expect(named('Mil Med. Jul', 'date', '2002;')).toBe('Mil Med');
+    expect(named('Sea Med. Jul', 'date', '2002;')).toBe('Sea Med');
     expect(named('Physical Review D', 'volume', '26,')).toBe('Physical Review D');
     expect(named('The Long March', 'date', '2002;')).toBe('The Long March');
   });
@@ -246,5 +246,19 @@ describe('what the tagger cannot know', () => {
       'place: Kiel,',
       'date: 1973–74.',
     ]);
+  });
+
+  it('takes a short reference apart that was taken for a title', () => {
+    const repaired = repairRuns(runs(['author', 'Marsh A'], ['date', '2014'], ['title', 'CoJ 31 L7']));
+    expect(labels(repaired).slice(2)).toEqual(['journal: CoJ', 'volume: 31', 'pages: L7']);
+    expect(repairRuns(runs(['author', 'Marsh A'], ['title', 'Catch 22'], ['date', '1961']))[1]!.label).toBe(
+      'title',
+    );
+  });
+
+  it('finds the only year in brackets at the end of a title', () => {
+    expect(
+      labels(repairRuns(runs(['author', 'Marsh A'], ['title', 'Tides (2014).'], ['note', 'preprint']))),
+    ).toEqual(['author: Marsh A', 'title: Tides', 'date: 2014', 'note: preprint']);
   });
 });
