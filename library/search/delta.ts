@@ -1,3 +1,4 @@
+import type { AnalysedField } from './analysed-field.ts';
 import { analyse, type VisitTerm } from './analysis.ts';
 import { type Language, languageOf } from './languages.ts';
 import {
@@ -10,15 +11,19 @@ import {
   type TermPostings,
   type TermVisitor,
 } from './postings.ts';
-import { SEARCH_FIELDS, type SearchRecord } from './record.ts';
+import { SEARCH_FIELDS, type SearchField, type SearchRecord } from './record.ts';
 import { createTokenLog, type TokenLog } from './token-log.ts';
 
 /** The mutable part of an index: records are only ever added; a deletion is marked outside it. */
 export type Delta = PostingSource & {
-  readonly add: (record: SearchRecord) => number;
+  /** Fields of the record that were taken apart beforehand need not be again. */
+  readonly add: (record: SearchRecord, analysed?: AnalysedFields) => number;
   /** Terms counted with repetitions over all fields: how much work it would be to write it out. */
   readonly tokenCount: () => number;
 };
+
+/** Fields taken apart beforehand. */
+export type AnalysedFields = ReadonlyMap<SearchField, AnalysedField>;
 
 const FIELDS = SEARCH_FIELDS.length;
 
@@ -30,7 +35,13 @@ export function createDelta(): Delta {
   const lengths: number[][] = SEARCH_FIELDS.map(() => []);
   const checkpoints = new Map<number, number[]>();
 
-  const addField = (text: string, field: number, document: number, language: Language): number => {
+  const addField = (
+    text: string,
+    field: number,
+    document: number,
+    language: Language,
+    analysed: AnalysedField | undefined,
+  ): number => {
     let length = 0;
     let next = CHECKPOINT_WORDS;
     const marks: number[] = [];
@@ -47,19 +58,19 @@ export function createDelta(): Delta {
       }
       log.add(number, field, document, word);
     };
-    const words = analyse(text, visit, true, language);
+    const words = analysed ? visitAll(analysed, visit) : analyse(text, visit, true, language);
     if (words > LONG_FIELD_WORDS) checkpoints.set(document * FIELDS + field, marks);
     return length;
   };
 
   return {
-    add: (record) => {
+    add: (record, analysed) => {
       const document = ids.length;
       ids.push(record.id);
       const language = languageOf(record.language) ?? 'en';
       SEARCH_FIELDS.forEach((name, field) => {
         const text = record.fields[name];
-        lengths[field]?.push(text ? addField(text, field, document, language) : 0);
+        lengths[field]?.push(text ? addField(text, field, document, language, analysed?.get(name)) : 0);
       });
       return document;
     },
@@ -73,10 +84,19 @@ export function createDelta(): Delta {
     },
     walk: (prefix, visitor) => walkUnsorted(terms.keys(), prefix, visitor),
     sorted: function* () {
-      for (const term of [...terms.keys()].sort()) yield [term, loggedTerm(log, terms.get(term) ?? 0)];
+      for (const bucket of bucketsOf(terms.keys()))
+        for (const term of bucket.sort()) yield [term, loggedTerm(log, terms.get(term) ?? 0)];
     },
     checkpointsOf: (document, field) => checkpoints.get(document * FIELDS + field),
   };
+}
+
+function visitAll({ terms, starts, words, wordCount }: AnalysedField, visit: VisitTerm): number {
+  for (let at = 0; at < terms.length; at += 1) {
+    const start = starts[at]!;
+    visit(terms[at]!, start, start, words[at]!);
+  }
+  return wordCount;
 }
 
 function loggedTerm(log: TokenLog, term: number): TermPostings {
@@ -110,6 +130,18 @@ function loggedTerm(log: TokenLog, term: number): TermPostings {
     readPlaces,
     placeBytes: () => undefined,
   };
+}
+
+/** Terms by their first unit, in its order: each bucket is sorted when it is reached, so that none waits for all. */
+function bucketsOf(terms: Iterable<string>): readonly string[][] {
+  const buckets = new Map<number, string[]>();
+  for (const term of terms) {
+    const unit = term.charCodeAt(0);
+    const bucket = buckets.get(unit);
+    if (bucket === undefined) buckets.set(unit, [term]);
+    else bucket.push(term);
+  }
+  return [...buckets].sort(([a], [b]) => a - b).map(([, bucket]) => bucket);
 }
 
 function walkUnsorted(terms: Iterable<string>, prefix: string, { visit }: TermVisitor): void {

@@ -1,4 +1,4 @@
-import { createDelta, type Delta } from './delta.ts';
+import { type AnalysedFields, createDelta, type Delta } from './delta.ts';
 import { emptyColumn, facetsOf } from './facet-column.ts';
 import { createFacetValues, FACET_NAMES, type FacetValues } from './facet-values.ts';
 import { type Language, languageOf, type StemmedLanguage } from './languages.ts';
@@ -68,10 +68,15 @@ export function emptyState(options: SearchIndexOptions): IndexState {
 }
 
 /** Takes a record in, in the place of an older one with its id; in `bulk` larger segments are made. */
-export function addRecord(state: IndexState, record: SearchRecord, bulk = false): void {
+export function addRecord(
+  state: IndexState,
+  record: SearchRecord,
+  bulk = false,
+  analysed?: AnalysedFields,
+): void {
   removeRecord(state, record.id);
   const part = state.parts.at(-1)!;
-  const document = state.delta.add(record);
+  const document = state.delta.add(record, analysed);
   growPart(part, document, [...state.facetValues.numbersOf(record.facets), ...languageNumber(state, record)]);
   state.places.set(record.id, { part, document });
   state.texts?.set(record.id, record.fields);
@@ -142,18 +147,22 @@ function startDelta(state: IndexState): Part {
 function* replaceParts(state: IndexState, old: readonly Part[]): Generator<void, void> {
   const dead = old.map((part) => part.dead.slice());
   const bytes = yield* mergeSegments(
-    old.map((part) => ({
+    old.map((part, at) => ({
       source: part.source,
-      dead: part.dead,
+      dead: dead[at]!,
       facetsOf: (document) => facetTexts(state, facetsOf(part.facets, document)),
     })),
   );
-  const opening = openSegment(bytes);
+  yield;
+  const opening = openSegment(bytes, true);
   if (opening.kind === 'unusable') throw new Error(`A new segment cannot be read: ${opening.reason}`);
+  yield;
+  const merged = takeSegment(state, opening.segment);
+  yield;
   // Someone may have stored or replaced the index while this was being written.
   if (!old.every((part) => state.parts.includes(part))) return;
-  const merged = takeSegment(state, opening.segment);
   let document = 0;
+  // Everything from here on happens at once: nobody must see a document in two parts or in none.
   old.forEach((part, at) => {
     for (let before = 0; before < part.source.size(); before += 1) {
       if (dead[at]?.[before] === 1) continue;
@@ -175,6 +184,7 @@ function moveDocument(state: IndexState, from: Part, before: number, to: Part, d
     return;
   }
   state.places.set(to.source.idOf(document), { part: to, document });
+  if (!from.facets.changed.has(before)) return;
   const facets = facetsOf(from.facets, before);
   if (facetsOf(to.facets, document).join() === facets.join()) return;
   to.facets.changed.set(document, facets);
@@ -205,6 +215,23 @@ const FAN = 8;
 /** With more segments than this, searches would suffer before anyone finds time to merge. */
 const MOST_SEGMENTS = 32;
 
+/** With more segments than this they are joined before more is added. */
+const CROWDED = 24;
+
+/**
+ * Whether it is time to make a segment of the delta, or to join segments, before more is added; where `many` records
+ * are still to come, segments are made larger.
+ */
+export function isRipe(state: IndexState, many: boolean): boolean {
+  if (hasRipeDelta(state, many)) return true;
+  return state.parts.length > CROWDED && neighbours(state).length > 0;
+}
+
+function hasRipeDelta({ delta }: IndexState, many: boolean): boolean {
+  const scale = many ? 4 : 1;
+  return delta.size() >= DELTA_RECORDS * scale || delta.tokenCount() >= DELTA_TOKENS * scale;
+}
+
 /**
  * One step of upkeep, pausing often: a large delta becomes a segment, or small segments are joined, or all into
  * one. Says whether there was anything to do.
@@ -214,8 +241,7 @@ export function* merging(state: IndexState, everything: boolean): Generator<void
   state.merging = true;
   try {
     if (everything) flush(state);
-    const ripe = state.delta.size() >= DELTA_RECORDS || state.delta.tokenCount() >= DELTA_TOKENS;
-    if (!everything && ripe) {
+    if (!everything && hasRipeDelta(state, false)) {
       yield* replaceParts(state, [startDelta(state)]);
       return true;
     }

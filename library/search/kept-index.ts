@@ -1,6 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
+import { type AnalysedField, analysing, LONG_TEXT } from './analysed-field.ts';
 import type { SearchAnswer, SearchOptions } from './answer.ts';
+import type { AnalysedFields } from './delta.ts';
+import { languageOf } from './languages.ts';
 import type { SearchLimits } from './limits.ts';
-import type { SearchRecord } from './record.ts';
+import { SEARCH_FIELDS, type SearchField, type SearchRecord } from './record.ts';
 import { createSearchIndex, type SearchIndex, type SearchIndexOptions } from './search-index.ts';
 import type { SearchStore } from './search-store.ts';
 import { followChanges, type WatchedQuery } from './watched-query.ts';
@@ -56,6 +60,33 @@ export type KeptIndex<Kept extends SearchRecord = SearchRecord> = {
 /** Up to so many waiting records are read before a search answers; more are left to `upkeep`. */
 const READ_AT_ONCE = 200;
 const SLICE_RECORDS = 50;
+
+/** With more waiting records than this, segments are made larger. */
+const MANY = 2_000;
+/** UTF-16 units of text taken in at a time. */
+const SLICE_UNITS = 60_000;
+
+/** Takes the long texts of a record apart, letting others have their turn in between. */
+async function analyseLong({ fields, language }: SearchRecord): Promise<AnalysedFields> {
+  const analysed = new Map<SearchField, AnalysedField>();
+  for (const name of SEARCH_FIELDS) {
+    const text = fields[name];
+    if (text === undefined || text.length < LONG_TEXT) continue;
+    const steps = analysing(text, languageOf(language) ?? 'en');
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        analysed.set(name, step.value);
+        break;
+      }
+      await setImmediate();
+    }
+  }
+  return analysed;
+}
+
+function sizeOf({ fields }: SearchRecord): number {
+  return Object.values(fields).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
 
 type Keeping = {
   readonly index: SearchIndex;
@@ -135,7 +166,11 @@ export async function openKeptIndex<Kept extends SearchRecord>({
       return rebuilding === undefined ? { records: unread() } : { records: unread(), rebuilding };
     },
     upkeep: async () => {
-      if (keeping.stale.size === 0) return mergeSome(keeping);
+      // What was read is made a segment before more is read: a large delta would have to be written at once.
+      const merges =
+        keeping.stale.size === 0 || keeping.merging !== undefined || index.isRipe(keeping.stale.size > MANY);
+      if (merges && mergeSome(keeping)) return true;
+      if (keeping.stale.size === 0) return false;
       await readSome(keeping, SLICE_RECORDS);
       return true;
     },
@@ -199,8 +234,17 @@ async function readNext(keeping: Keeping, most: number): Promise<void> {
     const records = await keeping.source.read(ids);
     const found = new Set(records.map((record) => record.id));
     keeping.unsaved = true;
-    keeping.index.add(records);
     keeping.index.remove(ids.filter((id) => !found.has(id)));
+    let units = 0;
+    for (const record of records) {
+      // A report of forty pages takes as long as a hundred abstracts; searches must not wait for several.
+      if (units > SLICE_UNITS) {
+        await setImmediate();
+        units = 0;
+      }
+      keeping.index.update(record, await analyseLong(record));
+      units += sizeOf(record);
+    }
     followChanges(keeping.watched.values(), ids, records, keeping.options);
   } catch (error) {
     for (const id of ids) keeping.stale.add(id);

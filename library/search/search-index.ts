@@ -1,8 +1,10 @@
 import { type Found, find, type SearchAnswer, type SearchOptions } from './answer.ts';
+import type { AnalysedFields } from './delta.ts';
 import {
   addRecord,
   emptyState,
   finish,
+  isRipe,
   merging,
   removeRecord,
   type SearchIndexOptions,
@@ -23,7 +25,8 @@ export type SearchIndex = {
   /** Takes records in; a record with a known id replaces the old one. */
   readonly add: (records: Iterable<SearchRecord>) => void;
   readonly remove: (ids: Iterable<string>) => void;
-  readonly update: (record: SearchRecord) => void;
+  /** Takes one record in; long fields may have been taken apart beforehand. */
+  readonly update: (record: SearchRecord, analysed?: AnalysedFields) => void;
   /** Changes what a record is filtered by, without reading its texts again. */
   readonly setFacets: (id: string, facets: SearchFacets) => boolean;
   readonly search: (query: string, options?: SearchOptions) => SearchAnswer;
@@ -37,6 +40,8 @@ export type SearchIndex = {
   readonly merge: (everything?: boolean) => boolean;
   /** The same in small steps, between which the index can be searched and changed. */
   readonly merging: (everything?: boolean) => Generator<void, boolean>;
+  /** Whether it is time for steps of `merging` before more is added; later where `many` records are to come. */
+  readonly isRipe: (many: boolean) => boolean;
   /** The index as byte arrays; what has not changed since the last time keeps its name. */
   readonly serialize: () => readonly StoredSegment[];
   /** Takes the place of everything in the index; `rebuild` leaves it empty. */
@@ -55,7 +60,7 @@ export function createSearchIndex(options: SearchIndexOptions = {}): SearchIndex
   };
   return {
     add,
-    update: (record) => add([record]),
+    update: (record, analysed) => addRecord(state, record, false, analysed),
     remove: (ids) => {
       for (const id of ids) removeRecord(state, id);
     },
@@ -72,6 +77,7 @@ export function createSearchIndex(options: SearchIndexOptions = {}): SearchIndex
     size: () => state.places.size,
     merge: (everything = false) => finish(merging(state, everything)),
     merging: (everything = false) => merging(state, everything),
+    isRipe: (many) => isRipe(state, many),
     serialize: () => storedOf(state),
     open: (segments) => openStored(state, segments),
   };

@@ -69,12 +69,12 @@ export function joinSegment(
 }
 
 /** Takes a segment apart, or says why the index has to be built again. */
-export function splitSegment(bytes: Uint8Array): SegmentReading {
+export function splitSegment(bytes: Uint8Array, isFresh = false): SegmentReading {
   if (bytes.length < 8 || MAGIC.some((byte, at) => bytes[at] !== byte)) {
     return { kind: 'unusable', reason: 'it is not a search index' };
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(4, true) !== checksumOf(bytes.subarray(8))) {
+  if (!isFresh && view.getUint32(4, true) !== checksumOf(bytes.subarray(8))) {
     return { kind: 'unusable', reason: 'its checksum does not match' };
   }
   const reader = { bytes, place: 8 };

@@ -9,7 +9,7 @@ import {
 import { SEARCH_FIELDS } from './record.ts';
 import { type FieldPostings, type SegmentDocument, writePlaces, writeSegment } from './segment-writer.ts';
 
-/** A source to be merged; `dead` marks the documents to leave out with 1. */
+/** A source to be merged; `dead` marks the documents to leave out with 1, and must not change meanwhile. */
 export type MergeInput = {
   readonly source: PostingSource;
   readonly dead: Uint8Array;
@@ -27,33 +27,41 @@ type Side = {
   current: readonly [string, TermPostings] | undefined;
 };
 
-/** How many terms are written between two pauses. */
-const SLICE_TERMS = 512;
+/** About how much is written between two pauses: a term counts as some postings, being looked up and written. */
+const SLICE_POSTINGS = 40_000;
+const TERM_COST = 40;
+const SLICE_DOCUMENTS = 2_000;
 
 /**
  * Writes the documents of several sources that are live now, in their order, as one segment. It pauses every
- * few hundred terms, so that a large merge can be spread over the idle moments of a process.
+ * few milliseconds, so that a large merge can be spread over the idle moments of a process.
  */
 export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, Uint8Array> {
   const documents: SegmentDocument[] = [];
-  const sides: Side[] = inputs.map((input) => {
+  const sides: Side[] = [];
+  for (const input of inputs) {
+    const { dead } = input;
     const numbers = new Uint32Array(input.source.size());
     for (let document = 0; document < numbers.length; document += 1) {
-      if (input.dead[document] === 1) continue;
+      if (dead[document] === 1) continue;
       numbers[document] = documents.length;
       documents.push(documentOf(input, document));
+      if (documents.length % SLICE_DOCUMENTS === 0) yield;
     }
     const terms = input.source.sorted();
-    const whole = !input.dead.includes(1);
-    return { terms, dead: input.dead.slice(), numbers, whole, current: terms.next().value ?? undefined };
-  });
+    const whole = !dead.includes(1);
+    sides.push({ terms, dead, numbers, whole, current: terms.next().value ?? undefined });
+  }
   const writer = writeSegment(documents);
   const scratch = postingList();
   const lists = SEARCH_FIELDS.map((_, field) => mergedList(field));
-  for (let written = 1; ; written += 1) {
-    if (written % SLICE_TERMS === 0) yield;
+  for (let work = 0; ; work += TERM_COST) {
+    if (work >= SLICE_POSTINGS) {
+      work = 0;
+      yield;
+    }
     const term = firstTerm(sides);
-    if (term === undefined) return writer.finish();
+    if (term === undefined) return yield* writer.finishing();
     const used = new Set<MergedList>();
     for (const side of sides) {
       if (side.current?.[0] !== term) continue;
@@ -67,6 +75,7 @@ export function* mergeSegments(inputs: readonly MergeInput[]): Generator<void, U
       side.current = side.terms.next().value ?? undefined;
     }
     const kept = lists.filter((list) => used.has(list) && list.length > 0);
+    for (const list of kept) work += list.length + list.written.length() / 8;
     if (kept.length > 0) writer.term(term, kept.map(postingsOf));
   }
 }

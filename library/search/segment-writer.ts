@@ -32,7 +32,8 @@ export function writePlaces(out: ByteWriter, places: ArrayLike<number>, start: n
 export type SegmentWriter = {
   /** Fields in the order of their numbers. */
   readonly term: (term: string, fields: readonly FieldPostings[]) => void;
-  readonly finish: () => Uint8Array;
+  /** Puts the segment together, pausing now and then. */
+  readonly finishing: () => Generator<void, Uint8Array>;
 };
 
 /** Starts a segment of these documents. */
@@ -65,13 +66,13 @@ export function writeSegment(documents: readonly SegmentDocument[]): SegmentWrit
       before = term;
       terms += 1;
     },
-    finish: () => {
+    finishing: function* () {
       if (terms > 0) closeBlock();
       const sections: Record<SectionName, Uint8Array> = {
-        ids: idSection(documents),
-        lengths: lengthSection(documents),
-        facets: facetSection(documents),
-        checkpoints: checkpointSection(documents),
+        ids: yield* idSection(documents),
+        lengths: yield* lengthSection(documents),
+        facets: yield* facetSection(documents),
+        checkpoints: yield* checkpointSection(documents),
         blocks: blocks.taken(),
         dictionary: dictionary.taken(),
         postings: postings.taken(),
@@ -80,6 +81,9 @@ export function writeSegment(documents: readonly SegmentDocument[]): SegmentWrit
     },
   };
 }
+
+/** How many documents are written between two pauses. */
+const SLICE_DOCUMENTS = 4_000;
 
 function sharedUnits(a: string, b: string): number {
   let shared = 0;
@@ -122,21 +126,29 @@ function encodeList(field: FieldPostings, list: ByteWriter): void {
   }
 }
 
+const encoder = new TextEncoder();
+
 function writeText(out: ByteWriter, text: string): void {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = encoder.encode(text);
   out.number(bytes.length);
   out.raw(bytes);
 }
 
-function idSection(documents: readonly SegmentDocument[]): Uint8Array {
+type Section = Generator<void, Uint8Array>;
+
+function* idSection(documents: readonly SegmentDocument[]): Section {
   const out = byteWriter();
-  for (const document of documents) writeText(out, document.id);
+  for (let at = 0; at < documents.length; at += 1) {
+    if (at % SLICE_DOCUMENTS === 0) yield;
+    writeText(out, documents[at]!.id);
+  }
   return out.taken();
 }
 
-function lengthSection(documents: readonly SegmentDocument[]): Uint8Array {
+function* lengthSection(documents: readonly SegmentDocument[]): Section {
   const out = byteWriter();
   for (let field = 0; field < SEARCH_FIELDS.length; field += 1) {
+    yield;
     const used = documents.some((document) => document.lengths[field]);
     out.number(used ? 1 : 0);
     if (used) for (const document of documents) out.number(document.lengths[field] ?? 0);
@@ -144,27 +156,37 @@ function lengthSection(documents: readonly SegmentDocument[]): Uint8Array {
   return out.taken();
 }
 
-function facetSection(documents: readonly SegmentDocument[]): Uint8Array {
+function* facetSection(documents: readonly SegmentDocument[]): Section {
   const numbers = new Map<string, number>();
-  for (const { facets } of documents) {
-    for (const value of facets) if (!numbers.has(value)) numbers.set(value, numbers.size);
+  const written = byteWriter();
+  for (let at = 0; at < documents.length; at += 1) {
+    if (at % SLICE_DOCUMENTS === 0) yield;
+    const { facets } = documents[at]!;
+    written.number(facets.length);
+    for (const value of facets) {
+      let number = numbers.get(value);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(value, number);
+      }
+      written.number(number);
+    }
   }
   const out = byteWriter();
   out.number(numbers.size);
   for (const value of numbers.keys()) writeText(out, value);
-  for (const { facets } of documents) {
-    out.number(facets.length);
-    for (const value of facets) out.number(numbers.get(value) ?? 0);
-  }
+  out.raw(written.taken());
   return out.taken();
 }
 
-function checkpointSection(documents: readonly SegmentDocument[]): Uint8Array {
+function* checkpointSection(documents: readonly SegmentDocument[]): Section {
   const out = byteWriter();
   for (let field = 0; field < SEARCH_FIELDS.length; field += 1) {
-    const marked = documents.flatMap((document, number) => {
+    yield;
+    const marked: { readonly number: number; readonly marks: ArrayLike<number> }[] = [];
+    documents.forEach((document, number) => {
       const marks = document.checkpoints[field];
-      return marks ? [{ number, marks }] : [];
+      if (marks) marked.push({ number, marks });
     });
     out.number(marked.length);
     let last = 0;

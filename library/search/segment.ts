@@ -25,9 +25,9 @@ export type SegmentOpening =
   | { readonly kind: 'opened'; readonly segment: Segment }
   | { readonly kind: 'unusable'; readonly reason: string };
 
-/** Opens the bytes of a segment as views; nothing but ids, lengths and block heads is unpacked. */
-export function openSegment(bytes: Uint8Array): SegmentOpening {
-  const reading = splitSegment(bytes);
+/** Opens the bytes of a segment as views; what was written a moment ago need not be checked. Nothing but ids, lengths and block heads is unpacked. */
+export function openSegment(bytes: Uint8Array, isFresh = false): SegmentOpening {
+  const reading = splitSegment(bytes, isFresh);
   if (reading.kind === 'unusable') return reading;
   const { parts } = reading;
   const ids = readIds(parts);

@@ -9,6 +9,8 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   formats: ['formats/formats.ts'],
   duplicates: ['duplicates/duplicates.ts'],
   search: ['search/search.ts'],
+  'search-upkeep': ['search/stalls.ts'],
+  'search-app': ['search/app.ts'],
   coding: ['coding/suggestions.ts'],
   maps: ['maps/matrix.ts', 'maps/page.ts'],
 };

@@ -16,6 +16,9 @@ type Row =
   | { readonly kind: 'all'; readonly query: string; readonly total: number }
   | { readonly kind: 'screen'; readonly letter: string; readonly screen: (typeof GO_KEYS)[string] };
 
+/** Milliseconds after a key: keys that come together are one question. */
+const PAUSE = 15;
+
 const EXAMPLES = [
   'title:prevention',
   '+stigma -media',
@@ -43,7 +46,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
   const [at, setAt] = useState(0);
   const listId = useId();
   useEffect(() => {
-    const timer = setTimeout(() => void search.getState().ask(text), 90);
+    const timer = setTimeout(() => void search.getState().ask(text), PAUSE);
     return () => clearTimeout(timer);
   }, [text, search]);
   const rows =

@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import lunr from 'lunr';
+import MiniSearch from 'minisearch';
 import { SEARCH_FIELDS, type SearchRecord } from '../../../library/search/record.ts';
 import { createSearchIndex } from '../../../library/search/search-index.ts';
 
@@ -65,6 +66,37 @@ const plainLunr: Engine = {
   },
 };
 
+const MINI = { fields: [...SEARCH_FIELDS], idField: 'id', storeFields: [] };
+
+const miniSearch: Engine = {
+  build: (records, file) => {
+    const index = new MiniSearch(MINI);
+    for (const { id, fields } of records) index.add({ ...fields, id });
+    writeFileSync(file, JSON.stringify(index));
+  },
+  bytes: (file) => statSync(file).size,
+  open: (file) => {
+    const index = MiniSearch.loadJSON(readFileSync(file, 'utf8'), MINI);
+    return {
+      search: (query) => miniSearchQuery(index, query),
+      update: ({ id, fields }) => {
+        if (index.has(id)) index.discard(id);
+        index.add({ ...fields, id });
+      },
+    };
+  },
+};
+
+/** MiniSearch takes what lunr writes into the query as options; it has no phrases, so both words have to be there. */
+function miniSearchQuery(index: MiniSearch, query: string): number {
+  const both = query.startsWith('+') || query.startsWith('"');
+  const field = /^title:(.+)$/.exec(query);
+  if (field?.[1]) return index.search(field[1], { fields: ['title'] }).length;
+  if (query.endsWith('*')) return index.search(query.slice(0, -1), { prefix: true }).length;
+  if (query.endsWith('~1')) return index.search(query.slice(0, -2), { fuzzy: 1 }).length;
+  return index.search(query.replace(/[+"]/g, ''), both ? { combineWith: 'AND' } : {}).length;
+}
+
 const fts5: Engine = {
   build: (records, file) => {
     const database = new DatabaseSync(file);
@@ -108,4 +140,9 @@ function fts5Query(query: string): string {
   return query.replace(/~\d/, '').replace(/ /g, ' OR ');
 }
 
-export const ENGINES: Readonly<Record<string, Engine>> = { gleaner, lunr: plainLunr, fts5 };
+export const ENGINES: Readonly<Record<string, Engine>> = {
+  gleaner,
+  lunr: plainLunr,
+  minisearch: miniSearch,
+  fts5,
+};

@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { ENGINES } from './engines.ts';
 import { KINDS } from './queries.ts';
 
-// Search against plain lunr and SQLite FTS5 on the same invented records.
-// node test/bench/search/search.ts [--sizes 1000,10000] [--engines gleaner,lunr,fts5]
+// Search against plain lunr, MiniSearch and SQLite FTS5 on the same invented records.
+// npm run bench -- search [1000 10000 100000] [--engines gleaner,lunr,minisearch,fts5]
 
 type Built = { readonly build: number; readonly bytes: number; readonly peak: number };
 type Timing = { readonly p50: number; readonly p95: number };
@@ -21,20 +21,21 @@ type Queried = {
 };
 type Row = { readonly engine: string; readonly size: number } & Built & Queried;
 
-/** Beyond this lunr needs gigabytes and minutes; ask for it with --engines lunr --sizes 100000. */
+/** Beyond this lunr needs gigabytes and minutes; ask for it with 100000 --engines lunr. */
 const LUNR_RECORDS = 10_000;
 
-const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '1000,10000' }, engines: { type: 'string' } },
+const { values, positionals } = parseArgs({
+  options: { engines: { type: 'string' } },
+  allowPositionals: true,
 });
-const sizes = values.sizes.split(',').map(Number);
+const sizes = positionals.length > 0 ? positionals.map(Number) : [1_000, 10_000];
 const names = values.engines?.split(',') ?? Object.keys(ENGINES);
 const folder = mkdtempSync(join(tmpdir(), 'search-bench-'));
 const cpu = cpus()[0]?.model ?? 'unknown processor';
 console.log(`${cpu}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}.`);
 console.log('40 queries of each kind, 3 rounds, warm; wall time, so other work on the machine counts.');
 console.log(
-  'lunr: phrases as +a +b. fts5: porter unicode61, no fuzzy search. Times in ms, ours = 1 in brackets.\n',
+  `lunr (up to ${LUNR_RECORDS.toLocaleString('en')} records) and minisearch: phrases as +a +b; minisearch stems nothing. fts5: porter unicode61, no fuzzy search. Times in ms, ours = 1 in brackets.\n`,
 );
 try {
   for (const size of sizes) report(size);
@@ -84,7 +85,7 @@ function report(size: number): void {
 
 function run<Result>(task: string, engine: string, size: number, file: string): Result {
   const script = join(import.meta.dirname, 'measure.ts');
-  const memory = engine === 'lunr' ? ['--max-old-space-size=12000'] : [];
+  const memory = engine === 'lunr' || engine === 'minisearch' ? ['--max-old-space-size=12000'] : [];
   const output = execFileSync(process.execPath, [...memory, script, task, engine, String(size), file], {
     encoding: 'utf8',
     maxBuffer: 1 << 24,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSearchIndex } from '../../../library/search/search-index.ts';
 import type { SearchRecord } from '../../../library/search/record.ts';
+import { createSearchIndex } from '../../../library/search/search-index.ts';
 import { newEngine } from '../test-engine.ts';
 
 const FILLER = 'method sample result analysis data group measure model report effect'.split(' ');

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLibraryFile } from '../../../library/database/open.ts';
-import { segmentStore } from '../../../library/search/segment-store.ts';
-import type { SearchRecord } from '../../../library/search/record.ts';
 import { type KeptIndex, openKeptIndex, type RecordSource } from '../../../library/search/kept-index.ts';
+import type { SearchRecord } from '../../../library/search/record.ts';
 import { createSearchIndex, type SearchIndex } from '../../../library/search/search-index.ts';
 import { memoryStore } from '../../../library/search/search-store.ts';
+import { segmentStore } from '../../../library/search/segment-store.ts';
 
 const QUERIES = [
   'stigma',

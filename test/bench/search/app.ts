@@ -1,0 +1,131 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openEngine } from '../../../library/index.ts';
+import { openBrowser } from '../../journeys/browser.ts';
+import { startHost } from '../../journeys/host.ts';
+import { queriesFrom } from './queries.ts';
+import { recordsOf } from './vocabulary.ts';
+
+// The app itself on a large library, in a real Chromium: from a key to the painted list, and rows while it scrolls.
+// npm run bench -- search-app [SIZE]
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const size = Number(positionals[0] ?? 10_000);
+const folder = mkdtempSync(join(tmpdir(), 'search-app-'));
+const path = join(folder, 'large.gleaner');
+
+async function fill(): Promise<void> {
+  const opened = await openEngine(path, { mode: 'write', create: true, starter: false, holder: 'a bench' });
+  if (!opened.ok) throw new Error(opened.fault.message);
+  const engine = opened.output;
+  const started = performance.now();
+  const ask = async (call: string, input: unknown): Promise<Record<string, unknown>> => {
+    const reply = (await engine.answer(call, input)) as { ok: boolean; output: Record<string, unknown> };
+    if (!reply.ok) throw new Error(`${call}: ${JSON.stringify(reply)}`);
+    return reply.output;
+  };
+  let items: unknown[] = [];
+  for (const { fields, facets } of recordsOf(size)) {
+    const [family = '', given = ''] = (fields.author ?? '').split(';')[0]?.split(', ') ?? [];
+    items.push({
+      type: facets?.type,
+      title: fields.title,
+      abstract: fields.abstract,
+      author: [{ family, given }],
+      'container-title': fields.container,
+      issued: { 'date-parts': [[facets?.year]] },
+      DOI: fields.identifier,
+    });
+    if (items.length < 5_000 && items.length < size) continue;
+    await ask('reference.add', { items });
+    items = [];
+  }
+  if (items.length > 0) await ask('reference.add', { items });
+  const added = performance.now();
+  while ((await ask('search.query', { query: 'ready', patience: 60_000 })).partial === true);
+  const built = performance.now();
+  await engine.close();
+  const seconds = (from: number, to: number): string => ((to - from) / 1000).toFixed(0);
+  console.log(
+    `filled in ${seconds(started, added)} s, search built in ${seconds(added, built)} s more, stored in ${seconds(built, performance.now())} s`,
+  );
+}
+
+function quantiles(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): string => (sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(0);
+  return `p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms (${sorted.length})`;
+}
+
+try {
+  console.log(`${size.toLocaleString('en')} references; wall time, so other work on the machine counts`);
+  await fill();
+  const host = await startHost('empty', (home) => copyFileSync(path, join(home, 'empty.gleaner')));
+  const browser = await openBrowser();
+  try {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    page.setDefaultTimeout(120_000);
+    const opened = performance.now();
+    await page.goto(host.address);
+    await page.locator('#row-0').waitFor();
+    console.log(
+      `first list painted ${(performance.now() - opened).toFixed(0)} ms after the address was opened`,
+    );
+    const words = (queriesFrom(recordsOf(200), 12).get('term') ?? []).map((word) => word.slice(0, 8));
+    const box = page.locator('[data-main-search]');
+    // The search opens in the background; what is measured is the app as it is used.
+    await box.fill('warm');
+    await page.waitForTimeout(3_000);
+    const keys = await page.evaluate(async (typed) => {
+      const input = document.querySelector<HTMLInputElement>('[data-main-search]')!;
+      const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+      const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+      const told = () => document.querySelector('.screen-head .count')?.textContent ?? '';
+      const times: number[] = [];
+      for (const word of typed) {
+        for (let end = 3; end <= word.length; end += 1) {
+          const before = told();
+          const started = performance.now();
+          put.call(input, word.slice(0, end));
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          // A list with the same count as before cannot be told from the old one, so it is not counted.
+          while (told() === before && performance.now() - started < 2_000)
+            await new Promise((next) => setTimeout(next, 1));
+          await painted();
+          if (told() !== before) times.push(performance.now() - started);
+          await new Promise((next) => setTimeout(next, 120));
+        }
+      }
+      return times;
+    }, words);
+    console.log(`from a key to the painted list: ${quantiles(keys)}`);
+    await box.fill('');
+    await page.waitForTimeout(1_000);
+    const scrolled = await page.evaluate(async () => {
+      const grid = document.querySelector<HTMLElement>('[role=grid]')!;
+      const frames: number[] = [];
+      let blank = 0;
+      let last = performance.now();
+      for (let frame = 0; frame < 240; frame += 1) {
+        grid.scrollTop += 96;
+        await new Promise((next) => requestAnimationFrame(next));
+        const now = performance.now();
+        frames.push(now - last);
+        last = now;
+        const drawn = [...document.querySelectorAll('.grid-rows .grid-row')];
+        if (drawn.length === 0 || drawn.some((row) => row.textContent === '')) blank += 1;
+      }
+      return { frames, blank };
+    });
+    console.log(
+      `scrolling: frames ${quantiles(scrolled.frames)}; ${scrolled.blank} of 240 frames with a row not there yet`,
+    );
+  } finally {
+    await browser.close();
+    await host.close();
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
