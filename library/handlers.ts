@@ -75,6 +75,7 @@ import { addReferences, getReference, removeReferences, updateReference } from '
 import { tagReferences } from './references/tagging.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
 import { findInDocument } from './search/document-find.ts';
+import { produceReport } from './reports/reports.ts';
 import { openLibrarySearch } from './search/library-search.ts';
 import { chooseSettings, readSettings } from './settings/settings.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
@@ -227,6 +228,7 @@ export async function assembleHandlers(
     'gap.export': (input) => hand(produceGaps(library, input)),
     'chart.draw': (input) => drawChart(library, input),
     'chart.export': (input, { signal }) => hand(produceChart(library, input, signal)),
+    'report.export': (input) => hand(produceReport(library, input)),
     'map.list': () => listMaps(library),
     'map.save': (input) => saveMap(library, input),
     'map.remove': (input) => removeMap(library, input),

@@ -16,6 +16,7 @@ import { addIntakeCommands } from './commands/intake.ts';
 import { addMapCommands } from './commands/maps.ts';
 import { addQualityCommand } from './commands/quality.ts';
 import { addReadingCommands } from './commands/reading.ts';
+import { addReportCommand } from './commands/reports.ts';
 import { addSearchCommand } from './commands/searching.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSettingsCommand } from './commands/settings.ts';
@@ -36,6 +37,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addMapCommands,
   addGapCommand,
   addChartCommand,
+  addReportCommand,
   addUpkeepCommands,
   addBackupCommands,
   addSettingsCommand,

@@ -256,7 +256,8 @@ function plainEntries({ data }: MapPicture): readonly PrintedEntry[] {
     ]);
 }
 
-async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapPicture>> {
+/** Everything a map of this spec is drawn from and publishes. */
+export async function pictureOf(library: MapLibrary, spec: MapSpec): Promise<Reply<MapPicture>> {
   const basis = await basisOf(library, queryOf(spec));
   if (!basis.ok) return basis;
   const { evidence, codebook } = basis.output;

@@ -27,6 +27,7 @@ import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
 import { QUALITY_CALLS } from './quality.ts';
+import { ReportExport } from './report.ts';
 import { ReviewQueue } from './review.ts';
 import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
@@ -313,6 +314,9 @@ export const CALLS = {
   /** Charts of the evidence base. */
   'chart.draw': { input: ChartDraw, output: DrawnChart, writes: false },
   'chart.export': { input: ChartExport, output: produced, writes: false },
+
+  /** The methods-and-results page of a map. */
+  'report.export': { input: ReportExport, output: produced, writes: false },
 
   'map.list': {
     input: nothing,
