@@ -4,8 +4,9 @@ import { homedir } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './commands/backups.ts';
 import { addStylesCommand } from './commands/bibliography.ts';
-import { addCodebookCommands } from './commands/codebook.ts';
 import { addChartCommand } from './commands/charts.ts';
+import { addCodebookCommands } from './commands/codebook.ts';
+import { addCoderCommands } from './commands/coders.ts';
 import { addCodingCommands } from './commands/coding.ts';
 import type { CommandHost } from './commands/command.ts';
 import { addDuplicatesCommand } from './commands/duplicates.ts';
@@ -33,6 +34,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addQualityCommand,
   addCodingCommands,
   addCodebookCommands,
+  addCoderCommands,
   addFindingCommands,
   addMapCommands,
   addGapCommand,

@@ -1,4 +1,5 @@
 import { enBibliography } from './en-bibliography.ts';
+import { enCoders } from './en-coders.ts';
 import { enCodebook } from './en-codebook.ts';
 import { enCoding } from './en-coding.ts';
 import { enFindings } from './en-findings.ts';
@@ -18,7 +19,7 @@ export const en = {
   ...enBibliography,
   ...enQuality,
   ...enImport,
-  ...enCodebook,
+  ...enCodebook, ...enCoders,
   ...enCoding,
   ...enReview,
   ...enSearch,

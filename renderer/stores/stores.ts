@@ -6,6 +6,9 @@ import { type BackupsState, createBackupsStore } from './backups.ts';
 import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
 import { type CitationKeysState, createCitationKeysStore } from './citation-keys.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
+import { type CodersState, createCodersStore } from './coders.ts';
+import { createHistoryStore, type HistoryState } from './history.ts';
+import { createStudyPagesStore, type StudyPagesState } from './study-pages.ts';
 import { type CodebookEditorState, createCodebookEditorStore } from './codebook-editor.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
@@ -39,6 +42,9 @@ export type Features = {
   readonly library: LibraryState;
   readonly codebook: CodebookState;
   readonly codebookEditor: CodebookEditorState;
+  readonly coders: CodersState;
+  readonly history: HistoryState;
+  readonly studyPages: StudyPagesState;
   readonly references: ReferencesState;
   readonly reference: ReferenceState;
   readonly duplicates: DuplicatesState;
@@ -86,6 +92,9 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     library: createLibraryStore(tools),
     codebook: createCodebookStore(tools),
     codebookEditor: createCodebookEditorStore(tools),
+    coders: createCodersStore(tools),
+    history: createHistoryStore(tools),
+    studyPages: createStudyPagesStore(tools),
     references: createReferencesStore(tools),
     reference: createReferenceStore(tools),
     duplicates: createDuplicatesStore(tools),
@@ -133,6 +142,10 @@ export function refreshAll(stores: Stores): void {
   if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
   const editor = stores.codebookEditor.getState();
   if (editor.usage.status !== 'idle') void editor.refresh();
+  const { coders, history, studyPages } = stores;
+  if (coders.getState().coders.status !== 'idle') void coders.getState().refresh();
+  if (history.getState().found.status !== 'idle') void history.getState().refresh();
+  if (studyPages.getState().head.status !== 'idle') void studyPages.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
   if (stores.savedSearches.getState().searches.status !== 'idle') void stores.savedSearches.getState().refresh();
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();

@@ -27,6 +27,7 @@ export type StudyState = {
   readonly apply: (wish: CodingWish, label: string) => Promise<boolean>;
   readonly change: (change: CallInput<'coding.change'>, label: string) => Promise<void>;
   readonly remove: (coding: string, label: string) => Promise<void>;
+  readonly recode: (coding: string, codes: readonly string[], label: string) => Promise<void>;
   readonly rename: (label: string) => Promise<void>;
 };
 
@@ -86,6 +87,11 @@ export function createStudyStore(tools: Tools): StoreApi<StudyState> {
       },
       remove: async (id, label) => {
         await act(tools, 'coding.remove', { id }, () => t('notice.codingRemoved', { label }));
+      },
+      recode: async (id, codes, label) => {
+        await act(tools, 'coding.recode', { id, codes: [...codes] }, () =>
+          t('notice.codingChanged', { label }),
+        );
       },
       rename: async (label) => {
         const { id } = get();

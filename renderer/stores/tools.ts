@@ -33,6 +33,8 @@ export type ExportCall =
   | 'bibliography.export'
   | 'export.matrix'
   | 'codebook.export'
+  | 'layer.export'
+  | 'history.export'
   | 'map.export'
   | 'review.export'
   | 'library.backup'

@@ -12,10 +12,10 @@ export function findCodes(
 ): readonly FoundCode[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return ownDimensions(codebook)
-    .filter(({ id }) => dimension === null || id === dimension)
+    .filter(({ id, retired }) => (dimension === null || id === dimension) && !retired)
     .flatMap((within) =>
       within.codes
-        .filter((code) => code.group !== true)
+        .filter((code) => code.group !== true && code.retired !== true)
         .map((code) => ({ dimension: within, code, score: score(within, code, words) })),
     )
     .filter((found) => found.score > 0)
@@ -58,6 +58,6 @@ function parentLabel(dimension: Dimension, code: Code): string {
 
 /** The code that says a dimension does not apply: one that bars all others, by its id `na` where several do. */
 export function notApplicableCode(dimension: Dimension | undefined): Code | undefined {
-  const exclusive = dimension?.codes.filter((code) => code.exclusive === true) ?? [];
+  const exclusive = dimension?.codes.filter((code) => code.exclusive === true && !code.retired) ?? [];
   return exclusive.find(({ id }) => id === 'na') ?? exclusive[0];
 }

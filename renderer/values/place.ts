@@ -14,6 +14,8 @@ export type Place =
   | { readonly screen: 'checks'; readonly document: string }
   | { readonly screen: 'code'; readonly study: string | null }
   | { readonly screen: 'codebook'; readonly name: string | null }
+  | { readonly screen: 'coders'; readonly view: 'agreement' | 'differences' }
+  | { readonly screen: 'history'; readonly study: string | null }
   | {
       readonly screen: 'matrix';
       readonly rows: string | null;
@@ -37,6 +39,8 @@ export const HOME: { readonly [S in ScreenName]: Extract<Place, { screen: S }> }
   checks: { screen: 'checks', document: '' },
   code: { screen: 'code', study: null },
   codebook: { screen: 'codebook', name: null },
+  coders: { screen: 'coders', view: 'agreement' },
+  history: { screen: 'history', study: null },
   matrix: { screen: 'matrix', rows: null, columns: null, cell: null },
   map: { screen: 'map', name: null },
   settings: { screen: 'settings', section: null },
@@ -65,6 +69,10 @@ export function placeFromHash(hash: string): Place {
       return { screen, study: detail || null };
     case 'codebook':
       return { screen, name: detail || null };
+    case 'coders':
+      return { screen, view: detail === 'differences' ? detail : 'agreement' };
+    case 'history':
+      return { screen, study: detail || null };
     case 'matrix':
       return { screen, rows: given.get('rows'), columns: given.get('columns'), cell: cellFrom(given) };
     case 'map':
@@ -98,6 +106,10 @@ export function hashOf(place: Place): string {
       return written('code', place.study, {});
     case 'codebook':
       return written('codebook', place.name, {});
+    case 'coders':
+      return written('coders', place.view === 'agreement' ? null : place.view, {});
+    case 'history':
+      return written('history', place.study, {});
     case 'matrix': {
       const cell = { row: place.cell?.row ?? null, column: place.cell?.column ?? null };
       return written('matrix', null, { rows: place.rows, columns: place.columns, ...cell });

@@ -24,6 +24,7 @@ export function addCodingCommands(host: CommandHost): void {
   program
     .command('codings')
     .argument('[id]', `${ANY_ID}; all codings where none is named`)
+    .option('--coder <name>', 'only those of one coder')
     .description('list codings')
     .action(async (id, _, command) => finish(await codings(terminal, id, allOptions(command))));
 }
@@ -88,7 +89,7 @@ function suggestionText(suggestion: Suggestion): string {
 async function codings(
   terminal: Terminal,
   id: string | undefined,
-  options: GlobalOptions,
+  options: GlobalOptions & { readonly coder?: string },
 ): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
     const studies = id === undefined ? undefined : await studiesOf(session, id);
@@ -96,7 +97,8 @@ async function codings(
     const wanted: readonly (string | undefined)[] = studies?.output ?? [undefined];
     const lists = await inOrder(wanted, (study) => session.ask('coding.list', study ? { study } : {}));
     if (!lists.ok) return tell(terminal, lists.fault);
-    const found = lists.output.flat();
+    const { coder } = options;
+    const found = lists.output.flat().filter((one) => coder === undefined || one.coder === coder);
     if (options.json) printJson(terminal, found);
     else terminal.write(textTable(found.map(codingRow)));
     return 0;

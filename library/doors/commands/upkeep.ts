@@ -1,7 +1,10 @@
+import { Option } from 'commander';
+import { CHANGE_KINDS, type ChangeKind } from '../../../shared/contract/history-search.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
+import { hand, outOption } from './produced-file.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** `history`, `undo`, `redo` and `verify`: looking after a library. */
@@ -9,7 +12,16 @@ export function addUpkeepCommands({ program, terminal, finish }: CommandHost): v
   program
     .command('history')
     .option('--limit <n>', 'how many changes are listed', wholeNumber(1, 10_000), 200)
-    .description('list what was changed, newest first')
+    .option('--coder <name>', 'only the changes of one coder')
+    .option('--study <id>', 'only what touched the coding of one study (its ULID)')
+    .option('--from <day>', 'from this day on (YYYY-MM-DD, by this machine’s clock)')
+    .option('--to <day>', 'up to this day')
+    .addOption(new Option('--kind <kind>', 'only one kind of change').choices(CHANGE_KINDS))
+    .addOption(new Option('--format <format>', 'write the trail as a file').choices(['csv', 'json']))
+    .addOption(outOption())
+    .option('--take-back', 'take all these changes back, as one act')
+    .option('--preview', 'with --take-back: say what would happen, and change nothing')
+    .description('list what was changed, newest first; write it out, or take part of it back')
     .action(async (_, command) => finish(await history(terminal, allOptions(command))));
   for (const way of ['undo', 'redo'] as const) {
     program
@@ -23,10 +35,86 @@ export function addUpkeepCommands({ program, terminal, finish }: CommandHost): v
     .action(async (_, command) => finish(await verify(terminal, allOptions(command))));
 }
 
-async function history(
+type HistoryOptions = GlobalOptions & {
+  readonly limit: number;
+  readonly coder?: string;
+  readonly study?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly kind?: ChangeKind;
+  readonly format?: 'csv' | 'json';
+  readonly out?: string;
+  readonly takeBack?: boolean;
+  readonly preview?: boolean;
+};
+
+function filterOf({ coder, study, from, to, kind }: HistoryOptions) {
+  const given = Object.entries({ coder, study, from, to, kind }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given), zone: -new Date().getTimezoneOffset() };
+}
+
+async function history(terminal: Terminal, options: HistoryOptions): Promise<ExitCode> {
+  const filter = filterOf(options);
+  if (options.takeBack) return takeBack(terminal, filter, options);
+  if (options.format !== undefined) {
+    const { format, out } = options;
+    return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
+      const reply = await ask('history.export', { ...filter, format });
+      if (!reply.ok) return tell(terminal, reply.fault);
+      return hand(terminal, engine, reply.output, { format, ...(out ? { out } : {}) });
+    });
+  }
+  if (Object.keys(filter).length > 1) return findHistory(terminal, filter, options);
+  return listHistory(terminal, options);
+}
+
+async function takeBack(
   terminal: Terminal,
-  options: GlobalOptions & { readonly limit: number },
+  filter: ReturnType<typeof filterOf>,
+  options: HistoryOptions,
 ): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'write' }, async ({ ask }) => {
+    const reply = await ask('history.withdraw', { ...filter, preview: options.preview ?? false });
+    if (!reply.ok) {
+      tell(terminal, reply.fault);
+      return reply.fault.kind === 'invalid-input' ? 2 : 1;
+    }
+    const { withdrawn, rows, left } = reply.output;
+    if (options.json) printJson(terminal, reply.output);
+    else
+      terminal.say(`${withdrawn} changes to ${rows} rows ${options.preview ? 'would be ' : ''}taken back.`);
+    for (const one of left) terminal.say(`Stays: ${one.summary} (${one.because})`);
+    return left.length > 0 ? 1 : 0;
+  });
+}
+
+async function findHistory(
+  terminal: Terminal,
+  filter: ReturnType<typeof filterOf>,
+  options: HistoryOptions,
+): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'read' }, async ({ ask }) => {
+    const reply = await ask('history.find', { ...filter, limit: Math.min(1_000, options.limit) });
+    if (!reply.ok) return tell(terminal, reply.fault);
+    const { entries } = reply.output;
+    if (options.json) printJson(terminal, entries);
+    else
+      terminal.write(
+        textTable(
+          entries.map(({ sequence, at, who, kind, summary, undone }) => [
+            String(sequence),
+            at,
+            who,
+            kind,
+            undone ? `${summary} (undone)` : summary,
+          ]),
+        ),
+      );
+    return 0;
+  });
+}
+
+async function listHistory(terminal: Terminal, options: HistoryOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask }) => {
     const reply = await ask('history.list', { limit: options.limit });
     if (!reply.ok) return tell(terminal, reply.fault);

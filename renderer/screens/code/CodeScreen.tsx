@@ -3,7 +3,6 @@ import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
-import { shownStudies } from '../../stores/studies.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import type { Place } from '../../values/place.ts';
@@ -16,28 +15,37 @@ import { StudyTexts } from './StudyTexts.tsx';
 export function CodeScreen({ place }: { readonly place: Extract<Place, { screen: 'code' }> }) {
   const { t } = useTranslation();
   const stores = useStores();
-  const studies = useFeature('studies', (state) => state);
-  const shown = shownStudies(studies);
-  useEffect(() => void stores.studies.getState().refresh(), [stores]);
-  useEffect(() => void stores.study.getState().open(place.study), [place.study, stores]);
-  const firstId = (shown.find((study) => !study.complete) ?? shown[0])?.id;
+  const head = useFeature('studyPages', (state) => known(state.head));
+  const show = useFeature('studyPages', (state) => state.filter.show);
+  const text = useFeature('studyPages', (state) => state.filter.text);
+  useEffect(() => void stores.studyPages.getState().refresh(), [stores]);
+  useEffect(() => {
+    void stores.study.getState().open(place.study);
+    void stores.studyPages.getState().stand(place.study);
+  }, [place.study, stores]);
+  const firstId = head?.next ?? undefined;
   useEffect(() => {
     if (place.study === null && firstId !== undefined)
       stores.place.getState().move({ screen: 'code', study: firstId });
   }, [place.study, firstId, stores]);
 
   const go = useCallback(
-    (step: 1 | -1) => {
-      const list = shownStudies(stores.studies.getState());
-      const here = stores.study.getState().id;
-      const next = list[list.findIndex(({ id }) => id === here) + step];
-      if (next !== undefined) stores.place.getState().move({ screen: 'code', study: next.id });
+    async (step: 1 | -1) => {
+      const next = await stores.studyPages.getState().beside(step);
+      if (next !== null) stores.place.getState().move({ screen: 'code', study: next });
     },
     [stores],
   );
-  useLetterKeys({ 'Shift j': () => go(1), 'Shift k': () => go(-1) });
+  useLetterKeys({
+    'Shift j': () => void go(1),
+    'Shift k': () => void go(-1),
+    m: () => {
+      const { id } = stores.study.getState();
+      if (id !== null) stores.studyPages.getState().toggle(id);
+    },
+  });
 
-  const isEmpty = known(studies.studies)?.length === 0;
+  const isEmpty = head?.total === 0 && show === 'in scope' && text === '';
   return (
     <>
       <section className="screen" aria-label={t('shell.screen.code')}>
@@ -49,7 +57,7 @@ export function CodeScreen({ place }: { readonly place: Extract<Place, { screen:
         ) : (
           <div className="code-body">
             <StudyList open={place.study} />
-            <OpenStudy onStep={go} />
+            <OpenStudy onStep={(step) => void go(step)} />
           </div>
         )}
       </section>

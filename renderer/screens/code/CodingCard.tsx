@@ -9,6 +9,7 @@ import { type Coding, isAsCitedOnly } from '../../stores/study.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { codeLabel } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
+import { CodingPast, DecideAgain } from './CodingPast.tsx';
 
 type Draft = Qualified & { readonly note: string };
 
@@ -18,7 +19,10 @@ export function CodingCard({ coding }: { readonly coding: Coding }) {
   const { study } = useStores();
   const codebook = useFeature('codebook', (state) => known(state.codebook));
   const [draft, setDraft] = useState<Draft | null>(null);
+  const me = useFeature('library', (state) => known(state.description)?.coder);
   const label = codeLabel(codebook, coding.dimension, coding.code);
+  // What others coded is there to be looked at.
+  const isMine = coding.coder === me || coding.origin === 'starter';
   const save = () => {
     if (draft !== null) void study.getState().change(changeOf(coding, draft), label);
     setDraft(null);
@@ -34,23 +38,25 @@ export function CodingCard({ coding }: { readonly coding: Coding }) {
           outcome={coding.outcome}
           hollow={isAsCitedOnly(coding)}
         />
-        <span className="coding-acts">
-          <IconButton
-            small
-            label={t('code.changeNamed', { label })}
-            pressed={draft !== null}
-            onPress={() => setDraft(draft === null ? draftOf(coding) : null)}
-          >
-            <Pencil />
-          </IconButton>
-          <IconButton
-            small
-            label={t('code.removeNamed', { label })}
-            onPress={() => void study.getState().remove(coding.id, label)}
-          >
-            <Trash2 />
-          </IconButton>
-        </span>
+        {isMine && (
+          <span className="coding-acts">
+            <IconButton
+              small
+              label={t('code.changeNamed', { label })}
+              pressed={draft !== null}
+              onPress={() => setDraft(draft === null ? draftOf(coding) : null)}
+            >
+              <Pencil />
+            </IconButton>
+            <IconButton
+              small
+              label={t('code.removeNamed', { label })}
+              onPress={() => void study.getState().remove(coding.id, label)}
+            >
+              <Trash2 />
+            </IconButton>
+          </span>
+        )}
       </div>
       <p className="small muted">
         {[
@@ -63,6 +69,8 @@ export function CodingCard({ coding }: { readonly coding: Coding }) {
       </p>
       {coding.note !== '' && <p className="small">{coding.note}</p>}
       <PassageQuotes passages={coding.passages} />
+      <CodingPast coding={coding} />
+      {isMine && <DecideAgain coding={coding} />}
       {draft !== null && codebook !== undefined && (
         <div className="coding-draft">
           <Qualifiers

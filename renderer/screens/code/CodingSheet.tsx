@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dimension } from '../../../shared/model/codebook.ts';
+import type { Codebook, Dimension } from '../../../shared/model/codebook.ts';
 import { Button } from '../../components/Button.tsx';
 import { CodeDefinition } from '../../components/CodeDefinition.tsx';
 import type { StudyDetail } from '../../stores/study.ts';
@@ -47,9 +47,11 @@ export function CodingSheet() {
           <h2>
             {t('code.codings')} <span className="numeral muted">{study.codings.length}</span>
           </h2>
-          {ownDimensions(codebook).map((entry) => (
-            <DimensionCodings key={entry.id} dimension={entry} study={study} />
-          ))}
+          {ownDimensions(codebook)
+            .filter(({ id, retired }) => !retired || study.codings.some(({ dimension: own }) => own === id))
+            .map((entry) => (
+              <DimensionCodings key={entry.id} dimension={entry} study={study} />
+            ))}
         </section>
       </div>
       {dimension !== undefined && code !== undefined && (
@@ -83,12 +85,30 @@ function useSuggestionKeys(): void {
       const focused = document.activeElement?.closest<HTMLElement>('[data-dimension]')?.dataset.dimension;
       const { study, suggestion } = studies.getState();
       const suggested = known(study)?.suggestions.find(({ id }) => id === suggestion)?.dimension;
-      const dimension = dimensionOf(known(codebooks.getState().codebook), focused ?? suggested ?? null);
+      const codebook = known(codebooks.getState().codebook);
+      const dimension = dimensionOf(
+        codebook,
+        focused ?? suggested ?? firstLeft(codebook, known(study)) ?? null,
+      );
       const code = notApplicableCode(dimension);
       if (dimension !== undefined && code !== undefined)
         void apply({ dimension: dimension.id, code: code.id }, code.label);
     },
   });
+}
+
+/** The first dimension in which nothing is decided yet and something can be said not to apply. */
+function firstLeft(codebook: Codebook | undefined, study: StudyDetail | undefined): string | undefined {
+  if (codebook === undefined || study === undefined) return undefined;
+  const said = new Set(
+    study.codings.flatMap(({ dimension, outcome }) =>
+      outcome === null ? [dimension] : [dimension, ...(dimensionOf(codebook, dimension)?.qualifiers ?? [])],
+    ),
+  );
+  return ownDimensions(codebook).find(
+    (dimension) =>
+      !said.has(dimension.id) && !dimension.retired && notApplicableCode(dimension) !== undefined,
+  )?.id;
 }
 
 function DimensionCodings({

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
-import { shownStudies } from '../../stores/studies.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 
 const NARROW = '(max-width: 1023px)';
@@ -10,7 +9,8 @@ const NARROW = '(max-width: 1023px)';
 export function StudyChoice({ open }: { readonly open: string }) {
   const { t } = useTranslation();
   const { place } = useStores();
-  const shown = shownStudies(useFeature('studies', (state) => state));
+  const pages = useFeature('studyPages', (state) => state.pages);
+  const shown = [...pages].sort(([left], [right]) => left - right).flatMap(([, rows]) => rows);
   const isNarrow = useSyncExternalStore(onNarrow, () => window.matchMedia(NARROW).matches);
   if (!isNarrow) return null;
   return (

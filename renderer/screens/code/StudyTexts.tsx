@@ -124,6 +124,9 @@ function StudyHead({ study, onStep, onCode }: StudyHeadProps) {
           />
         )}
         <ul className="study-references">
+          <li>
+            <a href={hashOf({ screen: 'history', study: study.id })}>{t('history.ofStudy')}</a>
+          </li>
           {study.references.map(({ id, formatted, verdict }) => (
             <li key={id}>
               <a href={hashOf({ screen: 'library', query: '', reference: id })}>{formatted}</a>{' '}

@@ -68,7 +68,8 @@ function EffectOf({ effect }: { readonly effect: Effect }) {
   return (
     <details className="effect" data-kind={effect.kind}>
       <summary>
-        <strong>{t('codebook.effect', { count: effect.codings, sentence: effect.sentence })}</strong>{' '}
+        <strong>{t('codebook.effect', { count: effect.codings, sentence: effect.sentence })}</strong>
+        <br />
         <span className="small muted">
           {t('codebook.effectStudies', { count: effect.studies })} · {effect.coders.join(', ')}
         </span>
@@ -80,7 +81,7 @@ function EffectOf({ effect }: { readonly effect: Effect }) {
             <span className="muted">
               {' '}
               {one.from}
-              {one.to !== '' && ` → ${one.to}`} · {one.coder}
+              {one.to !== '' && ` ${t('codebook.becomes')} ${one.to}`} · {one.coder}
             </span>
           </li>
         ))}

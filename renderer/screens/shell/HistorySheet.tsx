@@ -6,6 +6,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
+import { hashOf } from '../../values/place.ts';
 
 /** The history of the library, newest first, with undo and redo. */
 export function HistorySheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -23,6 +24,9 @@ export function HistorySheet({ open, onClose }: { readonly open: boolean; readon
       onClose={onClose}
       feet={
         <>
+          <a className="button" data-kind="quiet" href={hashOf({ screen: 'history', study: null })} onClick={onClose}>
+            {t('history.all')}
+          </a>
           <Button isDisabled={!undo?.undo} onPress={() => void library.getState().undo()}>
             <Undo2 aria-hidden="true" /> {t('history.undo')}
           </Button>

@@ -17,6 +17,8 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['g r'], 'read'],
       [['g c'], 'code'],
       [['g b'], 'codebook'],
+      [['g o'], 'coders'],
+      [['g h'], 'history'],
       [['g m'], 'matrix'],
       [['g p'], 'map'],
       [['g s'], 'settings'],
@@ -40,6 +42,15 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['c'], 'codePassage'],
       [['n'], 'na'],
       [['J', 'K'], 'study'],
+      [['m'], 'markStudy'],
+    ],
+  },
+  {
+    name: 'comparing',
+    rows: [
+      [['j', 'k'], 'difference'],
+      [['1', '2'], 'takeCoder'],
+      [['b'], 'takeAll'],
     ],
   },
   {
@@ -58,6 +69,14 @@ const GROUPS: readonly { readonly name: string; readonly rows: readonly Row[] }[
       [['j', 'k'], 'entry'],
       [['Enter', 'e'], 'editDoubt'],
       [['c'], 'settleEntry'],
+    ],
+  },
+  {
+    name: 'merging',
+    rows: [
+      [['j', 'k'], 'duplicateGroup'],
+      [['m'], 'mergeGroup'],
+      [['x'], 'notDuplicates'],
     ],
   },
   {

@@ -19,7 +19,7 @@ import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {
-  readonly screen: Exclude<ScreenName, 'duplicates' | 'quality' | 'review' | 'tables' | 'checks' | 'codebook' | 'settings'>;
+  readonly screen: Exclude<ScreenName, 'duplicates' | 'quality' | 'review' | 'tables' | 'checks' | 'codebook' | 'coders' | 'history' | 'settings'>;
   readonly icon: ReactNode;
   readonly letter: string;
 };
@@ -53,7 +53,7 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
                   (screen === 'library' && here === 'duplicates') ||
                   (screen === 'import' && here === 'review') ||
                   (screen === 'read' && (here === 'tables' || here === 'checks')) ||
-                  (screen === 'code' && here === 'codebook')
+                  (screen === 'code' && (here === 'codebook' || here === 'coders'))
                 }
               >
                 {screen === 'import' && waiting > 0 && (

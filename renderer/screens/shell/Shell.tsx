@@ -5,6 +5,8 @@ import { HOME } from '../../values/place.ts';
 import { ChecksScreen } from '../checks/ChecksScreen.tsx';
 import { CodeScreen } from '../code/CodeScreen.tsx';
 import { CodebookScreen } from '../codebook/CodebookScreen.tsx';
+import { CodersScreen } from '../coders/CodersScreen.tsx';
+import { HistoryScreen } from '../history/HistoryScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DuplicatesScreen } from '../library/DuplicatesScreen.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
@@ -99,6 +101,10 @@ function ScreenHere() {
       return <CodeScreen place={place} />;
     case 'codebook':
       return <CodebookScreen place={place} />;
+    case 'coders':
+      return <CodersScreen place={place} />;
+    case 'history':
+      return <HistoryScreen place={place} />;
     case 'matrix':
       return <MatrixScreen place={place} />;
     case 'map':

@@ -13,6 +13,8 @@ export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' |
   r: 'read',
   c: 'code',
   b: 'codebook',
+  o: 'coders',
+  h: 'history',
   m: 'matrix',
   p: 'map',
   s: 'settings',
