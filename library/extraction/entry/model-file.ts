@@ -55,7 +55,7 @@ export function readModel(file: Uint8Array): TaggerModel {
   const transitions = new Float32Array(L * L + L);
   for (let i = 0; i < transitions.length; i++, at += 4) transitions[i] = view.getFloat32(at, true);
   let capacity = 1 << 10;
-  while (capacity < features * 2) capacity <<= 1;
+  while (capacity < features * 1.6) capacity <<= 1;
   const slots = new Int32Array(capacity * 2);
   const filter = new Uint32Array(FILTER_BITS >>> 5);
   for (let i = 0; i < features; i++, at += 4) {
