@@ -1,32 +1,56 @@
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { DuplicateGroups, ReferenceDetail } from '../../shared/contract/reference.ts';
+import type { CslItem } from '../../shared/model/csl.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { fillGaps } from './add-reference.ts';
 import { duplicateGroups } from './duplicates.ts';
 import { readReference, readReferences } from './reference-store.ts';
-import { getReference } from './references.ts';
+import { changeItem, getReference } from './references.ts';
+
+type MergeInput = Omit<CallArguments<'reference.merge'>, 'fields'> &
+  Partial<Pick<CallArguments<'reference.merge'>, 'fields'>>;
 
 /** Joins references into one; what the others know fills its gaps, and their ids and keys lead to it. */
-export async function mergeReferences(
-  library: Library,
-  input: CallArguments<'reference.merge'>,
-): Promise<Reply<ReferenceDetail>> {
+export async function mergeReferences(library: Library, input: MergeInput): Promise<Reply<ReferenceDetail>> {
   const reply = await library.act(
     (n: number) => `Merged ${n + 1} references into one`,
     async (act) => {
+      const chosen = await chosenFields(act, input);
       let merged = 0;
       for (const from of input.from) {
         if (from === input.into) continue;
         await mergeOne(act, input.into, from);
         merged += 1;
       }
+      const after = await readReference(act.tx, input.into);
+      if (after !== undefined && Object.keys(chosen).length > 0) {
+        const fields = Object.entries({ ...after.item, ...chosen }).filter(
+          ([, value]) => value !== undefined,
+        );
+        await changeItem(act, input.into, Object.fromEntries(fields) as CslItem);
+      }
       return merged;
     },
   );
   return reply.ok ? getReference(library, { id: input.into }) : reply;
+}
+
+/** The values of the fields a person chose, each from the reference it was chosen of, as they were before. */
+async function chosenFields(act: Act, { into, from, fields = {} }: MergeInput): Promise<Partial<CslItem>> {
+  const chosen: Record<string, unknown> = {};
+  for (const [field, id] of Object.entries(fields)) {
+    if (id !== into && !from.includes(id))
+      refuse(
+        'invalid-input',
+        `The value of “${field}” must come from one of the references that are merged.`,
+      );
+    const reference = await readReference(act.tx, id);
+    chosen[field] = (reference?.item as Record<string, unknown> | undefined)?.[field];
+  }
+  return chosen as Partial<CslItem>;
 }
 
 /** Merges every certain group of duplicates in one act. */

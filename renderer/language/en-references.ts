@@ -207,7 +207,12 @@ export const enReferences = {
     dismiss: 'Not duplicates',
     merge_one: 'Merge {{count}}',
     merge_other: 'Merge {{count}}',
-    keep: 'Keep',
+    keep: 'Keep the key of',
+    result: 'Merged',
+    take: '{{field}} of {{key}}',
+    showSame_one: 'Show {{count}} field that is the same',
+    showSame_other: 'Show {{count}} fields that are the same',
+    hideSame: 'Hide what is the same',
   },
   import: {
     parts: 'Parts of importing',

@@ -159,6 +159,7 @@ export function refreshAll(stores: Stores): void {
   if (stores.findings.getState().findings.status !== 'idle') void stores.findings.getState().refresh();
   if (stores.checks.getState().checks.status !== 'idle') void stores.checks.getState().refresh();
   if (stores.backups.getState().list.status !== 'idle') void stores.backups.getState().refresh();
+  if (stores.place.getState().place.screen === 'duplicates') void stores.duplicates.getState().find();
   if (stores.quality.getState().page.status !== 'idle') void stores.quality.getState().refresh();
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();

@@ -182,7 +182,15 @@ export const CALLS = {
   },
   /** Joins `from` into `into`; ids and keys of the joined ones lead to `into` from then on. */
   'reference.merge': {
-    input: z.object({ into: Ulid, from: ids }),
+    input: z.object({
+      into: Ulid,
+      from: ids,
+      /** CSL field -> the reference whose value it takes; without it, `into` keeps its own and gaps are filled. */
+      fields: z
+        .record(z.string().max(100), Ulid)
+        .refine((fields) => Object.keys(fields).length <= 200, 'too many fields')
+        .default({}),
+    }),
     output: ReferenceDetail,
     writes: true,
   },

@@ -1,25 +1,42 @@
 import { ArrowLeft, CopyCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
-import type { DuplicateGroup } from '../../stores/duplicates.ts';
-import { FIELDS, fieldText } from '../../stores/reference-field.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME } from '../../values/place.ts';
+import { useLetterKeys } from '../parts/use-letter-keys.ts';
+import { MergeGroup } from './MergeGroup.tsx';
 
 /** Groups drawn at a time; the rest follow as these are settled. */
 const SHOWN = 25;
 
-/** References that are likely the same, side by side with what differs marked. */
+/** References that are likely the same, side by side, merged field by field or kept apart. */
 export function DuplicatesScreen() {
   const { t } = useTranslation();
   const { duplicates, place } = useStores();
   const groups = useFeature('duplicates', (state) => state.groups);
   const certain = (known(groups) ?? []).filter(({ tier }) => tier === 'certain').length;
+  const body = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
   useEffect(() => void duplicates.getState().find(), [duplicates]);
+  const shown = (known(groups) ?? []).slice(0, SHOWN);
+  const current = shown[Math.min(at, shown.length - 1)];
+  const step = (by: 1 | -1) => {
+    const next = Math.max(0, Math.min(shown.length - 1, at + by));
+    setAt(next);
+    const section = body.current?.querySelectorAll<HTMLElement>('.duplicate')[next];
+    section?.focus({ preventScroll: true });
+    section?.scrollIntoView({ block: 'nearest' });
+  };
+  useLetterKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    m: () => current && void duplicates.getState().mergeGroup(current),
+    x: () => current && void duplicates.getState().dismiss(current.ids),
+  });
   return (
     <section className="screen" aria-label={t('duplicates.title')}>
       <header className="screen-head">
@@ -37,7 +54,7 @@ export function DuplicatesScreen() {
           </Button>
         )}
       </header>
-      <div className="screen-body">
+      <div className="screen-body" ref={body}>
         <Loaded of={groups} onRetry={() => void duplicates.getState().find()}>
           {(found) =>
             found.length === 0 ? (
@@ -46,8 +63,13 @@ export function DuplicatesScreen() {
               </Empty>
             ) : (
               <div className="duplicates">
-                {found.slice(0, SHOWN).map((group) => (
-                  <Group key={group.ids.join()} group={group} />
+                {found.slice(0, SHOWN).map((group, index) => (
+                  <MergeGroup
+                    key={group.ids.join()}
+                    group={group}
+                    current={group === current}
+                    onCurrent={() => setAt(index)}
+                  />
                 ))}
                 {found.length > SHOWN && (
                   <p className="muted">{t('duplicates.more', { count: found.length - SHOWN })}</p>
@@ -57,70 +79,6 @@ export function DuplicatesScreen() {
           }
         </Loaded>
       </div>
-    </section>
-  );
-}
-
-function Group({ group }: { readonly group: DuplicateGroup }) {
-  const { t } = useTranslation();
-  const { duplicates } = useStores();
-  const details = useFeature('duplicates', (state) => state.details);
-  const [into, setInto] = useState(group.ids[0] ?? '');
-  useEffect(() => void duplicates.getState().need(group.ids), [duplicates, group]);
-  const references = group.ids.flatMap((id) => details.get(id) ?? []);
-  const lines = FIELDS.filter(({ kind }) => kind !== 'long')
-    .map((field) => ({ field, texts: references.map(({ item }) => fieldText(item, field)) }))
-    .filter(({ texts }) => texts.some((text) => text !== ''));
-  return (
-    <section className="duplicate" aria-label={references[0]?.item.title ?? t('duplicates.group')}>
-      <div className="duplicate-head">
-        <span className="chip" data-tone={group.tier === 'certain' ? 'include' : 'warning'}>
-          {t(`duplicates.${group.tier}`)}
-        </span>
-        <span className="muted">{group.because.join(' · ')}</span>
-        <span style={{ flex: 1 }} />
-        <Button size="small" onPress={() => void duplicates.getState().dismiss(group.ids)}>
-          {t('duplicates.dismiss')}
-        </Button>
-        <Button size="small" kind="main" onPress={() => void duplicates.getState().merge(into, group.ids)}>
-          {t('duplicates.merge', { count: group.ids.length })}
-        </Button>
-      </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="row">{t('duplicates.keep')}</th>
-            {references.map(({ id, citationKey }) => (
-              <th key={id} scope="col">
-                <label className="tick">
-                  <input
-                    type="radio"
-                    name={`into-${group.ids.join()}`}
-                    checked={into === id}
-                    onChange={() => setInto(id)}
-                  />
-                  {citationKey}
-                </label>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ field, texts }) => (
-            <tr key={field.name}>
-              <th scope="row">{t(`field.${field.name}`)}</th>
-              {texts.map((text, index) => (
-                <td
-                  key={references[index]?.id}
-                  {...(text !== texts[0] && text !== '' ? { 'data-differs': '' } : {})}
-                >
-                  {text || <span className="muted">—</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }
