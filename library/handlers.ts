@@ -1,5 +1,7 @@
 import type { Handlers } from '../shared/contract/answer.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
+import { computeAgreement, listDisagreements } from './agreement/comparison.ts';
+import { settleDisagreement, settleWhatAgrees } from './agreement/reconciliation.ts';
 import type { Backups } from './backups/backups.ts';
 import {
   createTypesetter,
@@ -7,15 +9,21 @@ import {
   produceBibliography,
   readBibliographyInStyle,
 } from './bibliographies/bibliographies.ts';
+import { drawChart, produceChart } from './charts/charts.ts';
+import { applyToMany, recodeCoding } from './coding/bulk.ts';
 import { currentCodebook, getCodebook, putCodebook } from './coding/codebook.ts';
 import { editCodebookInForce, previewEdit, readUsage } from './coding/codebook-editing.ts';
 import { produceCodebook, readCodebookFile } from './coding/codebook-files.ts';
 import { beginCodebook, listTemplates } from './coding/codebook-templates.ts';
 import { compareVersions, getVersion, listVersions } from './coding/codebook-versions.ts';
+import { listCoders, renameCoder } from './coding/coders.ts';
 import { applyCoding, changeCoding, listCodings, removeCoding } from './coding/codings.ts';
+import { mergeLayer, produceLayer, retryWaiting } from './coding/layer-file.ts';
+import { revealOthers } from './coding/own-layer.ts';
 import { previewPhrases } from './coding/phrase-preview.ts';
+import { stopLearning } from './coding/suggestion-learning.ts';
+import { queueStudies, recordSuggestions } from './coding/suggestion-record.ts';
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
-import { drawChart, produceChart } from './charts/charts.ts';
 import { describeLibrary } from './description.ts';
 import {
   linkCitation,
@@ -34,8 +42,11 @@ import type { FileDesk } from './file-desk.ts';
 import { checkStoredDocument, noteCheck } from './findings/checks/stored-checks.ts';
 import { listEntryTables, previewFindings, takeFindings } from './findings/finding-entry.ts';
 import { addFinding, changeFinding, listFindings, removeFindings } from './findings/findings.ts';
+import { produceTrail } from './history/audit-trail.ts';
 import { backUp, copyLibrary } from './history/copy.ts';
+import { findHistory } from './history/history-search.ts';
 import { verifyLibrary } from './history/verify.ts';
+import { withdrawChanges } from './history/withdrawal.ts';
 import {
   extractFile,
   importFiles,
@@ -43,6 +54,7 @@ import {
   ingestFiles,
   listReceipts,
   previewFile,
+  rereadFile,
 } from './intake/intake.ts';
 import { type Library, setMeta } from './library.ts';
 import { openListing } from './listing/listing.ts';
@@ -67,21 +79,23 @@ import {
   saveMap,
 } from './maps/maps.ts';
 import type { Person } from './person/person.ts';
+import { openLookup } from './lookup/lookup.ts';
 import { openQuality } from './quality/quality.ts';
-import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
 import { listPinned, pinKeys, previewKeys, regenerateKeys } from './references/key-regeneration.ts';
 import { getPattern, setPattern, tryPattern } from './references/key-setting.ts';
+import { dismissDuplicates, findDuplicates, mergeCertain, mergeReferences } from './references/merge.ts';
 import { addReferences, getReference, removeReferences, updateReference } from './references/references.ts';
 import { tagReferences } from './references/tagging.ts';
+import { produceReport } from './reports/reports.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
 import { findInDocument } from './search/document-find.ts';
-import { produceReport } from './reports/reports.ts';
 import { openLibrarySearch } from './search/library-search.ts';
 import { chooseSettings, readSettings } from './settings/settings.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
 import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
 import { answerProposal, joinStudies, listProposals } from './studies/study-join.ts';
+import { listStudyIds, pageStudies } from './studies/study-page.ts';
 import { splitStudy } from './studies/study-split.ts';
 
 type Log = (error: unknown, where: string) => void;
@@ -103,6 +117,12 @@ export async function assembleHandlers(
   const search = openLibrarySearch(library, log);
   const typesetter = createTypesetter();
   const quality = openQuality(library);
+  const lookup = openLookup({
+    library,
+    isAllowed: () => person.settings.read().settings.onlineLookUp,
+    network: async () => (await import('./lookup/network.ts')).createSender(),
+    version: '0.1',
+  });
   const codebook = () => currentCodebook(library.read);
   const listing = openListing({ library, search, codebook });
   const hand = async (produced: Promise<Reply<ProducedFile>>) => {
@@ -135,6 +155,7 @@ export async function assembleHandlers(
     'document.ingest': (input, context) => ingestFiles(library, files, input, context),
     'document.list': () => listDocuments(library),
     'document.read': async (input) => readDocumentForReading(library, input, await codebook()),
+    'document.reread': (input, context) => rereadFile(library, input, context),
     'document.remove': (input) => removeDocument(library, input),
     'document.original': (input) => originalOf(library, files, input),
     'problem.list': (input) => listProblems(library, input),
@@ -193,6 +214,20 @@ export async function assembleHandlers(
     'codebook.begin': (input) => beginCodebook(library, input),
     'codebook.read': (input) => readCodebookFile(library, files, input),
     'codebook.export': (input) => hand(produceCodebook(library, input)),
+    'coder.list': () => listCoders(library),
+    'coder.reveal': (input) => revealOthers(library, input),
+    'coder.rename': (input) => renameCoder(library, input),
+    'coding.applyMany': (input) => applyToMany(library, input),
+    'coding.recode': (input) => recodeCoding(library, input),
+    'study.page': (input) => pageStudies(library, input),
+    'study.ids': (input) => listStudyIds(library, input),
+    'agreement.compute': (input) => computeAgreement(library, input),
+    'agreement.disagreements': (input) => listDisagreements(library, input),
+    'agreement.settle': (input) => settleDisagreement(library, input),
+    'agreement.settleAgreed': (input) => settleWhatAgrees(library, input),
+    'layer.export': (input) => hand(produceLayer(library, input)),
+    'layer.merge': (input) => mergeLayer(library, files, input),
+    'layer.retry': () => retryWaiting(library),
     'coding.list': (input) => listCodings(library, input),
     'coding.apply': (input) => applyCoding(library, input),
     'coding.change': (input) => changeCoding(library, input),
@@ -200,6 +235,8 @@ export async function assembleHandlers(
     'suggestion.list': (input) => listSuggestions(library, input),
     'suggestion.accept': (input) => acceptSuggestion(library, input),
     'suggestion.reject': (input) => rejectSuggestion(library, input),
+    'suggestion.record': () => recordSuggestions(library),
+    'suggestion.queue': (input) => queueStudies(library, input),
     'finding.list': (input) => listFindings(library, input),
     'finding.tables': (input) => listEntryTables(library, input),
     'finding.preview': (input) => previewFindings(library, input),
@@ -237,6 +274,8 @@ export async function assembleHandlers(
     'map.diff': async (input) => compareMapFiles(files, input),
     'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
 
+    'lookup.prepare': (input) => lookup.prepare(input),
+    'lookup.send': (input, { signal }) => lookup.send(input, signal),
     'quality.list': (input, context) => quality.list(input, context),
     'quality.fix': (input) => quality.fix(input),
     'quality.ignore': (input) => quality.ignore(input),
@@ -250,12 +289,16 @@ export async function assembleHandlers(
     'export.matrix': (input, { signal }) => hand(produceMatrix(library, input, signal)),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
+    'history.find': (input) => findHistory(library, input),
+    'history.withdraw': (input) => withdrawChanges(library, input),
+    'history.export': (input) => hand(produceTrail(library, input)),
     'history.undo': () => library.journal.undo(),
     'history.redo': () => library.journal.redo(),
   };
   return done({
     handlers,
     close: async () => {
+      await stopLearning(library);
       await typesetter.close();
       listing.close();
       await search.close();

@@ -7,6 +7,7 @@ import type { Basis } from '../../shared/model/coding.ts';
 import type { Range } from '../../shared/model/extraction.ts';
 import { isSeen, sightOf } from '../coding/own-layer.ts';
 import type { Tables } from '../database/tables.ts';
+import { EXTRACTOR_VERSION } from '../extraction/version.ts';
 import type { FileDesk } from '../file-desk.ts';
 import { remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
@@ -56,6 +57,7 @@ export async function listDocuments(library: Library): Promise<Reply<CallOutput<
       tables: stored?.tables.length ?? 0,
       problems: problems.get(row.id) ?? 0,
       addedAt: row.added_at,
+      outdated: row.extractor_version !== EXTRACTOR_VERSION,
     });
   }
   return done(list);
@@ -267,27 +269,29 @@ async function readPassages(
       codes.map((code) => [`${id}:${code.id}`, code.label] as const),
     ),
   );
-  return rows.filter((row) => isSeen(sight, row)).map((row) => ({
-    passage: {
-      id: row.id,
-      document: document.id,
-      sha256: row.document_sha256,
-      reference: row.reference_id,
-      start: row.start,
-      end: row.end,
-      quote: row.quote,
-      before: row.before,
-      after: row.after,
-      page: row.page,
-      basis: row.basis as Basis,
-    },
-    coding: row.coding_id,
-    study: row.study_id,
-    studyLabel: row.label,
-    dimension: row.dimension,
-    code: row.code,
-    codeLabel: labels.get(`${row.dimension}:${row.code}`) ?? row.code,
-  }));
+  return rows
+    .filter((row) => isSeen(sight, row))
+    .map((row) => ({
+      passage: {
+        id: row.id,
+        document: document.id,
+        sha256: row.document_sha256,
+        reference: row.reference_id,
+        start: row.start,
+        end: row.end,
+        quote: row.quote,
+        before: row.before,
+        after: row.after,
+        page: row.page,
+        basis: row.basis as Basis,
+      },
+      coding: row.coding_id,
+      study: row.study_id,
+      studyLabel: row.label,
+      dimension: row.dimension,
+      code: row.code,
+      codeLabel: labels.get(`${row.dimension}:${row.code}`) ?? row.code,
+    }));
 }
 
 async function readProblems(library: Library, wanted: CallArguments<'problem.list'>): Promise<Problem[]> {

@@ -1,14 +1,18 @@
+import type { CallContext } from '../../shared/contract/answer.ts';
 import type { Reply } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/receipt.ts';
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { currentCodebook } from '../coding/codebook.ts';
 import { joinCodebook, putJoined, storeImportedCodings } from '../coding/imported-codings.ts';
-import { type Act, insert } from '../history/act.ts';
+import { type Act, breathe, insert } from '../history/act.ts';
+import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { createReferenceBatch, fillGaps, type ReferenceBatch } from '../references/add-reference.ts';
 import { readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { hashOf } from './ingest.ts';
+
+const STORED_AT_ONCE = 500;
 
 /** Stores what a reader found in a bibliography file, in one act; found = added + merged + skipped + unread. */
 export async function storeBibliography(
@@ -16,6 +20,7 @@ export async function storeBibliography(
   name: string,
   bytes: Uint8Array,
   reading: BibliographyReading,
+  context?: CallContext,
 ): Promise<Reply<ImportReceipt>> {
   const sha256 = hashOf(bytes);
   const references = await readReferences(library.read);
@@ -27,11 +32,20 @@ export async function storeBibliography(
     const known = await knownRecords(act);
     const batch = createReferenceBatch(act, keys);
     const coded: { id: string; record: BibliographyRecord }[] = [];
+    let taken = 0;
     const counts = { added: 0, merged: 0, skipped: 0 };
     for (const record of reading.records) {
       const { outcome, id } = await takeRecord(act, works, batch, known, reading.format, record);
       counts[outcome] += 1;
+      taken += 1;
+      if (taken % 50 === 0) {
+        if (context?.signal.aborted) refuse('cancelled', 'Cancelled. Nothing of this file was stored.');
+        context?.progress({ done: taken, total: reading.records.length, doing: `Storing ${name}` });
+        await breathe();
+      }
       if (id !== undefined && record.codings?.length) coded.push({ id, record });
+      // Thousands of rows that wait would be held twice: here and by the database.
+      if ((counts.added + counts.merged) % STORED_AT_ONCE === STORED_AT_ONCE - 1) await batch.store();
     }
     await batch.store();
     const notices = await takeCodes(act, reading, coded);

@@ -4,6 +4,7 @@ import type { IngestReceipt } from '../../shared/contract/receipt.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Block, ExtractedReference, Extraction } from '../../shared/model/extraction.ts';
 import { quotePassages } from '../coding/passage-quotes.ts';
+import type { Tables } from '../database/tables.ts';
 import { findDocumentByHash, storeBytes, storeText } from '../documents/documents.ts';
 import { EXTRACTOR_VERSION } from '../extraction/version.ts';
 import { type Act, insert } from '../history/act.ts';
@@ -163,7 +164,8 @@ type StoredList = {
   readonly skipped: number;
 };
 
-async function storeEntries(
+/** Stores entries of a list as source records of new or known references; `others` are references that the same list has already. */
+export async function storeEntries(
   act: Act,
   works: WorkIndex,
   keys: CitationKeys,
@@ -171,10 +173,11 @@ async function storeEntries(
   ownId: string,
   entries: readonly ExtractedReference[],
   reviews: ReadonlyMap<string, EntryReview>,
+  others: Iterable<string> = [],
 ): Promise<StoredList> {
   const ids = new Map<number, string>();
   // One list does not print a work twice under two entries unless it is damaged; that is a person's decision.
-  const taken = new Set<string>([ownId]);
+  const taken = new Set<string>([ownId, ...others]);
   let added = 0;
   for (const entry of entries) {
     const rawHash = hashOf(Buffer.from(entry.raw));
@@ -216,9 +219,23 @@ async function storeCitations(
   ids: ReadonlyMap<number, string>,
 ): Promise<IngestReceipt['citations']> {
   const counts = { ...NO_CITATIONS };
-  const rows = extraction.citations.map((citation, index) => {
+  const rows = citationRows(act, documentId, extraction, ids);
+  for (const { status } of rows) {
     counts.found += 1;
-    counts[citation.status] += 1;
+    counts[status] += 1;
+  }
+  await insert(act, 'citation', rows);
+  return counts;
+}
+
+/** One row for each citation of a text; `ids` gives the reference of each entry. */
+export function citationRows(
+  act: Act,
+  documentId: string,
+  extraction: Extraction,
+  ids: ReadonlyMap<number, string>,
+): Tables['citation'][] {
+  return extraction.citations.map((citation, index) => {
     const target = citation.references[0];
     return {
       id: act.newId(),
@@ -239,8 +256,6 @@ async function storeCitations(
       rev: 1,
     };
   });
-  await insert(act, 'citation', rows);
-  return counts;
 }
 
 async function storeProblems(
@@ -249,6 +264,18 @@ async function storeProblems(
   extraction: Extraction,
   reviews: ReadonlyMap<string, EntryReview>,
 ): Promise<number> {
+  const rows = problemRows(act, documentId, extraction, reviews);
+  await insert(act, 'problem', rows);
+  return rows.length;
+}
+
+/** One row for each problem of a text that a person has not settled by reviewing the entry. */
+export function problemRows(
+  act: Act,
+  documentId: string,
+  extraction: Extraction,
+  reviews: ReadonlyMap<string, EntryReview>,
+): Tables['problem'][] {
   const settled = new Set(
     extraction.references
       .filter(({ raw }) => reviews.size > 0 && reviews.has(hashOf(Buffer.from(raw))))
@@ -260,7 +287,7 @@ async function storeProblems(
       (kind !== 'no-reference-list' || extraction.citations.length > 0) &&
       (kind !== 'doubtful-entry' || !settled.has(start)),
   );
-  const rows = problems.map((problem) => ({
+  return problems.map((problem) => ({
     id: act.newId(),
     document_id: documentId,
     kind: problem.kind,
@@ -270,8 +297,6 @@ async function storeProblems(
     resolved: 0,
     rev: 1,
   }));
-  await insert(act, 'problem', rows);
-  return rows.length;
 }
 
 function sentenceFor(name: string, list: StoredList, citations: number): string {

@@ -2,6 +2,7 @@ import type { CallContext } from '../../shared/contract/answer.ts';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ImportReceipt, IngestReceipt } from '../../shared/contract/receipt.ts';
+import { findDocument, readBytes } from '../documents/documents.ts';
 import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
 import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile, FileDesk } from '../file-desk.ts';
@@ -11,6 +12,7 @@ import type { Library } from '../library.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
 import { storeBibliography } from './import.ts';
 import { alreadyThere, hashOf, type ReadyDocument, storeDocument, unreadReceipt } from './ingest.ts';
+import { storeNewReading } from './reread.ts';
 
 const CANCELLED = 'Cancelled. Nothing of this file was stored.';
 
@@ -46,6 +48,26 @@ export async function ingestFiles(
   }
   if (context.signal.aborted && receipts.length === 0) return fault('cancelled', CANCELLED);
   return done({ receipts });
+}
+
+/** Reads the kept file of a document again and puts the new reading in the place of the old one. */
+export async function rereadFile(
+  library: Library,
+  input: CallArguments<'document.reread'>,
+  context: CallContext,
+): Promise<Reply<CallOutput<'document.reread'>>> {
+  const document = await findDocument(library.read, input.id);
+  if (document === undefined) return fault('not-found', 'This document is no longer in the library.');
+  const bytes = await readBytes(library.read, document.sha256);
+  if (bytes === undefined) {
+    return fault(
+      'not-found',
+      `The original of “${document.name}” is not in this copy of the library, so it cannot be read again. Its text stays as it is.`,
+    );
+  }
+  const file = { name: document.name, mediaType: document.media_type, bytes };
+  const read = await readFile(file, context);
+  return read.ok ? storeNewReading(library, input, readyOf(file, read.output)) : read;
 }
 
 /** Stores the records of bibliography files, each file in an act of its own. */
@@ -133,7 +155,7 @@ async function importFile(
   if (read.outcome === 'cancelled') return fault('cancelled', CANCELLED);
   if (read.outcome === 'stopped') return fault('unreadable', `“${name}”: ${read.reason}`);
   context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
-  return storeBibliography(library, name, bytes, read.reading);
+  return storeBibliography(library, name, bytes, read.reading, context);
 }
 
 /** The receipts kept with the library, newest first. */

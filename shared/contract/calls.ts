@@ -7,33 +7,37 @@ import {
   StylePage,
   StyleQuery,
 } from './bibliography.ts';
-import { KEY_CALLS } from './citation-key.ts';
 import { ChartDraw, ChartExport, DrawnChart } from './charts.ts';
+import { KEY_CALLS } from './citation-key.ts';
 import { Codebook } from './codebook.ts';
 import { CODEBOOK_CALLS } from './codebook-edit.ts';
+import { CODER_CALLS } from './coders.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
 import { CslItem } from './csl.ts';
-import { DocumentReading, DocumentRow, Problem } from './document.ts';
+import { DocumentReading, DocumentRow, Problem, RereadReceipt } from './document.ts';
 import { CHECK_CALLS } from './document-check.ts';
+import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { Extraction } from './extraction.ts';
 import { FileHandle } from './file-handle.ts';
 import { Finding } from './finding.ts';
 import { FINDING_CALLS } from './finding-entry.ts';
-import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
-import { IMPORT_CALLS } from './import.ts';
 import { GapExport, GapQuery, GapReport } from './gaps.ts';
+import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
+import { HISTORY_CALLS } from './history-search.ts';
+import { IMPORT_CALLS } from './import.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
+import { LOOKUP_CALLS } from './lookup.ts';
+import { QUALITY_CALLS } from './quality.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
-import { QUALITY_CALLS } from './quality.ts';
 import { ReportExport } from './report.ts';
 import { ReviewQueue } from './review.ts';
-import { DOCUMENT_FIND_CALLS } from './document-find.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
 import { SearchAnswer, SearchIds, SearchQuery } from './search.ts';
 import { SETTINGS_CALLS } from './settings.ts';
 import { StudyDetail, StudyProposal, StudyRow } from './study.ts';
+import { SUGGESTION_CALLS } from './suggestion-record.ts';
 
 export { FileHandle } from './file-handle.ts';
 
@@ -89,6 +93,8 @@ export const CALLS = {
   },
   'document.list': { input: nothing, output: z.array(DocumentRow), writes: false },
   'document.read': { input: z.object({ id: Ulid }), output: DocumentReading, writes: false },
+  /** Reads the kept file of a document again with the reader of this version. */
+  'document.reread': { input: z.object({ id: Ulid }), output: RereadReceipt, writes: true },
   'document.remove': { input: z.object({ id: Ulid }), output: nothing, writes: true },
   'document.original': { input: z.object({ id: Ulid }), output: produced, writes: false },
   'problem.list': {
@@ -233,6 +239,7 @@ export const CALLS = {
   'codebook.get': { input: nothing, output: Codebook, writes: false },
   'codebook.put': { input: z.object({ codebook: Codebook }), output: nothing, writes: true },
   ...CODEBOOK_CALLS,
+  ...CODER_CALLS,
 
   'coding.list': { input: z.object({ study: Ulid.optional() }), output: z.array(Coding), writes: false },
   'coding.apply': { input: CodingInput, output: Coding, writes: true },
@@ -255,7 +262,10 @@ export const CALLS = {
   'suggestion.list': {
     input: z.object({
       studies: z.array(Ulid).max(100_000).optional(),
+      offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(100_000).default(500),
+      /** Learn from all decisions first; otherwise what was learned in the background so far counts. */
+      learn: z.boolean().default(false),
     }),
     output: z.array(Suggestion),
     writes: false,
@@ -277,6 +287,8 @@ export const CALLS = {
     output: nothing,
     writes: true,
   },
+
+  ...SUGGESTION_CALLS,
 
   'finding.list': {
     input: z.object({ study: Ulid.optional(), document: Ulid.optional() }),
@@ -358,6 +370,7 @@ export const CALLS = {
   },
 
   ...QUALITY_CALLS,
+  ...LOOKUP_CALLS,
 
   'export.references': {
     input: z.object({
@@ -388,6 +401,7 @@ export const CALLS = {
     output: z.array(ChangeEntry),
     writes: false,
   },
+  ...HISTORY_CALLS,
   'history.undo': { input: nothing, output: UndoState.extend({ summary: z.string() }), writes: true },
   'history.redo': { input: nothing, output: UndoState.extend({ summary: z.string() }), writes: true },
 } as const satisfies Record<string, CallShape>;

@@ -17,6 +17,8 @@ export const DocumentRow = z.object({
   tables: z.number().int(),
   problems: z.number().int(),
   addedAt: z.string(),
+  /** True where an earlier version of the reader read it; `document.reread` reads it again. */
+  outdated: z.boolean(),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 
@@ -82,3 +84,16 @@ export const DocumentReading = z.object({
   problems: z.array(Problem),
 });
 export type DocumentReading = z.infer<typeof DocumentReading>;
+
+const count = z.number().int();
+
+/** What became of a document that was read again with a newer reader. */
+export const RereadReceipt = z.object({
+  document: Ulid,
+  entries: z.object({ found: count, kept: count, added: count, merged: count, gone: count }),
+  citations: z.object({ found: count, kept: count, gone: count }),
+  /** Coded passages; those lost keep their quotes and become problems to look at. */
+  passages: z.object({ moved: count, lost: count }),
+  findings: z.object({ moved: count, lost: count }),
+  problems: count,
+});

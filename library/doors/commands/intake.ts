@@ -1,3 +1,4 @@
+import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { ImportReceipt, IngestReceipt } from '../../../shared/contract/receipt.ts';
 import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
 import { readInput } from '../input-file.ts';
@@ -12,6 +13,14 @@ export function addIntakeCommands({ program, terminal, finish }: CommandHost): v
     .argument('<files...>', 'documents, or - for standard input')
     .description('store documents: their own reference, their list, their citations')
     .action(async (files, _, command) => finish(await ingest(terminal, files, allOptions(command))));
+  program
+    .command('reread')
+    .argument(
+      '[document]',
+      'name or id of one document; all that an earlier version read, where none is named',
+    )
+    .description('read kept files again with the reader of this version; codings keep their passages')
+    .action(async (document, _, command) => finish(await reread(terminal, document, allOptions(command))));
   program
     .command('import')
     .argument('<files...>', 'bibliography files, or - for standard input')
@@ -41,6 +50,42 @@ async function ingest(terminal: Terminal, files: string[], options: GlobalOption
     for (const receipt of receipts) sayIngested(terminal, receipt, options);
     return missing > 0 || receipts.some(({ outcome }) => outcome === 'unread') ? 1 : 0;
   });
+}
+
+async function reread(
+  terminal: Terminal,
+  wanted: string | undefined,
+  options: GlobalOptions,
+): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'write' }, async (session) => {
+    const list = await session.ask('document.list', {});
+    if (!list.ok) return tell(terminal, list.fault);
+    const chosen = list.output.filter(({ id, name, outdated }) =>
+      wanted === undefined ? outdated : id === wanted || name === wanted,
+    );
+    if (wanted !== undefined && chosen.length === 0) {
+      terminal.say(`There is no document “${wanted}” in the library.`);
+      return 1;
+    }
+    const receipts: CallOutput<'document.reread'>[] = [];
+    for (const { id, name } of chosen) {
+      const reply = await session.ask('document.reread', { id });
+      if (!reply.ok) return tell(terminal, reply.fault);
+      receipts.push(reply.output);
+      if (!options.json) terminal.write(rereadLine(name, reply.output));
+    }
+    if (options.json) printJson(terminal, { receipts });
+    else if (chosen.length === 0) terminal.write('Every document was read by this version of the reader.\n');
+    return receipts.some(({ passages, findings }) => passages.lost + findings.lost > 0) ? 1 : 0;
+  });
+}
+
+function rereadLine(name: string, receipt: CallOutput<'document.reread'>): string {
+  const { entries, citations, passages, findings } = receipt;
+  const lost = passages.lost + findings.lost;
+  const asked =
+    lost > 0 ? ` ${lost} places of codings or findings were not found again; see the problems.` : '';
+  return `“${name}”: ${entries.found} entries (${entries.kept} as before), ${citations.found} citations (${citations.kept} as before), ${passages.moved} coded passages and ${findings.moved} findings kept their place.${asked}\n`;
 }
 
 function sayIngested(terminal: Terminal, receipt: IngestReceipt, options: GlobalOptions): void {
