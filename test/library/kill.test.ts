@@ -21,9 +21,11 @@ test(`a writer killed ${KILLS} times loses nothing it acknowledged, and search a
     const lines = await linesUntilKilled(path, round, pause);
     for (const line of lines) note(expected, line);
     await compare(path, expected, lines.at(-1)?.split(' ')[1] ?? '');
+    // A long run says how far it is.
+    if (round % 20 === 19) process.stderr.write(`${round + 1} of ${KILLS} kills\n`);
   }
   expect(expected.size).toBeGreaterThan(KILLS);
-}, 600_000);
+}, Math.max(600_000, KILLS * 30_000));
 
 /** Runs the writer, kills it `pause` ms after it is ready, and gives what it said. */
 function linesUntilKilled(path: string, round: number, pause: number): Promise<readonly string[]> {

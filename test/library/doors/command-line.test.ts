@@ -140,6 +140,18 @@ describe('with the app’s own library', () => {
     expect(output.hits).toHaveLength(3);
   });
 
+  test('search orders, narrows and counts what it finds', async () => {
+    const sorted = ['help', '--sort', 'year', '--descending', '--facets', '--limit', '1000'];
+    const { code, output } = await place.runJson('search', sorted);
+    expect(code).toBe(0);
+    const type = output.facets.find(({ name }) => name === 'type')?.values ?? [];
+    expect(type.reduce((sum, { count }) => sum + count, 0)).toBe(output.total);
+    const narrow = ['help', '--narrow', `type=${type[0]?.value}`];
+    expect((await place.runJson('search', narrow)).output.total).toBe(type[0]?.count);
+    expect((await place.run(['search', 'help', '--narrow', 'type'])).code).toBe(2);
+    expect((await place.run(['search', 'help', '--sort', 'colour'])).code).toBe(2);
+  });
+
   test('a query may begin with a minus', async () => {
     const { code } = await place.run(['search', '-help']);
     expect(code).toBe(0);

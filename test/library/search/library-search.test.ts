@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../../../library/index.ts';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
@@ -52,6 +53,20 @@ describe('search in a library', () => {
     const third = await reopened(first.path);
     expect(await titlesFound(third, 'stigma')).toEqual(['Stigma among adults', 'Stigma elsewhere']);
     await third.close();
+  });
+
+  it('is built again, with every list there meanwhile, where the stored index is of another version', async () => {
+    const first = await newEngine();
+    await importTitles(first, ['Stigma among adults', 'Trust in schools']);
+    await titlesFound(first.engine, 'stigma');
+    await first.engine.close();
+    const file = new DatabaseSync(first.path);
+    file.exec("UPDATE search_segment SET bytes = zeroblob(64) WHERE id LIKE 'segment-%'");
+    file.close();
+    const second = await newEngine({ path: first.path });
+    expect((await second.call('reference.list', {})).total).toBe(2);
+    expect(await titlesFound(second.engine, 'stigma')).toEqual(['Stigma among adults']);
+    expect((await second.call('savedSearch.list', {})).length).toBe(0);
   });
 
   it('forgets what was taken back', async () => {
