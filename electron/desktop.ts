@@ -1,106 +1,208 @@
+import { basename } from 'node:path';
+import type { WebContents } from 'electron';
+import type { Person } from '../library/person/person.ts';
 import { announceBundle, serveBundle } from './bundle.ts';
-import { askWayOut, chooseLibrary, chooseNewLibrary } from './dialogs.ts';
+import { chooseFolder, chooseImports, chooseLibrary, chooseNewLibrary } from './dialogs.ts';
 import type { Electron, Parts } from './electron.ts';
-import { type EngineHost, type LibraryChoice, startEngine } from './engine.ts';
+import type { EngineHost, LibraryChoice, Wish } from './engine.ts';
 import { handOverPorts } from './hand-over.ts';
-import { setMenu } from './menu.ts';
+import { type LibraryWindow, libraryWindow, realPath } from './library-window.ts';
+import { type MenuActs, setMenu } from './menu.ts';
+import { filesIn, type OpenedFile, openedFile } from './opened-files.ts';
+import { remembered } from './remembered.ts';
 import { denyOutside } from './session-rules.ts';
-import { keepInPlace, openWindow } from './window.ts';
+import { keepInPlace, makeWindow, showPage } from './window.ts';
+import { placeFor } from './window-place.ts';
 
 const OWN: LibraryChoice = { library: null, create: false };
 
-/** An engine that is lost this often without a library having been opened in between is not started again unasked. */
-const MOST_LOSSES = 3;
+/** How the program was started. */
+export type Start = {
+  /** Its words, the program's own left out. */
+  readonly words: readonly string[];
+  readonly folder: string;
+};
 
-/** Starts the desktop app: one window, one engine, one library. */
-export async function startDesktop(electron: Electron, parts: Parts): Promise<void> {
+/** Starts the desktop app: windows, each with one engine and one library. */
+export async function startDesktop(
+  electron: Electron,
+  parts: Parts,
+  person: Person,
+  { words, folder }: Start = { words: [], folder: process.cwd() },
+): Promise<void> {
   const { app, session } = electron;
   app.enableSandbox();
   announceBundle(electron);
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.on('web-contents-created', (_, contents) => keepInPlace(contents, electron));
+  // The app is no handler of links: nothing a web page names can start something here.
+  app.on('open-url', (event) => event.preventDefault());
+  const early: OpenedFile[] = [...filesIn(words, folder)];
+  let take = (files: readonly OpenedFile[]) => void early.push(...files);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    const file = openedFile(path, folder);
+    if (file !== undefined) take([file]);
+  });
 
   await app.whenReady();
   denyOutside(session.defaultSession);
   serveBundle(electron, parts.screens);
-  const engines = engineRow(electron, parts.engine);
-  setMenu(electron, {
-    open: () => void chooseLibrary(electron).then((choice) => choice && engines.start(choice)),
-    make: () => void chooseNewLibrary(electron).then((choice) => choice && engines.start(choice)),
-  });
-  await engines.start(OWN);
-  const window = await openWindow(electron, parts.preload);
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  const windows = windowRow(electron, parts, person);
+  await windows.openFirst(early);
+  take = (files) => void windows.openFiles(files);
+  app.on('second-instance', (_, all, from) => {
+    const files = filesIn(all.slice(1), from);
+    if (files.length === 0) windows.focus();
+    else void windows.openFiles(files);
   });
   app.on('window-all-closed', () => app.quit());
-  quitAfterClosing(electron, engines);
+  quitAfterClosing(electron, windows);
 }
 
-/** The engines of this run, one after another. */
-type EngineRow = {
-  readonly start: (choice: LibraryChoice) => Promise<void>;
+/** The windows of this run. */
+type WindowRow = {
+  /** What was open last, or the files asked for, or the app's own library. */
+  readonly openFirst: (files: readonly OpenedFile[]) => Promise<void>;
+  readonly openFiles: (files: readonly OpenedFile[]) => Promise<void>;
+  readonly focus: () => void;
   readonly close: () => Promise<void>;
 };
 
-function engineRow(electron: Electron, program: string): EngineRow {
-  let current: EngineHost | undefined;
-  let open = false;
-  let losses = 0;
-  // A page gets its port once the library stands open behind it.
-  const ports = handOverPorts(electron, () => (open ? current : undefined));
+function windowRow(electron: Electron, parts: Parts, person: Person): WindowRow {
+  const { app, BrowserWindow, screen } = electron;
+  const all = new Set<LibraryWindow>();
+  const closing = new Set<Promise<void>>();
+  const notebook = remembered(app.getPath('userData'));
+  let menuWords: Readonly<Record<string, string>> = {};
+  const of = (contents: WebContents) => [...all].find(({ window }) => window.webContents === contents);
+  const ports = handOverPorts(
+    electron,
+    (contents) => of(contents)?.engine(),
+    (contents) => of(contents)?.heard(),
+  );
+  const front = () => {
+    const focused = BrowserWindow.getFocusedWindow();
+    return [...all].find(({ window }) => window === focused) ?? [...all].at(-1);
+  };
 
-  const start = async (choice: LibraryChoice): Promise<void> => {
-    const before = current;
-    open = false;
-    current = undefined;
-    await before?.close();
-    current = startEngine(electron, {
-      program,
-      choice,
-      onOpened: () => {
-        losses = 0;
-        open = true;
-        ports.renew();
+  const openWindow = async (choice: LibraryChoice): Promise<LibraryWindow> => {
+    const known = choice.library === null ? undefined : realPath(choice.library);
+    const open = [...all].find((one) => known !== undefined && one.path() === known);
+    if (open !== undefined) {
+      bringForward(open);
+      return open;
+    }
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const place = placeFor(notebook.read().place, areas, all.size * 24);
+    const window = makeWindow(electron, parts.preload, place);
+    const mine = libraryWindow(electron, window, {
+      program: parts.engine,
+      onOpened: (path) => {
+        window.setTitle(`${basename(path)} – Gleaner`);
+        ports.renew(window.webContents);
+        notebook.keep({ open: openPaths(all) });
+        drawMenu();
       },
-      onFailed: (fault) => void goOn(fault.message, choice),
-      onLost: () => {
-        open = false;
-        current = undefined;
-        losses += 1;
-        if (losses < MOST_LOSSES) void start(choice);
-        else void goOn('Gleaner’s engine stopped several times in a row. Nothing stored was lost.', choice);
-      },
+      onWish: (wish, engine) => void grant(wish, engine, window.webContents),
     });
+    all.add(mine);
+    const keepPlace = () => {
+      if (!window.isDestroyed() && !window.isMinimized())
+        notebook.keep({ place: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+    };
+    window.on('close', keepPlace);
+    window.on('closed', () => {
+      all.delete(mine);
+      if (all.size > 0) notebook.keep({ open: openPaths(all) });
+      const closed = mine.close();
+      closing.add(closed);
+      void closed.then(() => closing.delete(closed));
+    });
+    await mine.start(choice);
+    await showPage(window);
+    return mine;
   };
 
-  const goOn = async (message: string, choice: LibraryChoice): Promise<void> => {
-    losses = 0;
-    const way = await askWayOut(electron, message);
-    if (way === 'quit') return electron.app.quit();
-    if (way === 'again') return start(choice);
-    const other = await (way === 'other' ? chooseLibrary(electron) : chooseNewLibrary(electron));
-    return other === undefined ? goOn(message, choice) : start(other);
+  const grant = async (wish: Wish, engine: EngineHost | undefined, contents: WebContents) => {
+    switch (wish.wish) {
+      case 'open':
+        return void openWindow({ library: wish.path, create: false });
+      case 'choose-library':
+        return acts.open();
+      case 'new-library':
+        return acts.make();
+      case 'folder':
+        return engine?.giveFolder(await chooseFolder(electron));
+      case 'drag':
+        return contents.startDrag({
+          file: wish.path,
+          icon: electron.nativeImage.createFromPath(parts.dragIcon),
+        });
+      case 'menu':
+        menuWords = wish.words;
+        return drawMenu();
+    }
   };
 
+  const acts: MenuActs = {
+    open: () => void chooseLibrary(electron).then((choice) => choice && openWindow(choice)),
+    make: () => void chooseNewLibrary(electron).then((choice) => choice && openWindow(choice)),
+    import: () => void chooseImports(electron).then((paths) => front()?.give(paths)),
+    openRecent: (path) => void openWindow({ library: path, create: false }),
+    press: (keys) => front()?.say({ say: 'keys', keys }),
+  };
+  const drawMenu = () => {
+    const recent = person.recent.list().map(({ path }) => ({ path, name: basename(path) }));
+    setMenu(electron, acts, { recent, words: menuWords });
+  };
+
+  const openFiles = async (files: readonly OpenedFile[]) => {
+    for (const { kind, path } of files)
+      if (kind === 'library') await openWindow({ library: path, create: false });
+    const imported = files.filter(({ kind }) => kind === 'import').map(({ path }) => path);
+    if (imported.length === 0) return;
+    const target = front() ?? (await openWindow(OWN));
+    bringForward(target);
+    target.give(imported);
+  };
+
+  drawMenu();
   return {
-    start,
+    openFirst: async (files) => {
+      const asked = files.some(({ kind }) => kind === 'library');
+      const before = asked ? [] : filesIn(notebook.read().open, '/').filter(({ kind }) => kind === 'library');
+      for (const { path } of before) await openWindow({ library: path, create: false });
+      await openFiles(files);
+      if (all.size === 0) await openWindow(OWN);
+    },
+    openFiles,
+    focus: () => {
+      const target = front();
+      if (target !== undefined) bringForward(target);
+    },
     close: async () => {
-      const last = current;
-      current = undefined;
-      await last?.close();
+      await Promise.all([...closing, ...[...all].map((one) => one.close())]);
     },
   };
 }
 
-/** Quits only once the library has been closed, so that it is left as one whole file. */
-function quitAfterClosing({ app }: Electron, engines: EngineRow): void {
+function openPaths(all: ReadonlySet<LibraryWindow>): readonly string[] {
+  return [...all].flatMap((one) => one.path() ?? []);
+}
+
+function bringForward({ window }: LibraryWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** Quits only once every library has been closed, so that each is left as one whole file. */
+function quitAfterClosing({ app }: Electron, windows: WindowRow): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void engines.close().then(() => {
+    void windows.close().then(() => {
       closed = true;
       app.quit();
     });

@@ -7,7 +7,9 @@ export type Electron = Pick<
   | 'ipcMain'
   | 'Menu'
   | 'MessageChannelMain'
+  | 'nativeImage'
   | 'protocol'
+  | 'screen'
   | 'session'
   | 'shell'
   | 'utilityProcess'
@@ -21,4 +23,6 @@ export type Parts = {
   readonly preload: string;
   /** The program that is forked as the engine. */
   readonly engine: string;
+  /** The picture under the pointer while a file is dragged out, a PNG. */
+  readonly dragIcon: string;
 };

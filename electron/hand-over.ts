@@ -7,26 +7,27 @@ import type { EngineHost } from './engine.ts';
 export const ASK = 'gleaner:connect';
 export const GIVE = 'gleaner:port';
 
-/** Hands each page its port to the engine. */
+/** Hands each page its port to the engine of its window. */
 export type HandOver = {
-  /** A new engine stands behind the windows: every page may be given one more port, and those that asked are. */
-  readonly renew: () => void;
+  /** A new engine stands behind a window: its page may be given one more port, and is if it asked. */
+  readonly renew: (contents: WebContents) => void;
 };
 
 /**
- * Answers a page's one question with a port to the engine (points 17 and 20): only to the main frame of our own page,
- * and once for each load of the page and each engine. Who asks again, or too early, waits for the next engine.
+ * Answers a page's one question with a port to its window's engine (points 17 and 20): only to the main frame of our own
+ * page, and once for each load of the page and each engine. Who asks again, or too early, waits for the next engine.
  */
 export function handOverPorts(
   { ipcMain, MessageChannelMain: Channel }: Electron,
-  engine: () => EngineHost | undefined,
+  engineOf: (contents: WebContents) => EngineHost | undefined,
+  onAsked: (contents: WebContents) => void,
 ): HandOver {
   const watched = new WeakSet<WebContents>();
   const waiting = new Map<WebContents, WebFrameMain>();
-  let served = new WeakSet<WebContents>();
+  const served = new WeakSet<WebContents>();
 
   const serve = (contents: WebContents, frame: WebFrameMain) => {
-    const host = engine();
+    const host = engineOf(contents);
     if (host === undefined || served.has(contents)) {
       waiting.set(contents, frame);
       return;
@@ -49,13 +50,14 @@ export function handOverPorts(
       sender.on('destroyed', () => waiting.delete(sender));
     }
     serve(sender, senderFrame);
+    onAsked(sender);
   });
   return {
-    renew: () => {
-      served = new WeakSet();
-      const asked = [...waiting];
-      waiting.clear();
-      for (const [contents, frame] of asked) serve(contents, frame);
+    renew: (contents) => {
+      served.delete(contents);
+      const frame = waiting.get(contents);
+      waiting.delete(contents);
+      if (frame !== undefined) serve(contents, frame);
     },
   };
 }

@@ -22,6 +22,11 @@ contextBridge.executeInMainWorld({
   args: [() => ipcRenderer.send('gleaner:connect')],
 });
 
+// What the desktop says to its page: files to import, keys that the menu stands for. A page can say the same to itself.
+ipcRenderer.on('gleaner:say', (_event, message: unknown) => {
+  window.postMessage({ gleaner: message }, window.location.origin);
+});
+
 ipcRenderer.on('gleaner:port', (event) => {
   window.postMessage('gleaner:port', window.location.origin, event.ports);
 });

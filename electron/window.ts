@@ -1,17 +1,18 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import { PAGE } from './bundle.ts';
 import type { Electron } from './electron.ts';
+import type { WindowPlace } from './window-place.ts';
 
-/** Opens the app's window on our page, sandboxed and isolated (points 2 to 12 of Electron's security list). */
-export async function openWindow(
+/** Makes a window for our page, sandboxed and isolated (points 2 to 12 of Electron's security list). */
+export function makeWindow(
   { BrowserWindow: Window }: Electron,
   preload: string,
-): Promise<BrowserWindow> {
+  { maximized = false, ...place }: Partial<WindowPlace>,
+): BrowserWindow {
   const window = new Window({
-    width: 1360,
-    height: 880,
-    minWidth: 640,
-    minHeight: 480,
+    ...place,
+    minWidth: 320,
+    minHeight: 400,
     show: false,
     title: 'Gleaner',
     webPreferences: {
@@ -27,9 +28,16 @@ export async function openWindow(
       webviewTag: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
-  await window.loadURL(PAGE);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
   return window;
+}
+
+/** Shows our page in it. */
+export function showPage(window: BrowserWindow): Promise<void> {
+  return window.loadURL(PAGE);
 }
 
 /** Keeps a page where it is: no navigation, no window, no webview (points 12 to 15); web links go to the browser. */

@@ -6,6 +6,7 @@ import { done, type Reply } from '../shared/contract/fault.ts';
 import { openBackups } from './backups/backups.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import { assembleHandlers } from './handlers.ts';
+import { type Host, noHost } from './host.ts';
 import { type Library, openLibrary } from './library.ts';
 import { nobody, type Person } from './person/person.ts';
 
@@ -32,6 +33,8 @@ export type EngineOptions = {
   readonly person?: Person;
   /** Makes backups unasked, while work goes on and at the end; for hosts of windows, not for single commands. */
   readonly backups?: boolean;
+  /** The program around the engine; none where it is left out. */
+  readonly host?: Host;
   readonly now?: () => string;
   readonly newId?: () => string;
   /** Hears of every unexpected error once. */
@@ -64,7 +67,15 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
       for (const tell of listeners) tell({ event: 'backup.failed', message });
     },
   });
-  const features = await assembleHandlers(library, files, options.starter ?? false, log, person, backups);
+  const features = await assembleHandlers(
+    library,
+    files,
+    options.starter ?? false,
+    log,
+    person,
+    backups,
+    options.host ?? noHost(),
+  );
   if (!features.ok) {
     await library.close();
     return features;

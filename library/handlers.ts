@@ -47,6 +47,7 @@ import { backUp, copyLibrary } from './history/copy.ts';
 import { findHistory } from './history/history-search.ts';
 import { verifyLibrary } from './history/verify.ts';
 import { withdrawChanges } from './history/withdrawal.ts';
+import { type Host, hostHandlers } from './host.ts';
 import {
   extractFile,
   importFiles,
@@ -108,6 +109,7 @@ export async function assembleHandlers(
   log: Log,
   person: Person,
   backups: Backups,
+  host: Host,
 ): Promise<Reply<Features>> {
   if (starter && !library.file.readOnly && library.journal.revision() === 0) {
     const filled = await fillStarterLibrary(library);
@@ -144,6 +146,8 @@ export async function assembleHandlers(
 
     'settings.read': () => readSettings(library, person),
     'settings.choose': (input) => chooseSettings(library, person, input),
+
+    ...hostHandlers(host, person, files, library.file.path),
 
     'backup.list': () => backups.list(),
     'backup.make': () => backups.make(),

@@ -1,5 +1,5 @@
 // `npm run build`: the screens into dist/renderer, the engine and the desktop shell into dist/{library,shared,electron}.
-// With --electron only the latter. Plain JavaScript for Node >= 20.19.
+// With --electron only the latter; with --out FOLDER the latter into another folder. Plain JavaScript for Node >= 20.19.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,14 +13,16 @@ const COMMON_JS = new Set(['electron/preload.ts']);
 
 const node = await suitableNode();
 if (node === undefined) refuseNode();
-if (!process.argv.includes('--electron') && !(await builtScreens(node))) process.exit(1);
+const named = process.argv.indexOf('--out');
+const DIST = named < 0 ? join(ROOT, 'dist') : process.argv[named + 1];
+if (named < 0 && !process.argv.includes('--electron') && !(await builtScreens(node))) process.exit(1);
 let count = 0;
 for (const folder of FOLDERS) {
-  rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+  rmSync(join(DIST, folder), { recursive: true, force: true });
   build(folder);
 }
 packStyles();
-console.log(`Built ${count} files into dist/${FOLDERS.join(', dist/')}.`);
+console.log(`Built ${count} files into ${FOLDERS.map((folder) => join(DIST, folder)).join(', ')}.`);
 
 function build(folder) {
   for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
@@ -62,7 +64,7 @@ function packStyles() {
 }
 
 function put(path, text) {
-  const target = join(ROOT, 'dist', path);
+  const target = join(DIST, path);
   mkdirSync(dirname(target), { recursive: true });
   if (text === undefined) copyFileSync(join(ROOT, path), target);
   else writeFileSync(target, text);

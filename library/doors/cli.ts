@@ -75,13 +75,22 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 }
 
 function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
+  // Built, the same tree stands one folder deeper, in dist/.
+  const file = new URL(
+    import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json',
+    import.meta.url,
+  );
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+/** Runs a command line in this process, with its terminal; for the desktop program, which has words of its own. */
+export function runHere(words: readonly string[]): Promise<ExitCode> {
+  return runCommandLine(words, processTerminal(process, homedir()));
 }
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
-  process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(process, homedir()));
+  process.exitCode = await runHere(process.argv.slice(2));
 }
 
 if (import.meta.main) await main();

@@ -1,6 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Fault, type Reply } from '../../shared/contract/fault.ts';
-import { type Engine, openEngine } from '../index.ts';
+import { type Engine, type Host, openEngine } from '../index.ts';
 import { personAt } from '../person/person.ts';
 import { type LibraryPlace, libraryPlace, makeLibraryFolder } from './library-place.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -14,6 +14,7 @@ export type Access = {
   readonly create?: boolean;
   /** For a host of windows: backups are made while it runs, and at its end. */
   readonly backups?: boolean;
+  readonly host?: Host;
 };
 
 /** A command's hold on an open library. */
@@ -67,6 +68,7 @@ export async function openFor(
     create,
     starter: place.own,
     backups: access.backups ?? false,
+    ...(access.host === undefined ? {} : { host: access.host }),
     holder,
     person,
     log,

@@ -1,11 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder, type Home } from './data-folder.ts';
+import { noRecentLibraries, type RecentLibraries, recentLibraries } from './recent-libraries.ts';
 import { openSettingsFile, type SettingsFile, settingsInMemory } from './settings-file.ts';
 
 /** What belongs to the person at this computer, outside any library. */
 export type Person = {
   readonly settings: SettingsFile;
+  readonly recent: RecentLibraries;
   /** Folder for backups unless the person chose another; null where none are made. */
   readonly backupFolder: string | null;
 };
@@ -15,6 +17,7 @@ export function personAt(home: Home, now: () => string): Person {
   const folder = dataFolder(home);
   return {
     settings: openSettingsFile(join(folder, 'settings.json'), now),
+    recent: recentLibraries(join(folder, 'recent.json'), now),
     backupFolder: join(folder, 'backups'),
   };
 }
@@ -27,5 +30,5 @@ export function personHere(process: NodeJS.Process): Person {
 
 /** Nobody in particular: nothing is kept and nothing is backed up. */
 export function nobody(): Person {
-  return { settings: settingsInMemory(), backupFolder: null };
+  return { settings: settingsInMemory(), recent: noRecentLibraries(), backupFolder: null };
 }

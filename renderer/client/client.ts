@@ -1,8 +1,11 @@
 import type { CallInput, CallName, CallOutput, EngineEvent, Progress } from '../../shared/contract/calls.ts';
 import type { Reply } from '../../shared/contract/fault.ts';
 
-/** Whether the engine can be reached: `lost` means it was reached before and is being tried again. */
-export type Connection = 'connecting' | 'connected' | 'lost';
+/**
+ * Whether the engine can be reached: `lost` means it was reached before and is being tried again, `restarting` that it
+ * stopped and the desktop starts another.
+ */
+export type Connection = 'connecting' | 'connected' | 'lost' | 'restarting';
 
 /** What a caller may hand along with a call. */
 export type CallOptions = {

@@ -36,7 +36,7 @@ export function createPortClient(
     if (closed || port === null) return;
     port = null;
     wire.fail(t('fault.engineStopped'));
-    turn('lost');
+    turn('restarting');
     later(open, 300);
   };
   const open = async () => {

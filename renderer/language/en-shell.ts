@@ -46,6 +46,11 @@ export const enShell = {
     connecting: 'Connecting…',
     connected: 'Connected',
     lost: 'Connection lost, trying again…',
+    restarting: 'The engine stopped; restarting…',
+    lostNote:
+      'The connection to Gleaner is lost. If its window or terminal was closed, start it again; this page goes on by itself when it answers. Everything confirmed is stored.',
+    restartingNote:
+      'The engine stopped and is being started again. Everything confirmed is stored; what was under way has to be done once more.',
   },
   doing: {
     usual: 'Working…',
@@ -118,6 +123,15 @@ export const enShell = {
     code: 'Press c to code, a to accept a suggestion, x to reject it.',
     matrix: 'Every number opens: press Enter on a cell for its studies and the quotes behind them.',
     dismiss: 'Got it',
+  },
+  menu: {
+    file: 'File',
+    new: 'New Library…',
+    open: 'Open Library…',
+    recent: 'Open Recent',
+    import: 'Import Files…',
+    edit: 'Edit',
+    view: 'View',
   },
   keys: {
     title: 'Keys',

@@ -1,18 +1,20 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { type ActivityState, createActivityStore, observed } from './activity.ts';
-import { type ChecksState, createChecksStore } from './checks.ts';
 import { type BackupsState, createBackupsStore } from './backups.ts';
 import { type BibliographyState, createBibliographyStore } from './bibliography.ts';
+import { type ChecksState, createChecksStore } from './checks.ts';
 import { type CitationKeysState, createCitationKeysStore } from './citation-keys.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { type CodersState, createCodersStore } from './coders.ts';
 import { createHistoryStore, type HistoryState } from './history.ts';
 import { createStudyPagesStore, type StudyPagesState } from './study-pages.ts';
 import { type CodebookEditorState, createCodebookEditorStore } from './codebook-editor.ts';
+import { createDocumentFindStore, type DocumentFindState } from './document-find.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
 import { createFindingsStore, type FindingsState } from './findings.ts';
+import { createHostStore, type HostState } from './host.ts';
 import { createImportStore, type ImportState } from './import.ts';
 import { keepPreferences } from './keep-preferences.ts';
 import { createLibraryStore, type LibraryState } from './library.ts';
@@ -26,7 +28,6 @@ import { createReadingStore, type ReadingState } from './reading.ts';
 import { createReferenceStore, type ReferenceState } from './reference.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
 import { createReviewStore, type ReviewState } from './review.ts';
-import { createDocumentFindStore, type DocumentFindState } from './document-find.ts';
 import { createSavedSearchesStore, type SavedSearchesState } from './saved-searches.ts';
 import { createSearchStore, type SearchState } from './search.ts';
 import { createSettingsStore, type SettingsState } from './settings.ts';
@@ -65,6 +66,7 @@ export type Features = {
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
   readonly backups: BackupsState;
+  readonly host: HostState;
   readonly citationKeys: CitationKeysState;
 };
 
@@ -115,6 +117,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     documentFind: createDocumentFindStore(tools),
     settings: createSettingsStore(tools),
     backups: createBackupsStore(tools),
+    host: createHostStore(tools),
     citationKeys: createCitationKeysStore(tools),
   };
   keepPreferences(
@@ -129,7 +132,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
   });
   let before = activity.getState().connection;
   activity.subscribe(({ connection }) => {
-    if (connection === 'connected' && before === 'lost') refreshAll(stores);
+    if (connection === 'connected' && (before === 'lost' || before === 'restarting')) refreshAll(stores);
     before = connection;
   });
   return stores;
@@ -147,7 +150,8 @@ export function refreshAll(stores: Stores): void {
   if (history.getState().found.status !== 'idle') void history.getState().refresh();
   if (studyPages.getState().head.status !== 'idle') void studyPages.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
-  if (stores.savedSearches.getState().searches.status !== 'idle') void stores.savedSearches.getState().refresh();
+  if (stores.savedSearches.getState().searches.status !== 'idle')
+    void stores.savedSearches.getState().refresh();
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
   if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
   if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();

@@ -24,6 +24,7 @@ import { FINDING_CALLS } from './finding-entry.ts';
 import { GapExport, GapQuery, GapReport } from './gaps.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
 import { HISTORY_CALLS } from './history-search.ts';
+import { HOST_CALLS } from './host.ts';
 import { IMPORT_CALLS } from './import.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
@@ -84,6 +85,7 @@ export const CALLS = {
 
   ...SETTINGS_CALLS,
   ...BACKUP_CALLS,
+  ...HOST_CALLS,
 
   'document.extract': { input: z.object({ file: FileHandle }), output: Extraction, writes: false },
   'document.ingest': {

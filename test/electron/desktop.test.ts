@@ -15,15 +15,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop } from '../../electron/desktop.ts';
 import type { Parts } from '../../electron/electron.ts';
+import { personAt } from '../../library/person/person.ts';
 import { launchBrowser } from '../browser.ts';
 import { electronStandIn, type World } from './electron-stand-in.ts';
-import { SECURITY_CHECKS } from './security-checks.ts';
+import { SECURITY_CHECKS, SECURITY_POINTS } from './security-checks.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const PARTS: Parts = {
   screens: join(root, 'dist/renderer'),
   preload: join(root, 'electron/preload.ts'),
   engine: join(root, 'library/doors/engine-process.ts'),
+  dragIcon: join(root, 'electron/icons/drag.png'),
 };
 const SILENT = join(root, 'test/electron/silent-engine.mjs');
 const built = existsSync(join(PARTS.screens, 'index.html'));
@@ -41,12 +43,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The person whose home is a folder of the test. */
+function personOf(home: string) {
+  const place = { env: { XDG_DATA_HOME: home }, platform: 'linux', home } as const;
+  return personAt(place, () => new Date().toISOString());
+}
+
 let places = 0;
 async function start(begin = startDesktop, parts = PARTS, library?: string): Promise<World> {
   places += 1;
-  const path = library ?? join(folder, `place-${places}/library.gleaner`);
-  const { electron, world } = electronStandIn(browser, { ...process.env, GLEANER_LIBRARY: path });
-  await begin(electron, parts);
+  const home = join(folder, `place-${places}`);
+  mkdirSync(home, { recursive: true });
+  const path = library ?? join(home, 'library.gleaner');
+  const env = { ...process.env, GLEANER_LIBRARY: path, XDG_DATA_HOME: home };
+  const { electron, world } = electronStandIn(browser, env, { data: home });
+  await begin(electron, parts, personOf(home));
   return world;
 }
 
@@ -90,6 +101,18 @@ describe.skipIf(!built)('the desktop app over a stand-in of Electron, with its r
   });
 });
 
+test('every one of the twenty points of the security list is held by a check or a setting', () => {
+  expect(SECURITY_POINTS.map(({ point }) => point)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+  for (const { what, held } of SECURITY_POINTS) {
+    const [file = '', words = ''] = held.split(/: (?=")/);
+    const found =
+      words === ''
+        ? SECURITY_CHECKS.some(({ name }) => name.startsWith(held))
+        : readFileSync(join(root, file), 'utf8').includes(words);
+    expect([what, found]).toEqual([what, true]);
+  }
+});
+
 describe('the engine behind the window', () => {
   test('answers the page over the port it was given', async () => {
     const world = await start(startDesktop, plainScreens());
@@ -127,30 +150,17 @@ describe('the engine behind the window', () => {
 
   test('that cannot open the library is told in a dialog, and another library is opened', async () => {
     const wrong = join(root, 'test/fixtures/bad/not-a-library.gleaner');
-    const { electron, world } = electronStandIn(browser, { ...process.env, GLEANER_LIBRARY: wrong });
+    const home = mkdtempSync(join(folder, 'wrong-'));
+    const env = { ...process.env, GLEANER_LIBRARY: wrong, XDG_DATA_HOME: home };
+    const { electron, world } = electronStandIn(browser, env, { data: home });
     // “New library…”, then where it goes.
     world.answers.push(2, join(folder, 'fresh.gleaner'));
-    await startDesktop(electron, plainScreens());
+    await startDesktop(electron, plainScreens(), personOf(home));
     expect(await askInPage(world, 'library.describe')).toMatchObject({
       ok: true,
       output: { name: 'fresh.gleaner' },
     });
     expect(world.questions[0]?.detail).toContain('not a Gleaner library');
-    await world.quit();
-  });
-
-  test('is exchanged when another library is chosen in the menu', async () => {
-    const world = await start(startDesktop, plainScreens());
-    expect(await askInPage(world, 'library.describe')).toMatchObject({ ok: true, output: { starter: true } });
-    world.answers.push(join(folder, 'made.gleaner'));
-    world.menu
-      .flatMap(({ submenu = [] }) => submenu)
-      .find(({ label }) => label === 'New Library…')
-      ?.click?.();
-    expect(await askInPage(world, 'library.describe')).toMatchObject({
-      ok: true,
-      output: { name: 'made.gleaner' },
-    });
     await world.quit();
   });
 
@@ -244,6 +254,35 @@ const PLANTED: readonly [fault: string, file: string, from: string, to: string, 
     'cancel: !isOwnPage(url) && !LOCAL.test(url)',
     'cancel: false',
     'no request leaves',
+  ],
+  [
+    'links taken',
+    'desktop.ts',
+    "app.on('open-url', (event) => event.preventDefault());",
+    '',
+    'links and files of other kinds',
+  ],
+  [
+    'any file taken',
+    'opened-files.ts',
+    "IMPORTED.has(ending) ? 'import' : undefined",
+    "'import'",
+    'links and files of other kinds',
+  ],
+  [
+    'folders taken',
+    'opened-files.ts',
+    ' || !statSync(full, { throwIfNoEntry: false })?.isFile()',
+    '',
+    'links and files of other kinds',
+  ],
+  ['anything said to the page', 'preload.ts', '{ gleaner: message }', 'message', 'what the desktop says'],
+  [
+    'said to any page',
+    'preload.ts',
+    '{ gleaner: message }, window.location.origin',
+    "{ gleaner: message }, '*'",
+    'what the desktop says',
   ],
 ];
 

@@ -1,5 +1,7 @@
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort as NodePort, Worker } from 'node:worker_threads';
 import type { Browser, BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
@@ -22,10 +24,19 @@ export type World = {
   readonly calls: string[];
   readonly windows: {
     readonly preferences: Preferences;
+    readonly options: Readonly<Record<string, unknown>>;
     readonly page: Page;
     readonly contents: EventEmitter;
+    /** Closes it as a person does. */
+    readonly close: () => void;
+    /** Shares that were shown at the program's icon. */
+    readonly progress: number[];
+    readonly titles: string[];
   }[];
-  readonly engines: Worker[];
+  readonly engines: StandInEngine[];
+  /** Speaks as the system does: a second start, a file to open, a link. */
+  readonly tell: (event: string, ...rest: unknown[]) => { readonly prevented: boolean };
+  readonly dragged: { readonly file: string }[];
   readonly opened: string[];
   readonly questions: { readonly message: string; readonly detail: string }[];
   /** Answers for coming dialogs: a button's number or a file. */
@@ -44,14 +55,32 @@ export type World = {
   readonly quit: () => Promise<void>;
 };
 
+/** An engine of the stand-in, as a test can end it. */
+export type StandInEngine = { readonly terminate: () => Promise<unknown> };
+
+export type StandInOptions = {
+  readonly displays?: readonly { x: number; y: number; width: number; height: number }[];
+  /** The app's folder for what it remembers. */
+  readonly data?: string;
+  /** Runs engines in processes of their own instead of threads: slower, and killed as the system kills. */
+  readonly inProcess?: boolean;
+};
+
 /** A stand-in of Electron's module: windows are pages of a real Chromium, the engine is a thread of its own. */
 export function electronStandIn(
   browser: Browser,
   env: NodeJS.ProcessEnv,
+  options: StandInOptions = {},
 ): { electron: Electron; world: World } {
+  const {
+    displays = [{ x: 0, y: 0, width: 1920, height: 1080 }],
+    data = tmpdir(),
+    inProcess = false,
+  } = options;
   const calls: string[] = [];
   const windows: World['windows'] = [];
-  const engines: Worker[] = [];
+  const engines: StandInEngine[] = [];
+  const dragged: { file: string }[] = [];
   const opened: string[] = [];
   const questions: World['questions'][number][] = [];
   const answers: (number | string)[] = [];
@@ -88,12 +117,22 @@ export function electronStandIn(
     return { granted, checked: checkPermission({}, name) };
   };
 
+  let focused: StandInWindow | null = null;
   class StandInWindow extends EventEmitter {
     readonly webContents = new EventEmitter() as EventEmitter & Record<string, unknown>;
+    static getFocusedWindow(): StandInWindow | null {
+      return focused;
+    }
     readonly preferences: Preferences;
-    constructor(options: { webPreferences: Preferences }) {
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly progress: number[] = [];
+    readonly titles: string[] = [];
+    destroyed = false;
+    constructor({ webPreferences, ...rest }: { webPreferences: Preferences }) {
       super();
-      this.preferences = options.webPreferences;
+      this.preferences = webPreferences;
+      this.options = rest;
+      this.webContents.startDrag = (item: { file: string }) => dragged.push(item);
       this.webContents.setWindowOpenHandler = (handler: typeof openHandler) => {
         openHandler = handler;
       };
@@ -115,14 +154,51 @@ export function electronStandIn(
       page.on('framenavigated', (frame) => {
         if (frame === page.mainFrame()) this.webContents.emit('did-navigate', {}, onStage(frame.url()));
       });
-      windows.push({ preferences: this.preferences, page, contents: this.webContents });
+      this.webContents.send = (channel: string, message: unknown) =>
+        ports.post(page.mainFrame(), channel, message, []);
+      const { preferences, options, progress, titles, webContents: contents } = this;
+      windows.push({ preferences, options, page, contents, progress, titles, close: () => this.close() });
+      focused = this;
       await page.goto(address.replace('app://gleaner', STAGE));
       this.emit('ready-to-show');
+    }
+    close(): void {
+      this.emit('close');
+      this.destroyed = true;
+      if (focused === this) focused = null;
+      const at = windows.findIndex(({ contents }) => contents === this.webContents);
+      const [gone] = at < 0 ? [] : windows.splice(at, 1);
+      void gone?.page.context().close();
+      this.emit('closed');
+      if (windows.length === 0) app.emit('window-all-closed');
+    }
+    isDestroyed(): boolean {
+      return this.destroyed;
+    }
+    setProgressBar(share: number): void {
+      this.progress.push(share);
+    }
+    setTitle(title: string): void {
+      this.titles.push(title);
+    }
+    getNormalBounds() {
+      const { x = 0, y = 0, width = 0, height = 0 } = this.options as Record<string, number>;
+      return { x, y, width, height };
+    }
+    isMaximized(): boolean {
+      return false;
+    }
+    maximize(): void {
+      calls.push('maximize');
+    }
+    restore(): void {
+      calls.push('restore');
     }
     show(): void {
       calls.push('show');
     }
     focus(): void {
+      focused = this;
       calls.push('focus');
     }
     isMinimized(): boolean {
@@ -173,6 +249,7 @@ export function electronStandIn(
   const electron = {
     app: Object.assign(app, {
       isPackaged: false,
+      getPath: () => data,
       enableSandbox: () => calls.push('enableSandbox'),
       requestSingleInstanceLock: () => true,
       whenReady: async () => {
@@ -213,6 +290,8 @@ export function electronStandIn(
       setApplicationMenu: (template: World['menu']) => menu.splice(0, menu.length, ...template),
     },
     MessageChannelMain: MessageChannel,
+    nativeImage: { createFromPath: (path: string) => path },
+    screen: { getAllDisplays: () => displays.map((workArea) => ({ workArea })) },
     protocol: {
       registerSchemesAsPrivileged: (schemes: { scheme: string; privileges: object }[]) =>
         calls.push(`privileged ${JSON.stringify(schemes)}`),
@@ -243,8 +322,8 @@ export function electronStandIn(
     },
     utilityProcess: {
       fork: (program: string) => {
-        const { child, worker } = forkThread(program, env);
-        engines.push(worker);
+        const { child, engine } = inProcess ? forkProcess(program, env) : forkThread(program, env);
+        engines.push(engine);
         return child;
       },
     },
@@ -255,6 +334,17 @@ export function electronStandIn(
     windows,
     engines,
     opened,
+    dragged,
+    tell: (event, ...rest) => {
+      let prevented = false;
+      const told = {
+        preventDefault: () => {
+          prevented = true;
+        },
+      };
+      app.emit(event, told, ...rest);
+      return { prevented };
+    },
     questions,
     answers,
     menu,
@@ -268,7 +358,10 @@ export function electronStandIn(
     speak: (channel, frame) => {
       let given = 0;
       const senderFrame = { ...frame, postMessage: () => (given += 1) };
-      ipc.emit(channel, { sender: new EventEmitter(), senderFrame });
+      const sender = windows[0]?.contents ?? new EventEmitter();
+      // As a page that was loaded anew, which has had nothing yet.
+      sender.emit('did-navigate', {}, frame.url);
+      ipc.emit(channel, { sender, senderFrame });
       return given;
     },
     windowOpen: (url) => openHandler({ url }),
@@ -320,5 +413,44 @@ function forkThread(program: string, env: NodeJS.ProcessEnv) {
   worker.on('message', (message) => child.emit('message', message));
   worker.on('error', () => undefined);
   worker.on('exit', (code) => child.emit('exit', code));
-  return { child, worker };
+  return { child, engine: { terminate: () => worker.terminate() } };
+}
+
+/** An engine in a process of its own; ports are joined with those of the main process by number. */
+function forkProcess(program: string, env: NodeJS.ProcessEnv) {
+  const running = fork(new URL('./engine-child.mjs', import.meta.url), [program], {
+    env,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const joined = new Map<number, NodePort>();
+  const child = Object.assign(new EventEmitter(), {
+    postMessage: (data: unknown, ports: NodePort[] = []) => {
+      const ids = ports.map((port) => {
+        const id = joined.size + 1;
+        joined.set(id, port);
+        port.on('message', (said) => running.connected && running.send({ port: id, said }));
+        return id;
+      });
+      if (running.connected) running.send({ data, ports: ids });
+    },
+    kill: () => void running.kill('SIGKILL'),
+  });
+  running.on('spawn', () => child.emit('spawn'));
+  running.on('message', (message: { message?: unknown; port?: number; data?: unknown; closed?: boolean }) => {
+    const port = message.port === undefined ? undefined : joined.get(message.port);
+    if (message.message !== undefined) child.emit('message', message.message);
+    else if (message.closed) port?.close();
+    else port?.postMessage(message.data);
+  });
+  const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+  running.on('exit', (code) => {
+    for (const port of joined.values()) port.close();
+    child.emit('exit', code);
+  });
+  const terminate = () => {
+    running.kill('SIGKILL');
+    return ended;
+  };
+  return { child, engine: { terminate } };
 }

@@ -211,6 +211,93 @@ export const SECURITY_CHECKS: readonly SecurityCheck[] = [
       );
     },
   },
+  {
+    name: 'links and files of other kinds are refused',
+    find: async ({ tell, windows, calls, engines }) => {
+      const before = { windows: windows.length, engines: engines.length };
+      const { page } = only(windows);
+      await page.evaluate(() => {
+        const said: unknown[] = [];
+        Object.assign(window, { said });
+        window.addEventListener('message', ({ data }) => data?.gleaner?.files && said.push(data));
+        void (window as unknown as { gleaner: { connect: () => Promise<unknown> } }).gleaner.connect();
+      });
+      const link = tell('open-url', 'gleaner://open?library=/etc/passwd');
+      for (const path of ['/etc/passwd', '/etc/hosts.exe', '/tmp', 'https://attacker.example/a.bib'])
+        tell('open-file', path);
+      tell('second-instance', ['gleaner', '/etc/passwd', '--library=/etc/passwd', 'gleaner://x'], '/');
+      tell('second-instance', ['gleaner', 'no-such-library.gleaner'], '/');
+      await page.waitForTimeout(600);
+      const said = await page.evaluate(() => (window as unknown as { said: unknown[] }).said.length);
+      return wrong(
+        !link.prevented && 'a link is not refused',
+        said > 0 && 'a file that is none of ours was handed to the page',
+        windows.length > before.windows && 'a window opened',
+        engines.length > before.engines && 'a library was opened',
+        calls.some((call) => call.includes('setAsDefaultProtocolClient')) && 'the app registers for links',
+      );
+    },
+  },
+  {
+    name: 'what the desktop says reaches its own page alone, under its own name',
+    find: async ({ windows }) => {
+      const { page, contents } = only(windows);
+      await page.evaluate(() => {
+        const posted: unknown[][] = [];
+        const post = window.postMessage.bind(window);
+        Object.assign(window, {
+          posted,
+          postMessage: (...given: unknown[]) => {
+            posted.push(given.slice(0, 2));
+            return (post as (...all: unknown[]) => void)(...given);
+          },
+        });
+      });
+      (contents as unknown as { send: (channel: string, message: unknown) => void }).send('gleaner:say', {
+        say: 'keys',
+        keys: [],
+      });
+      await page.waitForTimeout(300);
+      const posted = await page.evaluate(() => (window as unknown as { posted: unknown[][] }).posted);
+      const [message, target] = posted.find(([one]) => JSON.stringify(one).includes('keys')) ?? [];
+      return wrong(
+        JSON.stringify(message) !== '{"gleaner":{"say":"keys","keys":[]}}' &&
+          `the page is sent ${JSON.stringify(message)}`,
+        target === '*' && 'any page may hear it',
+      );
+    },
+  },
+];
+
+/**
+ * Every point of the list and what holds it here: a check above by the beginning of its name, or the file and words that a
+ * test looks for. https://www.electronjs.org/docs/latest/tutorial/security
+ */
+export const SECURITY_POINTS: readonly {
+  readonly point: number;
+  readonly what: string;
+  readonly held: string;
+}[] = [
+  { point: 1, what: 'only load secure content', held: 'no request leaves' },
+  { point: 2, what: 'no Node for pages', held: 'pages are isolated' },
+  { point: 3, what: 'context isolation', held: 'pages are isolated' },
+  { point: 4, what: 'process sandboxing', held: 'pages are isolated' },
+  { point: 5, what: 'permission requests', held: 'every permission' },
+  { point: 6, what: 'webSecurity', held: 'pages are isolated' },
+  { point: 7, what: 'content security policy', held: 'app: serves' },
+  { point: 8, what: 'no insecure content', held: 'pages are isolated' },
+  { point: 9, what: 'no experimental features', held: 'pages are isolated' },
+  { point: 10, what: 'no Blink features', held: 'pages are isolated' },
+  { point: 11, what: 'no popups from webviews', held: 'pages are isolated' },
+  { point: 12, what: 'webview options', held: 'the page stays' },
+  { point: 13, what: 'navigation', held: 'the page stays' },
+  { point: 14, what: 'new windows', held: 'no window opens' },
+  { point: 15, what: 'openExternal', held: 'no window opens' },
+  { point: 16, what: 'a current Electron', held: 'package.json: "electron": "45.' },
+  { point: 17, what: 'sender of messages', held: 'only the main frame' },
+  { point: 18, what: 'own protocol instead of file:', held: 'app: serves' },
+  { point: 19, what: 'fuses', held: 'electron-builder.json: "runAsNode": false' },
+  { point: 20, what: 'no Electron for pages', held: 'the preload script' },
 ];
 
 /** Asks again and again for a while; false where it never comes true. */

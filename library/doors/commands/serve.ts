@@ -1,3 +1,6 @@
+import { fault } from '../../../shared/contract/fault.ts';
+import type { Host } from '../../index.ts';
+import { personAt } from '../../person/person.ts';
 import { hasDisplay, openInBrowser } from '../browser-opener.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import { startLoopback } from '../loopback/loopback.ts';
@@ -5,6 +8,16 @@ import { builtScreens } from '../screens-folder.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost } from './command.ts';
 import { wholeNumber } from './whole-number.ts';
+
+/** A page cannot be shown another library: the address it has was given for this one. */
+const BROWSER: Host = {
+  kind: 'browser',
+  openLibrary: async (path) =>
+    fault(
+      'invalid-input',
+      `This address shows one library. Stop Gleaner in its terminal with Ctrl-C and start it again with: gleaner serve --library "${path}"`,
+    ),
+};
 
 type ServeOptions = GlobalOptions & { readonly port: number; readonly open: boolean };
 
@@ -24,7 +37,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
   return withLibrary(
     terminal,
     options,
-    { mode: 'write', create: true, backups: true },
+    { mode: 'write', create: true, backups: true, host: BROWSER },
     async ({ engine }) => {
       const print = (address: string, word: string) =>
         terminal.write(options.json ? `${JSON.stringify({ url: address })}\n` : `${word}: ${address}\n`);
@@ -38,6 +51,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
       });
       if (!started.ok) return tell(terminal, started.fault);
       const address = started.output.newAddress();
+      personAt(terminal, () => new Date().toISOString()).recent.add(engine.library.file.path);
       terminal.say(`Library: ${engine.library.file.path}`);
       print(address, 'Gleaner is open at');
       terminal.say('Only this computer can reach it. Press Ctrl-C to stop.');

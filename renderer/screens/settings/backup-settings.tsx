@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
-import { useFeature } from '../../stores/use-stores.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { BackupList } from './BackupList.tsx';
 import { OnOff } from './ChosenFrom.tsx';
@@ -61,8 +63,26 @@ function BackupsKeepControl({ label }: Props) {
 
 function BackupsFolderControl() {
   const { t } = useTranslation();
+  const { host, settings } = useStores();
   const folder = useFeature('settings', (state) => known(state.reading)?.backupFolder);
-  return <p className="setting-fact">{folder ?? t('settings.backupsFolder.none')}</p>;
+  const own = useFeature('settings', (state) => known(state.reading)?.person.backups.folder ?? null);
+  const dialogs = useFeature('host', (state) => known(state.description)?.dialogs ?? false);
+  useEffect(() => void host.getState().refresh(), [host]);
+  const choose = async (usual: boolean) => {
+    await host.getState().chooseBackupFolder(usual);
+    await settings.getState().refresh();
+  };
+  return (
+    <div className="setting-pair">
+      <p className="setting-fact">{folder ?? t('settings.backupsFolder.none')}</p>
+      <div className="backup-acts">
+        {dialogs && <Button onPress={() => void choose(false)}>{t('settings.backupsFolder.choose')}</Button>}
+        {own !== null && (
+          <Button onPress={() => void choose(true)}>{t('settings.backupsFolder.usual')}</Button>
+        )}
+      </div>
+    </div>
+  );
 }
 
 /** A number set elsewhere (the settings file, the command line) is offered as it stands. */

@@ -24,7 +24,12 @@ export function HistorySheet({ open, onClose }: { readonly open: boolean; readon
       onClose={onClose}
       feet={
         <>
-          <a className="button" data-kind="quiet" href={hashOf({ screen: 'history', study: null })} onClick={onClose}>
+          <a
+            className="button"
+            data-kind="quiet"
+            href={hashOf({ screen: 'history', study: null })}
+            onClick={onClose}
+          >
             {t('history.all')}
           </a>
           <Button isDisabled={!undo?.undo} onPress={() => void library.getState().undo()}>

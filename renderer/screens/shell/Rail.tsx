@@ -19,7 +19,10 @@ import { HOME, hashOf, type ScreenName } from '../../values/place.ts';
 import type { Sheet } from './use-shell-keys.ts';
 
 type Stop = {
-  readonly screen: Exclude<ScreenName, 'duplicates' | 'quality' | 'review' | 'tables' | 'checks' | 'codebook' | 'coders' | 'history' | 'settings'>;
+  readonly screen: Exclude<
+    ScreenName,
+    'duplicates' | 'quality' | 'review' | 'tables' | 'checks' | 'codebook' | 'coders' | 'history' | 'settings'
+  >;
   readonly icon: ReactNode;
   readonly letter: string;
 };

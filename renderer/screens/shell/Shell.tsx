@@ -18,6 +18,7 @@ import { ReviewScreen } from '../review/ReviewScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { TablesScreen } from '../tables/TablesScreen.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
+import { EngineNote } from './EngineNote.tsx';
 import { HistorySheet } from './HistorySheet.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { Pointers } from './Pointers.tsx';
@@ -25,6 +26,7 @@ import { Rail } from './Rail.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { Toast } from './Toast.tsx';
+import { useDesktop } from './use-desktop.ts';
 import { useLanguage } from './use-language.ts';
 import { type Sheet, useShellKeys } from './use-shell-keys.ts';
 
@@ -36,6 +38,7 @@ export function Shell() {
   const theme = useFeature('preferences', (state) => state.theme);
   const density = useFeature('preferences', (state) => state.density);
   useLanguage();
+  useDesktop();
   const place = useFeature('place', (state) => state.place);
   useShellKeys(setSheet);
 
@@ -64,6 +67,7 @@ export function Shell() {
         <ScreenHere />
       </main>
       <StatusLine onOpen={setSheet} />
+      <EngineNote />
       <Toast />
       <Pointers />
       <DropAnywhere onDropped={() => stores.place.getState().go(HOME.import)} />

@@ -7,6 +7,7 @@ import { SETTLING } from '../../../library/backups/schedule.ts';
 import { createFileDesk } from '../../../library/file-desk.ts';
 import type { Library } from '../../../library/library.ts';
 import type { Person } from '../../../library/person/person.ts';
+import { noRecentLibraries } from '../../../library/person/recent-libraries.ts';
 import { settingsInMemory } from '../../../library/person/settings-file.ts';
 import { addReferences, removeReferences, updateReference } from '../../../library/references/references.ts';
 import type { BackupSettings } from '../../../shared/contract/settings.ts';
@@ -16,7 +17,7 @@ import { contentOf, faultOf, newLibrary, output, temporaryFolder } from '../test
 async function openAll(settings: Partial<BackupSettings> = {}, scheduled = true) {
   const library = await newLibrary();
   const parent = join(temporaryFolder(), 'backups');
-  const person: Person = { settings: settingsInMemory(), backupFolder: parent };
+  const person: Person = { settings: settingsInMemory(), recent: noRecentLibraries(), backupFolder: parent };
   person.settings.change((usual) => ({ ...usual, backups: { ...usual.backups, ...settings } }));
   const timers: { act: () => void; milliseconds: number }[] = [];
   const failures: string[] = [];

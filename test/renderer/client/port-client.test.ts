@@ -67,7 +67,7 @@ describe('the client over a message port', () => {
     await client.call('history.undo', {});
     ports[0]?.port1.close();
     expect(await pending).toMatchObject({ ok: false });
-    expect(states.at(-1)).toBe('lost');
+    expect(states.at(-1)).toBe('restarting');
     retries[0]?.();
     expect(await client.call('history.undo', {})).toEqual({ ok: true, output: UNDONE });
     client.close();
