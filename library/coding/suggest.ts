@@ -1,29 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { StudyText } from '../../shared/contract/study.ts';
 import type { Codebook, Dimension } from '../../shared/model/codebook.ts';
 import type { AsReported, Basis, Suggestion } from '../../shared/model/coding.ts';
-import type { Range } from '../../shared/model/extraction.ts';
 import { type CodeWords, codeWordsOf, type SuggestedDimension } from './code-words.ts';
+import { type StudyReading, type StudyWords, stemOf, studyReading } from './study-reading.ts';
 import {
   type Confidence,
   confidenceOfNothing,
   LEAST_CONFIDENCE,
   phraseConfidence,
 } from './suggestion-confidence.ts';
-import { type Reading, readUnits } from './suggestion-reading.ts';
-import { type Unit, unitsOf } from './suggestion-unit.ts';
+import { chooseCodes, learnedProbabilities, learnedWords, type SuggestionModel } from './suggestion-model.ts';
+import type { Reading } from './suggestion-reading.ts';
+import type { Unit } from './suggestion-unit.ts';
 
-/** What is known of a study when codes are suggested for it. */
-export type StudyWords = {
-  readonly study: string;
-  readonly texts: readonly StudyText[];
-  /** Reference -> CSL type of its record. */
-  readonly types: ReadonlyMap<string, string>;
-  /** References that report other studies as well, so that their documents do not say which study a sentence means. */
-  readonly shared: ReadonlySet<string>;
-  /** Document -> ranges that do not speak of its own study. */
-  readonly leaveOut: ReadonlyMap<string, readonly Range[]>;
-};
+export type { StudyWords } from './study-reading.ts';
 
 /** A suggestion with what accepting it needs besides: whose words each passage is, and what it says of the pole. */
 export type Proposal = Omit<Suggestion, 'passages'> & {
@@ -47,6 +37,8 @@ export type SuggestOptions = {
   readonly confidence?: Confidence;
   /** Suggestions a person rejected; what stood behind them comes forward. */
   readonly isRejected?: (study: string, suggestion: string) => boolean;
+  /** What was learned from the person's decisions; phrases alone where there is none. */
+  readonly model?: SuggestionModel | undefined;
 };
 
 /** Codes that the words about each study speak for, the surest first; the same words always give the same. */
@@ -56,24 +48,141 @@ export function suggestCodes(
   options: SuggestOptions = {},
 ): readonly Proposal[] {
   const book = codeWordsOf(codebook);
-  const proposals = studies.flatMap((study) => proposalsFor(book, study, options));
+  return inOrder(studies.flatMap((study) => proposalsFor(book, studyReading(book, study), options)));
+}
+
+/** Suggestions, the surest first. */
+export function inOrder(proposals: readonly Proposal[]): readonly Proposal[] {
   return proposals.toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
 }
 
-function proposalsFor(
+/** The suggestions for a study that has been read. */
+export function proposalsFor(
   book: CodeWords,
-  study: StudyWords,
-  { confidence = phraseConfidence, isRejected = () => false }: SuggestOptions,
+  reading: StudyReading,
+  { confidence = phraseConfidence, isRejected = () => false, model }: SuggestOptions = {},
 ): readonly Proposal[] {
-  const isOpen = (proposal: Proposal) => !isRejected(study.study, proposal.id);
-  const units = study.texts.flatMap((text) => unitsOf(text, study.leaveOut.get(text.document ?? '')));
-  const readings = [...readUnits(book, units, study.shared), ...typeReadings(book, study, units)];
-  return book.dimensions.flatMap((wanted) => {
-    const own = withOutcome(readings.filter((reading) => reading.dimension === wanted.dimension.id));
-    const groups = Map.groupBy(own, (reading) => `${reading.code}\n${reading.outcome ?? ''}`);
-    const found = [...groups.values()].flatMap((group) => proposalOf(study, units, group, confidence) ?? []);
-    return chosen(study, units, wanted, found.filter(isOpen)).filter(isOpen);
+  const isOpen = (proposal: Proposal) => !isRejected(reading.study, proposal.id);
+  const found = book.dimensions.map((wanted) => {
+    const own = withOutcome(reading.readings.filter((one) => one.dimension === wanted.dimension.id));
+    const groups = Map.groupBy(own, (one) => `${one.code}\n${one.outcome ?? ''}`);
+    const all = [...groups.values()].flatMap((group) => proposalOf(reading, group, confidence) ?? []);
+    const open = chosen(reading, wanted, all.filter(isOpen)).filter(isOpen);
+    return { wanted, all: all.filter(isOpen), open };
   });
+  if (model === undefined) return found.flatMap(({ open }) => open);
+  const byPhrases = found.flatMap(({ open }) => open);
+  return found.flatMap((one) => withLearned(book, reading, byPhrases, one, model, isOpen));
+}
+
+/** Everything that phrases speak for in a study, whether it would be shown or not. */
+export function everyProposal(book: CodeWords, reading: StudyReading): readonly Proposal[] {
+  const every = book.dimensions.flatMap((wanted) => {
+    const own = withOutcome(reading.readings.filter((one) => one.dimension === wanted.dimension.id));
+    const groups = Map.groupBy(own, (one) => `${one.code}\n${one.outcome ?? ''}`);
+    const all = [...groups.values()].flatMap((group) => proposalOf(reading, group, phraseConfidence) ?? []);
+    return [...all, ...chosen(reading, wanted, all), ...nothingFound(reading, wanted.dimension, [])];
+  });
+  return [...new Map(every.map((proposal) => [proposal.id, proposal])).values()];
+}
+
+type Found = {
+  readonly wanted: SuggestedDimension;
+  /** Everything a phrase speaks for. */
+  readonly all: readonly Proposal[];
+  /** What phrases alone would suggest. */
+  readonly open: readonly Proposal[];
+};
+
+/** What was learned decides which of the suggestions are made, how sure they are, and which are made without a phrase. */
+function withLearned(
+  book: CodeWords,
+  reading: StudyReading,
+  byPhrases: readonly Proposal[],
+  { wanted, all, open }: Found,
+  model: SuggestionModel,
+  isOpen: (proposal: Proposal) => boolean,
+): readonly Proposal[] {
+  const { dimension } = wanted;
+  const learned = model.dimensions.get(dimension.id);
+  const probabilities = learnedProbabilities(model, dimension, { reading, byPhrases });
+  if (learned === undefined || probabilities === undefined) return open;
+  const said = [...new Set(open.map(({ code }) => code))];
+  return chooseCodes(dimension, said, probabilities, learned).flatMap((code) => {
+    const own = open.filter((one) => one.code === code);
+    const known = own.length > 0 ? own : all.filter((one) => one.code === code);
+    const words = learnedWords(learned, code, reading);
+    const sure = Math.round((probabilities.get(code) ?? 0) * 1_000) / 1_000;
+    const made = known.length > 0 ? known : unsaid(book, reading, wanted, code, words);
+    // Of several outcomes the surest carries the whole of what was learned, the others their share of it.
+    const top = Math.max(...made.map((one) => one.confidence), 0.001);
+    return made.filter(isOpen).map((one) => ({
+      ...one,
+      confidence: known.length > 0 ? Math.min(0.99, (sure * one.confidence) / top) : sure,
+      because: [...new Set([...one.because, ...printedWords(reading, words)])].slice(0, 12),
+    }));
+  });
+}
+
+/** A suggestion that no phrase makes: resting on the texts with the words that were learned. */
+function unsaid(
+  book: CodeWords,
+  reading: StudyReading,
+  { dimension, outcomes, bearsOn }: SuggestedDimension,
+  code: string,
+  words: readonly string[],
+): readonly Proposal[] {
+  const near = reading.units.filter((unit) => unit.kind !== 'document');
+  const wanted = new Set(words.flatMap((stem) => stem.split(' ')));
+  const hits = (unit: Unit) => unit.words.filter(({ text }) => wanted.has(stemOf(text))).length;
+  const ranked = near.toSorted((a, b) => hits(b) - hits(a));
+  const [main] = ranked;
+  if (main === undefined) return [];
+  const bears =
+    outcomes === undefined
+      ? undefined
+      : near
+          .flatMap((unit) => book.find(unit.words))
+          .find(({ value }) => value.dimension === outcomes.id && !value.against && bearsOn.has(value.code));
+  const isExclusive = dimension.codes.some((one) => one.id === code && one.exclusive);
+  // A codebook that names what its codes may bear on wants it said.
+  if (bears === undefined && dimension.outcomes !== undefined && !isExclusive) return [];
+  const outcome = isExclusive ? null : (bears?.value.code ?? null);
+  const bare = { dimension: dimension.id, code, outcome, unit: main };
+  const shown = [main, ...ranked.slice(1).filter((unit) => hits(unit) > 0)].slice(0, PASSAGES);
+  return [
+    {
+      id: idOf(reading.study, bare),
+      study: reading.study,
+      reference: main.reference,
+      title: titleOf(reading.units, main.reference),
+      dimension: dimension.id,
+      code,
+      direction: null,
+      outcome,
+      asReported: null,
+      confidence: 0,
+      basis: main.basis,
+      claim: main.hypothesis ? 'hypothesis' : 'result',
+      passages: shown.map(passageOf),
+      because: [],
+    },
+  ];
+}
+
+/** Learned stems as they stand in the texts. */
+function printedWords(reading: StudyReading, words: readonly string[]): readonly string[] {
+  const wanted = new Set(words.flatMap((stem) => stem.split(' ')));
+  const found = new Map<string, string>();
+  for (const unit of reading.units) {
+    if (unit.kind === 'document') continue;
+    for (const { text, start, end } of unit.words) {
+      const stem = stemOf(text);
+      if (wanted.has(stem) && !found.has(stem))
+        found.set(stem, unit.quote.slice(start - unit.start, end - unit.start));
+    }
+  }
+  return [...found.values()];
 }
 
 /** A text that does not say what a code bears on speaks for the outcome that another text names. */
@@ -86,36 +195,8 @@ function withOutcome(readings: readonly Reading[]): readonly Reading[] {
   );
 }
 
-/** What the record's CSL type speaks for. */
-function typeReadings(book: CodeWords, study: StudyWords, units: readonly Unit[]): readonly Reading[] {
-  const titles = units.filter((unit) => unit.kind === 'title');
-  return book.types.flatMap(({ phrase, mark }) =>
-    titles
-      .filter((unit) => study.types.get(unit.reference) === phrase.type && !mark.against)
-      .map((unit) => ({
-        unit,
-        dimension: mark.dimension,
-        code: mark.code,
-        outcome: null,
-        direction: null,
-        asReported: null,
-        vague: false,
-        signal: {
-          basis: unit.basis,
-          phraseLength: 0,
-          tie: 'none',
-          directed: true,
-          hypothesis: false,
-          shared: false,
-        },
-        because: [phrase.source],
-      })),
-  );
-}
-
 function proposalOf(
-  study: StudyWords,
-  units: readonly Unit[],
+  { study, units }: StudyReading,
   group: readonly Reading[],
   confidence: Confidence,
 ): Proposal | undefined {
@@ -132,8 +213,8 @@ function proposalOf(
   if (sure < LEAST_CONFIDENCE[claim]) return undefined;
   const shown = [main, ...ranked.filter((one) => one !== main)].slice(0, PASSAGES);
   return {
-    id: idOf(study.study, main),
-    study: study.study,
+    id: idOf(study, main),
+    study,
     reference: main.unit.reference,
     title: titleOf(units, main.unit.reference),
     dimension: main.dimension,
@@ -172,8 +253,7 @@ function surest(readings: readonly Reading[], confidence: Confidence): Reading {
 
 /** Of what was found in one dimension, what is worth showing; where nothing was, the code that says so. */
 function chosen(
-  study: StudyWords,
-  units: readonly Unit[],
+  reading: StudyReading,
   { dimension }: SuggestedDimension,
   found: readonly Proposal[],
 ): readonly Proposal[] {
@@ -185,7 +265,7 @@ function chosen(
   const hints = found.filter((proposal) => exclusive.has(proposal.code));
   const strongestHint = Math.max(0, ...hints.map((hint) => hint.confidence));
   if (positive.length === 0 || (strongestHint > best && (dimension.qualifiers ?? []).length === 0)) {
-    return nothingFound(study, units, dimension, hints);
+    return nothingFound(reading, dimension, hints);
   }
   if ((dimension.qualifiers ?? []).length > 0) return positive;
   if (dimension.choice === 'single') return positive.slice(0, 1);
@@ -193,8 +273,7 @@ function chosen(
 }
 
 function nothingFound(
-  study: StudyWords,
-  units: readonly Unit[],
+  { study, units }: StudyReading,
   dimension: Dimension,
   hints: readonly Proposal[],
 ): readonly Proposal[] {
@@ -207,8 +286,8 @@ function nothingFound(
   const bare = { dimension: dimension.id, code, outcome: null, unit: main };
   return [
     {
-      id: hint?.id ?? idOf(study.study, bare),
-      study: study.study,
+      id: hint?.id ?? idOf(study, bare),
+      study,
       reference: main.reference,
       title: titleOf(units, main.reference),
       dimension: dimension.id,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
@@ -7,10 +8,18 @@ import type { Tables } from '../database/tables.ts';
 import { insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { readStudies, type Study } from '../studies/scope.ts';
-import { readForeignRanges, readStudyTexts } from '../studies/study-texts.ts';
+import { codeWordsOf } from './code-words.ts';
 import { currentCodebook, dimensionOf } from './codebook.ts';
-import { applyWithin, readCodings, type StoredCoding, studyLabel } from './codings.ts';
-import { type Proposal, type StudyWords, suggestCodes } from './suggest.ts';
+import { applyWithin, type StoredCoding, studyLabel } from './codings.ts';
+import { readRejected } from './decisions-store.ts';
+import { isSeen, type Sight, sightOf } from './own-layer.ts';
+import { studyReading } from './study-reading.ts';
+import { everyProposal, inOrder, type Proposal, proposalsFor } from './suggest.ts';
+import { learnedSoFar, learnNow } from './suggestion-learning.ts';
+import { readStudyWords } from './suggestion-words.ts';
+
+/** Studies read at a time. */
+const AT_ONCE = 100;
 
 type Listed = CallOutput<'suggestion.list'>[number];
 
@@ -19,9 +28,16 @@ export async function listSuggestions(
   library: Library,
   input: CallArguments<'suggestion.list'>,
 ): Promise<Reply<Listed[]>> {
+  if (input.learn) await learnNow(library, await currentCodebook(library.read));
   const studies = await readStudies(library.read, input.studies);
-  const open = await openProposals(library, studies);
-  return done(open.slice(0, input.limit).map(listed));
+  let open: readonly Proposal[] = [];
+  for (let from = 0; from < studies.length; from += AT_ONCE) {
+    const more = await openProposals(library, studies.slice(from, from + AT_ONCE));
+    open = inOrder([...open, ...more]).slice(0, input.offset + input.limit);
+    // A whole library takes seconds; whoever else asks is answered in between.
+    await nextTurn();
+  }
+  return done(open.slice(input.offset).map(listed));
 }
 
 /** The suggestions still open for one study, best first; `texts` spares reading them again. */
@@ -30,7 +46,7 @@ export async function suggestionsForStudy(
   study: Study,
   texts: readonly StudyText[],
 ): Promise<Listed[]> {
-  return (await openProposals(library, [study], new Map([[study.id, texts]]))).map(listed);
+  return inOrder(await openProposals(library, [study], { known: new Map([[study.id, texts]]) })).map(listed);
 }
 
 /** Answers `suggestion.accept`: the suggestion becomes a coding of this person, with its passages. */
@@ -77,30 +93,12 @@ export async function rejectSuggestion(
   });
 }
 
-/** All that codes are suggested from, study by study. */
-export async function readStudyWords(
-  db: Kysely<Tables>,
-  studies: readonly Study[],
-  known?: ReadonlyMap<string, readonly StudyText[]>,
-): Promise<readonly StudyWords[]> {
-  const texts = known ?? (await readStudyTexts(db, studies));
-  const types = await readTypes(db);
-  const leaveOut = await readForeignRanges(db);
-  const shared = await readSharedReferences(db);
-  return studies.map((study) => ({
-    study: study.id,
-    texts: texts.get(study.id) ?? [],
-    types,
-    leaveOut,
-    shared,
-  }));
-}
-
 async function findProposal(
   library: Library,
   { id, study }: { readonly id: string; readonly study: string },
 ): Promise<Proposal | undefined> {
-  const open = await openProposals(library, await readStudies(library.read, [study]));
+  // What was learned may have moved on since it was shown: every suggestion that can be made is looked through.
+  const open = await openProposals(library, await readStudies(library.read, [study]), { every: true });
   return open.find((proposal) => proposal.id === id);
 }
 
@@ -111,21 +109,66 @@ function gone(): Reply<never> {
   );
 }
 
-async function openProposals(
+type Wanted = {
+  readonly known?: ReadonlyMap<string, readonly StudyText[]>;
+  /** Also what would not be shown. */
+  readonly every?: boolean;
+};
+
+/** Suggestions for some studies that are neither coded nor rejected yet, in no order. */
+export async function openProposals(
   library: Library,
   studies: readonly Study[],
-  known?: ReadonlyMap<string, readonly StudyText[]>,
+  { known, every = false }: Wanted = {},
 ): Promise<readonly Proposal[]> {
   const db = library.read;
   const codebook = await currentCodebook(db);
-  const words = await readStudyWords(db, studies, known);
-  const ids = studies.length > 1_000 ? {} : { studies: studies.map((study) => study.id) };
-  const codings = await readCodings(db, { codebook: codebook.id, ...ids });
-  const byStudy = Map.groupBy(codings, (coding) => coding.study);
-  const rejected = await readRejections(db, library.coder());
+  const book = codeWordsOf(codebook);
+  const model = learnedSoFar(library, codebook);
+  const sight = await sightOf(library);
+  const byStudy = await readAnswers(db, codebook.id, studies, sight);
+  const rejected = new Set(
+    (await readRejected(db, sight.coder)).map((row) => rejectionKey(row.study_id, row.suggestion_id)),
+  );
   const isRejected = (study: string, id: string) => rejected.has(rejectionKey(study, id));
-  return suggestCodes(codebook, words, { isRejected }).filter(
-    (proposal) => !isSettled(codebook, proposal, byStudy.get(proposal.study) ?? [], library.coder()),
+  const words = await readStudyWords(db, studies, known);
+  return words.flatMap((study) => {
+    const reading = studyReading(book, study);
+    const shown = proposalsFor(book, reading, { isRejected, model });
+    const hidden = every
+      ? [...everyProposal(book, reading), ...proposalsFor(book, reading, { isRejected })].filter(
+          ({ id }) => !isRejected(reading.study, id),
+        )
+      : [];
+    return [...shown, ...hidden].filter(
+      (proposal) => !isSettled(codebook, proposal, byStudy.get(proposal.study) ?? [], sight.coder),
+    );
+  });
+}
+
+type Answer = Pick<StoredCoding, 'study' | 'dimension' | 'code' | 'outcome' | 'coder'>;
+
+/** The codings of some studies that this person may see; blind to the others', what they did stays unknown here too. */
+async function readAnswers(
+  db: Kysely<Tables>,
+  codebook: string,
+  studies: readonly Study[],
+  sight: Sight,
+): Promise<ReadonlyMap<string, readonly Answer[]>> {
+  let query = db
+    .selectFrom('coding')
+    .select(['study_id', 'dimension', 'code', 'outcome', 'coder', 'origin'])
+    .where('codebook_id', '=', codebook);
+  if (studies.length <= 1_000)
+    query = query.where(
+      'study_id',
+      'in',
+      studies.map(({ id }) => id),
+    );
+  const rows = (await query.execute()).filter((row) => isSeen(sight, row));
+  return Map.groupBy(
+    rows.map(({ study_id, outcome, ...row }) => ({ ...row, study: study_id, outcome: outcome || null })),
+    ({ study }) => study,
   );
 }
 
@@ -133,7 +176,7 @@ async function openProposals(
 function isSettled(
   codebook: Codebook,
   proposal: Proposal,
-  codings: readonly StoredCoding[],
+  codings: readonly Answer[],
   coder: string,
 ): boolean {
   const dimension = dimensionOf(codebook, proposal.dimension);
@@ -148,31 +191,6 @@ function isSettled(
   if (own.length === 0) return false;
   if (dimension.choice === 'single' && (dimension.qualifiers ?? []).length === 0) return true;
   return own.some((coding) => isExclusive(coding.code));
-}
-
-/** References that report more than one study. */
-async function readSharedReferences(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('study_reference')
-    .select('reference_id')
-    .groupBy('reference_id')
-    .having(({ fn }) => fn.countAll(), '>', 1)
-    .execute();
-  return new Set(rows.map((row) => row.reference_id));
-}
-
-async function readTypes(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('reference').select(['id', 'type']).execute();
-  return new Map(rows.map((row) => [row.id, row.type]));
-}
-
-async function readRejections(db: Kysely<Tables>, coder: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('suggestion_rejection')
-    .select(['study_id', 'suggestion_id'])
-    .where('coder', '=', coder)
-    .execute();
-  return new Set(rows.map((row) => rejectionKey(row.study_id, row.suggestion_id)));
 }
 
 function rejectionKey(study: string, suggestion: string): string {

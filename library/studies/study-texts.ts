@@ -17,8 +17,9 @@ export async function readStudyTexts(
 ): Promise<ReadonlyMap<string, StudyText[]>> {
   const references = [...new Set(studies.flatMap((study) => study.references))];
   const records = await recordTexts(db, references);
-  const documents = await readDocuments(db);
-  const clauses = await clauseTexts(db, documents, references);
+  const cited = await readClauses(db, references);
+  const documents = await readDocuments(db, references, new Set(cited.map((row) => row.document_id)));
+  const clauses = clauseTexts(cited, documents);
   return new Map(studies.map((study) => [study.id, textsOf(study.references, records, clauses, documents)]));
 }
 
@@ -72,13 +73,14 @@ async function recordTexts(
 
 type ClauseText = StudyText & { readonly document: string };
 
-async function clauseTexts(
-  db: Kysely<Tables>,
-  documents: ReadonlyMap<string, Document>,
-  references: readonly string[],
-): Promise<ReadonlyMap<string, ClauseText[]>> {
-  const wanted = new Set(references);
-  const rows = await db
+/** More references than this are not named one by one: SQLite takes only so many parameters. */
+const NAMED = 5_000;
+
+type Clause = Awaited<ReturnType<typeof readClauses>>[number];
+
+/** Where other works speak of these references. */
+async function readClauses(db: Kysely<Tables>, references: readonly string[]) {
+  let query = db
     .selectFrom('citation')
     .select([
       'id',
@@ -91,8 +93,16 @@ async function clauseTexts(
     ])
     .where('reference_id', 'is not', null)
     .orderBy('document_id')
-    .orderBy('n')
-    .execute();
+    .orderBy('n');
+  if (references.length <= NAMED) query = query.where('reference_id', 'in', references);
+  const wanted = new Set(references);
+  return (await query.execute()).filter((row) => wanted.has(row.reference_id ?? ''));
+}
+
+function clauseTexts(
+  rows: readonly Clause[],
+  documents: ReadonlyMap<string, Document>,
+): ReadonlyMap<string, ClauseText[]> {
   const texts = new Map<string, ClauseText[]>();
   const seen = new Set<string>();
   for (const row of rows) {
@@ -100,7 +110,7 @@ async function clauseTexts(
     const reference = row.reference_id ?? '';
     // A work named twice in one clause is spoken of once.
     const place = [reference, row.document_id, row.clause_start, row.clause_end].join('\n');
-    if (document === undefined || !wanted.has(reference) || seen.has(place)) continue;
+    if (document === undefined || seen.has(place)) continue;
     seen.add(place);
     const list = texts.get(reference) ?? [];
     list.push({
@@ -140,8 +150,18 @@ function documentText(document: Document): StudyText {
   };
 }
 
-async function readDocuments(db: Kysely<Tables>): Promise<ReadonlyMap<string, Document>> {
-  const rows = await db
+/** The documents of these references, and those that cite them. */
+async function readDocuments(
+  db: Kysely<Tables>,
+  references: readonly string[],
+  citing: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Document>> {
+  const own = new Set(references);
+  const links = await db.selectFrom('document').select(['id', 'reference_id']).execute();
+  const ids = links
+    .filter(({ id, reference_id }) => citing.has(id) || (reference_id !== null && own.has(reference_id)))
+    .map(({ id }) => id);
+  let query = db
     .selectFrom('document')
     .innerJoin('document_text', (join) =>
       join
@@ -149,25 +169,29 @@ async function readDocuments(db: Kysely<Tables>): Promise<ReadonlyMap<string, Do
         .onRef('document_text.extractor_version', '=', 'document.extractor_version'),
     )
     .select(['document.id', 'document.name', 'document.role', 'document.reference_id', 'document_text.text'])
-    .orderBy('document.id')
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+    .orderBy('document.id');
+  if (ids.length <= NAMED) query = query.where('document.id', 'in', ids);
+  return new Map((await query.execute()).map((row) => [row.id, row]));
 }
 
 /**
  * Ranges of each document that do not speak of its own study: its reference list, its tables, and every sentence in which
  * it cites another work.
  */
-export async function readForeignRanges(db: Kysely<Tables>): Promise<ReadonlyMap<string, readonly Range[]>> {
+export async function readForeignRanges(
+  db: Kysely<Tables>,
+  documents: readonly string[],
+): Promise<ReadonlyMap<string, readonly Range[]>> {
   const cited = await db
     .selectFrom('citation')
     .select(['document_id', 'sentence_start as start', 'sentence_end as end'])
+    .where('document_id', 'in', documents)
     .execute();
   const lists = await db
     .selectFrom('source_record')
     .select(({ fn }) => ['document_id', fn.min('start').as('start'), fn.max('end').as('end')])
     .where('kind', '=', 'list-entry')
-    .where('document_id', 'is not', null)
+    .where('document_id', 'in', documents)
     .groupBy('document_id')
     .execute();
   const tables = await db
@@ -178,6 +202,7 @@ export async function readForeignRanges(db: Kysely<Tables>): Promise<ReadonlyMap
         .onRef('document_text.extractor_version', '=', 'document.extractor_version'),
     )
     .select(['document.id', 'document_text.tables_json'])
+    .where('document.id', 'in', documents)
     .execute();
   const ranges = new Map<string, Range[]>();
   const add = (document: string | null, start: number | null, end: number | null) => {

@@ -3,6 +3,7 @@ import { enCoders } from './en-coders.ts';
 import { enCodebook } from './en-codebook.ts';
 import { enCoding } from './en-coding.ts';
 import { enFindings } from './en-findings.ts';
+import { enLearning } from './en-learning.ts';
 import { enImport } from './en-import.ts';
 import { enQuality } from './en-quality.ts';
 import { enReferences } from './en-references.ts';
@@ -25,3 +26,4 @@ export const en = {
   ...enSearch,
   ...enFindings,
 };
+  ...enLearning,

@@ -32,6 +32,7 @@ import { createSavedSearchesStore, type SavedSearchesState } from './saved-searc
 import { createSearchStore, type SearchState } from './search.ts';
 import { createSettingsStore, type SettingsState } from './settings.ts';
 import { createStudiesStore, type StudiesState } from './studies.ts';
+import { createSuggestionRecordStore, type SuggestionRecordState } from './suggestion-record.ts';
 import { createStudyStore, type StudyState } from './study.ts';
 
 /** The state of each feature. */
@@ -63,6 +64,7 @@ export type Features = {
   readonly checks: ChecksState;
   readonly search: SearchState;
   readonly savedSearches: SavedSearchesState;
+  readonly suggestionRecord: SuggestionRecordState;
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
   readonly backups: BackupsState;
@@ -115,6 +117,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     search: createSearchStore(tools),
     savedSearches: createSavedSearchesStore(tools),
     documentFind: createDocumentFindStore(tools),
+    suggestionRecord: createSuggestionRecordStore(tools),
     settings: createSettingsStore(tools),
     backups: createBackupsStore(tools),
     host: createHostStore(tools),

@@ -142,7 +142,7 @@ async function passageOf(
 }
 
 async function openSuggestions({ ask }: Session, study: string, one: Code) {
-  const reply = await ask('suggestion.list', { studies: [study], limit: 100_000 });
+  const reply = await ask('suggestion.list', { studies: [study], limit: 100_000, learn: true });
   if (!reply.ok) return reply;
   const found = reply.output.filter(
     ({ dimension, code: own }) => dimension === one.dimension && own === one.code,

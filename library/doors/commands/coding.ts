@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { SuggestionRecord } from '../../../shared/contract/suggestion-record.ts';
 import type { Suggestion } from '../../../shared/model/coding.ts';
 import { type GlobalOptions, inOrder, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -18,8 +19,11 @@ export function addCodingCommands(host: CommandHost): void {
     .command('suggest')
     .argument('[ids...]', `${ANY_ID}; all studies where none is named`)
     .option('--limit <n>', 'how many are printed', wholeNumber(1, 100_000), 500)
+    .option('--record', 'print how suggestions fared against your own decisions so far')
     .description('propose codings with the words that caused them; stores nothing')
-    .action(async (ids, _, command) => finish(await suggest(terminal, ids, allOptions(command))));
+    .action(async (ids, _, command) =>
+      finish(await suggest(terminal, ids, allOptions<SuggestOptions>(command))),
+    );
   addCodeCommand(host);
   program
     .command('codings')
@@ -52,11 +56,14 @@ function addCodeCommand({ program, terminal, finish }: CommandHost): void {
     );
 }
 
+type SuggestOptions = GlobalOptions & { readonly limit: number; readonly record?: true };
+
 async function suggest(
   terminal: Terminal,
   ids: readonly string[],
-  options: GlobalOptions & { readonly limit: number },
+  options: SuggestOptions,
 ): Promise<ExitCode> {
+  if (options.record) return suggestionRecord(terminal, options);
   return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
     const found = await inOrder(ids, (id) => studiesOf(session, id));
     if (!found.ok) return tell(terminal, found.fault);
@@ -68,12 +75,36 @@ async function suggest(
         : await session.ask('suggestion.list', {
             ...(ids.length > 0 ? { studies } : {}),
             limit: options.limit,
+            learn: true,
           });
     if (!reply.ok) return tell(terminal, reply.fault);
     if (options.json) printJson(terminal, reply.output);
     else for (const suggestion of reply.output) terminal.write(suggestionText(suggestion));
     return 0;
   });
+}
+
+async function suggestionRecord(terminal: Terminal, options: GlobalOptions): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
+    const reply = await session.ask('suggestion.record', {});
+    if (!reply.ok) return tell(terminal, reply.fault);
+    if (options.json) printJson(terminal, reply.output);
+    else terminal.write(recordText(reply.output));
+    return 0;
+  });
+}
+
+function recordText({ coder, accepted, rejected, dimensions, message }: SuggestionRecord): string {
+  const share = (of: SuggestionRecord['dimensions'][number]['precision']) =>
+    of === null ? '-' : `${of.value.toFixed(2)} (${of.low.toFixed(2)}-${of.high.toFixed(2)})`;
+  const rows = dimensions.map((one) => [
+    one.dimension,
+    `precision ${share(one.precision)}`,
+    `recall ${share(one.recall)}`,
+    `phrases alone ${share(one.byPhrases.precision)}, ${share(one.byPhrases.recall)}`,
+    `${one.studies} studies`,
+  ]);
+  return `${textTable(rows)}${coder}: ${accepted} accepted, ${rejected} rejected. ${message}\n`;
 }
 
 function suggestionText(suggestion: Suggestion): string {

@@ -14,6 +14,7 @@ import { Pane } from '../parts/Pane.tsx';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { CodingCard } from './CodingCard.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
+import { SuggestionRecord } from './SuggestionRecord.tsx';
 
 /** Suggestions to answer, the codings made, and what the code stood on means. */
 export function CodingSheet() {
@@ -33,6 +34,7 @@ export function CodingSheet() {
           <h2>
             {t('code.suggestions')} <span className="numeral muted">{study.suggestions.length}</span>
           </h2>
+          <SuggestionRecord />
           {study.suggestions.length === 0 && <p className="small muted">{t('code.noSuggestions')}</p>}
           {study.suggestions.map((entry) => (
             <SuggestionCard

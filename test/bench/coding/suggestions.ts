@@ -1,112 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { currentCodebook } from '../../../library/coding/codebook.ts';
 import { type Proposal, suggestCodes } from '../../../library/coding/suggest.ts';
-import { readStudyWords } from '../../../library/coding/suggestions.ts';
-import { type Engine, openEngine } from '../../../library/engine.ts';
+import { readStudyWords } from '../../../library/coding/suggestion-words.ts';
+import type { Engine } from '../../../library/engine.ts';
 import { readStudies } from '../../../library/studies/study-store.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
-import type { Coding } from '../../../shared/model/coding.ts';
+import { codedLibraries, type Wanted, withCodedLibrary } from './coded-library.ts';
 
 /**
  * How many suggestions are right, and how many codings are suggested: on the starter library, which was coded by reading
  * before any suggester existed (with the paper of ../shared/seeds, where that is), and on the invented paper of
  * test/fixtures, in another field with another codebook. `--codes` adds a line for each code.
  */
-const SEEDS = new URL('../../../../shared/seeds/', import.meta.url);
-const INVENTED = new URL('../../fixtures/paper/', import.meta.url);
-
-/** A coding to be found; `ownText` where the study is known by more than title and citation. */
-type Wanted = Pick<Coding, 'study' | 'dimension' | 'code' | 'outcome' | 'direction'> & {
-  readonly ownText: boolean;
-};
-
-async function withLibrary(starter: boolean, work: (engine: Engine) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'gleaner-bench-'));
-  const path = join(folder, 'bench.gleaner');
-  const opened = await openEngine(path, { mode: 'write', create: true, starter, holder: 'the bench' });
-  if (!opened.ok) throw new Error(opened.fault.message);
-  try {
-    await work(opened.output);
-  } finally {
-    await opened.output.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function ask<T>(engine: Engine, call: string, input: unknown): Promise<T> {
-  const reply = await engine.answer(call, input);
-  if (!reply.ok) throw new Error(reply.fault.message);
-  return reply.output as T;
-}
-
-async function ingest(engine: Engine, name: string, bytes: Uint8Array): Promise<void> {
-  const file = engine.files.put({ name, mediaType: 'text/plain', bytes });
-  type Receipts = { receipts: { outcome: string; message: string }[] };
-  const { receipts } = await ask<Receipts>(engine, 'document.ingest', { files: [file] });
-  if (receipts[0]?.outcome !== 'added') throw new Error(receipts[0]?.message);
-}
-
-async function starterPaper(): Promise<void> {
-  if (!existsSync(SEEDS)) {
-    console.log('The starter library: skipped, ../shared/seeds is not there.');
-    return;
-  }
-  await withLibrary(true, async (engine) => {
-    const name = readdirSync(SEEDS).find((file) => file.startsWith('000'))!;
-    await ingest(engine, name, readFileSync(new URL(name, SEEDS)));
-    const codings = await ask<Coding[]>(engine, 'coding.list', {});
-    const own = new Set(
-      codings
-        .filter((one) => one.passages.some(({ basis }) => basis === 'full text'))
-        .map((one) => one.study),
-    );
-    console.log('# The starter library');
-    await report(
-      engine,
-      codings.map((one) => ({ ...one, ownText: own.has(one.study) })),
-    );
-  });
-}
-
-async function inventedPaper(): Promise<void> {
-  await withLibrary(false, async (engine) => {
-    const codebook = JSON.parse(readFileSync(new URL('codebook.json', INVENTED), 'utf8')) as Codebook;
-    await ask(engine, 'codebook.put', { codebook });
-    await ingest(engine, 'paper.txt', readFileSync(new URL('paper.txt', INVENTED)));
-    const { studies, codings } = JSON.parse(readFileSync(new URL('codings.json', INVENTED), 'utf8')) as {
-      studies: { id: string; reference: number | null }[];
-      codings: (Omit<Wanted, 'ownText'> & { reference: number | null })[];
-    };
-    const byEntry = await studiesByEntry(engine);
-    const ids = new Map(studies.map(({ id, reference }) => [id, byEntry.get(reference ?? 0) ?? '']));
-    console.log('\n# The invented paper');
-    await report(
-      engine,
-      codings.map((one) => ({
-        study: ids.get(one.study) ?? '',
-        dimension: one.dimension,
-        code: one.code,
-        outcome: one.outcome ?? null,
-        direction: one.direction ?? null,
-        ownText: one.reference === null,
-      })),
-    );
-  });
-}
-
-/** Place in the list -> study; 0 is the paper itself. */
-async function studiesByEntry(engine: Engine): Promise<ReadonlyMap<number, string>> {
-  const rows = await engine.library.read
-    .selectFrom('source_record')
-    .innerJoin('study_reference', 'study_reference.reference_id', 'source_record.reference_id')
-    .select(['source_record.n', 'study_reference.study_id'])
-    .where('kind', 'in', ['list-entry', 'document'])
-    .execute();
-  return new Map(rows.map((row) => [row.n ?? 0, row.study_id]));
-}
-
 async function report(engine: Engine, codings: readonly Wanted[]): Promise<void> {
   const db = engine.library.read;
   const started = performance.now();
@@ -213,5 +117,9 @@ function byCode(codings: readonly Wanted[], proposals: readonly Proposal[]): voi
   }
 }
 
-await starterPaper();
-await inventedPaper();
+for (const library of codedLibraries()) {
+  await withCodedLibrary(library, async (engine, codings) => {
+    console.log(`\n# ${library.name}`);
+    await report(engine, codings);
+  });
+}

@@ -10,7 +10,7 @@ async function ready() {
   const study = await made.studyOf(made.aho);
   const dark = await made.studyOf(made.berg);
   const list = async (studies = [study]) =>
-    output(await listSuggestions(made.library, { studies, limit: 500 }));
+    output(await listSuggestions(made.library, { studies, offset: 0, limit: 500, learn: false }));
   const find = async (code: string, studies = [study]) =>
     (await list(studies)).find((one) => `${one.dimension}:${one.code}` === code);
   return { ...made, study, dark, list, find };

@@ -1,0 +1,406 @@
+import type { Dimension } from '../../shared/model/codebook.ts';
+import type { CodeWords } from './code-words.ts';
+import {
+  type Example,
+  type Features,
+  fitLogistic,
+  type LogisticModel,
+  logOdds,
+  oddsOf,
+  probabilityOf,
+  UNTRAINED,
+} from './logistic-model.ts';
+import { codeEvidence, type StudyReading } from './study-reading.ts';
+
+/** What a person decided of one study in one dimension. */
+export type Decided = {
+  readonly dimension: string;
+  /** Codes they gave it. */
+  readonly yes: ReadonlySet<string>;
+  /** Codes they rejected; where the dimension was coded, all others are. */
+  readonly no: ReadonlySet<string>;
+  readonly isCoded: boolean;
+};
+
+/** A suggestion as far as learning goes. */
+export type Said = { readonly dimension: string; readonly code: string; readonly confidence: number };
+
+/** A study that a person has decided about, read, with what its phrases alone suggest. */
+export type DecidedStudy = {
+  readonly reading: StudyReading;
+  readonly decided: readonly Decided[];
+  readonly byPhrases: readonly Said[];
+};
+
+/** One suggestion as it would have been made without knowing the answer, and whether it was right. */
+export type Judged = { readonly confidence: number; readonly isRight: boolean };
+
+/** How suggestions fare against a person's own decisions, each judged by a model that had not seen its study. */
+export type DimensionRecord = {
+  readonly dimension: string;
+  readonly studies: number;
+  readonly suggested: number;
+  readonly right: number;
+  readonly coded: number;
+  /** The same for phrases alone. */
+  readonly byPhrases: { readonly suggested: number; readonly right: number };
+  readonly judged: readonly Judged[];
+};
+
+/** What was learned for one dimension. */
+export type DimensionModel = {
+  /** What kinds of evidence are worth, for all codes of the dimension. */
+  readonly shared: LogisticModel;
+  /** Code -> what its own words tell, over `shared`; codes with few decisions have none. */
+  readonly codes: ReadonlyMap<string, LogisticModel>;
+  /** A phrase's suggestion below this is not made; a code above `add` is suggested without a phrase. */
+  readonly veto: number;
+  readonly add: number;
+  /** Turns log odds into a probability that held for studies it had not seen (Platt 1999); as they are where few decisions. */
+  readonly calibration: LogisticModel;
+  readonly isCalibrated: boolean;
+  readonly record: DimensionRecord;
+};
+
+/** What was learned from a person's decisions. */
+export type SuggestionModel = {
+  readonly dimensions: ReadonlyMap<string, DimensionModel>;
+  /** Studies it was learned from. */
+  readonly studies: number;
+};
+
+const NOTHING_SPEAKS = 'nothing speaks for it';
+const SILENCE = 'said by silence';
+/** How often a code holds that nothing speaks for, before anything was learned. */
+const UNSAID = 0.03;
+const LEAST_STUDIES = 6;
+const LEAST_OF_A_CODE = 3;
+const LEAST_TO_CALIBRATE = 40;
+const FOLDS = 5;
+const PULL = { shared: { slope: 20, bias: 5, weights: 15 }, code: { slope: 10, bias: 10, weights: 2 } };
+const VETOES = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
+/** What bears on what is seldom and costly to miss, and shown with its words: little of it is taken away. */
+const MOST_VETO_QUALIFIED = 0.15;
+const ADDS = [0.3, 0.4, 0.5, 0.6, 0.7, 2];
+/** What leaving the phrases' own answer must gain at least. */
+const PRICE = 0.005;
+
+type Learner = {
+  readonly dimension: Dimension;
+  readonly codes: readonly string[];
+  readonly studies: readonly { readonly study: DecidedStudy; readonly decided: Decided }[];
+};
+
+/**
+ * Learns from a person's decisions, dimension by dimension. It yields between fits, so that whoever runs it can do
+ * something else in between; the same decisions always give the same model.
+ */
+export function* trainSuggestions(
+  book: CodeWords,
+  studies: readonly DecidedStudy[],
+): Generator<void, SuggestionModel> {
+  const dimensions = new Map<string, DimensionModel>();
+  for (const { dimension } of book.dimensions) {
+    const own = studies.flatMap((study) => {
+      const decided = study.decided.find((one) => one.dimension === dimension.id);
+      return decided === undefined ? [] : [{ study, decided }];
+    });
+    if (own.filter(({ decided }) => decided.isCoded).length < LEAST_STUDIES) continue;
+    const codes = dimension.codes.filter((code) => !code.group).map((code) => code.id);
+    dimensions.set(dimension.id, yield* trainDimension({ dimension, codes, studies: own }));
+  }
+  return { dimensions, studies: studies.length };
+}
+
+/** Trains to the end at once. */
+export function trainedSuggestions(book: CodeWords, studies: readonly DecidedStudy[]): SuggestionModel {
+  const training = trainSuggestions(book, studies);
+  for (;;) {
+    const step = training.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* trainDimension(learner: Learner): Generator<void, DimensionModel> {
+  const foldOf = foldsOf(learner.studies.map(({ study }) => study));
+  const unseen = new Map<DecidedStudy, ReadonlyMap<string, number>>();
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const left = learner.studies.filter(({ study }) => foldOf.get(study) === fold);
+    if (left.length === 0) continue;
+    const known = learner.studies.filter(({ study }) => foldOf.get(study) !== fold);
+    const fitted = yield* learn({ ...learner, studies: known });
+    for (const { study } of left) unseen.set(study, oddsByCode(learner, fitted, study));
+  }
+  const { calibration, isCalibrated } = calibrate(learner, unseen);
+  const probabilities = new Map(
+    [...unseen].map(([study, odds]) => [
+      study,
+      new Map([...odds].map(([code, one]) => [code, probabilityOf(oddsOf(calibration, NONE, one))])),
+    ]),
+  );
+  const { veto, add } = chooseBounds(learner, probabilities);
+  return {
+    ...(yield* learn(learner)),
+    veto,
+    add,
+    calibration,
+    isCalibrated,
+    record: recordOf(learner, probabilities, { veto, add }),
+  };
+}
+
+/** Which fold each study falls in; studies that share a reference share its words, and so their fold. */
+function foldsOf(studies: readonly DecidedStudy[]): ReadonlyMap<DecidedStudy, number> {
+  const groups = new Map<string, number>();
+  return new Map(
+    studies.map((study) => {
+      const references = study.reading.units
+        .filter(({ kind }) => kind === 'title')
+        .map((unit) => unit.reference);
+      const name = references.find((one) => groups.has(one)) ?? references[0] ?? study.reading.study;
+      const group = groups.get(name) ?? groups.size;
+      for (const reference of [name, ...references]) groups.set(reference, group);
+      return [study, group % FOLDS];
+    }),
+  );
+}
+
+const NONE: Features = new Map();
+
+function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared' | 'codes'>> {
+  const { dimension, codes, studies } = learner;
+  const inputs = studies.map(({ study, decided }) => ({
+    decided,
+    study,
+    ...evidenceOf(study, dimension.id),
+  }));
+  const judged = inputs.flatMap(({ decided, of, study }) =>
+    codes.filter((code) => isDecided(decided, code)).map((code) => ({ code, decided, study, ...of(code) })),
+  );
+  const start: LogisticModel = { ...UNTRAINED, weights: new Map([[NOTHING_SPEAKS, logOdds(UNSAID)]]) };
+  const shared = fitLogistic(
+    judged.map(({ prior, features, decided, code }) => example(features, prior, decided.yes.has(code))),
+    PULL.shared,
+    start,
+  );
+  yield;
+  const own = new Map<string, LogisticModel>();
+  for (const [code, list] of Map.groupBy(judged, (one) => one.code)) {
+    if (list.filter(({ decided }) => decided.yes.has(code)).length < LEAST_OF_A_CODE) continue;
+    own.set(
+      code,
+      fitLogistic(
+        list.map(({ study, features, prior, decided }) =>
+          example(study.reading.features, oddsOf(shared, features, prior), decided.yes.has(code)),
+        ),
+        PULL.code,
+      ),
+    );
+    yield;
+  }
+  return { shared, codes: own };
+}
+
+function example(features: Features, prior: number, isYes: boolean): Example {
+  return { features, prior, isYes, weight: 1 };
+}
+
+function isDecided({ isCoded, yes, no }: Decided, code: string): boolean {
+  return isCoded || yes.has(code) || no.has(code);
+}
+
+/** What speaks for each code of a study: its phrases, that everything else is silent, or nothing. */
+function evidenceOf(study: Pick<DecidedStudy, 'reading' | 'byPhrases'>, dimension: string) {
+  const evidence = codeEvidence(study.reading, dimension);
+  const said = new Map<string, number>();
+  for (const one of study.byPhrases)
+    if (one.dimension === dimension) said.set(one.code, Math.max(said.get(one.code) ?? 0, one.confidence));
+  return {
+    of: (code: string): { readonly features: Features; readonly prior: number } => {
+      const own = evidence.get(code);
+      const confidence = said.get(code);
+      if (own !== undefined) {
+        // Found, yet not suggested beside what was surer: half as likely.
+        const prior = confidence === undefined ? logOdds(probabilityOf(own.prior) / 2) : logOdds(confidence);
+        return { features: own.features, prior };
+      }
+      if (confidence !== undefined) return { features: new Map([[SILENCE, 1]]), prior: logOdds(confidence) };
+      return { features: new Map([[NOTHING_SPEAKS, 1]]), prior: 0 };
+    },
+  };
+}
+
+function oddsByCode(
+  { dimension, codes }: Pick<Learner, 'dimension' | 'codes'>,
+  model: Pick<DimensionModel, 'shared' | 'codes'>,
+  study: Pick<DecidedStudy, 'reading' | 'byPhrases'>,
+): ReadonlyMap<string, number> {
+  const { of } = evidenceOf(study, dimension.id);
+  return new Map(
+    codes.map((code) => {
+      const { features, prior } = of(code);
+      const shared = oddsOf(model.shared, features, prior);
+      return [code, oddsOf(model.codes.get(code) ?? UNTRAINED, study.reading.features, shared)];
+    }),
+  );
+}
+
+/** Code -> how likely it holds of a study, as learned; undefined where nothing was learned for the dimension. */
+export function learnedProbabilities(
+  model: SuggestionModel | undefined,
+  dimension: Dimension,
+  study: Pick<DecidedStudy, 'reading' | 'byPhrases'>,
+): ReadonlyMap<string, number> | undefined {
+  const learned = model?.dimensions.get(dimension.id);
+  if (learned === undefined) return undefined;
+  const codes = dimension.codes.filter((code) => !code.group).map((code) => code.id);
+  const odds = oddsByCode({ dimension, codes }, learned, study);
+  return new Map(
+    [...odds].map(([code, one]) => [code, probabilityOf(oddsOf(learned.calibration, NONE, one))]),
+  );
+}
+
+function calibrate(
+  { studies }: Learner,
+  unseen: ReadonlyMap<DecidedStudy, ReadonlyMap<string, number>>,
+): Pick<DimensionModel, 'calibration' | 'isCalibrated'> {
+  const examples = studies.flatMap(({ study, decided }) =>
+    [...(unseen.get(study) ?? [])]
+      // What nobody would suggest would drown what is suggested.
+      .filter(([code, odds]) => isDecided(decided, code) && probabilityOf(odds) > 0.1)
+      .map(([code, odds]) => example(NONE, odds, decided.yes.has(code))),
+  );
+  const rights = examples.filter(({ isYes }) => isYes).length;
+  if (
+    Math.min(rights, examples.length - rights) < LEAST_TO_CALIBRATE / 4 ||
+    examples.length < LEAST_TO_CALIBRATE
+  )
+    return { calibration: UNTRAINED, isCalibrated: false };
+  return { calibration: fitLogistic(examples, { slope: 2, bias: 1, weights: 1 }), isCalibrated: true };
+}
+
+type Bounds = Pick<DimensionModel, 'veto' | 'add'>;
+
+/** The bounds under which suggestions of unseen studies fared best; those of the phrases where nothing fared better. */
+function chooseBounds(
+  learner: Learner,
+  unseen: ReadonlyMap<DecidedStudy, ReadonlyMap<string, number>>,
+): Bounds {
+  const coded = learner.studies.filter(({ decided }) => decided.isCoded);
+  const scoreOf = (bounds: Bounds) => {
+    let [suggested, right, wanted] = [0, 0, 0];
+    for (const { study, decided } of coded) {
+      const chosen = chooseCodes(
+        learner.dimension,
+        saidIn(learner, study),
+        unseen.get(study) ?? new Map(),
+        bounds,
+      );
+      suggested += chosen.length;
+      right += chosen.filter((code) => decided.yes.has(code)).length;
+      wanted += decided.yes.size;
+    }
+    return {
+      precision: suggested === 0 ? 0 : right / suggested,
+      recall: wanted === 0 ? 0 : right / wanted,
+      f: suggested + wanted === 0 ? 0 : (2 * right) / (suggested + wanted),
+    };
+  };
+  const phrases: Bounds = { veto: 0, add: 2 };
+  const base = scoreOf(phrases);
+  let best = { bounds: phrases, value: base.f };
+  const isQualified = (learner.dimension.qualifiers ?? []).length > 0;
+  for (const veto of VETOES.filter((one) => !isQualified || one <= MOST_VETO_QUALIFIED))
+    for (const add of ADDS) {
+      const { precision, recall, f } = scoreOf({ veto, add });
+      const lost = Math.max(0, base.precision - precision) + Math.max(0, base.recall - recall);
+      const value = f - lost - PRICE * (Number(veto > 0) + Number(add < 2));
+      if (value > best.value) best = { bounds: { veto, add }, value };
+    }
+  return best.bounds;
+}
+
+function saidIn({ dimension }: Learner, { byPhrases }: DecidedStudy): readonly string[] {
+  return [...new Set(byPhrases.filter((one) => one.dimension === dimension.id).map((one) => one.code))];
+}
+
+/** Which codes of a dimension are suggested: those of the phrases that are not vetoed, and those learned to be likely. */
+export function chooseCodes(
+  dimension: Dimension,
+  said: readonly string[],
+  probabilities: ReadonlyMap<string, number>,
+  { veto, add }: Bounds,
+): readonly string[] {
+  const likely = (code: string) => probabilities.get(code) ?? 0;
+  const exclusive = new Set(dimension.codes.filter((code) => code.exclusive).map((code) => code.id));
+  const added = [...probabilities.keys()].filter((code) => likely(code) >= add);
+  const kept = [...new Set([...said.filter((code) => likely(code) >= veto), ...added])].toSorted(
+    (a, b) => likely(b) - likely(a),
+  );
+  if (kept.length === 0) {
+    const [none] = [...exclusive].toSorted((a, b) => likely(b) - likely(a));
+    const vetoed = said.some((code) => !exclusive.has(code));
+    return none !== undefined && vetoed && likely(none) >= veto ? [none] : [];
+  }
+  const positive = kept.filter((code) => !exclusive.has(code));
+  const negative = kept.filter((code) => exclusive.has(code));
+  const [first, none] = [positive[0], negative[0]];
+  const qualified = (dimension.qualifiers ?? []).length > 0;
+  const chosen =
+    first === undefined || none === undefined
+      ? kept
+      : qualified || likely(first) >= likely(none)
+        ? positive
+        : [none];
+  return dimension.choice === 'single' && !qualified ? chosen.slice(0, 1) : chosen;
+}
+
+function recordOf(
+  learner: Learner,
+  unseen: ReadonlyMap<DecidedStudy, ReadonlyMap<string, number>>,
+  bounds: Bounds,
+): DimensionRecord {
+  const coded = learner.studies.filter(({ decided }) => decided.isCoded);
+  const judged: Judged[] = [];
+  const byPhrases = { suggested: 0, right: 0 };
+  let wanted = 0;
+  for (const { study, decided } of coded) {
+    const probabilities = unseen.get(study) ?? new Map<string, number>();
+    const said = saidIn(learner, study);
+    for (const code of chooseCodes(learner.dimension, said, probabilities, bounds))
+      judged.push({ confidence: probabilities.get(code) ?? 0, isRight: decided.yes.has(code) });
+    byPhrases.suggested += said.length;
+    byPhrases.right += said.filter((code) => decided.yes.has(code)).length;
+    wanted += decided.yes.size;
+  }
+  return {
+    dimension: learner.dimension.id,
+    studies: coded.length,
+    suggested: judged.length,
+    right: judged.filter(({ isRight }) => isRight).length,
+    coded: wanted,
+    byPhrases,
+    judged,
+  };
+}
+
+/** The words of a study that speak most for a code, as they were learned; stems, the strongest first. */
+export function learnedWords(
+  model: DimensionModel,
+  code: string,
+  reading: StudyReading,
+  most = 3,
+): readonly string[] {
+  const weights = model.codes.get(code)?.weights;
+  if (weights === undefined) return [];
+  const worth = new Map<string, number>();
+  for (const [name, value] of reading.features) {
+    const stem = /^(?:title|told|word) (.+)$/.exec(name)?.[1];
+    const gain = (weights.get(name) ?? 0) * value;
+    if (stem !== undefined && gain > 0) worth.set(stem, (worth.get(stem) ?? 0) + gain);
+  }
+  return [...worth]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, most)
+    .map(([stem]) => stem);
+}
