@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TablePreview } from '../../shared/contract/import.ts';
-import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import type { FormatId } from './format.ts';
 
@@ -40,7 +40,9 @@ export type WorkerTask = {
 /** What the worker says. */
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | undefined }
-  | { readonly kind: 'read'; readonly reading: BibliographyReading }
+  | { readonly kind: 'records'; readonly records: readonly BibliographyRecord[] }
+  /** All records have been said. */
+  | { readonly kind: 'read'; readonly rest: Omit<BibliographyReading, 'records'> }
   | { readonly kind: 'previewed'; readonly tables: readonly TablePreview[] };
 
 const TIME_LIMIT = 300_000;
@@ -58,9 +60,11 @@ export function readInWorker(
 ): Promise<WorkerReading> {
   const { format, columns } = options;
   const task = { content, name, ...(format ? { format } : {}), ...(columns ? { columns } : {}) };
-  return runInWorker<WorkerReading>(task, options, (message) =>
-    message.kind === 'read' ? { outcome: 'read', reading: message.reading } : undefined,
-  );
+  const records: BibliographyRecord[] = [];
+  return runInWorker<WorkerReading>(task, options, (message) => {
+    if (message.kind === 'records') records.push(...message.records);
+    return message.kind === 'read' ? { outcome: 'read', reading: { ...message.rest, records } } : undefined;
+  });
 }
 
 /** Looks at the tables of a CSV, TSV or Excel file, in a thread like `readInWorker`'s. Never throws. */
@@ -86,7 +90,7 @@ function runInWorker<Ended>(
   const workerFile = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js';
   const worker = new Worker(new URL(workerFile, import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: 16 },
   });
   return new Promise((resolve) => {
     const finish = (result: Ended | WorkerStop): void => {

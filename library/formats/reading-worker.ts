@@ -5,6 +5,8 @@ import type { WorkerMessage, WorkerTask } from './read-in-worker.ts';
 /** The program of the thread that reads one bibliography file and ends. */
 const { content, name, format, columns, preview } = workerData as WorkerTask;
 
+const RECORDS_AT_ONCE = 250;
+
 function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
@@ -17,5 +19,9 @@ if (preview && typeof content !== 'string') {
     ...(columns ? { columns } : {}),
     onProgress: (done, total) => say({ kind: 'progress', done, total }),
   });
-  say({ kind: 'read', reading });
+  const { records, ...rest } = reading;
+  // In pieces, so that the whole reading is never packed at once.
+  for (let from = 0; from < records.length; from += RECORDS_AT_ONCE)
+    say({ kind: 'records', records: records.slice(from, from + RECORDS_AT_ONCE) });
+  say({ kind: 'read', rest });
 }

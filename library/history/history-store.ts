@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChangeEntry } from '../../shared/contract/history.ts';
 import { RECORDED, type Tables } from '../database/tables.ts';
-import type { RowChange, RowKey } from './act.ts';
+import { insertRows, type RowChange, type RowKey } from './act.ts';
 import type { ChangeLine } from './lineage.ts';
 import { rowFromJson, rowToJson } from './row-json.ts';
 
@@ -30,13 +30,7 @@ export async function appendChange(
     before_json: row.before === null ? null : rowToJson(row.before),
     after_json: row.after === null ? null : rowToJson(row.after),
   }));
-  const step = 2_000;
-  for (let from = 0; from < stored.length; from += step) {
-    await db
-      .insertInto('change_row')
-      .values(stored.slice(from, from + step))
-      .execute();
-  }
+  await insertRows(db, 'change_row', stored);
 }
 
 /** The skeleton of this replica's history, oldest first. */

@@ -1,5 +1,5 @@
 import { gapsOf, objectionsOf } from './same-work/doubts.ts';
-import { type Evidence, evidenceOf, scoreOf } from './same-work/evidence.ts';
+import { bestScore, type Evidence, evidenceOf, scoreOf } from './same-work/evidence.ts';
 import { reasonFor } from './same-work/reason.ts';
 import type { WorkTraits } from './same-work/traits.ts';
 
@@ -36,6 +36,11 @@ export function compareWorks(left: WorkTraits, right: WorkTraits): SameWork | un
   const doubts = [...gapsOf(evidence), ...objections];
   const tier = score >= CERTAIN && doubts.length === 0 ? 'certain' : 'review';
   return { tier, score, opposed: objections.length > 0, because: reasonFor(evidence, doubts) };
+}
+
+/** Whether a comparison could come out certain; quick, and never false where it does. */
+export function mayBeCertain(left: WorkTraits, right: WorkTraits): boolean {
+  return bestScore(left, right) >= CERTAIN;
 }
 
 /** Whether two records are certainly the same work. */

@@ -1,5 +1,12 @@
 import type { CslItem } from '../../shared/model/csl.ts';
-import { blockingKeys, compareWorks, type SameWork, traitsOf, type WorkTraits } from './same-work.ts';
+import {
+  blockingKeys,
+  compareWorks,
+  mayBeCertain,
+  type SameWork,
+  traitsOf,
+  type WorkTraits,
+} from './same-work.ts';
 
 /** Finds the reference that a record is already there as. */
 export type WorkIndex = {
@@ -41,7 +48,7 @@ export function createWorkIndex(
       let surest: { readonly id: string; readonly verdict: SameWork } | undefined;
       for (const id of ids) {
         const other = traits.get(id);
-        if (other === undefined || except?.has(id)) continue;
+        if (other === undefined || except?.has(id) || !mayBeCertain(own, other)) continue;
         const verdict = compareWorks(own, other);
         if (verdict?.tier !== 'certain') continue;
         if (surest === undefined || verdict.score > surest.verdict.score) surest = { id, verdict };

@@ -6,7 +6,7 @@ import { cpus, totalmem } from 'node:os';
 /** Each bench and the programs that make it up. */
 const BENCHES: Readonly<Record<string, readonly string[]>> = {
   extraction: ['extraction/entries.ts', 'extraction/documents.ts'],
-  formats: ['formats/formats.ts'],
+  formats: ['formats/formats.ts', 'formats/import.ts'],
   duplicates: ['duplicates/duplicates.ts'],
   search: ['search/search.ts'],
   'search-upkeep': ['search/stalls.ts'],

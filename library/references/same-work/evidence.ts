@@ -63,6 +63,25 @@ export function evidenceOf(left: WorkTraits, right: WorkTraits, least: number): 
   };
 }
 
+/**
+ * The most two records could score, by what is quickly compared: numbers, identifiers and the year, with titles, authors and
+ * containers taken for the same.
+ */
+export function bestScore(left: WorkTraits, right: WorkTraits): number {
+  return (
+    WEIGHTS.title.equal +
+    WEIGHTS.authors.same +
+    WEIGHTS.container.same +
+    WEIGHTS.year[yearAgreement(left.year, right.year)] +
+    WEIGHTS.volume[volumeAgreement(left.place, right.place)] +
+    WEIGHTS.issue[identifierAgreement(left.place.issue || null, right.place.issue || null)] +
+    WEIGHTS.pages[pageAgreement(left.place.pages, right.place.pages)] +
+    WEIGHTS.doi[identifierAgreement(left.doi, right.doi)] +
+    WEIGHTS.pmid[pmidAgreement(left, right)] +
+    WEIGHTS.url[identifierAgreement(left.url || null, right.url || null)]
+  );
+}
+
 function endApart(left: WorkTraits, right: WorkTraits): boolean {
   const [a, b] = [left.place.pages, right.place.pages];
   return a !== null && b !== null && a.isRange && b.isRange && a.last !== b.last;

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Reply } from '../../../shared/contract/fault.ts';
+import { inventedBib } from '../../bench/formats/invented-bib.ts';
+import { newEngine } from '../test-engine.ts';
+import { contentOf, faultOf } from '../test-library.ts';
+
+const ENTRIES = 600;
+
+test('searches are answered while references are stored', async () => {
+  const { call, put, engine } = await newEngine();
+  await call('reference.add', { items: [{ type: 'book', title: 'A lighthouse' }] });
+  const answered: string[] = [];
+  let isStoring = false;
+  const imported = engine.answer(
+    'import.read',
+    { files: [put('a.bib', inventedBib(ENTRIES))] },
+    {
+      progress: ({ doing }) => {
+        isStoring ||= doing.startsWith('Storing');
+      },
+    },
+  );
+  void imported.then(() => answered.push('import'));
+  while (!isStoring) await new Promise((next) => setImmediate(next));
+  const found = await call('reference.list', { query: '' });
+  answered.push('list');
+  expect(found.total).toBe(1);
+  await imported;
+  expect(answered).toEqual(['list', 'import']);
+  expect((await call('library.describe', {})).counts.references).toBe(ENTRIES + 1);
+});
+
+test('cancelling while references are stored leaves the library as it was', async () => {
+  const { put, engine } = await newEngine();
+  const before = contentOf(engine.library);
+  const stop = new AbortController();
+  const reply = (await engine.answer(
+    'import.read',
+    { files: [put('a.bib', inventedBib(ENTRIES))] },
+    {
+      signal: stop.signal,
+      progress: ({ doing, done }) => {
+        if (doing.startsWith('Storing') && done > 0) stop.abort();
+      },
+    },
+  )) as Reply<unknown>;
+  expect(faultOf(reply).kind).toBe('cancelled');
+  expect(contentOf(engine.library)).toEqual(before);
+});
