@@ -163,7 +163,8 @@ function kindsOf(cell: Cell, facts: CellFacts, query: GapQuery, canTellReviews: 
   if (facts.asCited === facts.n) kinds.push('second-hand');
   const stated = facts.directions.filter(({ sign }) => sign !== 'unstated');
   const has = (sign: DirectionSign): boolean => stated.some((one) => one.sign === sign);
-  if (has('mixed') || (has('positive') && has('negative'))) kinds.push('conflicting');
+  // One study whose own findings differ is no disagreement of studies.
+  if ((has('mixed') && facts.n > 1) || (has('positive') && has('negative'))) kinds.push('conflicting');
   const only = stated.length === 1 ? stated[0] : undefined;
   if (only !== undefined && only.n >= query.few && (only.sign === 'positive' || only.sign === 'negative')) {
     kinds.push('one-direction');

@@ -6,6 +6,7 @@ import { enFindings } from './en-findings.ts';
 import { enLearning } from './en-learning.ts';
 import { enImport } from './en-import.ts';
 import { enQuality } from './en-quality.ts';
+import { enMap } from './en-map.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
 import { enSettings } from './en-settings.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...enImport,
   ...enCodebook, ...enCoders,
   ...enCoding,
+  ...enMap,
   ...enReview,
   ...enSearch,
   ...enFindings,

@@ -4,6 +4,7 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import type { MapSpec } from '../../shared/model/map.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
+import type { FigureLook } from './map-work.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
 export type SavedMap = CallOutput<'map.list'>[number];
@@ -24,7 +25,7 @@ export type MapState = {
   readonly setTheme: (theme: 'light' | 'dark') => Promise<void>;
   readonly keep: (name: string) => Promise<boolean>;
   readonly remove: (name: string) => Promise<boolean>;
-  readonly save: (format: MapFormat) => Promise<void>;
+  readonly save: (format: MapFormat | 'eppi-json', look: FigureLook) => Promise<void>;
 };
 
 /** Makes the store of the Map screen. */
@@ -82,11 +83,14 @@ export function createMapStore(tools: Tools): StoreApi<MapState> {
       },
       remove: async (name) =>
         (await act(tools, 'map.remove', { name }, () => t('notice.mapRemoved', { name }))) !== null,
-      save: async (format) => {
+      save: async (format, look) => {
         const { spec } = get();
         if (spec === null) return;
         const saved = (name: string) => t('notice.saved', { name });
-        await saveExport(tools, 'map.export', { spec: wireSpec(spec), format }, saved);
+        if (format === 'eppi-json') {
+          return saveExport(tools, 'export.references', { format, codings: true }, saved);
+        }
+        await saveExport(tools, 'map.export', { spec: wireSpec(spec), format, ...look }, saved);
       },
     };
   });

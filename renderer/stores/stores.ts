@@ -19,6 +19,7 @@ import { createImportStore, type ImportState } from './import.ts';
 import { keepPreferences } from './keep-preferences.ts';
 import { createLibraryStore, type LibraryState } from './library.ts';
 import { createMapStore, type MapState } from './map.ts';
+import { createMapWorkStore, type MapWorkState } from './map-work.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
 import { createNoticeStore, type NoticeState } from './notice.ts';
 import { type AddressBar, createPlaceStore, type PlaceState } from './place.ts';
@@ -57,6 +58,7 @@ export type Features = {
   readonly study: StudyState;
   readonly matrix: MatrixState;
   readonly map: MapState;
+  readonly mapWork: MapWorkState;
   readonly import: ImportState;
   readonly review: ReviewState;
   readonly findingEntry: FindingEntryState;
@@ -109,6 +111,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     study: createStudyStore(tools),
     matrix: createMatrixStore(tools),
     map: createMapStore(tools),
+    mapWork: createMapWorkStore(tools),
     import: createImportStore(tools),
     review: createReviewStore(tools),
     findingEntry: createFindingEntryStore(tools),

@@ -72,6 +72,16 @@ export function MapForm({ codebook }: { readonly codebook: Codebook }) {
       </label>
       <MapFilters codebook={codebook} />
       <TextLine long label={t('map.about')} text={spec.about} onSave={(about) => void change({ about })} />
+      <TextLine
+        label={t('mapWork.authors')}
+        text={spec.authors ?? ''}
+        onSave={(authors) => void change({ authors })}
+      />
+      <TextLine
+        label={t('mapWork.version')}
+        text={spec.version ?? ''}
+        onSave={(version) => void change({ version })}
+      />
       <TextLine label={t('map.licence')} text={spec.licence} onSave={(licence) => void change({ licence })} />
     </form>
   );

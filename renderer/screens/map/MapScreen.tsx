@@ -1,20 +1,26 @@
 import { Download, Minus, Plus, Save, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { MAP_FORMATS } from '../../../shared/model/map.ts';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import type { Drawing, MapFormat } from '../../stores/map.ts';
+import { type DrawnChart, MAP_PARTS, type MapPart } from '../../stores/map-work.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, hashOf, type Place } from '../../values/place.ts';
 import { Pane } from '../parts/Pane.tsx';
+import { ChartPane } from './ChartPane.tsx';
+import { GapPane } from './GapPane.tsx';
 import { MapForm } from './MapForm.tsx';
+import { PublishPane } from './PublishPane.tsx';
 
-const FORMATS: readonly MapFormat[] = ['html', 'svg', 'csv', 'json'];
+const FORMATS: readonly (MapFormat | 'eppi-json')[] = [...MAP_FORMATS, 'eppi-json'];
 
 /** The publishable evidence map: its form at the right, the map itself exactly as it is exported. */
 export function MapScreen({ place }: { readonly place: Extract<Place, { screen: 'map' }> }) {
@@ -30,16 +36,45 @@ export function MapScreen({ place }: { readonly place: Extract<Place, { screen: 
       </section>
       {known(codebook) !== undefined && (
         <Pane label={t('map.form')}>
-          <MapForm codebook={known(codebook) as Codebook} />
+          <MapParts codebook={known(codebook) as Codebook} />
         </Pane>
       )}
     </>
   );
 }
 
+function MapParts({ codebook }: { readonly codebook: Codebook }) {
+  const { t } = useTranslation();
+  const { part, show } = useFeature('mapWork', (state) => state);
+  return (
+    <Tabs className="tabs" selectedKey={part} onSelectionChange={(key) => show(key as MapPart)}>
+      <TabList className="tab-list" aria-label={t('mapWork.parts')}>
+        {MAP_PARTS.map((id) => (
+          <Tab key={id} className="tab" id={id}>
+            {t(`mapWork.part.${id}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel className="tab-panel" id="form">
+        <MapForm codebook={codebook} />
+      </TabPanel>
+      <TabPanel className="tab-panel" id="gaps">
+        <GapPane />
+      </TabPanel>
+      <TabPanel className="tab-panel" id="charts">
+        <ChartPane codebook={codebook} />
+      </TabPanel>
+      <TabPanel className="tab-panel" id="publish">
+        <PublishPane />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
 function OpenMap({ name, codebook }: { readonly name: string | null; readonly codebook: Codebook }) {
   const stores = useStores();
   const { drawing, refresh } = useFeature('map', (state) => state);
+  const { part, drawing: chart } = useFeature('mapWork', (state) => state);
   const theme = useFeature('preferences', (state) => state.theme);
   useEffect(() => {
     const { open, spec, name: before } = stores.map.getState();
@@ -58,9 +93,15 @@ function OpenMap({ name, codebook }: { readonly name: string | null; readonly co
   return (
     <>
       <MapHead name={name} />
-      <Loaded of={drawing} onRetry={() => void refresh()} lines={12}>
-        {(drawn) => <Preview drawing={drawn} />}
-      </Loaded>
+      {part === 'charts' ? (
+        <Loaded of={chart} lines={12}>
+          {(drawn) => <ChartPreview drawing={drawn} />}
+        </Loaded>
+      ) : (
+        <Loaded of={drawing} onRetry={() => void refresh()} lines={12}>
+          {(drawn) => <Preview drawing={drawn} />}
+        </Loaded>
+      )}
     </>
   );
 }
@@ -71,6 +112,7 @@ function MapHead({ name }: { readonly name: string | null }) {
   const saved = useFeature('map', (state) => known(state.saved)) ?? [];
   const { save, remove } = useFeature('map', (state) => state);
   const [naming, setNaming] = useState(false);
+  const look = useFeature('mapWork', (state) => state.look);
   return (
     <header className="screen-head">
       <h1>{t('shell.screen.map')}</h1>
@@ -106,8 +148,12 @@ function MapHead({ name }: { readonly name: string | null }) {
             <Download aria-hidden="true" /> {t('map.export')}
           </>
         }
-        acts={FORMATS.map((id) => ({ id, label: t(`format.${id}`), hint: t(`map.hint.${id}`) }))}
-        onAct={(format) => void save(format as MapFormat)}
+        acts={FORMATS.map((id) => ({
+          id,
+          label: t(`mapWork.formats.${id}`),
+          hint: t(`mapWork.hints.${id}`, { dpi: look.dpi }),
+        }))}
+        onAct={(format) => void save(format as MapFormat | 'eppi-json', look)}
       />
       {naming && <NameDialog name={name} onClose={() => setNaming(false)} />}
     </header>
@@ -148,6 +194,22 @@ function NameDialog({ name, onClose }: { readonly name: string | null; readonly 
         />
       </label>
     </Overlay>
+  );
+}
+
+/** A chart of the evidence base, as it is exported. */
+function ChartPreview({ drawing }: { readonly drawing: DrawnChart }) {
+  const { t } = useTranslation();
+  const address = useMemo(
+    () => URL.createObjectURL(new Blob([drawing.svg], { type: 'image/svg+xml' })),
+    [drawing.svg],
+  );
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a chart larger than the window is scrolled by keyboard
+    <section className="map-frame" tabIndex={0} aria-label={t('mapWork.chartPreview')}>
+      <img src={address} alt={`${drawing.title}. ${drawing.description}`} style={{ maxWidth: '100%' }} />
+    </section>
   );
 }
 

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+
+let browser: Browser;
+let host: Host;
+beforeAll(async () => {
+  browser = await openBrowser();
+  host = await startHost();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+async function openMap(): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width: 1400, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  page.setDefaultTimeout(30_000);
+  await page.goto(host.address);
+  await page.getByText('Connected').waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/map';
+  });
+  await page.getByRole('img', { name: /Evidence map/ }).waitFor();
+  return page;
+}
+
+/** With GLEANER_PICTURES set to a folder, what the journey sees is kept there for looking at. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.GLEANER_PICTURES;
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+describe('the parts beside the map', { timeout: 240_000 }, () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await openMap();
+  }, 120_000);
+
+  it('gaps stand there by kind with the sentence that says why, and lead to their cell', async () => {
+    await page.getByRole('tab', { name: 'Gaps' }).click();
+    await page.getByText('No study at all').waitFor();
+    await page.getByText('Counted as reviews', { exact: false }).waitFor();
+    const kind = page.locator('.gap-kind', { hasText: 'Thinly studied populations' });
+    if ((await kind.getAttribute('open')) === null) await kind.locator('summary').click();
+    expect(await kind.locator('li').first().textContent()).toMatch(
+      / studies? of \d+ that are coded by it|no study of/,
+    );
+    expect(await axeFindings(page)).toEqual([]);
+    await keep(page, 'gaps-light');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('button', { name: 'Export the list' })
+        .click()
+        .then(() => page.getByRole('menuitem', { name: 'Markdown' }).click()),
+    ]);
+    expect(download.suggestedFilename()).toBe('gaps.md');
+  });
+
+  it('charts take the place of the map, with their numbers as a table, all by keyboard', async () => {
+    await page.getByRole('tab', { name: 'Gaps' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('img', { name: /Studies by year/ }).waitFor();
+    await page.locator('.map-pane select').first().selectOption({ label: 'Studies by study type' });
+    await page.getByRole('img', { name: /Studies by study type/ }).waitFor();
+    await page.locator('.gap-kind summary').click();
+    expect(await page.locator('.chart-table tbody tr').count()).toBeGreaterThan(5);
+    expect(await axeFindings(page)).toEqual([]);
+    await keep(page, 'charts-light');
+  });
+
+  it('publishing says what the file tells and what changed since an earlier edition', async () => {
+    await page.getByRole('tab', { name: 'Publish' }).click();
+    await page.getByText('Stays in the library').waitFor();
+    expect(await page.locator('.leaks').first().textContent()).toContain('names of coders');
+    await page.getByRole('button', { name: 'Export map' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /^JSON/ }).click(),
+    ]);
+    const file = join(host.folder, 'earlier.json');
+    await download.saveAs(file);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('No difference').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keep(page, 'publish-light');
+  });
+
+  it('every file of the menu can be saved', async () => {
+    for (const name of [/^PDF figure/, /^Excel workbook/, /^R script/]) {
+      await page.getByRole('button', { name: 'Export map' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/\.(pdf|xlsx|R)$/);
+    }
+  });
+
+  it('axe finds nothing in the dark either', async () => {
+    // An address opens the app once, so the same page changes its colours.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const name of ['Gaps', 'Charts', 'Publish', 'Map']) {
+      await page.getByRole('tab', { name, exact: true }).click();
+      await page.waitForTimeout(800);
+      expect(await axeFindings(page), name).toEqual([]);
+      await keep(page, `${name.toLowerCase()}-dark`);
+    }
+  });
+});
