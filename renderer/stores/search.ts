@@ -26,7 +26,11 @@ export function createSearchStore({ client }: Tools): StoreApi<SearchState> {
       const isCurrent = turns();
       if (query.trim() === '') return set({ query, answer: IDLE });
       set({ query, answer: loading(get().answer) });
-      const reply = await client.call('search.query', { query, limit: 40, patience: 300 }, { signal: stop.signal });
+      const reply = await client.call(
+        'search.query',
+        { query, limit: 40, patience: 300 },
+        { signal: stop.signal },
+      );
       if (isCurrent()) set({ answer: settled(get().answer, reply) });
     },
   }));

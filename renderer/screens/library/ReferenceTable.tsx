@@ -24,6 +24,9 @@ export type ReferenceTableProps = {
   readonly onClearQuery: () => void;
 };
 
+/** Rows asked for before they come into view, so that scrolling meets none that is not there yet. */
+const AHEAD = 200;
+
 const NO_ROWS: ReferenceRow[] = [];
 
 type LibraryTable = ReactTable<typeof TABLE_FEATURES, ReferenceRow>;
@@ -102,7 +105,9 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => void references.getState().need(first, last + 1), [references, first, last]);
+  useEffect(() => {
+    void references.getState().need(Math.max(0, first - AHEAD), last + AHEAD);
+  }, [references, first, last]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured anew when the density changes
   useEffect(() => virtual.measure(), [density]);
 

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { SearchRecord } from '../../../library/search/record.ts';
 import { ENGINES } from './engines.ts';
 import { KINDS, queriesFrom } from './queries.ts';
-import type { SearchRecord } from '../../../library/search/record.ts';
 import { randomFrom, recordsOf, vocabularyOf, zipfWords } from './vocabulary.ts';
 
 // One engine at one size in a process of its own, so that memory can be told apart.
