@@ -36,7 +36,8 @@ export type AgreementFigures = {
   readonly ac1: Coefficient;
 };
 
-const DECISIONS = ['applied', 'not applied'] as const;
+/** What a coder decides of one study and one code. */
+export const DECISIONS = ['applied', 'not applied'] as const;
 
 /**
  * Agreement of coders on each code, and over all codes together; a unit is one study and one code. A coder who has
@@ -54,8 +55,7 @@ export function codingAgreement(
   };
 }
 
-/** What each coder decided of one code in each study. */
-export function ratingsOfCode(layers: readonly CoderLayer[], code: string): Ratings {
+function ratingsOfCode(layers: readonly CoderLayer[], code: string): Ratings {
   const seen = layers.map((layer) => new Set(layer.studies));
   const applied = layers.map(
     (layer) => new Set(layer.codings.filter((coding) => coding.code === code).map(({ study }) => study)),
@@ -74,13 +74,15 @@ export function agreementFigures(
   ratings: Ratings,
   coders: number,
   categories: readonly string[] = DECISIONS,
+  times: readonly number[] = ratings.map(() => 1),
 ): AgreementFigures {
-  const counts = countRatings(ratings, categories);
+  const counts = { ...countRatings(ratings, categories), times };
+  const isRatedTwice = (unit: Ratings[number]) => unit.filter((rating) => rating !== null).length >= 2;
   return {
-    units: ratings.filter((unit) => unit.filter((rating) => rating !== null).length >= 2).length,
+    units: ratings.reduce((sum, unit, at) => sum + (isRatedTwice(unit) ? times[at]! : 0), 0),
     prevalence: prevalence(counts)[DECISIONS[0]] ?? 0,
     percent: percentAgreement(counts),
-    cohen: coders === 2 ? cohenKappa(ratings) : null,
+    cohen: coders === 2 ? cohenKappa(ratings, 0.95, times) : null,
     fleiss: fleissKappa(counts),
     alpha: krippendorffAlpha(counts),
     ac1: gwetAc1(counts),

@@ -29,18 +29,19 @@ export function undefinedCoefficient(units: number, reason: string): Coefficient
 }
 
 /**
- * A coefficient with the standard error of the mean of its `parts`, one a unit (Gwet 2014, chapter 5), and a
+ * A coefficient with the standard error of the mean of its `parts`, one for each row of units and `times` units a row (Gwet 2014, chapter 5), and a
  * Student interval on units - 1 degrees of freedom, cut at 1. `centre` is what the parts vary about.
  */
 export function fromParts(
   figures: { value: number; observed: number; expected: number },
   parts: readonly number[],
+  times: readonly number[],
   centre = figures.value,
   confidence = 0.95,
 ): Coefficient {
-  const units = parts.length;
+  const units = times.reduce((sum, n) => sum + n, 0);
   if (units < 2) return { ...figures, standardError: null, lower: null, upper: null, units };
-  const squares = parts.reduce((sum, part) => sum + (part - centre) ** 2, 0);
+  const squares = parts.reduce((sum, part, at) => sum + times[at]! * (part - centre) ** 2, 0);
   const standardError = Math.sqrt(squares / (units * (units - 1)));
   return { ...figures, units, standardError, ...limits(figures.value, standardError, units, confidence) };
 }

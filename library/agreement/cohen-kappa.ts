@@ -10,15 +10,15 @@ export type CohenKappa = Coefficient & {
   readonly errorOfCohen1960: number | null;
 };
 
-/** Cohen's kappa of two coders (Cohen 1960), over the units both rated. */
-export function cohenKappa(ratings: Ratings, confidence = 0.95): CohenKappa {
-  const pairs = ratings.flatMap(([first, second]) =>
-    first != null && second != null ? [[first, second] as const] : [],
+/** Cohen's kappa of two coders (Cohen 1960), over the units both rated; each stands for `times` units where given. */
+export function cohenKappa(ratings: Ratings, confidence = 0.95, times?: readonly number[]): CohenKappa {
+  const pairs = ratings.flatMap(([first, second], at) =>
+    first != null && second != null ? [[first, second, times?.[at] ?? 1] as const] : [],
   );
-  const names = [...new Set(pairs.flat())].sort();
+  const names = [...new Set(pairs.flatMap((pair) => pair.slice(0, 2) as string[]))].sort();
   const place = new Map(names.map((name, index) => [name, index]));
   const counts = names.map(() => names.map(() => 0));
-  for (const [first, second] of pairs) counts[place.get(first)!]![place.get(second)!]!++;
+  for (const [first, second, n] of pairs) counts[place.get(first)!]![place.get(second)!]! += n;
   return kappaOfTable(counts, confidence);
 }
 

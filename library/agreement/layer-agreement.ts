@@ -5,8 +5,8 @@ import {
   type AgreementFigures,
   agreementFigures,
   type Coefficient,
+  DECISIONS,
   type Ratings,
-  ratingsOfCode,
 } from './agreement.ts';
 
 /** A coding as agreement needs it. */
@@ -19,7 +19,8 @@ export type RatedCoding = {
   readonly coder: string;
 };
 
-type Figured = { readonly ratings: Ratings; readonly studies: number };
+/** Units that were rated alike, once, with how many there are of them; and the studies that two or more decided. */
+type Figured = { readonly ratings: Ratings; readonly times: readonly number[]; readonly studies: number };
 
 export type DimensionAgreement = {
   readonly dimension: string;
@@ -43,9 +44,10 @@ export function layerAgreement(
   const dimensions = codebook.dimensions.flatMap((dimension): DimensionAgreement[] => {
     const own = byDimension.get(dimension.id) ?? [];
     if (own.length === 0) return [];
+    const decided = decisionsOf(own, coders);
     const rated = dimension.codes
       .filter((code) => !code.group)
-      .map((code) => ({ code, ...ratingsOf(own, coders, code.id) }));
+      .map((code) => ({ code, ...ratingsOf(own, decided, coders, code.id) }));
     const together = pooled(rated);
     all.push(together);
     return [
@@ -65,13 +67,46 @@ export function layerAgreement(
   return { overall: printed(pooled(all), coders.length), dimensions };
 }
 
-function ratingsOf(codings: readonly RatedCoding[], coders: readonly string[], code: string): Figured {
-  const layers = coders.map((coder) => {
-    const own = codings.filter((coding) => coding.coder === coder);
-    return { coder, studies: [...new Set(own.map(({ study }) => study))], codings: own };
-  });
-  const ratings = ratingsOfCode(layers, code);
-  return { ratings, studies: ratings.filter(isRatedTwice).length };
+/** Study -> for each coder, whether any code of the dimension was applied. */
+function decisionsOf(
+  codings: readonly RatedCoding[],
+  coders: readonly string[],
+): ReadonlyMap<string, readonly boolean[]> {
+  const place = new Map(coders.map((coder, at) => [coder, at]));
+  const decided = new Map<string, boolean[]>();
+  for (const { study, coder } of codings) {
+    const known = decided.get(study) ?? coders.map(() => false);
+    known[place.get(coder)!] = true;
+    decided.set(study, known);
+  }
+  return decided;
+}
+
+const [APPLIED, NOT_APPLIED] = DECISIONS;
+
+/** Ten thousand studies were rated in a handful of ways, so that the coefficients have a handful of rows to go through. */
+function ratingsOf(
+  codings: readonly RatedCoding[],
+  decided: ReadonlyMap<string, readonly boolean[]>,
+  coders: readonly string[],
+  code: string,
+): Figured {
+  const applied = new Set(
+    codings.filter((one) => one.code === code).map((one) => `${one.study}\n${one.coder}`),
+  );
+  const patterns = new Map<string, number>();
+  for (const [study, by] of decided) {
+    const key = coders
+      .map((coder, at) => (!by[at] ? '-' : applied.has(`${study}\n${coder}`) ? 'a' : 'n'))
+      .join('');
+    patterns.set(key, (patterns.get(key) ?? 0) + 1);
+  }
+  const ratings = [...patterns.keys()].map((key) =>
+    [...key].map((one) => (one === '-' ? null : one === 'a' ? APPLIED : NOT_APPLIED)),
+  );
+  const times = [...patterns.values()];
+  const studies = times.reduce((sum, n, at) => sum + (isRatedTwice(ratings[at]!) ? n : 0), 0);
+  return { ratings, times, studies };
 }
 
 function isRatedTwice(unit: Ratings[number]): boolean {
@@ -81,6 +116,7 @@ function isRatedTwice(unit: Ratings[number]): boolean {
 function pooled(parts: readonly Figured[]): Figured {
   return {
     ratings: parts.flatMap(({ ratings }) => ratings),
+    times: parts.flatMap(({ times }) => times),
     studies: Math.max(0, ...parts.map(({ studies }) => studies)),
   };
 }
@@ -105,11 +141,15 @@ function directionsOf(
   const studies = new Set(
     [...units].filter((_, at) => isRatedTwice(ratings[at] ?? [])).map(([key]) => key.split('\n')[0]),
   );
-  return printed({ ratings, studies: studies.size }, coders.length, categories);
+  return printed({ ratings, times: ratings.map(() => 1), studies: studies.size }, coders.length, categories);
 }
 
-function printed({ ratings, studies }: Figured, coders: number, categories?: readonly string[]): Printed {
-  const figures: AgreementFigures = agreementFigures(ratings, coders, categories);
+function printed(
+  { ratings, times, studies }: Figured,
+  coders: number,
+  categories?: readonly string[],
+): Printed {
+  const figures: AgreementFigures = agreementFigures(ratings, coders, categories, times);
   return {
     units: figures.units,
     studies,

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { BackupList, BackupPreview } from './backup.ts';
 import { StylePage } from './bibliography.ts';
 import { DocumentChecks } from './check.ts';
+import { Codebook } from './codebook.ts';
+import { CodeUse } from './codebook-edit.ts';
+import { AgreementReport, CODER_CALLS, CoderRow, LayerReceipt } from './coders.ts';
 import { Coding, Suggestion } from './coding.ts';
 import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
@@ -58,6 +61,13 @@ export const COMMAND_OUTPUT = {
     removed: z.array(z.string()),
   }),
   codings: z.array(Coding),
+  /** `codebook show`; the other subcommands print what their calls answer. */
+  codebook: z.object({ codebook: Codebook, usage: z.array(CodeUse) }),
+  coders: z.array(CoderRow),
+  agreement: AgreementReport,
+  differences: CODER_CALLS['agreement.disagreements'].output,
+  'export-codings': writtenFile,
+  'merge-codings': LayerReceipt,
   findings: z.array(Finding),
   check: DocumentChecks,
   matrix: MatrixFile,

@@ -201,6 +201,35 @@ describe('any ratings', () => {
     );
   });
 
+  it('give the same coefficients where units rated alike are counted together', () => {
+    const few = fc.array(fc.array(fc.constantFrom('a', 'b', null), { minLength: 2, maxLength: 2 }), {
+      minLength: 2,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(few, (units) => {
+        const folded = Map.groupBy(units, (unit) => unit.join());
+        const alike = [...folded.values()].map((group) => group[0]!);
+        const times = [...folded.values()].map((group) => group.length);
+        const counts = { ...countRatings(alike, ['a', 'b']), times };
+        const all = countRatings(units, ['a', 'b']);
+        for (const coefficient of [percentAgreement, fleissKappa, krippendorffAlpha, gwetAc1]) {
+          const [one, other] = [coefficient(counts), coefficient(all)];
+          expect(one.units).toBe(other.units);
+          if (one.value === null || other.value === null) expect(one.value).toBe(other.value);
+          else expect(one.value).toBeCloseTo(other.value, 9);
+          if (one.standardError !== null) expect(one.standardError).toBeCloseTo(other.standardError!, 9);
+        }
+        const [kappa, plain] = [cohenKappa(alike, 0.95, times), cohenKappa(units)];
+        expect([kappa.value, kappa.standardError, kappa.units]).toEqual([
+          plain.value,
+          plain.standardError,
+          plain.units,
+        ]);
+      }),
+    );
+  });
+
   it('give the same coefficients whatever the order of coders', () => {
     fc.assert(
       fc.property(ratings, (units) => {
