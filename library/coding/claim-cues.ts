@@ -1,3 +1,4 @@
+import type { DirectionSign } from '../../shared/model/codebook.ts';
 import { compilePhrase, indexPhrases, type Word } from './phrase.ts';
 
 /** Words with which an author supposes or explains instead of reporting what was found. English. */
@@ -41,6 +42,110 @@ const supposing = indexPhrases(
 /** Whether a sentence supposes rather than reports. */
 export function isHypothesis(words: readonly Word[]): boolean {
   return supposing(words).length > 0;
+}
+
+/** Words that say which way two things go together, whatever they are: comparatives and verbs of change. English. */
+const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly string[]>> = {
+  positive: [
+    'more likely',
+    'more often',
+    'more frequent*',
+    'most often',
+    'higher',
+    'highest',
+    'greater',
+    'increas*',
+    'rise',
+    'rises',
+    'rose',
+    'raises',
+    'raised',
+    'improv*',
+    'facilitat*',
+    'promot*',
+    'encourag*',
+    'positively associated',
+    'positive association',
+    'twice as',
+    'times as often',
+    'sooner',
+    'earlier',
+  ],
+  negative: [
+    'less likely',
+    'less often',
+    'least often',
+    'lower',
+    'lowest',
+    'fewer',
+    'decreas*',
+    'reduc*',
+    'fall',
+    'falls',
+    'fell',
+    'declin*',
+    'deter*',
+    'hinder*',
+    'prevent*',
+    'imped*',
+    'inhibit*',
+    'discourag*',
+    'keep * from',
+    'kept * from',
+    'negatively associated',
+    'inversely associated',
+    'negative association',
+    'half as',
+    'later',
+    'wait longer',
+    'waited longer',
+  ],
+  none: [
+    'no association',
+    'no clear association',
+    'no significant association',
+    'no difference',
+    'no effect',
+    'no relation*',
+    'unrelated',
+    'regardless of',
+    'whether or not',
+    'does not change',
+    'did not change',
+    'does not differ',
+    'did not differ',
+    'not associated',
+    'not significantly',
+    'independent of',
+  ],
+};
+
+const pointing = indexPhrases(
+  Object.entries(POINTING).flatMap(([sign, sources]) =>
+    sources.flatMap((source) => {
+      const phrase = compilePhrase(source);
+      return phrase === undefined ? [] : [{ phrase, value: sign as DirectionSign }];
+    }),
+  ),
+);
+
+/** A word that points some way, and where it stands. */
+export type PointingCue = { readonly sign: DirectionSign; readonly from: number; readonly to: number };
+
+/** The words of a text that say which way something goes, in general terms; a denied one says that it goes no way. */
+export function pointingCues(words: readonly Word[]): readonly PointingCue[] {
+  const found = pointing(words).map(({ value, from, to }) => ({ sign: value, from, to }));
+  return found
+    .filter(
+      (cue) =>
+        !found.some(
+          (other) =>
+            other.to - other.from > cue.to - cue.from && other.from <= cue.from && cue.to <= other.to,
+        ),
+    )
+    .map((cue) =>
+      cue.sign !== 'none' && isDenied(words, cue.from) ? { ...cue, sign: 'none' as const } : cue,
+    );
 }
 
 const NOT = new Set([

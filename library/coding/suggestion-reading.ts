@@ -1,6 +1,6 @@
 import type { DirectionSign } from '../../shared/model/codebook.ts';
 import type { AsReported } from '../../shared/model/coding.ts';
-import { isDenied, isLacking } from './claim-cues.ts';
+import { isDenied, isLacking, pointingCues } from './claim-cues.ts';
 import type { CodeHit, CodeWords, SuggestedDimension } from './code-words.ts';
 import { lengthOf, type Word } from './phrase.ts';
 import type { Signal } from './suggestion-confidence.ts';
@@ -165,12 +165,24 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
   ] as const;
   for (const { tie, hits, words } of places) {
     if (hits.length === 0) continue;
-    const codes = [...new Set(hits.map(({ value }) => value.code))];
+    const codes = nearestOutcomes(hits, hit, tie);
     return { codes, tie, because: tie === 'title' ? [] : wordsOfHits(words, hits, unit) };
   }
   // A codebook that names what its codes may bear on wants it said; another leaves it to the person.
   return wanted.dimension.outcomes === undefined ? { codes: [null], tie: 'unsaid', because: [] } : undefined;
 }
+
+/** Of several outcomes in a clause a code bears on the nearest, and on those that are named right beside it. */
+function nearestOutcomes(hits: readonly CodeHit[], hit: CodeHit, tie: Signal['tie']): readonly string[] {
+  if (tie !== 'unit') return [...new Set(hits.map(({ value }) => value.code))];
+  const ranked = hits.toSorted((a, b) => distance(a, hit) - distance(b, hit));
+  const [nearest] = ranked;
+  const beside = (one: CodeHit) => nearest !== undefined && distance(one, nearest) <= BESIDE_OUTCOME;
+  return [...new Set(ranked.filter(beside).map(({ value }) => value.code))];
+}
+
+/** Words between two outcomes that are named in one breath. */
+const BESIDE_OUTCOME = 6;
 
 type Pointing = { readonly sign: DirectionSign; readonly because: readonly string[] };
 
@@ -207,7 +219,16 @@ function directionOf(
     const denied = (sign === 'positive' || sign === 'negative') && isDenied(words, found.from);
     return { sign: denied ? 'none' : sign, because: wordsOfHits(words, [found], unit) };
   }
-  return undefined;
+  return generalPointing(unit, hit);
+}
+
+/** Where no phrase of the codebook points any way, the nearest comparative or verb of change in the unit does. */
+function generalPointing(unit: Unit, hit: CodeHit): Pointing | undefined {
+  const [nearest] = pointingCues(unit.words)
+    .filter((cue) => !(hit.from <= cue.from && cue.to <= hit.to))
+    .toSorted((a, b) => distance(a, hit) - distance(b, hit));
+  if (nearest === undefined) return undefined;
+  return { sign: nearest.sign, because: wordsAt(unit.words, nearest, unit) };
 }
 
 /** Direction is told for more of the pole: where its lack is reported, the sign turns round. */
@@ -227,7 +248,9 @@ function signalOf({ unit, shared }: Marked, hit: CodeHit, tie: Signal['tie'], di
   return { basis, phraseLength: lengthOf(hit.phrase), tie, directed, hypothesis, shared };
 }
 
-function distance(one: CodeHit, other: CodeHit): number {
+type Place = Pick<CodeHit, 'from' | 'to'>;
+
+function distance(one: Place, other: Place): number {
   if (one.to <= other.from) return other.from - one.to;
   // What follows counts a little farther, since what causes mostly stands before what it causes.
   return Math.max(0, one.from - other.to) + 0.5;
@@ -248,15 +271,18 @@ function wordsIn(unit: Unit, hits: readonly CodeHit[]): readonly string[] {
 
 /** Matched words as they stand in the text; around a clause only the folded words are known. */
 function wordsOfHits(words: readonly Word[], hits: readonly CodeHit[], unit: Unit): readonly string[] {
-  return hits.map(({ from, to }) => {
-    const [first, last] = [words[from], words[to - 1]];
-    if (first === undefined || last === undefined) return '';
-    if (first.start >= unit.start && last.end <= unit.end) {
-      return unit.quote.slice(first.start - unit.start, last.end - unit.start).replace(/\s+/g, ' ');
-    }
-    return words
+  return hits.flatMap((hit) => wordsAt(words, hit, unit));
+}
+
+function wordsAt(words: readonly Word[], { from, to }: Place, unit: Unit): readonly string[] {
+  const [first, last] = [words[from], words[to - 1]];
+  if (first === undefined || last === undefined) return [];
+  if (first.start >= unit.start && last.end <= unit.end)
+    return [unit.quote.slice(first.start - unit.start, last.end - unit.start).replace(/\s+/g, ' ')];
+  return [
+    words
       .slice(from, to)
       .map((word) => word.text)
-      .join(' ');
-  });
+      .join(' '),
+  ];
 }
