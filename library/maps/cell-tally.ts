@@ -2,17 +2,17 @@ import type { Basis } from '../../shared/model/coding.ts';
 import type { Cell, CellState } from '../../shared/model/matrix.ts';
 import type { Axis } from './axis.ts';
 import { basisOf } from './basis-rank.ts';
-import { type DirectionClass, type DirectionScale, directionKey } from './direction-class.ts';
+import { type DirectionClass, type DirectionScale, directionKey, MIXED } from './direction-class.ts';
 import type { Mark } from './mark-list.ts';
 
 /** What all cells of one matrix share. */
 export type TallyContext = { readonly scale: DirectionScale | undefined; readonly segments: Axis | null };
 
-/** Who stands in a cell: study numbers, and for each its rank of basis, its direction class and its segments. */
+/** Who stands in a cell: study numbers, and for each its rank of basis and its direction class, and its segments. */
 export type CellTally = {
   readonly studies: number[];
-  readonly ranks: number[];
-  readonly directions: DirectionClass[];
+  /** Rank and direction in one number; `rankAt` and `directionAt` read it. Two lists would take twice as long to grow. */
+  readonly marks: number[];
   /** Empty where the matrix has no segments. */
   readonly segments: (readonly number[])[];
 };
@@ -25,15 +25,27 @@ const NO_COUNTS: Readonly<Record<string, number>> = Object.freeze(Object.create(
 const NO_STUDIES: readonly string[] = Object.freeze([]);
 
 export function newTally(): CellTally {
-  return { studies: [], ranks: [], directions: [], segments: [] };
+  return { studies: [], marks: [], segments: [] };
 }
 
 /** Puts a study into a cell; `own` are the segments of the study itself, null where there are none to count. */
 export function addToTally(tally: CellTally, study: number, mark: Mark, own: readonly number[] | null): void {
   tally.studies.push(study);
-  tally.ranks.push(mark.rank);
-  tally.directions.push(mark.direction);
+  tally.marks.push(RANKS * (mark.direction - MIXED) + mark.rank);
   if (own !== null) tally.segments.push(mark.segments ?? own);
+}
+
+// Ranks run from 0 to 4, direction classes from MIXED upwards.
+const RANKS = 8;
+
+/** The rank of the basis of the study at a place of a tally. */
+export function rankAt(tally: CellTally, at: number): number {
+  return (tally.marks[at] ?? 0) % RANKS;
+}
+
+/** The direction class of the study at a place of a tally. */
+export function directionAt(tally: CellTally, at: number): DirectionClass {
+  return Math.floor((tally.marks[at] ?? 0) / RANKS) + MIXED;
 }
 
 /** What a cell is when nobody stands in it. */
@@ -63,35 +75,47 @@ export function cellOf(
   return {
     row,
     column,
-    studies: tally.studies.map((number) => ids[number] ?? ''),
+    studies: namesOf(tally.studies, ids),
     n: tally.studies.length,
-    byBasis: basisCounts(tally.ranks),
-    directions: directionCounts(tally.directions, context.scale),
+    ...countsOf(tally.marks, context.scale),
     segments: segmentCounts(tally.segments, context.segments),
     ...standing,
   };
 }
 
-function basisCounts(ranks: readonly number[]): Cell['byBasis'] {
-  const counts: Record<Basis, number> = { ...NO_BASIS };
-  for (const rank of ranks) counts[basisOf(rank)] += 1;
-  return counts;
+function namesOf(numbers: readonly number[], ids: readonly string[]): readonly string[] {
+  const names = new Array<string>(numbers.length);
+  for (let at = 0; at < numbers.length; at++) names[at] = ids[numbers[at] ?? -1] ?? '';
+  return names;
 }
 
-function directionCounts(
-  directions: readonly DirectionClass[],
+/** Studies by basis and by direction, in one walk. */
+function countsOf(
+  marks: readonly number[],
   scale: DirectionScale | undefined,
-): Readonly<Record<string, number>> {
-  if (scale === undefined) return NO_COUNTS;
-  const byClass = new Map<DirectionClass, number>();
-  for (const direction of directions) byClass.set(direction, (byClass.get(direction) ?? 0) + 1);
-  const counts: Record<string, number> = Object.create(null);
-  const order = [...byClass.entries()].sort(([left], [right]) => right - left);
-  for (const [direction, n] of order) {
-    const key = directionKey(scale, direction);
-    counts[key] = (counts[key] ?? 0) + n;
+): Pick<Cell, 'byBasis' | 'directions'> {
+  const ranks = [0, 0, 0, 0, 0, 0, 0, 0];
+  const classes: number[] = [];
+  for (let at = 0; at < marks.length; at++) {
+    const mark = marks[at] ?? 0;
+    const rank = mark & (RANKS - 1);
+    ranks[rank] = (ranks[rank] ?? 0) + 1;
+    const direction = mark >> 3;
+    classes[direction] = (classes[direction] ?? 0) + 1;
   }
-  return counts;
+  const byBasis: Record<Basis, number> = { ...NO_BASIS };
+  ranks.forEach((n, rank) => {
+    if (n > 0) byBasis[basisOf(rank)] += n;
+  });
+  if (scale === undefined) return { byBasis, directions: NO_COUNTS };
+  const directions: Record<string, number> = Object.create(null);
+  for (let direction = classes.length - 1; direction >= 0; direction--) {
+    const n = classes[direction];
+    if (n === undefined) continue;
+    const key = directionKey(scale, direction + MIXED);
+    directions[key] = (directions[key] ?? 0) + n;
+  }
+  return { byBasis, directions };
 }
 
 function segmentCounts(

@@ -22,8 +22,7 @@ export function openKey(study: string, dimension: string): string {
  */
 export function codingsOfLayer(codings: readonly EvidenceCoding[], codebook: Codebook, layer: string): Layer {
   if (layer !== AGREED) return { codings: codings.filter((one) => one.coder === layer), open: new Set() };
-  const first = codings[0]?.coder;
-  if (codings.every((one) => one.coder === first)) return { codings, open: new Set() };
+  if (isOfOneCoder(codings)) return { codings, open: NOTHING_OPEN };
   const dimensions = new Map(codebook.dimensions.map((dimension) => [dimension.id, dimension]));
   const groups = new Map<string, EvidenceCoding[]>();
   for (const coding of codings) {
@@ -44,6 +43,19 @@ export function codingsOfLayer(codings: readonly EvidenceCoding[], codebook: Cod
     }
   }
   return { codings: kept, open };
+}
+
+const NOTHING_OPEN: ReadonlySet<string> = new Set();
+// The same evidence is asked again and again; walking hundreds of thousands of codings each time is felt.
+const ofOneCoder = new WeakMap<readonly EvidenceCoding[], boolean>();
+
+function isOfOneCoder(codings: readonly EvidenceCoding[]): boolean {
+  const known = ofOneCoder.get(codings);
+  if (known !== undefined) return known;
+  const first = codings[0]?.coder;
+  const one = codings.every(({ coder }) => coder === first);
+  ofOneCoder.set(codings, one);
+  return one;
 }
 
 function uncontradicted(

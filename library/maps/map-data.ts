@@ -6,6 +6,7 @@ import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';
 import { basisOf } from './basis-rank.ts';
+import { directionAt, rankAt } from './cell-tally.ts';
 import { directionKey } from './direction-class.ts';
 import type { Evidence } from './evidence.ts';
 import { carriersOf } from './facet.ts';
@@ -73,8 +74,9 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
     (tally?.studies ?? []).map(
       (study, at): MapMark => ({
         study: numberOf.get(study) ?? 0,
-        basis: basisOf(tally?.ranks[at] ?? 0),
-        direction: scale === undefined ? null : directionKey(scale, tally?.directions[at] ?? 0),
+        basis: basisOf(tally === undefined ? 0 : rankAt(tally, at)),
+        direction:
+          scale === undefined || tally === undefined ? null : directionKey(scale, directionAt(tally, at)),
         segments: (tally?.segments[at] ?? []).map((leaf) => segments?.leaves[leaf]?.id ?? ''),
       }),
     ),

@@ -175,7 +175,7 @@ function marginTally(rows: Axis, columns: Axis): MarginTally {
       for (let at = 0; at < length; at++) {
         const { place, rank } = marks[at] as Mark;
         own ||= rank !== AS_CITED_RANK;
-        const row = Math.floor(place / width);
+        const row = (place / width) | 0;
         rowStudies.hear(number, study, row);
         columnStudies.hear(number, study, place - row * width);
       }

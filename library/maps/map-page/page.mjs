@@ -36,6 +36,9 @@ const searchable = data.studies.map(searchText);
 /** For each study: "dimension code" pairs it carries, headings above them included. */
 const carried = data.studies.map(carriedCodes);
 
+/** For each mark the number of its kind: basis, direction and segments. */
+const kindOf = numberedKinds();
+
 const state = readState();
 /** @type {HTMLElement | null} */
 let opener = null;
@@ -90,6 +93,22 @@ function draw(name, attributes, ...children) {
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
   node.append(...children);
   return node;
+}
+
+function numberedKinds() {
+  /** @type {Map<string, number>} */
+  const kinds = new Map();
+  /** @type {Map<Mark, number>} */
+  const numbers = new Map();
+  for (const marks of marksOf.values()) {
+    for (const mark of marks) {
+      const kind = mark.slice(1).join(' ');
+      const number = kinds.get(kind) ?? kinds.size;
+      kinds.set(kind, number);
+      numbers.set(mark, number);
+    }
+  }
+  return numbers;
 }
 
 /** @param {string} text */
@@ -267,10 +286,13 @@ function drawCell(cell, marks, all) {
   const button = cellNodes[cell]?.querySelector('button');
   if (!button) return;
   // What a cell shows depends on how its marks are spread, not on which studies they are.
-  const look = marks
-    .map((mark) => mark.slice(1).join(' '))
-    .sort()
-    .join();
+  /** @type {number[]} */
+  const spread = [];
+  for (const mark of marks) {
+    const kind = kindOf.get(mark) ?? 0;
+    spread[kind] = (spread[kind] ?? 0) + 1;
+  }
+  const look = spread.join();
   if (button.dataset.ready !== undefined && looks[cell] === look) return;
   looks[cell] = look;
   button.dataset.ready = '';
@@ -568,9 +590,13 @@ function drawFilters() {
     if (!details.hasAttribute('open')) continue;
     const number = Number(details.getAttribute('data-d'));
     const passing = passingStudies(number);
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const [study, names] of carried.entries()) {
+      if (passing[study]) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
     for (const box of details.querySelectorAll('input')) {
-      const name = `${number}:${box.value}`;
-      const n = passing.filter((yes, study) => yes && carried[study]?.has(name)).length;
+      const n = counts.get(`${number}:${box.value}`) ?? 0;
       const place = box.parentElement?.querySelector('.count');
       if (place) place.textContent = String(n);
       box.parentElement?.classList.toggle('empty', n === 0);
