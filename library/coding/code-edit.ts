@@ -1,7 +1,7 @@
 import type { CodebookEdit } from '../../shared/contract/codebook-edit.ts';
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
-import { type Edited, edited } from './codebook-edit.ts';
 import { withDescendants, withDimension } from './dimension-edit.ts';
+import { type Edited, edited } from './edited-codebook.ts';
 import type { Recode } from './recoding.ts';
 
 type CodeEdit = Extract<CodebookEdit, { kind: `code.${string}` }>;

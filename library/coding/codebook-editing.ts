@@ -9,9 +9,10 @@ import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { currentCodebook } from './codebook.ts';
 import { checkCodebook } from './codebook-check.ts';
-import { type Edited, editCodebook } from './codebook-edit.ts';
+import { editCodebook } from './codebook-edit.ts';
 import { type Effect, effectsOf } from './codebook-effects.ts';
 import { countCodeUse, storeEdited, versionAfter } from './codebook-store.ts';
+import type { Edited } from './edited-codebook.ts';
 import { type CodingRow, leadOf, planRecoding, type RecodingPlan } from './recoding.ts';
 import { readCodingRows, recodeElsewhere, storeRecoding } from './recoding-store.ts';
 

@@ -1,8 +1,14 @@
 import type { CodebookEdit, CodebookEffect } from '../../shared/contract/codebook-edit.ts';
 import type { Code, Codebook } from '../../shared/model/codebook.ts';
-import type { CodePlace } from './codebook-edit.ts';
 import { placeCode } from './coding-rules.ts';
-import { type CodingRow, placeName, type RecodingPlan, type Said, saidOf } from './recoding.ts';
+import {
+  type CodePlace,
+  type CodingRow,
+  placeName,
+  type RecodingPlan,
+  type Said,
+  saidOf,
+} from './recoding.ts';
 
 /** A consequence with the codings it is about; `to` is empty where a coding stays what it is. */
 export type Effect = {

@@ -1,6 +1,6 @@
 import type { CodebookEdit } from '../../shared/contract/codebook-edit.ts';
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
-import { type Edited, edited, placedAt } from './codebook-edit.ts';
+import { type Edited, edited, placedAt } from './edited-codebook.ts';
 import type { Recode } from './recoding.ts';
 
 type DimensionEdit = Extract<CodebookEdit, { kind: `dimension.${string}` }>;

@@ -1,7 +1,9 @@
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Tables } from '../database/tables.ts';
-import type { CodePlace } from './codebook-edit.ts';
 import { directionDimension, outcomeDimension } from './codebook-roles.ts';
+
+/** A code within a dimension. */
+export type CodePlace = { readonly dimension: string; readonly code: string };
 
 /** A code and the codes that stand in its place; several mean that its codings are copied. */
 export type Recode = { readonly from: CodePlace; readonly to: readonly CodePlace[] };

@@ -49,3 +49,10 @@ export function hueOf(codebook: Codebook | undefined, dimension: string): number
   const place = codebook?.dimensions.findIndex(({ id }) => id === dimension) ?? -1;
   return place < 0 ? 8 : (place % 8) + 1;
 }
+
+/** Whether codes of a dimension are given a direction, and so need a pole. */
+export function takesDirection(codebook: Codebook, dimension: Dimension): boolean {
+  return (dimension.qualifiers ?? []).some(
+    (id) => codebook.dimensions.find((one) => one.id === id)?.role === 'direction',
+  );
+}

@@ -6,7 +6,7 @@ import { Choice } from '../../components/Choice.tsx';
 import type { CodebookEdit } from '../../stores/codebook-editor.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { linesOf, nameOf } from '../../values/codebook-draft.ts';
-import { takesDirection } from './CodebookScreen.tsx';
+import { takesDirection } from '../../values/codebook-reading.ts';
 import { CodeStructure } from './CodeStructure.tsx';
 import { LongText, ShortText } from './TextFields.tsx';
 import { useConsidered } from './use-considered.ts';

@@ -120,11 +120,7 @@ export function CodeStructure({ codebook, dimension, code, edit, onEdit, onDone 
   );
 }
 
-function first(
-  name: ActName | '',
-  dimension: Dimension,
-  code: Code,
-): CodebookEdit | null {
+function first(name: ActName | '', dimension: Dimension, code: Code): CodebookEdit | null {
   const place = { dimension: dimension.id, code: code.id };
   const into = dimension.codes.find((one) => one.id !== code.id && !one.group && !one.exclusive)?.id;
   switch (name) {

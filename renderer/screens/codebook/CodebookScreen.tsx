@@ -1,13 +1,14 @@
 import { ArrowLeft, History, ListPlus, Plus, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Codebook, Dimension } from '../../../shared/model/codebook.ts';
+import type { Codebook } from '../../../shared/model/codebook.ts';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import type { CodebookEdit } from '../../stores/codebook-editor.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { freshId, nameOf, nodeOf } from '../../values/codebook-draft.ts';
+import { takesDirection } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
 import { BookForm } from './BookForm.tsx';
@@ -144,13 +145,6 @@ function Adding({ codebook, name, onAdd }: AddingProps) {
         <Plus aria-hidden="true" /> {t('codebook.addCode')}
       </Button>
     </>
-  );
-}
-
-/** Whether codes of a dimension are given a direction, and so need a pole. */
-export function takesDirection(codebook: Codebook, dimension: Dimension): boolean {
-  return (dimension.qualifiers ?? []).some(
-    (id) => codebook.dimensions.find((one) => one.id === id)?.role === 'direction',
   );
 }
 
