@@ -3,6 +3,7 @@ import { monotonicFactory } from 'ulid';
 import { answer, type CallContext, type Handlers } from '../shared/contract/answer.ts';
 import type { EngineEvent } from '../shared/contract/calls.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
+import { createActivityLog } from './activity-log.ts';
 import { openBackups } from './backups/backups.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import { assembleHandlers } from './handlers.ts';
@@ -43,7 +44,15 @@ export type EngineOptions = {
 
 /** Opens the engine over a library file; a library that cannot be opened is a fault with a sentence. */
 export async function openEngine(path: string, options: EngineOptions): Promise<Reply<Engine>> {
-  const log = options.log ?? ((error, where) => console.error(where, error));
+  const activity = createActivityLog(
+    options.now ?? (() => new Date().toISOString()),
+    `Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+  );
+  const tell = options.log ?? ((error, where) => console.error(where, error));
+  const log = (error: unknown, where: string): void => {
+    activity.failed(error, where);
+    tell(error, where);
+  };
   const person = options.person ?? nobody();
   const opened = await openLibrary(path, {
     mode: options.mode,
@@ -75,6 +84,7 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
     person,
     backups,
     options.host ?? noHost(),
+    activity.text,
   );
   if (!features.ok) {
     await library.close();
@@ -84,7 +94,12 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
   return done({
     library,
     files,
-    answer: (call, input, context) => answer(handlers, call, input, fullContext(context), log),
+    answer: async (call, input, context) => {
+      const begun = performance.now();
+      const reply = await answer(handlers, call, input, fullContext(context), log);
+      activity.called(call, performance.now() - begun, reply);
+      return reply;
+    },
     listen: (listener) => {
       listeners.add(listener);
       const stopJournal = library.journal.listen(({ sequence, changes }) =>

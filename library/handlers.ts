@@ -65,6 +65,7 @@ import {
   renameSavedSearch,
   saveSearch,
 } from './listing/saved-searches.ts';
+import { openLookup } from './lookup/lookup.ts';
 import { produceGaps, readGaps } from './maps/gap-finder.ts';
 import {
   compareMapFiles,
@@ -80,7 +81,6 @@ import {
   saveMap,
 } from './maps/maps.ts';
 import type { Person } from './person/person.ts';
-import { openLookup } from './lookup/lookup.ts';
 import { openQuality } from './quality/quality.ts';
 import { listPinned, pinKeys, previewKeys, regenerateKeys } from './references/key-regeneration.ts';
 import { getPattern, setPattern, tryPattern } from './references/key-setting.ts';
@@ -110,6 +110,7 @@ export async function assembleHandlers(
   person: Person,
   backups: Backups,
   host: Host,
+  activity: () => string,
 ): Promise<Reply<Features>> {
   if (starter && !library.file.readOnly && library.journal.revision() === 0) {
     const filled = await fillStarterLibrary(library);
@@ -147,7 +148,7 @@ export async function assembleHandlers(
     'settings.read': () => readSettings(library, person),
     'settings.choose': (input) => chooseSettings(library, person, input),
 
-    ...hostHandlers(host, person, files, library.file.path),
+    ...hostHandlers(host, person, files, library.file.path, activity),
 
     'backup.list': () => backups.list(),
     'backup.make': () => backups.make(),

@@ -34,6 +34,7 @@ export function hostHandlers(
   person: Person,
   files: FileDesk,
   path: string,
+  log: () => string,
 ): Pick<Handlers, HostCall> {
   const nothing = done({});
   return {
@@ -81,6 +82,12 @@ export function hostHandlers(
       if (!found.ok) return found;
       host.dragOut?.(found.output);
       return nothing;
+    },
+    'host.log': async () => {
+      const name = 'gleaner-log.txt';
+      const mediaType = 'text/plain';
+      const file = files.put({ name, mediaType, bytes: new TextEncoder().encode(log()) });
+      return done({ file, name, mediaType, notices: [] });
     },
     'host.menuWords': async ({ words }) => {
       host.menuWords?.(words);

@@ -88,7 +88,7 @@ export const enSettings = {
     onlineLookUp: {
       label: 'Ask the network',
       explain:
-        'Off, as it comes: nothing leaves this computer unless you export it. This version of Gleaner looks nothing up in any case; the setting is here so that a later one asks you first.',
+        'Off, as it comes: nothing leaves this computer unless you export it. On, a reference can be looked up at Crossref, OpenAlex or PubMed: you see the exact request first, and it is sent only when you say so.',
     },
     backupsOn: {
       label: 'Make backups',
@@ -119,6 +119,12 @@ export const enSettings = {
       label: 'Backups of this library',
       explain:
         'Look at one to see what restoring it would change. Restoring is one act: undo takes it back, and the library is backed up first.',
+    },
+    log: {
+      label: 'A log for reporting a mistake',
+      explain:
+        'Names of acts, how long they took and where errors came from, since Gleaner was started. No title, name, path or text of yours is in it; look before you send it.',
+      save: 'Save the log…',
     },
     pointers: {
       label: 'First steps',

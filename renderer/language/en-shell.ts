@@ -158,6 +158,7 @@ export const enShell = {
       find: 'To the search box of this screen',
       undo: 'Undo the last change',
       keys: 'Show these keys',
+      help: 'Help for this screen',
       library: 'Library',
       import: 'Import',
       read: 'Read',

@@ -1,31 +1,34 @@
 import { enBibliography } from './en-bibliography.ts';
-import { enCoders } from './en-coders.ts';
 import { enCodebook } from './en-codebook.ts';
+import { enCoders } from './en-coders.ts';
 import { enCoding } from './en-coding.ts';
 import { enFindings } from './en-findings.ts';
 import { enLearning } from './en-learning.ts';
+import { enHelp } from './en-help.ts';
 import { enImport } from './en-import.ts';
 import { enQuality } from './en-quality.ts';
 import { enMap } from './en-map.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
-import { enSettings } from './en-settings.ts';
 import { enSearch } from './en-search.ts';
+import { enSettings } from './en-settings.ts';
 import { enShell } from './en-shell.ts';
 
 /** Every text of the interface in English, keyed by screen. */
 export const en = {
   ...enShell,
   ...enSettings,
+  ...enHelp,
   ...enReferences,
   ...enBibliography,
   ...enQuality,
   ...enImport,
-  ...enCodebook, ...enCoders,
+  ...enCodebook,
+  ...enCoders,
   ...enCoding,
   ...enMap,
   ...enReview,
   ...enSearch,
   ...enFindings,
-};
   ...enLearning,
+};

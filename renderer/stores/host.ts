@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls.ts';
+import { t } from '../language/language.ts';
 import { IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
-import type { Tools } from './tools.ts';
+import { saveExport, type Tools } from './tools.ts';
 
 export type HostDescription = CallOutput<'host.describe'>;
 
@@ -14,11 +15,14 @@ export type HostState = {
   readonly newLibrary: () => Promise<void>;
   /** Lets the person choose where backups go; `usual` goes back to the app's own folder. */
   readonly chooseBackupFolder: (usual: boolean) => Promise<void>;
+  /** Saves what the engine did, without anything private. */
+  readonly saveLog: () => Promise<void>;
   readonly nameMenu: (words: Record<string, string>) => void;
 };
 
 /** Makes the store of the host. */
-export function createHostStore({ client, notices }: Tools): StoreApi<HostState> {
+export function createHostStore(tools: Tools): StoreApi<HostState> {
+  const { client, notices } = tools;
   return createStore<HostState>((set, get) => {
     const ask = async (reply: ReturnType<typeof client.call<'host.openLibrary'>>) => {
       const answered = await reply;
@@ -34,6 +38,7 @@ export function createHostStore({ client, notices }: Tools): StoreApi<HostState>
       openLibrary: () => ask(client.call('host.openLibrary', {})),
       newLibrary: () => ask(client.call('host.newLibrary', {})),
       chooseBackupFolder: (usual) => ask(client.call('host.chooseBackupFolder', { usual })),
+      saveLog: () => saveExport(tools, 'host.log', {}, (name) => t('notice.saved', { name })),
       nameMenu: (words) => void client.call('host.menuWords', { words }),
     };
   });

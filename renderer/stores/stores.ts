@@ -6,14 +6,13 @@ import { type BibliographyState, createBibliographyStore } from './bibliography.
 import { type ChecksState, createChecksStore } from './checks.ts';
 import { type CitationKeysState, createCitationKeysStore } from './citation-keys.ts';
 import { type CodebookState, createCodebookStore } from './codebook.ts';
-import { type CodersState, createCodersStore } from './coders.ts';
-import { createHistoryStore, type HistoryState } from './history.ts';
-import { createStudyPagesStore, type StudyPagesState } from './study-pages.ts';
 import { type CodebookEditorState, createCodebookEditorStore } from './codebook-editor.ts';
+import { type CodersState, createCodersStore } from './coders.ts';
 import { createDocumentFindStore, type DocumentFindState } from './document-find.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
 import { createFindingsStore, type FindingsState } from './findings.ts';
+import { createHistoryStore, type HistoryState } from './history.ts';
 import { createHostStore, type HostState } from './host.ts';
 import { createImportStore, type ImportState } from './import.ts';
 import { keepPreferences } from './keep-preferences.ts';
@@ -35,6 +34,7 @@ import { createSettingsStore, type SettingsState } from './settings.ts';
 import { createStudiesStore, type StudiesState } from './studies.ts';
 import { createSuggestionRecordStore, type SuggestionRecordState } from './suggestion-record.ts';
 import { createStudyStore, type StudyState } from './study.ts';
+import { createStudyPagesStore, type StudyPagesState } from './study-pages.ts';
 
 /** The state of each feature. */
 export type Features = {

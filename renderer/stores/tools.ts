@@ -43,6 +43,7 @@ export type ExportCall =
   | 'library.backup'
   | 'library.copy'
   | 'backup.copy'
+  | 'host.log'
   | 'document.original';
 
 /** Asks for a file and hands it to the person; `saved` words what was saved and what was left out of it. */

@@ -47,4 +47,15 @@ export const HOST_CALLS = {
     output: nothing,
     writes: false,
   },
+  /** What the engine did, as a text file without anything private in it. */
+  'host.log': {
+    input: nothing,
+    output: z.object({
+      file: FileHandle,
+      name: z.string(),
+      mediaType: z.string(),
+      notices: z.array(z.string()),
+    }),
+    writes: false,
+  },
 } as const;

@@ -10,6 +10,7 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
       [['/'], 'find'],
       [['u'], 'undo'],
       [['?'], 'keys'],
+      [['F1'], 'help'],
       [['g l'], 'library'],
       [['g i'], 'import'],
       [['g r'], 'read'],

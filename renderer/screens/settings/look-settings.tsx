@@ -69,6 +69,12 @@ function PointersControl() {
   );
 }
 
+function LogControl() {
+  const { t } = useTranslation();
+  const save = useFeature('host', (state) => state.saveLog);
+  return <Button onPress={() => void save()}>{t('settings.log.save')}</Button>;
+}
+
 /** How the window looks and speaks. */
 export const LOOK_SETTINGS: readonly Setting[] = [
   { id: 'language', section: 'you', keeper: 'person', Control: LanguageControl },
@@ -76,4 +82,5 @@ export const LOOK_SETTINGS: readonly Setting[] = [
   { id: 'density', section: 'look', keeper: 'person', Control: DensityControl },
   { id: 'letterKeys', section: 'look', keeper: 'person', Control: LetterKeysControl },
   { id: 'pointers', section: 'help', keeper: 'person', Control: PointersControl },
+  { id: 'log', section: 'help', keeper: 'person', Control: LogControl },
 ];

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  CircleHelp,
   Clock,
   Grid3x3,
   Import,
@@ -78,6 +79,7 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
           onPress={() => onOpen('search')}
         />
         <RailButton icon={<Clock />} label={t('shell.history')} onPress={() => onOpen('history')} />
+        <RailButton icon={<CircleHelp />} label={t('help.button')} hint="F1" onPress={() => onOpen('help')} />
         <RailButton icon={<Keyboard />} label={t('shell.keys')} hint="?" onPress={() => onOpen('keys')} />
         <li>
           <RailLink screen="settings" icon={<Settings />} letter="s" isHere={here === 'settings'} />

@@ -19,6 +19,7 @@ import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { TablesScreen } from '../tables/TablesScreen.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { EngineNote } from './EngineNote.tsx';
+import { HelpSheet } from './HelpSheet.tsx';
 import { HistorySheet } from './HistorySheet.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { Pointers } from './Pointers.tsx';
@@ -73,6 +74,7 @@ export function Shell() {
       <DropAnywhere onDropped={() => stores.place.getState().go(HOME.import)} />
       <SearchPalette open={sheet === 'search'} onClose={() => setSheet(null)} />
       <KeySheet open={sheet === 'keys'} onClose={() => setSheet(null)} />
+      <HelpSheet open={sheet === 'help'} onClose={() => setSheet(null)} onKeys={() => setSheet('keys')} />
       <HistorySheet open={sheet === 'history'} onClose={() => setSheet(null)} />
     </div>
   );

@@ -4,7 +4,7 @@ import { HOME, type ScreenName } from '../../values/place.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 
 /** What can be opened over the work. */
-export type Sheet = 'search' | 'keys' | 'history';
+export type Sheet = 'search' | 'keys' | 'help' | 'history';
 
 /** The letter after `g` that leads to each screen. */
 export const GO_KEYS: Readonly<Record<string, Exclude<ScreenName, 'duplicates' | 'quality' | 'review'>>> = {
@@ -34,6 +34,10 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         openNow.current('search');
+      }
+      if (event.key === 'F1') {
+        event.preventDefault();
+        openNow.current('help');
       }
       const isChord = event.timeStamp < chordUntil.current;
       chordUntil.current = 0;

@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOME, hashOf } from '../../renderer/values/place.ts';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+
+let browser: Browser;
+let host: Host;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  host = await startHost();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(host.address);
+  await page.getByText('Connected').waitFor();
+});
+afterAll(async () => {
+  await host?.close();
+  await browser?.close();
+});
+
+describe('help', () => {
+  it('is there for every screen with F1, and has nothing for axe to find', { timeout: 240_000 }, async () => {
+    for (const place of Object.values(HOME)) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, hashOf(place));
+      await page.keyboard.press('F1');
+      const dialog = page.getByRole('dialog', { name: /^Help for/ });
+      await dialog.waitFor();
+      const words = await dialog.locator('p').first().innerText();
+      expect([place.screen, words.length > 40, words.includes('help.')]).toEqual([place.screen, true, false]);
+      if (place.screen === 'library') expect(await axeFindings(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+  });
+
+  it('shows examples of searches that can be pressed', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('button', { name: 'anonym*' }).click();
+    await page.waitForFunction(() => location.hash.includes('anonym'));
+    await page.getByRole('row').nth(1).waitFor();
+  });
+
+  it('finds a key by what it does', async () => {
+    await page.keyboard.press('?');
+    await page.getByRole('searchbox', { name: 'Find a key or an act' }).fill('matrix');
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.getByText('g m').count(), { timeout: 10_000 }).toBe(1);
+    expect(await dialog.getByText('Accept the suggestion').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
