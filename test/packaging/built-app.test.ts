@@ -39,7 +39,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(app, path)), { recursive: true });
     symlinkSync(join(root, path), join(app, path));
   }
-});
+}, 300_000);
 afterAll(() => rmSync(app, { recursive: true, force: true }));
 
 function run(words: readonly string[], input = '') {
