@@ -6,6 +6,7 @@ import { enFindings } from './en-findings.ts';
 import { enLearning } from './en-learning.ts';
 import { enHelp } from './en-help.ts';
 import { enImport } from './en-import.ts';
+import { enLookup } from './en-lookup.ts';
 import { enQuality } from './en-quality.ts';
 import { enMap } from './en-map.ts';
 import { enReferences } from './en-references.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...enReferences,
   ...enBibliography,
   ...enQuality,
+  ...enLookup,
   ...enImport,
   ...enCodebook,
   ...enCoders,

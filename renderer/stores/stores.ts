@@ -17,6 +17,7 @@ import { createHostStore, type HostState } from './host.ts';
 import { createImportStore, type ImportState } from './import.ts';
 import { keepPreferences } from './keep-preferences.ts';
 import { createLibraryStore, type LibraryState } from './library.ts';
+import { createLookupStore, type LookupState } from './lookup.ts';
 import { createMapStore, type MapState } from './map.ts';
 import { createMapWorkStore, type MapWorkState } from './map-work.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
@@ -53,6 +54,7 @@ export type Features = {
   readonly duplicates: DuplicatesState;
   readonly bibliography: BibliographyState;
   readonly quality: QualityState;
+  readonly lookup: LookupState;
   readonly reading: ReadingState;
   readonly studies: StudiesState;
   readonly study: StudyState;
@@ -106,6 +108,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     duplicates: createDuplicatesStore(tools),
     bibliography: createBibliographyStore(tools),
     quality: createQualityStore(tools),
+    lookup: createLookupStore(tools),
     reading: createReadingStore(tools),
     studies: createStudiesStore(tools),
     study: createStudyStore(tools),

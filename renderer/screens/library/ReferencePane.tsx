@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
@@ -10,6 +11,7 @@ import { VERDICTS, type Verdict } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { Pane } from '../parts/Pane.tsx';
+import { LookupSheet } from './LookupSheet.tsx';
 import { ReferenceFields } from './ReferenceFields.tsx';
 import { ReferenceLinks } from './ReferenceLinks.tsx';
 import { SourceRecords } from './SourceRecords.tsx';
@@ -49,6 +51,7 @@ function ReferenceHead({ detail }: { readonly detail: ReferenceDetail }) {
           />
         </span>
         <CodeLink detail={detail} />
+        <LookupAct detail={detail} />
         <Button size="small" onPress={() => place.getState().go(like)}>
           {t('like.act')}
         </Button>
@@ -69,6 +72,27 @@ function CodeLink({ detail }: { readonly detail: ReferenceDetail }) {
     <Button size="small" onPress={() => place.getState().go({ screen: 'code', study: study.id })}>
       {t('reference.codeStudy')}
     </Button>
+  );
+}
+
+/** Shown only to whom looking up online is allowed. */
+function LookupAct({ detail }: { readonly detail: ReferenceDetail }) {
+  const { t } = useTranslation();
+  const { settings } = useStores();
+  const allowed = useFeature('settings', (state) => known(state.reading)?.person.onlineLookUp ?? false);
+  const status = useFeature('settings', (state) => state.reading.status);
+  const [asked, setAsked] = useState<ReferenceDetail | null>(null);
+  useEffect(() => {
+    if (status === 'idle') void settings.getState().refresh();
+  }, [settings, status]);
+  if (!allowed) return null;
+  return (
+    <>
+      <Button size="small" onPress={() => setAsked(detail)}>
+        {t('lookup.open')}
+      </Button>
+      {asked !== null && <LookupSheet reference={asked} onClose={() => setAsked(null)} />}
+    </>
   );
 }
 
