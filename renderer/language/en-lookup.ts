@@ -6,7 +6,7 @@ export const enLookup = {
     source: 'Ask',
     sources: { crossref: 'Crossref', openalex: 'OpenAlex', pubmed: 'PubMed' },
     mail: 'Your mail address, if the service may reach you (may stay empty)',
-    willSend: 'This and nothing else will be sent:',
+    willSend: 'This will be sent, with nothing but what every connection carries (host, encoding):',
     send: 'Send this request',
     found: 'Found',
     nothingNew: 'The service knows nothing that the reference does not have.',

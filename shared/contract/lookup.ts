@@ -6,7 +6,7 @@ export const LOOKUP_SOURCES = ['crossref', 'openalex', 'pubmed'] as const;
 export const LookupSource = z.enum(LOOKUP_SOURCES);
 export type LookupSource = z.infer<typeof LookupSource>;
 
-/** A request exactly as it will be sent; nothing but this leaves the machine. */
+/** A request as it will be sent; besides it only what every connection carries (host, encoding) leaves the machine. */
 export const LookupRequest = z.object({
   source: LookupSource,
   method: z.literal('GET'),
