@@ -90,11 +90,15 @@ export function detectFormat(content: Uint8Array | string, name: string): Format
   return ALL.find((format) => extension !== undefined && format.extensions.includes(extension))?.id;
 }
 
-/** The XML inside an archive such as Citavi's backups; other bytes as they are. */
+/** The bibliography inside an archive: of Citavi's backups, of a folder that Zotero exported; other bytes as they are. */
 function unpack(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return bytes;
   try {
-    return readZipEntry(bytes, '.xml') ?? bytes;
+    for (const ending of ['.rdf', '.bib', '.ris', '.json', '.nbib', '.csv', '.xml']) {
+      const found = readZipEntry(bytes, ending);
+      if (found !== undefined) return found;
+    }
+    return bytes;
   } catch {
     // A broken archive is then told to be in no known format.
     return bytes;

@@ -4,26 +4,11 @@ import { CSL_DATE_FIELDS, CSL_NAME_FIELDS } from '../../shared/model/csl.ts';
 /** A CSL item while a reader fills it: any CSL variable, in the order the source gave them. */
 export type ItemDraft = { [variable: string]: unknown };
 
-/** Name-valued CSL variables, including those the model does not name. */
-export const NAME_VARIABLES: ReadonlySet<string> = new Set([
-  ...CSL_NAME_FIELDS,
-  'chair',
-  'compiler',
-  'contributor',
-  'curator',
-  'executive-producer',
-  'guest',
-  'host',
-  'narrator',
-  'organizer',
-  'performer',
-  'producer',
-  'script-writer',
-  'series-creator',
-]);
+/** Name-valued CSL variables. */
+export const NAME_VARIABLES: ReadonlySet<string> = new Set(CSL_NAME_FIELDS);
 
-/** Date-valued CSL variables, including those the model does not name. */
-export const DATE_VARIABLES: ReadonlySet<string> = new Set([...CSL_DATE_FIELDS, 'available-date']);
+/** Date-valued CSL variables. */
+export const DATE_VARIABLES: ReadonlySet<string> = new Set(CSL_DATE_FIELDS);
 
 /** The text-valued CSL variables, each of which a writer has to give a home. */
 export const TEXT_VARIABLES: readonly string[] = [
@@ -59,6 +44,27 @@ export const TEXT_VARIABLES: readonly string[] = [
   'archive_location',
   'call-number',
   'section',
+  'archive-place',
+  'archive_collection',
+  'authority',
+  'chapter-number',
+  'citation-label',
+  'dimensions',
+  'division',
+  'jurisdiction',
+  'original-publisher',
+  'original-publisher-place',
+  'original-title',
+  'part-number',
+  'part-title',
+  'printing-number',
+  'references',
+  'reviewed-genre',
+  'reviewed-title',
+  'scale',
+  'supplement-number',
+  'volume-title',
+  'volume-title-short',
   'DOI',
   'URL',
   'ISBN',

@@ -1,6 +1,7 @@
 import type { CslDate } from '../../shared/model/csl.ts';
 import { parseDateText } from './date-text.ts';
-import { addNames, addText, type ItemDraft, joinKeywords, setText } from './item-draft.ts';
+import { cleanPages } from './identifiers.ts';
+import { addNames, addText, type ItemDraft, joinKeywords, keepVerbatim, setText } from './item-draft.ts';
 import { parseInvertedName, withoutLifeDates } from './person-name.ts';
 
 /** One MARC 21 record: its leader, control fields, and data fields with their subfields in order. */
@@ -31,6 +32,8 @@ export function readMarc(record: MarcRecord, draft: ItemDraft): void {
           draft.author === undefined && tag === '700' && all('100').length === 0 ? 'author' : 'contributor',
         );
   }
+  for (const field of all('720'))
+    addName(field, draft, draft.author === undefined ? 'author' : 'contributor');
   for (const tag of ['260', '264']) {
     setText(draft, 'publisher-place', tidy(text(tag, 'a')));
     setText(draft, 'publisher', tidy(text(tag, 'b')));
@@ -49,18 +52,19 @@ export function readMarc(record: MarcRecord, draft: ItemDraft): void {
     setText(draft, 'collection-title', tidy(text(tag, 'a')));
     setText(draft, 'collection-number', tidy(text(tag, 'v')));
   }
-  setText(draft, 'container-title', tidy(text('773', 't')));
+  readHost(all('773')[0], draft);
   setText(
     draft,
     'language',
     text('041', 'a') || (record.control.get('008')?.slice(35, 38).replace(/[| ]/g, '') ?? ''),
   );
   for (const field of all('520')) addText(draft, 'abstract', subfields(field, 'ab'), '\n\n');
-  for (const tag of ['500', '502', '504'])
-    for (const field of all(tag)) addText(draft, 'note', subfields(field, 'abc'), '\n\n');
+  // Notes of every kind; the abstract has a variable of its own.
+  for (const field of record.fields.filter(({ tag }) => /^5\d\d$/.test(tag) && tag !== '520'))
+    addText(draft, 'note', subfields(field, LETTERS), '\n\n');
   for (const field of all('856')) setText(draft, 'URL', subfields(field, 'u'));
   setText(draft, 'call-number', text('050', 'ab') || text('082', 'a'));
-  const topics = ['600', '610', '630', '648', '650', '651', '653'].flatMap((tag) =>
+  const topics = TOPICS.flatMap((tag) =>
     all(tag).map((field) =>
       field.subfields
         .filter(([code]) => /[abvxyz]/.test(code))
@@ -69,6 +73,31 @@ export function readMarc(record: MarcRecord, draft: ItemDraft): void {
     ),
   );
   draft.keyword = joinKeywords(topics);
+  for (const { tag, subfields: parts } of record.fields)
+    if (!READ.test(tag))
+      keepVerbatim(draft, 'marc', tag, parts.map(([code, value]) => `$${code}${value}`).join(''));
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const TOPICS = ['600', '610', '611', '630', '648', '650', '651', '653', '654', '655', '656', '657', '658'];
+/** Fields that are read above; all others are kept as they stand. */
+const READ =
+  /^(?:020|022|041|050|082|100|110|111|245|250|260|264|300|440|490|5\d\d|6(?:00|10|11|30|48|50|51|53|54|55|56|57|58)|700|710|711|720|773|830|856)$/;
+
+/** The journal or book a part stands in, with its place there: "Vol. 3, no. 2 (May 1999), p. 55-70". */
+function readHost(field: MarcField | undefined, draft: ItemDraft): void {
+  setText(draft, 'container-title', tidy(subfields(field, 't')));
+  const place = subfields(field, 'g');
+  const volume = /\b(?:vol(?:ume)?|bd|band|jg|t)\b\.?\s*([\dIVXLC]+)/i.exec(place)?.[1];
+  const issue = /\b(?:no|nr|iss(?:ue)?|heft|h|n)\b\.?\s*(\d[\d/–-]*)/i.exec(place)?.[1];
+  const pages = /\b(?:pp?|pages?|s|seiten?)\b\.?\s*(\w?\d+(?:\s*[-–]+\s*\w?\d+)?)/i.exec(place)?.[1];
+  setText(draft, 'volume', volume ?? '');
+  setText(draft, 'issue', issue ?? '');
+  setText(draft, 'page', cleanPages(pages ?? ''));
+  if (place !== '' && (volume ?? issue ?? pages) === undefined) keepVerbatim(draft, 'marc', '773', place);
+  setText(draft, 'ISSN', subfields(field, 'x'));
+  setText(draft, 'ISBN', subfields(field, 'z'));
+  setText(draft, 'publisher', tidy(subfields(field, 'd')));
 }
 
 /** The values of these subfields of a field, joined by spaces. */
@@ -109,9 +138,12 @@ function addName(field: MarcField, draft: ItemDraft, fallback: string): void {
       : /auth|aut\b/.test(role)
         ? 'author'
         : fallback;
-  addNames(draft, variable, [
-    field.tag.endsWith('00') ? parseInvertedName(withoutLifeDates(name)) : { literal: name },
-  ]);
+  // An uncontrolled name says in $7 or by its comma whether it is a person's.
+  const isPerson =
+    field.tag === '720'
+      ? /,/.test(name) && !/organi[sz]ation|corporat/i.test(subfields(field, '7'))
+      : field.tag.endsWith('00');
+  addNames(draft, variable, [isPerson ? parseInvertedName(withoutLifeDates(name)) : { literal: name }]);
 }
 
 function readYear(text: string): CslDate | undefined {

@@ -48,7 +48,17 @@ const GENRES: Readonly<Record<string, string>> = {
   'computer program': 'software',
   software: 'software',
   'legal case and case notes': 'legal_case',
+  'law report or digest': 'legal_case',
+  'legal article': 'article-journal',
+  case: 'legal_case',
+  bill: 'bill',
+  hearing: 'hearing',
   legislation: 'legislation',
+  statute: 'legislation',
+  treaty: 'treaty',
+  regulation: 'regulation',
+  standard: 'standard',
+  'standard or specification': 'standard',
   interview: 'interview',
   'art original': 'graphic',
   picture: 'graphic',
@@ -102,15 +112,7 @@ function readRecord(root: XmlElement, draft: ItemDraft): string[] {
   for (const identifier of [...elements(root, 'identifier'), ...elements(host, 'identifier')])
     readIdentifier(identifier, draft);
   readRest(root, draft);
-  for (const tag of [
-    'cartographics',
-    'accessCondition',
-    'tableOfContents',
-    'targetAudience',
-    'classification',
-  ]) {
-    for (const each of elements(root, tag)) keepVerbatim(draft, 'mods', tag, textOf(each));
-  }
+  keepRest(root, draft);
   return [];
 }
 
@@ -212,11 +214,13 @@ function readPart(part: XmlElement, draft: ItemDraft): void {
       section: 'section',
       chapter: 'chapter-number',
     }[detail.attributes.type ?? ''];
-    if (variable) setText(draft, variable, number);
+    if (!variable || !setText(draft, variable, number))
+      keepVerbatim(draft, 'mods', `part ${detail.attributes.type ?? ''}`.trim(), number);
   }
   for (const extent of elements(part, 'extent')) {
     const range = joinPages(textOf(element(extent, 'start')), textOf(element(extent, 'end')));
-    setText(draft, 'page', range || textOf(element(extent, 'list')));
+    const pages = range || textOf(element(extent, 'list'));
+    if (!setText(draft, 'page', pages)) keepVerbatim(draft, 'mods', 'extent', pages);
   }
   draft.issued ??= readDate(element(part, 'date'));
 }
@@ -272,9 +276,37 @@ function readIdentifier(identifier: XmlElement, draft: ItemDraft): void {
   }
 }
 
+/** The kind a note says it is, as a label before it. */
+function kindOfNote({ attributes }: XmlElement): string {
+  const kind = attributes.type ?? attributes.displayLabel ?? '';
+  return kind === '' ? '' : `${kind.replace(/[_-]+/g, ' ')}: `;
+}
+
+/** What `readRecord` reads of a record; every other element is kept as its text. */
+const READ = new Set(
+  'titleInfo name typeOfResource genre originInfo language physicalDescription abstract tableOfContents note subject classification identifier location part recordInfo extension'.split(
+    ' ',
+  ),
+);
+
+function keepRest(root: XmlElement, draft: ItemDraft): void {
+  for (const each of elements(root)) if (!READ.has(each.name)) keepElement(each, draft);
+  for (const place of elements(root, 'location').flatMap((location) => elements(location)))
+    if (place.name !== 'url' && !Object.values(draft).includes(textOf(place)))
+      keepVerbatim(draft, 'mods', place.name, textOf(place));
+}
+
+function keepElement(each: XmlElement, draft: ItemDraft): void {
+  const kind = each.attributes.type ?? '';
+  if (each.name === 'relatedItem' && (kind === 'host' || kind === 'series')) return;
+  keepVerbatim(draft, 'mods', `${each.name} ${kind}`.trim(), textOf(each));
+}
+
 function readRest(root: XmlElement, draft: ItemDraft): void {
   for (const abstract of elements(root, 'abstract')) addText(draft, 'abstract', linesOf(abstract), '\n\n');
-  for (const note of elements(root, 'note')) addText(draft, 'note', linesOf(note), '\n\n');
+  for (const note of elements(root, 'note')) addText(draft, 'note', kindOfNote(note) + linesOf(note), '\n\n');
+  for (const each of elements(root, 'tableOfContents'))
+    addText(draft, 'note', `table of contents: ${linesOf(each)}`, '\n\n');
   const topics = elements(root, 'subject').flatMap((subject) =>
     elements(subject).flatMap((each) =>
       ['topic', 'geographic', 'temporal', 'genre', 'name', 'titleInfo'].includes(each.name)
@@ -296,7 +328,7 @@ function readRest(root: XmlElement, draft: ItemDraft): void {
       textOf(url.find(({ attributes }) => attributes.usage?.startsWith('primary')) ?? url[0]),
     );
   }
-  for (const mark of elements(root, 'classification')) setText(draft, 'call-number', textOf(mark));
+  for (const mark of elements(root, 'classification')) addText(draft, 'call-number', textOf(mark), ', ');
   const extent = textOf(element(root, 'physicalDescription', 'extent'));
   const pages = /(\d+)\s*(?:p|pp|pages|leaves)\b/.exec(extent);
   if (pages) setText(draft, 'number-of-pages', pages[1]!);

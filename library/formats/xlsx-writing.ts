@@ -124,11 +124,20 @@ function spreadsheetDate(text: string): Date | undefined {
 function written(text: string): string {
   const escaped = text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
-    .replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, escapeUnit)
-    .replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, escapeUnit);
+    .replace(UNWRITABLE, escapeUnit)
+    .replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, escapeUnit)
+    .replace(NONCHARACTER, (pair) => escapeUnit(pair.charAt(0)) + escapeUnit(pair.charAt(1)));
   return escaped in {} ? `${escapeUnit(escaped[0]!)}${escaped.slice(1)}` : escaped;
 }
+
+/** What XML cannot hold, and what the writer would drop. */
+const UNWRITABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFD-\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g;
+
+/** The last two code points of each plane, which the writer would drop. */
+const NONCHARACTER =
+  /[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]/g;
 
 function escapeUnit(unit: string): string {
   return `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;

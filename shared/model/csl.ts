@@ -20,23 +20,44 @@ export type CslDate = {
 /** The name-valued variables of CSL 1.0.2 that Gleaner reads and writes. */
 export const CSL_NAME_FIELDS = [
   'author',
+  'chair',
   'collection-editor',
+  'compiler',
   'composer',
   'container-author',
+  'contributor',
+  'curator',
   'director',
   'editor',
+  'editor-translator',
   'editorial-director',
+  'executive-producer',
+  'guest',
+  'host',
   'illustrator',
   'interviewer',
+  'narrator',
+  'organizer',
   'original-author',
+  'performer',
+  'producer',
   'recipient',
   'reviewed-author',
+  'script-writer',
+  'series-creator',
   'translator',
 ] as const;
 export type CslNameField = (typeof CSL_NAME_FIELDS)[number];
 
 /** The date-valued variables of CSL 1.0.2. */
-export const CSL_DATE_FIELDS = ['accessed', 'event-date', 'issued', 'original-date', 'submitted'] as const;
+export const CSL_DATE_FIELDS = [
+  'accessed',
+  'available-date',
+  'event-date',
+  'issued',
+  'original-date',
+  'submitted',
+] as const;
 export type CslDateField = (typeof CSL_DATE_FIELDS)[number];
 
 /**
@@ -78,6 +99,29 @@ export type CslItem = {
   readonly archive_location?: string;
   readonly 'call-number'?: string;
   readonly section?: string;
+  readonly 'archive-place'?: string;
+  readonly archive_collection?: string;
+  readonly authority?: string;
+  readonly 'chapter-number'?: string;
+  readonly 'citation-label'?: string;
+  readonly dimensions?: string;
+  readonly division?: string;
+  readonly jurisdiction?: string;
+  readonly 'original-publisher'?: string;
+  readonly 'original-publisher-place'?: string;
+  readonly 'original-title'?: string;
+  readonly part?: string;
+  readonly 'part-number'?: string;
+  readonly 'part-title'?: string;
+  readonly 'printing-number'?: string;
+  readonly references?: string;
+  readonly 'reviewed-genre'?: string;
+  readonly 'reviewed-title'?: string;
+  readonly scale?: string;
+  readonly supplement?: string;
+  readonly 'supplement-number'?: string;
+  readonly 'volume-title'?: string;
+  readonly 'volume-title-short'?: string;
   readonly DOI?: string;
   readonly URL?: string;
   readonly ISBN?: string;
