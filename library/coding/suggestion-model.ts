@@ -81,7 +81,7 @@ const PULL = { shared: { slope: 20, bias: 5, weights: 15 }, code: { slope: 10, b
 const VETOES = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
 /** What bears on what is seldom and costly to miss, and shown with its words: little of it is taken away. */
 const MOST_VETO_QUALIFIED = 0.15;
-const ADDS = [0.3, 0.4, 0.5, 0.6, 0.7, 2];
+const ADDS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 2];
 /** What leaving the phrases' own answer must gain at least. */
 const PRICE = 0.005;
 

@@ -7,6 +7,7 @@ import type { Coding } from '../../../shared/model/coding.ts';
 
 export const SEEDS = new URL('../../../../shared/seeds/', import.meta.url);
 const INVENTED = new URL('../../fixtures/paper/', import.meta.url);
+const CYCLING = new URL('../../fixtures/cycling/', import.meta.url);
 
 /** A coding to be found; `ownText` where the study is known by more than title and citation. */
 export type Wanted = Pick<Coding, 'study' | 'dimension' | 'code' | 'outcome' | 'direction'> & {
@@ -23,11 +24,12 @@ export type CodedLibrary = {
 /** The starter library with the paper of ../shared/seeds, where that is there, and the invented paper in another field. */
 export function codedLibraries(): readonly CodedLibrary[] {
   const invented = { name: 'The invented paper', fill: fillInvented, starter: false };
+  const cycling = { name: 'Titles and abstracts on cycling to work', fill: fillCycling, starter: false };
   if (!existsSync(SEEDS)) {
     console.log('The starter library: skipped, ../shared/seeds is not there.');
-    return [invented];
+    return [invented, cycling];
   }
-  return [{ name: 'The starter library', fill: fillStarter, starter: true }, invented];
+  return [{ name: 'The starter library', fill: fillStarter, starter: true }, invented, cycling];
 }
 
 /** Opens a library of its own, fills it and closes it again. */
@@ -89,6 +91,37 @@ async function fillInvented(engine: Engine): Promise<readonly Wanted[]> {
     direction: one.direction ?? null,
     ownText: one.reference === null,
   }));
+}
+
+type Titled = { readonly title: string; readonly abstract: string } & Readonly<
+  Record<'measure' | 'who' | 'design', readonly string[]>
+>;
+
+async function fillCycling(engine: Engine): Promise<readonly Wanted[]> {
+  const codebook = JSON.parse(readFileSync(new URL('codebook.json', CYCLING), 'utf8')) as Codebook;
+  await ask(engine, 'codebook.put', { codebook });
+  const studies = JSON.parse(readFileSync(new URL('studies.json', CYCLING), 'utf8')) as readonly Titled[];
+  const items = studies.map(({ title, abstract }, i) => ({
+    id: String(i),
+    type: 'article-journal',
+    title,
+    abstract,
+  }));
+  const { ids } = await ask<{ ids: string[] }>(engine, 'reference.add', { items });
+  const rows = await engine.library.read.selectFrom('study_reference').selectAll().execute();
+  const studyOf = new Map(rows.map((row) => [row.reference_id, row.study_id]));
+  return studies.flatMap((study, i) =>
+    (['measure', 'who', 'design'] as const).flatMap((dimension) =>
+      study[dimension].map((code) => ({
+        study: studyOf.get(ids[i] ?? '') ?? '',
+        dimension,
+        code,
+        outcome: null,
+        direction: null,
+        ownText: false,
+      })),
+    ),
+  );
 }
 
 /** Place in the list -> study; 0 is the paper itself. */
