@@ -91,6 +91,10 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
       title: open.text(spec.title),
       about: aboutText(open, spec.about),
       licence: open.text(spec.licence),
+      views: spec.views?.map(({ name, fragment }) => ({
+        name: open.text(name),
+        fragment: open.text(fragment),
+      })),
       authors: spec.authors === undefined ? undefined : open.text(spec.authors),
       version: spec.version === undefined ? undefined : open.text(spec.version),
       ...(spec.annotations === undefined || spec.annotations.length === 0

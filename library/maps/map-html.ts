@@ -51,7 +51,7 @@ ${glyphSymbols()}
 <button type="button" id="theme">Light or dark</button>
 <button type="button" id="print">Print</button>
 </div>
-<section class="script" aria-label="Filters" hidden>
+${viewList(picture)}<section class="script" aria-label="Filters" hidden>
 <div id="filters"></div>
 <div id="chips"></div>
 </section>
@@ -82,6 +82,17 @@ ${aboutSection(picture)}
 </body>
 </html>
 `;
+}
+
+/** The author's views as links: an address is all that a view is. */
+function viewList({ data }: MapPicture): string {
+  const views = (data.spec.views ?? []).filter(({ name }) => name !== '');
+  if (views.length === 0) return '';
+  const links = views.map(
+    ({ name, fragment }) =>
+      `<li><a href="#${escapeMarkup(fragment.replace(/^#/, ''))}">${escapeMarkup(name)}</a></li>`,
+  );
+  return `<nav class="views script" aria-label="Views" hidden><ul>${links.join('')}</ul></nav>\n`;
 }
 
 function noteList(picture: MapPicture): string {

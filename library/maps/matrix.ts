@@ -86,6 +86,27 @@ export function tallyMatrix(
   return { matrix, studies, tallies, context };
 }
 
+/** The margins of the rows alone, and how many studies meet the filters; no cell is made. */
+export function countRows(
+  evidence: Evidence,
+  codebook: Codebook,
+  query: MatrixQuery,
+): { readonly totals: Readonly<Record<string, MatrixTotal>>; readonly studies: number } {
+  const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
+  const sayings = sayingsOf(evidence.studies, layer.codings);
+  const { numbers } = chosenStudies(evidence, codebook, query, sayings);
+  const studies = numbers.map((number) => evidence.studies[number] as EvidenceStudy);
+  const rows = axisOf(codebook, query.rows, studies, true);
+  const columns = axisOf(codebook, query.columns, studies, true);
+  const readings = readingsOf(codebook, rows, columns, null, query.filters);
+  const { read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
+  const totals = marginTally(rows, columns);
+  studies.forEach(({ id }, number) => {
+    totals.hear(number, id, read(numbers[number] ?? -1, id).cells);
+  });
+  return { totals: totals.result().rows, studies: studies.length };
+}
+
 /** Numbers of the studies in scope that meet the filters, and how many are in scope at all. */
 function chosenStudies(
   evidence: Evidence,

@@ -3,6 +3,7 @@ export const enMap = {
   mapWork: {
     parts: 'Parts of the map',
     part: { form: 'Map', gaps: 'Gaps', charts: 'Charts', publish: 'Publish' },
+    views: 'Views of the web page, one a line: a name, then # and the end of its address',
     authors: 'Authors, as the map is cited',
     version: 'Version',
     gapKind: {

@@ -118,6 +118,11 @@ export const MapSpec = z.object({
     .max(500)
     .readonly()
     .optional(),
+  views: z
+    .array(z.object({ name: z.string().max(200), fragment: z.string().max(4_000) }))
+    .max(100)
+    .readonly()
+    .optional(),
   authors: z.string().max(2_000).optional(),
   version: z.string().max(200).optional(),
 }) satisfies z.ZodType<MapSpecModel>;

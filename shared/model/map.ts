@@ -21,6 +21,9 @@ export const MAP_FORMATS = [
 ] as const;
 export type MapFormat = (typeof MAP_FORMATS)[number];
 
+/** A view of the interactive map by its name. */
+export type MapView = { readonly name: string; readonly fragment: string };
+
 /** A remark on one cell, printed with the map. */
 export type MapAnnotation = { readonly row: string; readonly column: string; readonly text: string };
 
@@ -42,6 +45,8 @@ export type MapSpec = {
   readonly about: string;
   readonly licence: string;
   readonly annotations?: readonly MapAnnotation[] | undefined;
+  /** Views of the web page that its author offers: a name, and the part of the page's address after `#`. */
+  readonly views?: readonly MapView[] | undefined;
   /** Who is to be cited for the map. */
   readonly authors?: string | undefined;
   /** The author's own name for this version. */

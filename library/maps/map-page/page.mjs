@@ -56,7 +56,9 @@ if (state.cell !== null) openCell(state.cell, false);
 window.addEventListener('hashchange', () => {
   Object.assign(state, readState());
   reflectState();
+  const { cell } = state;
   apply();
+  if (cell !== null) openCell(cell, false);
 });
 document.documentElement.dataset.ready = 'yes';
 

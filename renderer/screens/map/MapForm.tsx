@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
-import { MAP_LAYOUTS, type MapLayout } from '../../../shared/model/map.ts';
+import { MAP_LAYOUTS, type MapLayout, type MapSpec } from '../../../shared/model/map.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { useFeature } from '../../stores/use-stores.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
@@ -73,6 +73,12 @@ export function MapForm({ codebook }: { readonly codebook: Codebook }) {
       <MapFilters codebook={codebook} />
       <TextLine long label={t('map.about')} text={spec.about} onSave={(about) => void change({ about })} />
       <TextLine
+        long
+        label={t('mapWork.views')}
+        text={viewLines(spec)}
+        onSave={(lines) => void change({ views: viewsOf(lines) })}
+      />
+      <TextLine
         label={t('mapWork.authors')}
         text={spec.authors ?? ''}
         onSave={(authors) => void change({ authors })}
@@ -122,6 +128,19 @@ function MapFilters({ codebook }: { readonly codebook: Codebook }) {
       ))}
     </details>
   );
+}
+
+/** The views a page offers, one a line: a name, then `#` and what stands after it in the page's address. */
+function viewLines({ views = [] }: MapSpec): string {
+  return views.map(({ name, fragment }) => `${name} #${fragment}`).join('\n');
+}
+
+function viewsOf(lines: string) {
+  return lines.split('\n').flatMap((line) => {
+    const at = line.indexOf('#');
+    const name = line.slice(0, at < 0 ? undefined : at).trim();
+    return at < 0 || name === '' ? [] : [{ name, fragment: line.slice(at + 1).trim() }];
+  });
 }
 
 type TextLineProps = {

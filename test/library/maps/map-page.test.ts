@@ -132,6 +132,21 @@ describe('the exported page in a browser, from disk, with the network off', () =
     expect(await page.isChecked('#filters input[value="both"]')).toBe(true);
   });
 
+  test('the author’s views are links that show what they name, and lead back', async () => {
+    const { page } = await open({
+      views: [
+        { name: 'Both <ways>', fragment: 'f.effect=both' },
+        { name: 'Everything', fragment: '' },
+      ],
+    });
+    await page.getByRole('link', { name: 'Both <ways>' }).click();
+    await expect.poll(() => page.textContent('#shown')).toContain('of 38 studies');
+    expect(await page.isChecked('#filters input[value="both"]')).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Everything' }).click();
+    await expect.poll(() => page.textContent('#shown')).toContain('All 38 studies');
+  });
+
   test('search looks through labels, references, DOIs and codes, without regard to case and accents', async () => {
     const { page } = await open();
     for (const words of ['MANAGE well', '10.1234/abc.3', 'author5', 'langer', 'interviews']) {

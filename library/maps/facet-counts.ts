@@ -1,0 +1,39 @@
+import type { MatrixFacetQuery, MatrixFacets } from '../../shared/contract/matrix-facets.ts';
+import type { Codebook, Dimension } from '../../shared/model/codebook.ts';
+import { STUDY_AXIS } from './axis.ts';
+import type { Evidence } from './evidence.ts';
+import { countRows } from './matrix.ts';
+
+/** Counts the studies in scope by every code that they could be filtered by. */
+export function countFacets(evidence: Evidence, codebook: Codebook, query: MatrixFacetQuery): MatrixFacets {
+  const dimensions = codebook.dimensions.filter(({ role }) => role !== 'direction');
+  const ask = (dimension: Dimension, filters: MatrixFacetQuery['filters']) =>
+    countRows(evidence, codebook, {
+      ...query,
+      filters,
+      rows: dimension.id,
+      columns: STUDY_AXIS,
+      segment: null,
+    });
+  let n = 0;
+  const counted = dimensions.map((dimension) => {
+    const { [dimension.id]: own = [], ...others } = query.filters;
+    const { totals, studies } = ask(dimension, others);
+    if (own.length === 0) n = studies;
+    return {
+      id: dimension.id,
+      label: dimension.label,
+      codes: dimension.codes.map((code) => ({
+        id: code.id,
+        label: code.label,
+        parent: code.parent ?? null,
+        group: code.group ?? false,
+        n: totals[code.id]?.n ?? 0,
+      })),
+    };
+  });
+  const isNarrowedEverywhere = dimensions.every(({ id }) => (query.filters[id] ?? []).length > 0);
+  const first = dimensions[0];
+  if (isNarrowedEverywhere && first !== undefined) n = ask(first, query.filters).studies;
+  return { n, dimensions: counted };
+}
