@@ -107,7 +107,7 @@ function Lines({ total, at, open }: LinesProps) {
             aria-posinset={item.index + 1}
           >
             {study === undefined ? (
-              <span className="study-line" />
+              <span className="study-blank" />
             ) : (
               <Line study={study} isOpen={study.id === open} />
             )}
