@@ -11,6 +11,8 @@ export type WorkerOptions = {
   readonly signal?: AbortSignal;
   /** Milliseconds after which reading is given up; five minutes unless told. */
   readonly timeLimit?: number;
+  /** Megabytes of heap after which reading is given up; three thousand unless told. */
+  readonly memoryLimit?: number;
   readonly onProgress?: (done: number, total: number | undefined) => void;
 };
 
@@ -79,9 +81,13 @@ export function previewInWorker(
   );
 }
 
+function megabytes(content: Uint8Array | string): string {
+  return `${(content.length / 1_000_000).toFixed(1)} MB`;
+}
+
 function runInWorker<Ended>(
   task: WorkerTask,
-  { signal, onProgress, timeLimit = TIME_LIMIT }: WorkerOptions,
+  { signal, onProgress, timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT_MB }: WorkerOptions,
   ended: (message: WorkerMessage) => Ended | undefined,
 ): Promise<Ended | WorkerStop> {
   if (signal?.aborted) return Promise.resolve({ outcome: 'cancelled' });
@@ -90,7 +96,7 @@ function runInWorker<Ended>(
   const workerFile = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js';
   const worker = new Worker(new URL(workerFile, import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16 },
   });
   return new Promise((resolve) => {
     const finish = (result: Ended | WorkerStop): void => {
@@ -103,7 +109,9 @@ function runInWorker<Ended>(
     const cancel = (): void => finish({ outcome: 'cancelled' });
     const timer = setTimeout(() => {
       const seconds = Math.round(timeLimit / 1000);
-      stop(`Reading "${name}" took longer than ${seconds} seconds and was stopped.`);
+      stop(
+        `Reading "${name}" (${megabytes(task.content)}) took longer than ${seconds} seconds and was stopped. Split it into smaller files and import those.`,
+      );
     }, timeLimit);
     signal?.addEventListener('abort', cancel, { once: true });
     worker.on('message', (message: WorkerMessage) => {
@@ -111,7 +119,13 @@ function runInWorker<Ended>(
       const result = ended(message);
       if (result !== undefined) finish(result);
     });
-    worker.on('error', (error: Error) => stop(`Reading "${name}" failed: ${error.message}`));
+    worker.on('error', (error: Error & { readonly code?: string }) =>
+      stop(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? `"${name}" (${megabytes(task.content)}) is larger than can be read at once. Split it into files of up to 50 MB and import those.`
+          : `Reading "${name}" failed: ${error.message}`,
+      ),
+    );
     worker.on('exit', () => stop(`Reading "${name}" ended before it was done.`));
   });
 }

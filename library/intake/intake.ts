@@ -153,7 +153,11 @@ async function importFile(
     onProgress: (done, total) => context.progress({ done, total: total ?? null, doing: `Reading ${name}` }),
   });
   if (read.outcome === 'cancelled') return fault('cancelled', CANCELLED);
-  if (read.outcome === 'stopped') return fault('unreadable', `“${name}”: ${read.reason}`);
+  if (read.outcome === 'stopped') {
+    // A receipt of its own, so that the files beside it are read all the same.
+    const unread = [{ line: 1, text: '', reason: read.reason }];
+    return storeBibliography(library, name, bytes, { format: 'unknown', records: [], unread });
+  }
   context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
   return storeBibliography(library, name, bytes, read.reading, context);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { decodeText, detectFormat, FORMATS, readBibliography } from '../../../library/formats/formats.ts';
 import { readInWorker } from '../../../library/formats/read-in-worker.ts';
@@ -111,7 +112,19 @@ describe('reading in a worker', () => {
     const result = await readInWorker(bib.repeat(200), 'x.bib', { timeLimit: 1 });
     expect(result).toEqual({
       outcome: 'stopped',
-      reason: 'Reading "x.bib" took longer than 0 seconds and was stopped.',
+      reason: expect.stringMatching(
+        /^Reading "x\.bib" \(0\.5 MB\) took longer than 0 seconds and was stopped\./,
+      ),
     });
+  });
+});
+
+describe('a bibliography in an archive', () => {
+  it('is found beside the files it came with', async () => {
+    const bib = strToU8('@book{a, title = {Packed}, file = {files/1/a.pdf}}');
+    const packed = zipSync({ 'export/files/1/a.pdf': strToU8('%PDF-'), 'export/export.bib': bib });
+    const { records, unread } = await readBibliography(packed, 'export.zip');
+    expect(unread).toEqual([]);
+    expect(records.map(({ item }) => item.title)).toEqual(['Packed']);
   });
 });

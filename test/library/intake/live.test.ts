@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readInWorker } from '../../../library/formats/read-in-worker.ts';
 import type { Reply } from '../../../shared/contract/fault.ts';
 import { inventedBib } from '../../bench/formats/invented-bib.ts';
 import { newEngine } from '../test-engine.ts';
@@ -46,4 +47,14 @@ test('cancelling while references are stored leaves the library as it was', asyn
   )) as Reply<unknown>;
   expect(faultOf(reply).kind).toBe('cancelled');
   expect(contentOf(engine.library)).toEqual(before);
+});
+
+test('a file too large for its worker is told with what to do', async () => {
+  const read = await readInWorker(new TextEncoder().encode(inventedBib(15_000)), 'large.bib', {
+    memoryLimit: 40,
+  });
+  expect(read).toMatchObject({
+    outcome: 'stopped',
+    reason: expect.stringMatching(/"large\.bib" \(\d+\.\d MB\) is larger .* Split it into files/),
+  });
 });
