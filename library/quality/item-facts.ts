@@ -1,6 +1,7 @@
 import { CSL_NAME_FIELDS, type CslItem, type CslName, type CslNameField } from '../../shared/model/csl.ts';
 import { normaliseDoi } from '../references/doi.ts';
 import { foldWords } from '../references/folded-text.ts';
+import { initialsOf, isInitials } from './person-key.ts';
 
 /** What of an item is compared with other items. */
 export type ItemFacts = {
@@ -21,6 +22,10 @@ export type Person = {
   readonly at: number;
   readonly family: string;
   readonly given: string;
+  /** The initials of the given names, the first of them in small letters, and whether they are initials alone. */
+  readonly initials: string;
+  readonly firstGiven: string;
+  readonly isShort: boolean;
 };
 
 /** Takes out of an item what the checks over the whole library compare. */
@@ -34,7 +39,9 @@ export function factsOf(id: string, item: CslItem): ItemFacts {
     list.forEach(({ family, given, ...name }: CslName, at) => {
       if (!family || !given) return;
       const key = foldWords([name['non-dropping-particle'], family].filter(Boolean).join(' '));
-      persons.push({ field, at, family: key, given });
+      const firstGiven = foldWords(given).split(' ')[0] ?? '';
+      const spelled = { initials: initialsOf(given), firstGiven, isShort: isInitials(given) };
+      persons.push({ field, at, family: key, given, ...spelled });
     });
   }
   return {

@@ -1,8 +1,6 @@
 import type { CslName, CslNameField } from '../../shared/model/csl.ts';
-import { foldWords } from '../references/folded-text.ts';
 import type { QualityFinding } from './finding.ts';
 import type { ItemFacts, Person } from './item-facts.ts';
-import { initialsOf, isInitials } from './person-key.ts';
 
 type Holder = { readonly facts: ItemFacts; readonly person: Person };
 type Spelled = Holder & { readonly full: Holder };
@@ -32,27 +30,29 @@ export function findNameForms(all: readonly ItemFacts[]): ReadonlyMap<string, re
 }
 
 function formsIn(holders: readonly Holder[]): readonly Spelled[] {
-  const short = holders.filter(({ person }) => isInitials(person.given));
+  const short = holders.filter(({ person }) => person.isShort);
   if (short.length === 0 || short.length === holders.length) return [];
-  const full = holders.filter(({ person }) => !isInitials(person.given));
+  const full = holders.filter(({ person }) => !person.isShort);
   return short.flatMap((one) => {
-    const initials = initialsOf(one.person.given);
+    const { initials, family } = one.person;
     const fitting = full.filter(
-      ({ person, facts }) => facts.id !== one.facts.id && initialsOf(person.given).startsWith(initials),
+      ({ person, facts }) => person.initials.startsWith(initials) && facts.id !== one.facts.id,
     );
-    const persons = new Set(fitting.map(({ person }) => foldWords(person.given).split(' ')[0]));
-    if (persons.size !== 1) return [];
-    const near = fitting.filter(({ facts }) => haveMuchInCommon(facts, one.facts, one.person.family));
+    if (new Set(fitting.map(({ person }) => person.firstGiven)).size !== 1) return [];
+    const company = companyOf(one.facts, family);
+    const near = fitting.filter(({ facts }) => facts.persons.some((person) => company.has(nameOf(person))));
     const best = near.toSorted((a, b) => b.person.given.length - a.person.given.length)[0];
     return best === undefined ? [] : [{ ...one, full: best }];
   });
 }
 
-/** Whether two references share a person besides the one in question, by family name and first initial. */
-function haveMuchInCommon(left: ItemFacts, right: ItemFacts, family: string): boolean {
-  const keyOf = ({ family: name, given }: Person): string => `${name} ${initialsOf(given)[0] ?? ''}`;
-  const others = new Set(left.persons.filter((person) => person.family !== family).map(keyOf));
-  return right.persons.some((person) => others.has(keyOf(person)));
+/** The other persons of a reference, by family name and first initial. */
+function companyOf({ persons }: ItemFacts, family: string): ReadonlySet<string> {
+  return new Set(persons.filter((person) => person.family !== family).map(nameOf));
+}
+
+function nameOf({ family, initials }: Person): string {
+  return `${family} ${initials[0] ?? ''}`;
 }
 
 function findingOf(facts: ItemFacts, field: CslNameField, forms: readonly Spelled[]): QualityFinding {
