@@ -72,6 +72,7 @@ export function libraryWindow(
         open = false;
         current = undefined;
         progress(-1);
+        say({ say: 'lost' });
         losses += 1;
         // What was made once is there; making it again would be refused.
         const again = path === undefined ? choice : { library: choice.library, create: choice.create };

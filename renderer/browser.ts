@@ -11,7 +11,13 @@ type DesktopWindow = { readonly gleaner?: { readonly connect: () => Port | Promi
 export function windowClient(window: Window & typeof globalThis): Client {
   const later = (act: () => void, milliseconds: number) => void window.setTimeout(act, milliseconds);
   const desktop = (window as DesktopWindow).gleaner;
-  if (desktop !== undefined) return createPortClient(() => desktop.connect(), later);
+  if (desktop !== undefined) {
+    const onEngineLost = (lose: () => void) =>
+      window.addEventListener('message', ({ source, data }) => {
+        if (source === window && data?.gleaner?.say === 'lost') lose();
+      });
+    return createPortClient(() => desktop.connect(), later, onEngineLost);
+  }
   return createSocketClient({
     origin: window.location.origin,
     openSocket: (address) => new WebSocket(address),

@@ -10,11 +10,13 @@ export type Port = Pick<MessagePort, 'postMessage' | 'addEventListener' | 'start
 
 /**
  * The client for the desktop window: calls and files over one MessagePort. `connect` is asked again whenever the engine
- * is gone (it sends `library.closed` or the port closes), because a restarted engine comes with a new port.
+ * is gone (the port closes, or the desktop says so through `onEngineLost`), because a restarted engine comes with a new
+ * port.
  */
 export function createPortClient(
   connect: () => Port | Promise<Port>,
   later: (act: () => void, milliseconds: number) => void,
+  onEngineLost: (lose: () => void) => void = () => undefined,
 ): Client {
   const events = createListeners<EngineEvent>();
   const connections = createListeners<Connection>();
@@ -44,12 +46,16 @@ export function createPortClient(
     if (closed) return opened.close();
     port = opened;
     opened.addEventListener('message', (event) => wire.receive((event as MessageEvent<HostMessage>).data));
-    opened.addEventListener('close', lose);
+    // A port that closes late must not take the one after it along.
+    opened.addEventListener('close', () => {
+      if (port === opened) lose();
+    });
     opened.start();
     for (const { message, transfer } of waiting) opened.postMessage(message, transfer);
     waiting = [];
     turn('connected');
   };
+  onEngineLost(lose);
   void open();
 
   return {

@@ -163,10 +163,11 @@ describe('an engine that is killed in the middle of an act', () => {
 });
 
 describe.skipIf(!built)('the window whose engine is lost', () => {
-  test('says so, and goes on by itself when it is there again', { timeout: 180_000 }, async () => {
+  test('says so, and goes on by itself when it is there again', { timeout: 400_000 }, async () => {
     const place = desktopPlace(browser, { plain: false });
     const world = await place.start({}, { inProcess: true });
     const { page } = world.windows[0]!;
+    page.setDefaultTimeout(120_000);
     await page.getByText('Connected').waitFor();
     await world.engines[0]!.terminate();
     await page.getByRole('alert').filter({ hasText: 'being started again' }).waitFor();
