@@ -1,4 +1,5 @@
-import type { Handlers } from '../shared/contract/answer.ts';
+import type { CallContext, Handlers } from '../shared/contract/answer.ts';
+import { BibliographyQuery } from '../shared/contract/bibliography.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
 import { computeAgreement, listDisagreements } from './agreement/comparison.ts';
 import { settleDisagreement, settleWhatAgrees } from './agreement/reconciliation.ts';
@@ -79,6 +80,7 @@ import {
   readMatrix,
   removeMap,
   saveMap,
+  type Typeset,
 } from './maps/maps.ts';
 import type { Person } from './person/person.ts';
 import { openQuality } from './quality/quality.ts';
@@ -119,6 +121,13 @@ export async function assembleHandlers(
   }
   const search = openLibrarySearch(library, log);
   const typesetter = createTypesetter();
+  /** Sets the references of a map, as many as it has. */
+  const typesetBy =
+    (context: CallContext): Typeset =>
+    (ids, style) => {
+      const asked = BibliographyQuery.parse({ ids: [...ids], style, limit: 5_000 });
+      return readBibliographyInStyle(library, typesetter, listing.ids, asked, context);
+    };
   const quality = openQuality(library);
   const lookup = openLookup({
     library,
@@ -277,7 +286,7 @@ export async function assembleHandlers(
     'map.draw': (input) => drawSavedMap(library, input),
     'map.leaks': (input) => readLeaks(library, input),
     'map.diff': async (input) => compareMapFiles(files, input),
-    'map.export': (input, { signal }) => hand(produceMap(library, input, signal)),
+    'map.export': (input, context) => hand(produceMap(library, input, context.signal, typesetBy(context))),
 
     'lookup.prepare': (input) => lookup.prepare(input),
     'lookup.send': (input, { signal }) => lookup.send(input, signal),
@@ -291,7 +300,7 @@ export async function assembleHandlers(
       readBibliographyInStyle(library, typesetter, listing.ids, input, context),
     'bibliography.export': (input, context) =>
       hand(produceBibliography(library, typesetter, listing.ids, input, context)),
-    'export.matrix': (input, { signal }) => hand(produceMatrix(library, input, signal)),
+    'export.matrix': (input, context) => hand(produceMatrix(library, input, context.signal, typesetBy(context))),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
     'history.find': (input) => findHistory(library, input),

@@ -26,7 +26,7 @@ export type MapFileSources = {
   /** What the studies report. */
   readonly findings: () => Promise<readonly Finding[]>;
   /** The references of the map's studies as a bibliography. */
-  readonly bibliography: () => Promise<readonly PrintedEntry[]>;
+  readonly bibliography: () => Promise<Reply<readonly PrintedEntry[]>>;
 };
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -75,7 +75,9 @@ async function fileOf(
     }
     case 'docx': {
       const about = { title: spec.title, asOf };
-      const bytes = await mapDocx(mapTable(picture), await sources.bibliography(), about);
+      const entries = await sources.bibliography();
+      if (!entries.ok) return entries;
+      const bytes = await mapDocx(mapTable(picture), entries.output, about);
       return done({
         name: `${name}.docx`,
         mediaType: `${OFFICE}wordprocessingml.document`,

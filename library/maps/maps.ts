@@ -159,14 +159,16 @@ export async function produceMatrix(
   library: MapLibrary,
   input: CallArguments<'export.matrix'>,
   signal?: CancelSignal,
+  typeset?: Typeset,
 ): Promise<Reply<ProducedFile>> {
   const { format, theme, dpi, ...query } = input;
+  const style = 'apa';
   if (isMatrixFileFormat(format)) {
     const matrix = await readMatrix(library, query);
     return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
   }
   const spec = matrixSpec(await currentCodebook(library.read), query);
-  return produceMap(library, { spec, format, theme, dpi }, signal);
+  return produceMap(library, { spec, format, theme, dpi, style }, signal, typeset);
 }
 
 /** A matrix as the map that shows the same: directions where the rows carry any, else heat. */
@@ -201,6 +203,7 @@ export async function produceMap(
   library: MapLibrary,
   input: CallArguments<'map.export'>,
   signal?: CancelSignal,
+  typeset?: Typeset,
 ): Promise<Reply<ProducedFile>> {
   const made = await pictureOf(library, input.spec);
   if (!made.ok) return made;
@@ -213,7 +216,7 @@ export async function produceMap(
         const found = await listFindings(library, {});
         return found.ok ? found.output : [];
       },
-      bibliography: async () => plainEntries(picture),
+      bibliography: () => entriesOf(library, picture, input.style, typeset),
     },
     signal,
   );
@@ -240,6 +243,32 @@ export function compareMapFiles(
   const [first, second] = [read(before), read(after)];
   if (!first.ok) return first;
   return second.ok ? diffMaps(first.output, second.output) : second;
+}
+
+/** Sets references in a style, as the feature of bibliographies does. */
+export type Typeset = (
+  ids: readonly string[],
+  style: string,
+) => Promise<Reply<CallOutput<'bibliography.read'>>>;
+
+/** The references of a map's studies as a bibliography; without anybody to set them, as the map's own texts print them. */
+async function entriesOf(
+  library: MapLibrary,
+  picture: MapPicture,
+  style: string,
+  typeset: Typeset | undefined,
+): Promise<Reply<readonly PrintedEntry[]>> {
+  const studies = picture.data.studies.map(({ id }) => id);
+  if (typeset === undefined || studies.length === 0) return done(plainEntries(picture));
+  const ids = [...new Set((await readStudyReferences(library.read, studies)).map(({ id }) => id))];
+  const set = await typeset(ids, style);
+  if (!set.ok) return set;
+  return done(
+    set.output.entries.map(({ label, paragraphs }) => [
+      ...(label.length === 0 ? [] : [...label, { text: ' ' }]),
+      ...paragraphs.flatMap(({ runs }, at) => (at === 0 ? runs : [{ text: ' ' }, ...runs])),
+    ]),
+  );
 }
 
 /** The references as the map's own texts print them. */

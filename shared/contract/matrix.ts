@@ -152,5 +152,9 @@ export const MATRIX_FORMATS = [
 /** The file of a matrix. */
 export const MatrixExport = MatrixQuery.extend({ ...Drawn.shape, format: z.enum(MATRIX_FORMATS) });
 
-/** The file of a map. */
-export const MapExport = Drawn.extend({ spec: MapSpec, format: z.enum(MAP_FORMATS) });
+/** The file of a map; `style` is how a Word document sets the included references. */
+export const MapExport = Drawn.extend({
+  spec: MapSpec,
+  format: z.enum(MAP_FORMATS),
+  style: z.string().min(1).max(500).default('apa'),
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MapExport } from './matrix.ts';
 
 /** What a map would publish: asked with what it would be exported with. */
-export const LeakQuery = MapExport.omit({ theme: true, dpi: true });
+export const LeakQuery = MapExport.pick({ spec: true, format: true });
 
 /** What leaves the library with a map's file, what stays, and what somebody should look at before it is sent. */
 export const LeakReport = z.object({

@@ -36,6 +36,7 @@ type MapOptions = ViewOptions &
     readonly layout?: MapLayout;
     readonly format?: MapFormat;
     readonly check?: boolean;
+    readonly style?: string;
   };
 
 /** `matrix` and `map`: two dimensions crossed, as numbers and as a drawing. */
@@ -56,6 +57,7 @@ export function addMapCommands(host: CommandHost): void {
     .argument('[name]', 'a saved map; without it the first saved one, or what the options say')
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
+    .option('--style <name>', 'citation style of the references in a .docx (default: apa)')
     .option('--check', 'write nothing: say what the file would tell, and what looks as if it should not')
     .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
     .addOption(new Option('--format <format>', 'default: by the name of --out').choices(MAP_FORMATS))
@@ -131,6 +133,7 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
       format,
       theme: options.theme,
       dpi: options.dpi,
+      ...(options.style === undefined ? {} : { style: options.style }),
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });

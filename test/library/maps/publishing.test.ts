@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import { mapFile } from '../../../library/exports/map-file.ts';
 import { mapJson } from '../../../library/exports/map-json.ts';
@@ -123,7 +124,10 @@ describe('two editions of a map', () => {
 
 describe('the same map again', () => {
   test.each(MAP_FORMATS)('gives the same bytes: %s', async (format) => {
-    const sources = { findings: async () => [], bibliography: async () => [] };
+    const sources = {
+      findings: async () => [],
+      bibliography: async () => ({ ok: true as const, output: [] }),
+    };
     const options = { format, theme: 'light', dpi: 96 } as const;
     const [first, second] = [
       await mapFile(paperPicture({ columns: 'setting', layout: 'direction' }), options, sources),
@@ -145,4 +149,22 @@ test('an engine answers for its own maps', async () => {
   const diff = await call('map.diff', { before: produced.file, after: produced.file });
   expect(diff.summary).toBe('No difference');
   expect(engine).toBeDefined();
+});
+
+test('a Word document sets the included references in the style that is asked for', async () => {
+  const { call, engine, reply } = await newEngine({ starter: true });
+  const spec = (await call('map.list', {}))[0]?.spec;
+  if (spec === undefined) throw new Error('the starter library has no map');
+  const textIn = async (style: string) => {
+    const taken = engine.files.get((await call('map.export', { spec, format: 'docx', style })).file);
+    if (!taken.ok) throw new Error(taken.fault.message);
+    return (await mammoth.extractRawText({ buffer: Buffer.from(taken.output.bytes) })).value;
+  };
+  const [apa, vancouver] = [await textIn('apa'), await textIn('vancouver')];
+  expect(apa).toContain('Included references');
+  expect(apa).toMatch(/\(\d{4}\)\. /);
+  expect(vancouver).not.toBe(apa);
+  expect(await reply('map.export', { spec, format: 'docx', style: 'no-such-style' })).toMatchObject({
+    ok: false,
+  });
 });
