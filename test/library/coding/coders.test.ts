@@ -23,7 +23,12 @@ describe('coding by several people', () => {
   it('says of each coder how far they are and what is left in each dimension', async () => {
     const { call, studies } = await reviewLibrary(3);
     await call('library.setCoder', { coder: 'Ada' });
-    await call('coding.applyMany', { studies: [...studies], dimension: 'prevention_level', code: 'na', note: '' });
+    await call('coding.applyMany', {
+      studies: [...studies],
+      dimension: 'prevention_level',
+      code: 'na',
+      note: '',
+    });
     await call('library.setCoder', { coder: 'Ben' });
     await call('coding.apply', { study: studies[0]!, dimension: 'prevention_level', code: 'primary' });
     const [ben, ada] = await call('coder.list', {});
@@ -36,24 +41,41 @@ describe('coding by several people', () => {
     const { call, reply, studies } = await reviewLibrary(4);
     await call('coding.apply', { study: studies[0]!, dimension: 'prevention_level', code: 'primary' });
     await call('coding.apply', { study: studies[1]!, dimension: 'prevention_level', code: 'na' });
-    const result = await call('coding.applyMany', { studies: [...studies], dimension: 'prevention_level', code: 'na', note: '' });
+    const result = await call('coding.applyMany', {
+      studies: [...studies],
+      dimension: 'prevention_level',
+      code: 'na',
+      note: '',
+    });
     expect(result).toMatchObject({ applied: 2, already: 1, refused: [{ study: studies[0] }] });
     expect(result.refused[0]?.sentence).toContain('Primary prevention');
     await call('history.undo', {});
     expect(await call('coding.list', {})).toHaveLength(2);
-    const factor = await reply('coding.applyMany', { studies: [...studies], dimension: 'factor', code: 'sh.shame', note: '' });
+    const factor = await reply('coding.applyMany', {
+      studies: [...studies],
+      dimension: 'factor',
+      code: 'sh.shame',
+      note: '',
+    });
     expect(faultOf(factor).message).toContain('needs the words it rests on');
   });
 
   it('decides a coding again after its code was split, with its quotes and what it was', async () => {
     const { call, studies } = await reviewLibrary(2);
     const title = { document: null, start: 0, end: 8, basis: 'title' as const };
-    await call('coding.apply', { study: studies[0]!, dimension: 'prevention_level', code: 'primary', passages: [title] });
+    await call('coding.apply', {
+      study: studies[0]!,
+      dimension: 'prevention_level',
+      code: 'primary',
+      passages: [title],
+    });
     const into = [
       { id: 'p.school', label: 'Schools', definition: '' },
       { id: 'p.press', label: 'Press', definition: '' },
     ];
-    await call('codebook.edit', { edit: { kind: 'code.split', dimension: 'prevention_level', code: 'primary', into } });
+    await call('codebook.edit', {
+      edit: { kind: 'code.split', dimension: 'prevention_level', code: 'primary', into },
+    });
     expect((await call('study.page', { show: 'again' })).rows.map(({ id }) => id)).toEqual([studies[0]]);
     const [coding] = await call('coding.list', {});
     const both = await call('coding.recode', { id: coding!.id, codes: ['p.school', 'p.press'] });
@@ -78,7 +100,12 @@ describe('coding by several people', () => {
   it('puts codings under another name, but not over those of another coder', async () => {
     const { call, reply, studies } = await reviewLibrary(2);
     await call('coding.apply', { study: studies[0]!, dimension: 'prevention_level', code: 'na' });
-    await call('coding.apply', { study: studies[0]!, dimension: 'prevention_level', code: 'na', coder: 'Ben' });
+    await call('coding.apply', {
+      study: studies[0]!,
+      dimension: 'prevention_level',
+      code: 'na',
+      coder: 'Ben',
+    });
     expect(faultOf(await reply('coder.rename', { from: 'me', to: 'Ben' })).kind).toBe('conflict');
     expect(await call('coder.rename', { from: 'me', to: 'Ada' })).toEqual({ codings: 1 });
   });

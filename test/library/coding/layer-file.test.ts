@@ -6,16 +6,21 @@ import { reviewLibrary } from './two-coders.ts';
 
 const CODES = ['primary', 'secondary', 'tertiary', 'na'] as const;
 type Act = { readonly study: number; readonly code: number; readonly quoted: boolean };
-const acts = fc.array(
-  fc.record({ study: fc.nat(4), code: fc.nat(3), quoted: fc.boolean() }),
-  { minLength: 1, maxLength: 8 },
-);
+const acts = fc.array(fc.record({ study: fc.nat(4), code: fc.nat(3), quoted: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 8,
+});
 
 async function code(engine: TestEngine, studies: readonly string[], coder: string, list: readonly Act[]) {
   await engine.call('library.setCoder', { coder });
   for (const { study, code: at, quoted } of list) {
     const passages = quoted ? [{ document: null, start: 0, end: 8, basis: 'title' as const }] : [];
-    await engine.reply('coding.apply', { study: studies[study]!, dimension: 'prevention_level', code: CODES[at]!, passages });
+    await engine.reply('coding.apply', {
+      study: studies[study]!,
+      dimension: 'prevention_level',
+      code: CODES[at]!,
+      passages,
+    });
   }
 }
 
@@ -33,7 +38,9 @@ function brought(engine: TestEngine) {
 }
 
 describe('files of codings', () => {
-  it('leave the same library in whichever order two coders’ files are added', { timeout: 120_000 }, async () => {
+  it('leave the same library in whichever order two coders’ files are added', {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(acts, acts, fc.nat(4), async (one, other, known) => {
         const [ada, ben] = [await reviewLibrary(5, 'AA'), await reviewLibrary(5, 'BB')];
@@ -41,7 +48,10 @@ describe('files of codings', () => {
         await code(ben, ben.studies, 'Ben', other);
         const files = [await fileOf(ada, 'Ada'), await fileOf(ben, 'Ben')];
         const results = [];
-        for (const order of [[0, 1], [1, 0]]) {
+        for (const order of [
+          [0, 1],
+          [1, 0],
+        ]) {
           // Fewer works than the coders had, so that some codings wait.
           const target = await reviewLibrary(known + 1, 'CC');
           for (const at of order) {
@@ -60,7 +70,10 @@ describe('files of codings', () => {
 
   it('find their studies by what the references are, keep what finds none, and place it when it comes', async () => {
     const ada = await reviewLibrary(3, 'AA');
-    await code(ada, ada.studies, 'Ada', [{ study: 0, code: 0, quoted: true }, { study: 2, code: 3, quoted: false }]);
+    await code(ada, ada.studies, 'Ada', [
+      { study: 0, code: 0, quoted: true },
+      { study: 2, code: 3, quoted: false },
+    ]);
     const bytes = await fileOf(ada, 'Ada');
     const target = await reviewLibrary(1);
     const preview = await target.call('layer.merge', { file: target.put('f', bytes), preview: true });
@@ -71,7 +84,9 @@ describe('files of codings', () => {
     expect(coding).toMatchObject({ coder: 'Ada', code: 'primary', study: target.studies[0] });
     expect(coding?.passages[0]?.quote).toBe('Invented');
     expect(await target.call('layer.retry', {})).toEqual({ placed: 0, waiting: 1 });
-    const late = JSON.parse(new TextDecoder().decode(bytes)) as { studies: { references: { item: object }[] }[] };
+    const late = JSON.parse(new TextDecoder().decode(bytes)) as {
+      studies: { references: { item: object }[] }[];
+    };
     const items = late.studies.map((study) => study.references[0]!.item);
     await target.call('reference.add', { items: items.slice(1) as never });
     expect(await target.call('layer.retry', {})).toEqual({ placed: 1, waiting: 0 });
@@ -80,10 +95,16 @@ describe('files of codings', () => {
 
   it('overwrite nothing: what the layer says otherwise stays and is told', async () => {
     const ada = await reviewLibrary(2, 'AA');
-    await code(ada, ada.studies, 'Ada', [{ study: 0, code: 3, quoted: false }, { study: 1, code: 0, quoted: true }]);
+    await code(ada, ada.studies, 'Ada', [
+      { study: 0, code: 3, quoted: false },
+      { study: 1, code: 0, quoted: true },
+    ]);
     const bytes = await fileOf(ada, 'Ada');
     const target = await reviewLibrary(2);
-    await code(target, target.studies, 'Ada', [{ study: 0, code: 0, quoted: false }, { study: 1, code: 0, quoted: false }]);
+    await code(target, target.studies, 'Ada', [
+      { study: 0, code: 0, quoted: false },
+      { study: 1, code: 0, quoted: false },
+    ]);
     const before = await target.call('coding.list', {});
     const receipt = await target.call('layer.merge', { file: target.put('f', bytes) });
     expect(receipt).toMatchObject({ added: 0, same: 1, conflicting: [{ code: 'prevention_level:na' }] });
@@ -99,7 +120,9 @@ describe('files of codings', () => {
     await code(ada, ada.studies, 'me', [{ study: 0, code: 0, quoted: false }]);
     const bytes = await fileOf(ada, 'me');
     const target = await reviewLibrary(2);
-    expect(faultOf(await target.reply('layer.merge', { file: target.put('f', bytes) })).message).toContain('Say whose');
+    expect(faultOf(await target.reply('layer.merge', { file: target.put('f', bytes) })).message).toContain(
+      'Say whose',
+    );
     const receipt = await target.call('layer.merge', { file: target.put('f', bytes), as: 'Cleo' });
     expect(receipt).toMatchObject({ coder: 'Cleo', added: 1 });
   });
