@@ -25,6 +25,14 @@ import { previewPhrases } from './coding/phrase-preview.ts';
 import { stopLearning } from './coding/suggestion-learning.ts';
 import { queueStudies, recordSuggestions } from './coding/suggestion-record.ts';
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './coding/suggestions.ts';
+import {
+  addCollection,
+  changeCollection,
+  collectionsOf,
+  fillCollection,
+  listCollections,
+  removeCollection,
+} from './collections/collections.ts';
 import { describeLibrary } from './description.ts';
 import {
   linkCitation,
@@ -271,6 +279,12 @@ export async function assembleHandlers(
     'savedSearch.save': (input) => saveSearch(library, input),
     'savedSearch.rename': (input) => renameSavedSearch(library, input),
     'savedSearch.remove': (input) => removeSavedSearch(library, input),
+    'collection.list': () => listCollections(library),
+    'collection.of': (input) => collectionsOf(library, input),
+    'collection.add': (input) => addCollection(library, input),
+    'collection.change': (input) => changeCollection(library, input),
+    'collection.remove': (input) => removeCollection(library, input),
+    'collection.fill': (input) => fillCollection(library, input),
 
     'matrix.compute': (input) => readMatrix(library, input),
     'matrix.cell': (input) => readCell(library, input),

@@ -32,6 +32,8 @@ const OF_NEITHER: ReadonlySet<string> = new Set([
   'check_note',
   'map',
   'saved_search',
+  'collection',
+  'collection_reference',
   'cell_judgement',
   'decision',
   'coder_reveal',

@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 7.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 8.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -105,6 +105,19 @@ CREATE TABLE coding_past (
   who TEXT NOT NULL,
   at TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE collection (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  parent_id TEXT,
+  rev INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE collection_reference (
+  collection_id TEXT NOT NULL,
+  reference_id TEXT NOT NULL,
+  PRIMARY KEY (collection_id, reference_id)
 ) STRICT;
 
 CREATE TABLE decision (
@@ -392,6 +405,8 @@ CREATE INDEX coding_code ON coding (dimension, code);
 CREATE INDEX coding_coder ON coding (codebook_id, coder);
 
 CREATE INDEX coding_past_coding ON coding_past (coding_id);
+
+CREATE INDEX collection_reference_reference ON collection_reference (reference_id);
 
 CREATE INDEX document_reference ON document (reference_id);
 

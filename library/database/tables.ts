@@ -27,6 +27,8 @@ export type Tables = {
   redirect: { name: string; reference_id: string };
   pinned_key: { reference_id: string };
   reference_tag: { reference_id: string; tag: string };
+  collection: { id: string; name: string; parent_id: string | null; rev: number };
+  collection_reference: { collection_id: string; reference_id: string };
   document: {
     id: string;
     sha256: string;
@@ -280,6 +282,8 @@ export const RECORDED = {
   redirect: ['name'],
   pinned_key: ['reference_id'],
   reference_tag: ['reference_id', 'tag'],
+  collection: ['id'],
+  collection_reference: ['collection_id', 'reference_id'],
   document: ['id'],
   document_text: ['sha256', 'extractor_version'],
   document_chunk: ['sha256', 'n'],

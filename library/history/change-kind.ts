@@ -24,6 +24,8 @@ const KIND_OF: Partial<Record<RecordedTable, ChangeKind>> = {
   reference: 'reference',
   redirect: 'reference',
   reference_tag: 'reference',
+  collection: 'reference',
+  collection_reference: 'reference',
   source: 'reference',
   source_record: 'reference',
   entry_review: 'reference',

@@ -47,6 +47,7 @@ export function createFacetNumbers(): FacetNumbers {
       ...facts.sources.map((source) => numberOf('source', source)),
       ...facts.codes.map((code) => numberOf(dimensionFacet(code.slice(0, code.indexOf(':'))), code)),
       ...facts.tags.map((tag) => numberOf('tag', tag)),
+      ...facts.collections.map((id) => numberOf('collection', id)),
     ],
     facet: (number) => facets[number] ?? '',
     value: (number) => values[number] ?? '',

@@ -11,6 +11,8 @@ export type ReferenceFacts = {
   readonly year: number | null;
   readonly verdict: string;
   readonly tags: readonly string[];
+  /** Ids of the collections it was put into. */
+  readonly collections: readonly string[];
   /** `dimension:code`, each once. */
   readonly codes: readonly string[];
   readonly codings: number;
@@ -46,6 +48,7 @@ async function readPart(
   const rows = await (ids === undefined ? references : references.where('id', 'in', ids)).execute();
   const verdicts = await readVerdictsOf(db, ids);
   const tags = await readTags(db, ids);
+  const collections = await readCollections(db, ids);
   const codes = await readCodes(db, ids);
   const cited = await countCitations(db, ids);
   const sources = await readSources(db, ids);
@@ -57,6 +60,7 @@ async function readPart(
     year: row.year,
     verdict: verdicts.get(row.id) ?? 'undecided',
     tags: tags.get(row.id) ?? [],
+    collections: collections.get(row.id) ?? [],
     codes: [...new Set(codes.get(row.id))],
     codings: codes.get(row.id)?.length ?? 0,
     cited: cited.get(row.id) ?? 0,
@@ -78,6 +82,14 @@ async function readTags(
   ids: readonly string[] | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const all = db.selectFrom('reference_tag').select(['reference_id as id', 'tag as value']);
+  return gathered(await (ids === undefined ? all : all.where('reference_id', 'in', ids)).execute());
+}
+
+async function readCollections(
+  db: Kysely<Tables>,
+  ids: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const all = db.selectFrom('collection_reference').select(['reference_id as id', 'collection_id as value']);
   return gathered(await (ids === undefined ? all : all.where('reference_id', 'in', ids)).execute());
 }
 

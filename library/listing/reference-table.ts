@@ -4,7 +4,7 @@ import { createOrder, ORDERS, type Order, type OrderName } from './row-order.ts'
 
 /** One reference in the table; a row whose reference is gone stays, not live, for the case that it comes back. */
 export type TableRow = {
-  readonly facts: Omit<ReferenceFacts, 'tags' | 'codes' | 'sources'>;
+  readonly facts: Omit<ReferenceFacts, 'tags' | 'collections' | 'codes' | 'sources'>;
   readonly facets: readonly number[];
   readonly live: boolean;
 };
@@ -29,7 +29,7 @@ export function createReferenceTable(facts: Iterable<ReferenceFacts>): Reference
   const orders = new Map<OrderName, Order>();
 
   const put = (given: ReferenceFacts): void => {
-    const { tags: _tags, codes: _codes, sources: _sources, ...kept } = given;
+    const { tags: _tags, collections: _collections, codes: _codes, sources: _sources, ...kept } = given;
     const row: TableRow = { facts: kept, facets: numbers.of(given), live: true };
     const known = places.get(given.id);
     const at = known ?? rows.length;

@@ -126,6 +126,7 @@ async function mergeOne(act: Act, into: string, from: string): Promise<void> {
   }
   await moveCandidates(act, into, from);
   await moveTags(act, into, from);
+  await moveCollections(act, into, from);
   await moveDecisions(act, into, from);
   await moveStudies(act, into, from);
   const redirects = await act.tx
@@ -169,6 +170,21 @@ async function moveTags(act: Act, into: string, from: string): Promise<void> {
   for (const { tag } of rows) {
     await remove(act, 'reference_tag', { reference_id: from, tag });
     if (!known.has(tag)) await insert(act, 'reference_tag', { reference_id: into, tag });
+  }
+}
+
+async function moveCollections(act: Act, into: string, from: string): Promise<void> {
+  const rows = await act.tx
+    .selectFrom('collection_reference')
+    .selectAll()
+    .where('reference_id', 'in', [into, from])
+    .execute();
+  const known = new Set(rows.filter((row) => row.reference_id === into).map((row) => row.collection_id));
+  for (const { collection_id, reference_id } of rows) {
+    if (reference_id !== from) continue;
+    await remove(act, 'collection_reference', { collection_id, reference_id });
+    if (!known.has(collection_id))
+      await insert(act, 'collection_reference', { collection_id, reference_id: into });
   }
 }
 

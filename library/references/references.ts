@@ -223,6 +223,7 @@ async function removeReference(act: Act, id: string): Promise<void> {
   for (const { study_id } of studies) await removeStudyIfEmpty(act, study_id);
   await removeWhere(act, 'decision', 'reference_id', id);
   await removeWhere(act, 'reference_tag', 'reference_id', id);
+  await removeWhere(act, 'collection_reference', 'reference_id', id);
   await removeWhere(act, 'redirect', 'reference_id', id);
   await removeWhere(act, 'pinned_key', 'reference_id', id);
   await removeWhere(act, 'source_record', 'reference_id', id);

@@ -13,6 +13,7 @@ import { Codebook } from './codebook.ts';
 import { CODEBOOK_CALLS } from './codebook-edit.ts';
 import { CODER_CALLS } from './coders.ts';
 import { Coding, CodingInput, PassageInput, Suggestion, Ulid } from './coding.ts';
+import { COLLECTION_CALLS } from './collection.ts';
 import { CslItem } from './csl.ts';
 import { DocumentReading, DocumentRow, Problem, RereadReceipt } from './document.ts';
 import { CHECK_CALLS } from './document-check.ts';
@@ -308,6 +309,7 @@ export const CALLS = {
     writes: false,
   },
   ...SAVED_SEARCH_CALLS,
+  ...COLLECTION_CALLS,
   ...DOCUMENT_FIND_CALLS,
 
   'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
