@@ -1,3 +1,4 @@
+import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
 import { parseDateText } from './date-text.ts';
 import type { Format } from './format.ts';
@@ -122,6 +123,16 @@ function typeOf(publication: string, document: string, inBook: boolean): string 
   return 'article-journal';
 }
 
+/** The first line of a file says which service wrote it. */
+function withSource(reading: BibliographyReading, text: string): BibliographyReading {
+  const source = /^FN (.+)$/m.exec(text)?.[1]?.trim();
+  if (source === undefined) return reading;
+  const records = reading.records.map((record) =>
+    record.item.source === undefined ? { ...record, item: { ...record.item, source } } : record,
+  );
+  return { ...reading, records };
+}
+
 /** Web of Science's plain text (Web of Science Core Collection field tags, Clarivate). */
 export const wos: Format = {
   id: 'wos',
@@ -131,5 +142,6 @@ export const wos: Format = {
   detect: (start) =>
     /^\uFEFF?FN (?:.*Web of|ISI|Clarivate|Thomson)/m.test(start) ||
     (/^PT [A-Z](?:\s|$)/m.test(start) && /^(?:AU|TI|SO) /m.test(start)),
-  read: (text, options) => readTaggedRecords(cutTagged(text, GRAMMAR), WEB_OF_SCIENCE, options),
+  read: (text, options) =>
+    withSource(readTaggedRecords(cutTagged(text, GRAMMAR), WEB_OF_SCIENCE, options), text),
 };
