@@ -52,6 +52,7 @@ function objectionsOfPlace(evidence: Evidence): readonly string[] {
   if (pages === 'different' && !(isIdentified(evidence) && title === 'equal' && authors === 'same')) {
     objections.push('The pages differ.');
   }
+  if (volume === 'different' && !known && pages !== 'near') objections.push('The volumes differ.');
   return objections;
 }
 

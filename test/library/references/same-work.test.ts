@@ -94,6 +94,16 @@ describe('a person decides', () => {
     ],
     ['about the same paper on other pages', article(), article({ page: '3011-3019' })],
     [
+      'about pages that begin at one in another volume',
+      article({ volume: '30', page: '1-9' }),
+      article({ volume: '31', page: '1-14' }),
+    ],
+    [
+      'about another volume where one has no pages',
+      article({ volume: '30', page: undefined }),
+      article({ volume: '31' }),
+    ],
+    [
       'about two DOIs',
       article({ DOI: '10.1000/one', page: undefined }),
       article({ DOI: '10.1000/two', page: undefined }),
