@@ -177,6 +177,7 @@ export const enShell = {
       previous: 'Previous',
       open: 'Open',
       select: 'Select',
+      putIntoCollection: 'Put into a collection',
       saveSearch: 'Save the search (Library)',
       findInDocument: 'Find in the document',
       findNext: 'Next match, and the one before',

@@ -2,6 +2,7 @@ import { enBibliography } from './en-bibliography.ts';
 import { enCodebook } from './en-codebook.ts';
 import { enCoders } from './en-coders.ts';
 import { enCoding } from './en-coding.ts';
+import { enCollections } from './en-collections.ts';
 import { enFindings } from './en-findings.ts';
 import { enLearning } from './en-learning.ts';
 import { enHelp } from './en-help.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...enMap,
   ...enReview,
   ...enSearch,
+  ...enCollections,
   ...enFindings,
   ...enLearning,
 };

@@ -8,6 +8,7 @@ import { type CitationKeysState, createCitationKeysStore } from './citation-keys
 import { type CodebookState, createCodebookStore } from './codebook.ts';
 import { type CodebookEditorState, createCodebookEditorStore } from './codebook-editor.ts';
 import { type CodersState, createCodersStore } from './coders.ts';
+import { type CollectionsState, createCollectionsStore } from './collections.ts';
 import { createDocumentFindStore, type DocumentFindState } from './document-find.ts';
 import { createDuplicatesStore, type DuplicatesState } from './duplicates.ts';
 import { createFindingEntryStore, type FindingEntryState } from './finding-entry.ts';
@@ -68,6 +69,7 @@ export type Features = {
   readonly checks: ChecksState;
   readonly search: SearchState;
   readonly savedSearches: SavedSearchesState;
+  readonly collections: CollectionsState;
   readonly suggestionRecord: SuggestionRecordState;
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
@@ -122,6 +124,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     checks: createChecksStore(tools),
     search: createSearchStore(tools),
     savedSearches: createSavedSearchesStore(tools),
+    collections: createCollectionsStore(tools),
     documentFind: createDocumentFindStore(tools),
     suggestionRecord: createSuggestionRecordStore(tools),
     settings: createSettingsStore(tools),
@@ -161,6 +164,8 @@ export function refreshAll(stores: Stores): void {
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
   if (stores.savedSearches.getState().searches.status !== 'idle')
     void stores.savedSearches.getState().refresh();
+  if (stores.collections.getState().collections.status !== 'idle')
+    void stores.collections.getState().refresh();
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
   if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
   if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();

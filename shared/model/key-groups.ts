@@ -31,6 +31,7 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
       [['Enter'], 'open'],
       [['Space'], 'select'],
       [['s'], 'saveSearch'],
+      [['p'], 'putIntoCollection'],
     ],
   },
   {

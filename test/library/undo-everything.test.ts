@@ -38,14 +38,14 @@ const ACTS: Readonly<Record<string, (engine: TestEngine, pick: number) => Promis
     if (pick % 4 === 1) return reply('savedSearch.rename', { name, to: `search ${(pick + 1) % 3}` });
     return reply('savedSearch.save', { name, query: `word${pick}`, replace: pick % 2 === 0 });
   },
-  collection: async ({ reply, call, ...engine }, pick) => {
+  collection: async ({ reply, call }, pick) => {
     const all = await call('collection.list', {});
     const { id } = all[pick % Math.max(1, all.length)] ?? { id: null };
     if (id === null || pick % 5 === 0)
       return reply('collection.add', { name: `collection ${pick}`, parent: id });
     if (pick % 5 === 1) return reply('collection.remove', { id });
     if (pick % 5 === 2) return reply('collection.change', { id, parent: all[0]?.id ?? null });
-    const { id: reference } = await pickReference({ reply, call, ...engine }, pick);
+    const { id: reference } = await pickReference({ call }, pick);
     return reply('collection.fill', { id, references: [reference], remove: pick % 5 === 4 });
   },
   remove: async ({ reply, ...engine }, pick) =>

@@ -10,9 +10,11 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
 import { BibliographySheet } from './BibliographySheet.tsx';
+import { Collections } from './Collections.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Facets } from './Facets.tsx';
 import { OrderChoice } from './OrderChoice.tsx';
+import { PutDialog } from './PutDialog.tsx';
 import { ReferencePane } from './ReferencePane.tsx';
 import { ReferenceTable } from './ReferenceTable.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
@@ -30,6 +32,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
   const facetsShown = useFeature('preferences', (state) => state.facetsShown);
   const choose = useFeature('preferences', (state) => state.choose);
   const total = known(summary)?.total;
+  const putting = useFeature('collections', (state) => state.putting);
   const [typeset, setTypeset] = useState<Chosen | null>(null);
 
   useEffect(() => {
@@ -106,6 +109,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
         <div className="library-body">
           {facetsShown && (
             <Facets>
+              <Collections />
               <SavedSearches onShow={show} />
             </Facets>
           )}
@@ -122,6 +126,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
           </div>
         </div>
       </section>
+      {putting !== null && <PutDialog references={putting} />}
       {typeset !== null && <BibliographySheet chosen={typeset} onClose={() => setTypeset(null)} />}
       {place.reference !== null && <ReferencePane onClose={() => go({ reference: null })} />}
     </>

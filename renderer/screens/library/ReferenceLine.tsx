@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table element cannot be placed by hand, as drawing only those in view needs
-import { type MouseEvent, memo } from 'react';
+import { type DragEvent, type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
+import { carryReferences } from '../../values/dragged-references.ts';
 import { COLUMN_LOOKS, cellOf } from './columns.tsx';
 
 export type ReferenceLineProps = {
@@ -38,6 +39,12 @@ export const ReferenceLine = memo(function ReferenceLine({
       onOpen(row.id);
     }
   };
+  const onDragStart = (event: DragEvent) => {
+    if (row === undefined) return;
+    const { selected } = references.getState();
+    carryReferences(event.dataTransfer, selected.has(row.id) ? [...selected] : [row.id]);
+    event.dataTransfer.effectAllowed = 'copy';
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
     <div
@@ -49,6 +56,8 @@ export const ReferenceLine = memo(function ReferenceLine({
       aria-selected={isSelected}
       style={{ transform: `translateY(${start}px)`, height: size }}
       onClick={onClick}
+      draggable={row !== undefined}
+      onDragStart={onDragStart}
       {...(isActive ? { 'data-active': '' } : {})}
       {...(row !== undefined && row.id === open ? { 'data-open': '' } : {})}
     >

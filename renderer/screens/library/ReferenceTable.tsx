@@ -81,7 +81,7 @@ function NothingYet() {
 
 function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: number }) {
   const { t } = useTranslation();
-  const { references } = useStores();
+  const { references, collections } = useStores();
   const rows = useFeature('references', (state) => state.rows);
   const active = useFeature('references', (state) => state.active);
   const density = useFeature('preferences', (state) => state.density);
@@ -135,7 +135,12 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     const row = rows.get(active);
     if (row !== undefined) onOpen(row.id);
   };
-  useLetterKeys({ j: () => stand(active + 1), k: () => stand(active - 1) });
+  const putIntoCollection = () => {
+    const { selected } = references.getState();
+    const row = rows.get(active);
+    collections.getState().ask(selected.size > 0 ? [...selected] : row === undefined ? [] : [row.id]);
+  };
+  useLetterKeys({ j: () => stand(active + 1), k: () => stand(active - 1), p: putIntoCollection });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHTS[density]) - 1;

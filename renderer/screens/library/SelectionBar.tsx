@@ -1,11 +1,11 @@
-import { GitMerge, Tag, Trash2, X } from 'lucide-react';
+import { FolderPlus, GitMerge, Tag, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { VERDICTS, type Verdict } from '../../stores/references.ts';
-import { useFeature } from '../../stores/use-stores.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
 
 type Asking =
   | { readonly act: 'tag' }
@@ -15,6 +15,7 @@ type Asking =
 /** What can be done to the selected references at once. */
 export function SelectionBar() {
   const { t } = useTranslation();
+  const { collections } = useStores();
   const { selected, selectNone, remove } = useFeature('references', (state) => state);
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
@@ -28,6 +29,9 @@ export function SelectionBar() {
       />
       <Button onPress={() => setAsking({ act: 'tag' })}>
         <Tag aria-hidden="true" /> {t('library.tag')}
+      </Button>
+      <Button letter="p" onPress={() => collections.getState().ask([...selected])}>
+        <FolderPlus aria-hidden="true" /> {t('collections.put')}
       </Button>
       <Button isDisabled={selected.size < 2} onPress={() => setAsking({ act: 'merge' })}>
         <GitMerge aria-hidden="true" /> {t('library.merge')}
