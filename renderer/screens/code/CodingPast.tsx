@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
+import { formatMoment } from '../../language/formats.ts';
 import type { Coding } from '../../stores/study.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { codeLabel, codeOf } from '../../values/codebook-reading.ts';
@@ -19,7 +20,7 @@ export function CodingPast({ coding }: { readonly coding: Coding }) {
           <li key={`${at} ${was.code} ${was.coder}`}>
             {t('code.past.was', { label: codeLabel(codebook, was.dimension, was.code), coder: was.coder })}{' '}
             <span className="muted numeral">
-              {because} · {who} · {new Date(at).toLocaleDateString()}
+              {because} · {who} · {formatMoment(at)}
             </span>
           </li>
         ))}

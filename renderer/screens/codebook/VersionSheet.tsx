@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { formatMoment } from '../../language/formats.ts';
 import type { Difference } from '../../stores/codebook-editor.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -36,7 +37,7 @@ export function VersionSheet({ open, onClose }: { readonly open: boolean; readon
                   <br />
                   <span className="small muted numeral">
                     {one.madeAt !== '' &&
-                      `${t('codebook.madeBy', { at: new Date(one.madeAt).toLocaleString(), by: one.madeBy })} · `}
+                      `${t('codebook.madeBy', { at: formatMoment(one.madeAt), by: one.madeBy })} · `}
                     {t('codebook.codings', { count: one.codings })}
                   </span>
                 </span>

@@ -8,6 +8,7 @@ import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { Empty } from '../../components/States.tsx';
+import { formatMoment } from '../../language/formats.ts';
 import type { FoundChange, HistoryFilter, HistoryPage } from '../../stores/history.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -84,19 +85,22 @@ function Change({ change }: { readonly change: FoundChange }) {
   return (
     <li className="change" data-undone={change.undone || undefined}>
       <time className="numeral small muted" dateTime={change.at}>
-        {new Date(change.at).toLocaleString()}
+        {formatMoment(change.at)}
       </time>
       <span className="small">{change.who}</span>
       <span className="chip">{t(`history.kinds.${change.kind}`)}</span>
       <span>
         {change.summary}
-        {change.studies.map(({ id, label }) => (
-          <a key={id} className="small" href={hashOf({ screen: 'code', study: id })}>
-            {' '}
-            {label}
-          </a>
-        ))}
         {change.undone && <span className="chip">{t('history.undone')}</span>}
+        {change.studies.length > 0 && (
+          <span className="change-studies small">
+            {change.studies.map(({ id, label }) => (
+              <a key={id} href={hashOf({ screen: 'code', study: id })}>
+                {label}
+              </a>
+            ))}
+          </span>
+        )}
       </span>
     </li>
   );

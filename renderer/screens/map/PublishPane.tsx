@@ -5,6 +5,7 @@ import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { formatNumber } from '../../language/formats.ts';
 import type { Comparison, Leaks, ReportFormat } from '../../stores/map-work.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -91,7 +92,7 @@ function LeakList({ report }: { readonly report: Leaks }) {
     <ul>
       {list.map(({ name, n }) => (
         <li key={name}>
-          {name}: <span className="numeral">{n.toLocaleString('en')}</span>
+          {name}: <span className="numeral">{formatNumber(n)}</span>
         </li>
       ))}
     </ul>

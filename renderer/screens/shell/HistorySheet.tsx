@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { formatMoment } from '../../language/formats.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { hashOf } from '../../values/place.ts';
@@ -51,7 +52,7 @@ export function HistorySheet({ open, onClose }: { readonly open: boolean; readon
                 <li key={`${entry.replica}-${entry.sequence}`} data-undone={entry.undone || undefined}>
                   <span>{entry.summary}</span>
                   <span className="muted small numeral">
-                    {new Date(entry.at).toLocaleString()} · {entry.who}
+                    {formatMoment(entry.at)} · {entry.who}
                     {entry.undone && ` · ${t('history.undone')}`}
                   </span>
                 </li>
