@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { ExtractionProblem } from '../../shared/model/extraction.ts';
+import { bareDoi } from '../formats/identifiers.ts';
 import type { DocumentReading } from './document.ts';
 import { markFootnotes } from './footnotes.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
@@ -88,7 +89,7 @@ async function readMetadata(document: PDFDocumentProxy): Promise<Partial<CslItem
   };
   const subject = typeof info.Subject === 'string' ? info.Subject : '';
   const doi = /\b10\.\d{4,9}\/[^\s;,]+/.exec(subject)?.[0];
-  return doi ? { DOI: doi.replace(/[.)]+$/, '') } : {};
+  return doi ? { DOI: bareDoi(doi) } : {};
 }
 
 function refused(message: string): DocumentReading {

@@ -1,4 +1,5 @@
 import type { CslItem } from '../../shared/model/csl.ts';
+import { bareDoi } from '../formats/identifiers.ts';
 import type { FrontLine } from './front-matter.ts';
 
 const JOURNAL =
@@ -23,9 +24,8 @@ export function isSourceLine(line: string): boolean {
 }
 
 function identifiers(line: string): Partial<CslItem> {
-  const doi = /(?:^|\bdoi\s?:?\s*|doi\.org\/|[\s|(])(10\.\d{4,9}\/[^\s"<>|]+)/i
-    .exec(line)?.[1]
-    ?.replace(/[.,;)\]]+$/, '');
+  const printed = /(?:^|\bdoi\s?:?\s*|doi\.org\/|[\s|(])(10\.\d{4,9}\/[^\s"<>|]+)/i.exec(line)?.[1];
+  const doi = printed === undefined ? undefined : bareDoi(printed);
   // In running text a DOI is that of another work.
   const around = line
     .replace(/\S*10\.\d{4,9}\/\S+/, ' ')

@@ -5,6 +5,20 @@ export function cleanDoi(text: string): string {
   return match ? match[1]! : tidy;
 }
 
+const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };
+
+/** A DOI without the punctuation after it; a bracket that it opened itself is its own, as in `10.1016/0140-6736(91)`. */
+export function bareDoi(doi: string): string {
+  let bare = doi;
+  for (;;) {
+    const last = bare.at(-1) ?? '';
+    const opens = OPENS[last];
+    const isOwn = opens !== undefined && bare.split(opens).length >= bare.split(last).length;
+    if (isOwn || !/[.,;)\]>]/.test(last)) return bare;
+    bare = bare.slice(0, -1);
+  }
+}
+
 /** A page range with a plain hyphen, as CSL keeps it. */
 export function cleanPages(text: string): string {
   return text

@@ -1,5 +1,5 @@
 import type { CslItem } from '../../shared/model/csl.ts';
-import { cleanDoi } from '../formats/identifiers.ts';
+import { bareDoi, cleanDoi } from '../formats/identifiers.ts';
 import { isIsbn, isIssn } from './check-digits.ts';
 import { type QualityFinding, textOf } from './finding.ts';
 
@@ -23,9 +23,7 @@ export function checkDoi(item: CslItem): readonly QualityFinding[] {
 }
 
 function trimmedDoi(doi: string): string {
-  const bare = doi.trim().replace(/[.,;:"'”’\]}]+$/, '');
-  const opened = bare.split('(').length;
-  return bare.endsWith(')') && bare.split(')').length > opened ? bare.slice(0, -1) : bare;
+  return bareDoi(doi.trim().replace(/[.,;:"'”’\]}]+$/, ''));
 }
 
 /** ISBNs whose check digit is wrong, and ISSNs that stand in their place. */
