@@ -102,7 +102,7 @@ export const fiCoding = {
     swap: 'Vaihda rivit ja sarakkeet keskenään',
     studies: 'Tutkimukset',
     label: '{{rows}} sarakkeittain. Nuolinäppäimet liikuttavat, Enter avaa solun.',
-    total: 'Tutkimuksia',
+    total: 'Tutki\u00admuksia',
     includeAsCited: 'Ota mukaan vain viittauksista tunnetut',
     hideEmptyColumns: 'Piilota tyhjät sarakkeet',
     hideEmptyRows: 'Piilota tyhjät rivit',

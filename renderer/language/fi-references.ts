@@ -62,7 +62,7 @@ export const fiReferences = {
     container: 'Julkaisu',
     type: 'Tyyppi',
     cited: 'Viitattu',
-    codings: 'Koodaukset',
+    codings: 'Koodeja',
     verdict: 'Päätös',
     tags: 'Tunnisteet',
   },
