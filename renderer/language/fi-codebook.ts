@@ -28,7 +28,7 @@ export const fiCodebook = {
     bookTitle: 'Nimi',
     basedOn: 'Perustuu',
     scheme: 'Luokitus',
-    schemeHint: 'Nimetty luokitus, jonka rajanvetoja tämä hanke noudattaa; se painetaan jokaiseen karttaan.',
+    schemeHint: 'Nimetty luokitus, jonka rajanvetoja tämä hanke noudattaa; se merkitään jokaiseen karttaan.',
     schemeNote: 'Mitä luokitus sanoo',
     versionName: 'Versio',
     nameVersion: 'Nimeä tämä versio',

@@ -55,7 +55,7 @@ export const fiCoders = {
     waiting_one: '{{count}} tutkimus ei ole tässä kirjastossa; sen koodaukset säilytetään, kunnes se on',
     waiting_other:
       '{{count}} tutkimusta ei ole tässä kirjastossa; niiden koodaukset säilytetään, kunnes ne ovat',
-    as: 'Näiden koodausten tekijä',
+    as: 'Koodaukset tehnyt',
     nameOffer: 'Käytä tätä nimeä',
     takeOffer_one: 'Lisää {{count}} koodaus, koodaaja {{coder}}',
     takeOffer_other: 'Lisää {{count}} koodausta, koodaaja {{coder}}',

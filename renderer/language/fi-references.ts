@@ -131,7 +131,7 @@ export const fiReferences = {
     tags: 'Tunnisteet',
   },
   type: {
-    article: 'Preprint-julkaisu',
+    article: 'Ennakkojulkaisu',
     'article-journal': 'Tieteellinen artikkeli',
     'article-magazine': 'Aikakauslehtiartikkeli',
     'article-newspaper': 'Uutisartikkeli',
@@ -183,7 +183,7 @@ export const fiReferences = {
     noSources: 'Tälle viitteelle ei ole tallessa lähdetietueita.',
     notCited: 'Mikään saatavilla oleva asiakirja ei viittaa tähän.',
     sure: 'varmuus {{percent}} %',
-    openThere: 'Avaa siinä kohdassa',
+    openThere: 'Avaa tekstikohta',
     studies: 'Tutkimukset',
     noStudies: 'Ei raportoi mitään tämän kirjaston tutkimusta.',
     documents: 'Asiakirjat',

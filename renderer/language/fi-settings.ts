@@ -67,7 +67,7 @@ export const fiSettings = {
     citationStyle: {
       label: 'Viittaustyyli',
       explain:
-        'Millä mukana tulevista tyyleistä uudet lähdeluettelot ladotaan. Jokaiselle lähdeluettelolle voi valita oman.',
+        'Millä mukana tulevista tyyleistä uudet lähdeluettelot muotoillaan. Jokaiselle lähdeluettelolle voi valita oman.',
       find: 'Etsi tyyliä nimellä',
       none: 'Tavallinen (APA)',
       found_one: '{{count}} tyyli',
@@ -82,14 +82,14 @@ export const fiSettings = {
     scheme: {
       label: 'Ehkäisyn luokitus',
       explain:
-        'Nimetty luokitus, jonka tasoilla tätä kirjastoa koodataan; se kuuluu koodikirjaan ja painetaan jokaiseen karttaan. Vaihda se koodikirjassa, jotta aiemmat koodaukset säilyttävät merkityksensä.',
+        'Nimetty luokitus, jonka tasoilla tätä kirjastoa koodataan; se kuuluu koodikirjaan ja merkitään jokaiseen karttaan. Vaihda se koodikirjassa, jotta aiemmat koodaukset säilyttävät merkityksensä.',
       none: 'Koodikirja ei nimeä luokitusta.',
       of: '{{scheme}}; koodikirja {{codebook}}, versio {{version}}',
     },
     onlineLookUp: {
       label: 'Kysy verkosta',
       explain:
-        'Alun perin pois käytöstä: mitään ei lähde tältä tietokoneelta, ellet itse vie sitä. Kun tämä on käytössä, viitteen tietoja voi hakea Crossrefista, OpenAlexista tai PubMedistä: näet ensin täsmällisen pyynnön, ja se lähetetään vasta, kun annat luvan.',
+        'Oletuksena pois käytöstä: mitään ei lähde tältä tietokoneelta, ellet itse vie sitä. Kun tämä on käytössä, viitteen tietoja voi hakea Crossrefista, OpenAlexista tai PubMedistä: näet ensin täsmällisen pyynnön, ja se lähetetään vasta, kun annat luvan.',
     },
     backupsOn: {
       label: 'Tee varmuuskopioita',

@@ -46,9 +46,12 @@ export const fiShell = {
     connecting: 'Yhdistetään…',
     connected: 'Yhteys on auki',
     lost: 'Yhteys katkesi, yritetään uudelleen…',
+    shutOut: 'Gleaner käynnistettiin uudelleen',
     restarting: 'Taustaohjelma pysähtyi; se käynnistetään uudelleen…',
     lostNote:
-      'Yhteys Gleaneriin on katkennut. Jos sen ikkuna tai pääte suljettiin, käynnistä se uudelleen; tämä sivu jatkaa itsestään, kun Gleaner vastaa. Kaikki vahvistettu on tallessa.',
+      'Yhteys Gleaneriin on katkennut. Jos sen ikkuna tai pääte suljettiin, käynnistä se uudelleen: tämä sivu jatkaa itsestään, jos Gleaner vastaa samasta osoitteesta, muuten avaa sen tulostama linkki. Kaikki vahvistettu on tallessa.',
+    shutOutNote:
+      'Gleaner käynnistettiin uudelleen eikä se enää tunne tätä sivua. Avaa sen viimeksi tulostama linkki tässä selaimessa, niin tämäkin sivu jatkaa. Kaikki vahvistettu on tallessa.',
     restartingNote:
       'Taustaohjelma pysähtyi ja käynnistetään uudelleen. Kaikki vahvistettu on tallessa; kesken jäänyt on tehtävä uudestaan.',
   },
@@ -230,8 +233,8 @@ export const fiShell = {
     everybody: 'Kaikki',
     kind: 'Mitä',
     everything: 'Kaikki',
-    from: 'Alkaen',
-    to: 'Asti',
+    from: 'Alkupäivä',
+    to: 'Loppupäivä',
     allStudies: 'Yksi tutkimus: {{label}}. Näytä kaikki',
     ofStudy: 'Tämän tutkimuksen historia',
     kinds: {
