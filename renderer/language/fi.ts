@@ -11,6 +11,7 @@ import { fiLookup } from './fi-lookup.ts';
 import { fiMap } from './fi-map.ts';
 import { fiMatrix } from './fi-matrix.ts';
 import { fiQuality } from './fi-quality.ts';
+import { fiReferenceParts } from './fi-reference-parts.ts';
 import { fiReferences } from './fi-references.ts';
 import { fiReview } from './fi-review.ts';
 import { fiSearch } from './fi-search.ts';
@@ -23,6 +24,7 @@ export const fi = {
   ...fiSettings,
   ...fiHelp,
   ...fiReferences,
+  ...fiReferenceParts,
   ...fiBibliography,
   ...fiQuality,
   ...fiLookup,
