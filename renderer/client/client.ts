@@ -2,10 +2,11 @@ import type { CallInput, CallName, CallOutput, EngineEvent, Progress } from '../
 import type { Reply } from '../../shared/contract/fault.ts';
 
 /**
- * Whether the engine can be reached: `lost` means it was reached before and is being tried again, `restarting` that it
+ * Whether the engine can be reached: `lost` means it was reached before and is being tried again, `shutOut` that what
+ * answers there now was started anew and lets this page in only after its new link was opened, `restarting` that it
  * stopped and the desktop starts another.
  */
-export type Connection = 'connecting' | 'connected' | 'lost' | 'restarting';
+export type Connection = 'connecting' | 'connected' | 'lost' | 'shutOut' | 'restarting';
 
 /** What a caller may hand along with a call. */
 export type CallOptions = {

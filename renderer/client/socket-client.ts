@@ -34,13 +34,16 @@ export function createSocketClient(place: SocketPlace): Client {
   };
   const wire = createWire(send, events.tell);
   const turn = (next: Connection) => {
+    if (connection === next) return;
     connection = next;
     connections.tell(next);
   };
   const open = () => {
     const opened = place.openSocket(new URL('/socket', place.origin).href.replace(/^http/, 'ws'));
     socket = opened;
+    let reached = false;
     opened.addEventListener('open', () => {
+      reached = true;
       wait = FIRST_WAIT;
       for (const text of waiting) opened.send(text);
       waiting = [];
@@ -52,7 +55,12 @@ export function createSocketClient(place: SocketPlace): Client {
       // What was never sent is failed as well: a person must not find an act done minutes after giving up on it.
       waiting = [];
       wire.fail(t('fault.connectionLost'));
-      turn('lost');
+      if (reached || connection === 'connecting') turn('lost');
+      // Why a socket was refused no browser tells its page; the page's own address does.
+      else
+        void isShutOut(place).then((shut) => {
+          if (!closed && connection !== 'connected') turn(shut ? 'shutOut' : 'lost');
+        });
       place.later(open, wait);
       wait = Math.min(wait * 2, LONGEST_WAIT);
     });
@@ -61,7 +69,9 @@ export function createSocketClient(place: SocketPlace): Client {
 
   return {
     call: async (name, input, options) =>
-      connection === 'lost' ? broken(t('fault.connectionLost')) : callOver(wire, name, input, options),
+      connection === 'lost' || connection === 'shutOut'
+        ? broken(t('fault.connectionLost'))
+        : callOver(wire, name, input, options),
     upload: (name, bytes, options) => uploadFile(place, name, bytes, options?.signal),
     download: (file) => downloadFile(place, file),
     listen: events.add,
@@ -75,6 +85,16 @@ export function createSocketClient(place: SocketPlace): Client {
       wire.fail(t('fault.closed'));
     },
   };
+}
+
+/** Whether a host answers here that does not know this page. */
+async function isShutOut(place: SocketPlace): Promise<boolean> {
+  try {
+    const { status } = await place.fetch(new URL('/', place.origin), { method: 'HEAD' });
+    return status === 403;
+  } catch {
+    return false;
+  }
 }
 
 async function uploadFile(

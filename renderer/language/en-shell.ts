@@ -46,9 +46,12 @@ export const enShell = {
     connecting: 'Connecting…',
     connected: 'Connected',
     lost: 'Connection lost, trying again…',
+    shutOut: 'Gleaner was started anew',
     restarting: 'The engine stopped; restarting…',
     lostNote:
-      'The connection to Gleaner is lost. If its window or terminal was closed, start it again; this page goes on by itself when it answers. Everything confirmed is stored.',
+      'The connection to Gleaner is lost. If its window or terminal was closed, start it again: this page goes on by itself where it answers at the same address, else open the link it prints. Everything confirmed is stored.',
+    shutOutNote:
+      'Gleaner was started anew and no longer knows this page. Open the newest link it printed in this browser, and this page goes on as well. Everything confirmed is stored.',
     restartingNote:
       'The engine stopped and is being started again. Everything confirmed is stored; what was under way has to be done once more.',
   },

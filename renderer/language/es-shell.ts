@@ -47,9 +47,12 @@ export const esShell = {
     connecting: 'Conectando…',
     connected: 'Conectado',
     lost: 'Se perdió la conexión; se intenta de nuevo…',
+    shutOut: 'Gleaner se inició de nuevo',
     restarting: 'El motor se detuvo; se está reiniciando…',
     lostNote:
-      'Se perdió la conexión con Gleaner. Si se cerró su ventana o su terminal, inícielo de nuevo; esta página continuará por sí sola en cuanto responda. Todo lo confirmado está guardado.',
+      'Se perdió la conexión con Gleaner. Si se cerró su ventana o su terminal, inícielo de nuevo: esta página continuará por sí sola si responde en la misma dirección; si no, abra el enlace que muestra. Todo lo confirmado está guardado.',
+    shutOutNote:
+      'Gleaner se inició de nuevo y ya no reconoce esta página. Abra en este navegador el último enlace que mostró y esta página también continuará. Todo lo confirmado está guardado.',
     restartingNote:
       'El motor se detuvo y se está iniciando de nuevo. Todo lo confirmado está guardado; lo que estaba en curso debe hacerse otra vez.',
   },
@@ -187,7 +190,7 @@ export const esShell = {
       open: 'Abrir',
       select: 'Seleccionar',
       saveSearch: 'Guardar la búsqueda (Biblioteca)',
-      putIntoCollection: 'Poner lo seleccionado en una colección (Biblioteca)',
+      putIntoCollection: 'Poner en una colección',
       findInDocument: 'Buscar en el documento',
       findNext: 'Coincidencia siguiente y anterior',
       accept: 'Aceptar la sugerencia',

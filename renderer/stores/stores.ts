@@ -144,8 +144,10 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
   });
   let before = activity.getState().connection;
   activity.subscribe(({ connection }) => {
-    if (connection === 'connected' && (before === 'lost' || before === 'restarting')) refreshAll(stores);
+    // Kept first: what is asked anew tells of itself in this same store, before the asking returns.
+    const back = connection === 'connected' && before !== 'connecting' && before !== 'connected';
     before = connection;
+    if (back) refreshAll(stores);
   });
   return stores;
 }

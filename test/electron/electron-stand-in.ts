@@ -117,6 +117,8 @@ export function electronStandIn(
     return { granted, checked: checkPermission({}, name) };
   };
 
+  /** Contents whose page is being loaded. */
+  const loading = new Set<EventEmitter>();
   let focused: StandInWindow | null = null;
   class StandInWindow extends EventEmitter {
     readonly webContents = new EventEmitter() as EventEmitter & Record<string, unknown>;
@@ -152,7 +154,9 @@ export function electronStandIn(
       const page = await context.newPage();
       context.on('page', (popup) => void popup.close());
       page.on('framenavigated', (frame) => {
-        if (frame === page.mainFrame()) this.webContents.emit('did-navigate', {}, onStage(frame.url()));
+        // Chromium tells of a changed `#` as well, which is another event in Electron.
+        if (frame === page.mainFrame() && loading.delete(this.webContents))
+          this.webContents.emit('did-navigate', {}, onStage(frame.url()));
       });
       this.webContents.send = (channel: string, message: unknown) =>
         ports.post(page.mainFrame(), channel, message, []);
@@ -234,6 +238,7 @@ export function electronStandIn(
         return route.abort('aborted');
       }
       if (blocksRequest(address)) return route.abort();
+      if (request.isNavigationRequest() && request.frame().parentFrame() === null) loading.add(contents);
       if (!address.startsWith('app:') || bundle === undefined) {
         return route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Elsewhere</title>' });
       }

@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** A browser host over a library of its own, as a person starts it. */
-export type Host = { readonly address: string; readonly folder: string; readonly close: () => Promise<void> };
+export type Host = {
+  readonly address: string;
+  readonly folder: string;
+  /** The process id of door and engine. */
+  readonly process: number;
+  readonly close: () => Promise<void>;
+};
 
-const ROOT = resolve(import.meta.dirname, '../..');
+/** The folder of the whole project. */
+export const ROOT = resolve(import.meta.dirname, '../..');
 
 /** A fresh starter library, or one that holds nothing yet. */
 export type FirstLibrary = 'starter' | 'empty';
@@ -31,7 +38,7 @@ export async function startHost(
   });
   try {
     const address = await addressFrom(child);
-    return { address, folder, close: () => stop(child, folder) };
+    return { address, folder, process: child.pid ?? 0, close: () => stop(child, folder) };
   } catch (error) {
     await stop(child, folder);
     throw error;
@@ -39,7 +46,7 @@ export async function startHost(
 }
 
 /** Builds the screens where they are missing or older than their sources, so that no journey walks through stale ones. */
-function buildScreens(): void {
+export function buildScreens(): void {
   const built = statSync(join(ROOT, 'dist/renderer/index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = globSync('{renderer,shared}/**/*.{ts,tsx,css,html,svg}', { cwd: ROOT });
   if (sources.every((source) => statSync(join(ROOT, source)).mtimeMs < built)) return;

@@ -5,7 +5,7 @@ import { useFeature } from '../../stores/use-stores.ts';
 export function EngineNote() {
   const { t } = useTranslation();
   const connection = useFeature('activity', (state) => state.connection);
-  if (connection !== 'lost' && connection !== 'restarting') return null;
+  if (connection === 'connecting' || connection === 'connected') return null;
   return (
     <div className="engine-note" role="alert">
       {t(`status.${connection}Note`)}
