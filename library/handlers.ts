@@ -55,6 +55,7 @@ import { produceTrail } from './history/audit-trail.ts';
 import { backUp, copyLibrary } from './history/copy.ts';
 import { findHistory } from './history/history-search.ts';
 import { verifyLibrary } from './history/verify.ts';
+import { historyOfReference } from './history/reference-history.ts';
 import { withdrawChanges } from './history/withdrawal.ts';
 import { type Host, hostHandlers } from './host.ts';
 import {
@@ -319,6 +320,7 @@ export async function assembleHandlers(
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
     'history.find': (input) => findHistory(library, input),
     'history.withdraw': (input) => withdrawChanges(library, input),
+    'history.ofReference': (input) => historyOfReference(library, input),
     'history.export': (input) => hand(produceTrail(library, input)),
     'history.undo': () => library.journal.undo(),
     'history.redo': () => library.journal.redo(),

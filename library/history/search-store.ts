@@ -77,6 +77,57 @@ export async function readStudyRows(db: Kysely<Tables>, study: string): Promise<
   return keys;
 }
 
+/** Keys of rows that belong to a reference itself: its record, tags, decisions, sources, documents and collections. */
+export async function readReferenceRows(db: Kysely<Tables>, reference: string): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>([
+    `reference\n${JSON.stringify([reference])}`,
+    `pinned_key\n${JSON.stringify([reference])}`,
+  ]);
+  for (const table of ['decision', 'source_record', 'document'] as const) {
+    const rows = await db.selectFrom(table).select('id').where('reference_id', '=', reference).execute();
+    for (const { id } of rows) keys.add(`${table}\n${JSON.stringify([id])}`);
+  }
+  const tags = await sql<{ row_key: string }>`
+    SELECT DISTINCT row_key FROM change_row
+    WHERE table_name = 'reference_tag' AND row_key >= ${`["${reference}"`} AND row_key < ${`["${reference}#`}`.execute(
+    db,
+  );
+  for (const { row_key } of tags.rows) keys.add(`reference_tag\n${row_key}`);
+  const collected = await sql<{ row_key: string }>`
+    SELECT DISTINCT row_key FROM change_row
+    WHERE table_name = 'collection_reference' AND json_extract(row_key, '$[1]') = ${reference}`.execute(db);
+  for (const { row_key } of collected.rows) keys.add(`collection_reference\n${row_key}`);
+  return keys;
+}
+
+/** What changes did to the record of a reference: `replica sequence` -> the item before and after, as JSON. */
+export async function readRecordChanges(
+  db: Kysely<Tables>,
+  reference: string,
+): Promise<ReadonlyMap<string, readonly [before: string | null, after: string | null]>> {
+  const rows = await db
+    .selectFrom('change_row')
+    .select(['replica', 'sequence', 'before_json', 'after_json'])
+    .where('table_name', '=', 'reference')
+    .where('row_key', '=', JSON.stringify([reference]))
+    .where('operation', '=', 'update')
+    .execute();
+  return new Map(rows.map((row) => [`${row.replica} ${row.sequence}`, [row.before_json, row.after_json]]));
+}
+
+/** The studies that a reference reports. */
+export async function readStudiesReporting(
+  db: Kysely<Tables>,
+  reference: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('study_reference')
+    .select('study_id')
+    .where('reference_id', '=', reference)
+    .execute();
+  return rows.map((row) => row.study_id);
+}
+
 /** The changes that touched any of these rows. */
 export async function readTouching(
   db: Kysely<Tables>,

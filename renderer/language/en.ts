@@ -10,6 +10,7 @@ import { enImport } from './en-import.ts';
 import { enLookup } from './en-lookup.ts';
 import { enQuality } from './en-quality.ts';
 import { enMap } from './en-map.ts';
+import { enReferenceParts } from './en-reference-parts.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
 import { enSearch } from './en-search.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...enSettings,
   ...enHelp,
   ...enReferences,
+  ...enReferenceParts,
   ...enBibliography,
   ...enQuality,
   ...enLookup,

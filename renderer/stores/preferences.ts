@@ -18,9 +18,20 @@ export type Preferences = {
   /** Whether single letters work as keys (WCAG 2.1.4 asks for a way to turn them off). */
   readonly letterKeys: boolean;
   readonly hiddenColumns: readonly string[];
+  /** Names of columns in the order the person gave them; empty for the usual order. */
+  readonly columnOrder: readonly string[];
+  /** Widths the person gave to columns, each as `name:pixels`. */
+  readonly columnWidths: readonly string[];
+  /** The part of a reference shown in the detail pane. */
+  readonly referenceTab: string;
+  /** Whether the headings stand beside a document that is read, and whether its reference list does. */
+  readonly outlineShown: boolean;
+  readonly besideShown: boolean;
   /** A BCP 47 tag, or 'system' for the computer's own. */
   readonly language: string;
   readonly pointersSeen: readonly Pointer[];
+  /** How each matrix is looked at; see `matrix-look.ts`. */
+  readonly matrixLooks: readonly string[];
 };
 
 export type PreferencesState = Preferences & {
@@ -41,8 +52,14 @@ const USUAL: Preferences = {
   facetsShown: true,
   letterKeys: true,
   hiddenColumns: [],
+  columnOrder: [],
+  columnWidths: [],
+  referenceTab: 'fields',
+  outlineShown: true,
+  besideShown: true,
   language: 'system',
   pointersSeen: [],
+  matrixLooks: [],
 };
 
 /** Makes the preferences store; what is kept but cannot be read is left aside, never an error. */

@@ -28,6 +28,7 @@ import { createPreferencesStore, type Kept, type PreferencesState } from './pref
 import { createQualityStore, type QualityState } from './quality.ts';
 import { createReadingStore, type ReadingState } from './reading.ts';
 import { createReferenceStore, type ReferenceState } from './reference.ts';
+import { createReferencePartsStore, type ReferencePartsState } from './reference-parts.ts';
 import { createReferencesStore, type ReferencesState } from './references.ts';
 import { createReviewStore, type ReviewState } from './review.ts';
 import { createSavedSearchesStore, type SavedSearchesState } from './saved-searches.ts';
@@ -52,6 +53,7 @@ export type Features = {
   readonly studyPages: StudyPagesState;
   readonly references: ReferencesState;
   readonly reference: ReferenceState;
+  readonly referenceParts: ReferencePartsState;
   readonly duplicates: DuplicatesState;
   readonly bibliography: BibliographyState;
   readonly quality: QualityState;
@@ -107,6 +109,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     studyPages: createStudyPagesStore(tools),
     references: createReferencesStore(tools),
     reference: createReferenceStore(tools),
+    referenceParts: createReferencePartsStore(tools),
     duplicates: createDuplicatesStore(tools),
     bibliography: createBibliographyStore(tools),
     quality: createQualityStore(tools),

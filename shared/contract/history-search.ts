@@ -51,7 +51,11 @@ export const Withdrawal = z.object({
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
-/** The calls of the History screen. */
+/** A change that touched one reference, with the fields of it that became other. */
+export const ReferenceChange = ChangeEntry.extend({ fields: z.array(z.string()) });
+export type ReferenceChange = z.infer<typeof ReferenceChange>;
+
+/** The calls of the History screen, and the history of one reference. */
 export const HISTORY_CALLS = {
   'history.find': {
     input: HistoryFilter.extend({
@@ -66,6 +70,12 @@ export const HISTORY_CALLS = {
       kinds: counted,
       days: counted,
     }),
+    writes: false,
+  },
+  /** What touched a reference, its studies' coding and its documents, newest first. */
+  'history.ofReference': {
+    input: z.object({ id: Ulid, limit: z.number().int().min(1).max(1_000).default(200) }),
+    output: z.array(ReferenceChange),
     writes: false,
   },
   /** Takes back every change a filter lets through, as one act; what later work builds on stays and is told. */

@@ -1,57 +1,91 @@
-import { Columns3 } from 'lucide-react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { ArrowLeft, ArrowRight, Columns3 } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useFeature } from '../../stores/use-stores.ts';
-import { COLUMN_LOOKS, HIDDEN_AT_FIRST } from './columns.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { COLUMN_WIDTH, useChosenColumns } from './chosen-columns.ts';
 
-/** The names of the columns shown now. */
-export function useShownColumns(): ReadonlySet<string> {
-  const turned = useFeature('preferences', (state) => state.hiddenColumns);
-  // What is kept is what the person turned over, so that a column added later starts as it is meant to.
-  return new Set(
-    Object.keys(COLUMN_LOOKS).filter((name) => HIDDEN_AT_FIRST.includes(name) === turned.includes(name)),
-  );
-}
-
-/** The menu that shows and hides columns. */
+/** Which columns are shown, in which order and how wide. */
 export function ColumnMenu() {
   const { t } = useTranslation();
-  const shown = useShownColumns();
-  const choose = useFeature('preferences', (state) => state.choose);
   return (
-    <MenuTrigger>
+    <DialogTrigger>
       <AriaButton className="button" data-kind="quiet" data-size="icon" aria-label={t('library.columns')}>
         <Columns3 aria-hidden="true" />
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label={t('library.columns')}
-          selectionMode="multiple"
-          selectedKeys={shown}
-          disabledKeys={['title']}
-          onSelectionChange={(keys) => {
-            const now = keys === 'all' ? new Set(Object.keys(COLUMN_LOOKS)) : keys;
-            const turned = Object.keys(COLUMN_LOOKS).filter(
-              (name) => HIDDEN_AT_FIRST.includes(name) === now.has(name),
-            );
-            choose({ hiddenColumns: turned });
-          }}
-        >
-          {Object.keys(COLUMN_LOOKS).map((name) => (
-            <MenuItem key={name} id={name} className="menu-item" textValue={t(`column.${name}`)}>
-              {({ isSelected }) => (
-                <>
-                  <span className="menu-tick" aria-hidden="true">
-                    {isSelected ? '✓' : ''}
-                  </span>
-                  {t(`column.${name}`)}
-                </>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
+        <Dialog className="column-sheet" aria-label={t('columnSheet.title')}>
+          <ColumnList />
+        </Dialog>
       </Popover>
-    </MenuTrigger>
+    </DialogTrigger>
+  );
+}
+
+function ColumnList() {
+  const { t } = useTranslation();
+  const columns = useChosenColumns();
+  const [told, setTold] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const move = (name: string, by: 1 | -1) => {
+    const at = columns.order.indexOf(name) + by;
+    if (at < 0 || at >= columns.order.length) return;
+    columns.place(name, at);
+    setTold(t('columnSheet.moved', { column: t(`column.${name}`), at: at + 1 }));
+  };
+  const onKeyDown = (name: string) => (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+    if (!event.altKey || by === undefined) return;
+    event.preventDefault();
+    move(name, by);
+  };
+  return (
+    <>
+      <p className="small muted">{t('columnSheet.hint')}</p>
+      <ul ref={list} className="column-list">
+        {columns.order.map((name) => {
+          const column = t(`column.${name}`);
+          return (
+            <li key={name} onKeyDown={onKeyDown(name)}>
+              <label className="tick">
+                <input
+                  type="checkbox"
+                  checked={columns.shown.has(name)}
+                  disabled={name === 'title'}
+                  onChange={(event) => columns.show(name, event.target.checked)}
+                />
+                {column}
+              </label>
+              <input
+                className="field numeral"
+                data-size="small"
+                type="number"
+                step={10}
+                min={COLUMN_WIDTH.least}
+                max={COLUMN_WIDTH.most}
+                aria-label={t('columnSheet.width', { column })}
+                placeholder={t('columnSheet.auto')}
+                value={columns.widths[name] ?? ''}
+                onChange={({ target }) =>
+                  columns.widen(name, target.value === '' ? null : target.valueAsNumber)
+                }
+              />
+              <IconButton small label={t('columnSheet.earlier', { column })} onPress={() => move(name, -1)}>
+                <ArrowLeft />
+              </IconButton>
+              <IconButton small label={t('columnSheet.later', { column })} onPress={() => move(name, 1)}>
+                <ArrowRight />
+              </IconButton>
+            </li>
+          );
+        })}
+      </ul>
+      <Button kind="quiet" size="small" onPress={columns.reset}>
+        {t('columnSheet.usual')}
+      </Button>
+      <p role="status" className="visually-hidden">
+        {told}
+      </p>
+    </>
   );
 }

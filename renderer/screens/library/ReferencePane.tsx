@@ -1,10 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
-import { CitationContexts } from '../../components/CitationContexts.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import type { Conflict, ReferenceDetail } from '../../stores/reference.ts';
 import { VERDICTS, type Verdict } from '../../stores/references.ts';
@@ -12,9 +10,7 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { Pane } from '../parts/Pane.tsx';
 import { LookupSheet } from './LookupSheet.tsx';
-import { ReferenceFields } from './ReferenceFields.tsx';
-import { ReferenceLinks } from './ReferenceLinks.tsx';
-import { SourceRecords } from './SourceRecords.tsx';
+import { ReferenceTabs } from './ReferenceTabs.tsx';
 
 /** One reference in the detail pane: its fields, where they came from, and where it is cited and studied. */
 export function ReferencePane({ onClose }: { readonly onClose: () => void }) {
@@ -93,41 +89,6 @@ function LookupAct({ detail }: { readonly detail: ReferenceDetail }) {
       </Button>
       {asked !== null && <LookupSheet reference={asked} onClose={() => setAsked(null)} />}
     </>
-  );
-}
-
-function ReferenceTabs({ detail }: { readonly detail: ReferenceDetail }) {
-  const { t } = useTranslation();
-  return (
-    <Tabs className="tabs">
-      <TabList className="tab-list" aria-label={t('reference.parts')}>
-        <Tab className="tab" id="fields">
-          {t('reference.fields')}
-        </Tab>
-        <Tab className="tab" id="sources">
-          {t('reference.sources')} <span className="numeral">{detail.sources.length}</span>
-        </Tab>
-        <Tab className="tab" id="citations">
-          {t('reference.citations')} <span className="numeral">{detail.citations.length}</span>
-        </Tab>
-        <Tab className="tab" id="links">
-          {t('reference.links')}{' '}
-          <span className="numeral">{detail.studies.length + detail.documents.length}</span>
-        </Tab>
-      </TabList>
-      <TabPanel className="tab-panel" id="fields">
-        <ReferenceFields key={detail.id} detail={detail} />
-      </TabPanel>
-      <TabPanel className="tab-panel" id="sources">
-        <SourceRecords sources={detail.sources} />
-      </TabPanel>
-      <TabPanel className="tab-panel" id="citations">
-        <CitationContexts citations={detail.citations} empty={t('reference.notCited')} />
-      </TabPanel>
-      <TabPanel className="tab-panel" id="links">
-        <ReferenceLinks detail={detail} />
-      </TabPanel>
-    </Tabs>
   );
 }
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table element cannot be placed by hand, as drawing only those in view needs
 import { type ReactTable, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, LibraryBig, SearchX } from 'lucide-react';
+import { LibraryBig, SearchX } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
@@ -12,7 +12,8 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME } from '../../values/place.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
-import { useShownColumns } from './ColumnMenu.tsx';
+import { ColumnHead } from './ColumnHead.tsx';
+import { type ChosenColumns, useChosenColumns } from './chosen-columns.ts';
 import { COLUMN_LOOKS, COLUMNS, fittingColumns, TABLE_FEATURES } from './columns.tsx';
 import { ReferenceLine } from './ReferenceLine.tsx';
 
@@ -85,9 +86,10 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   const rows = useFeature('references', (state) => state.rows);
   const active = useFeature('references', (state) => state.active);
   const density = useFeature('preferences', (state) => state.density);
-  const chosen = useShownColumns();
+  const chosen = useChosenColumns();
   const [width, setWidth] = useState(960);
-  const shown = new Set(fittingColumns(chosen, width));
+  const fitting = fittingColumns(chosen, width);
+  const shown = new Set(fitting);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: total,
@@ -111,7 +113,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured anew when the density changes
   useEffect(() => virtual.measure(), [density]);
 
-  const shownKey = [...shown].join(' ');
+  const shownKey = fitting.join(' ');
   const columns = useMemo(() => shownKey.split(' '), [shownKey]);
   const columnVisibility = Object.fromEntries(
     Object.keys(COLUMN_LOOKS).map((name) => [name, shown.has(name)]),
@@ -121,7 +123,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     columns: COLUMNS,
     // The rows are drawn straight from the store, each by itself: a row model of what is in view would draw all anew at each step.
     data: NO_ROWS,
-    state: { columnVisibility },
+    state: { columnVisibility, columnOrder: [...chosen.order] },
   });
   const stand = (to: number, extend = false) => {
     const next = Math.max(0, Math.min(total - 1, to));
@@ -159,9 +161,8 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     else return;
     event.preventDefault();
   };
-  const template = `32px ${Object.entries(COLUMN_LOOKS)
-    .filter(([name]) => shown.has(name))
-    .map(([, { width }]) => width)
+  const template = `32px ${fitting
+    .map((name) => (chosen.widths[name] ? `${chosen.widths[name]}px` : COLUMN_LOOKS[name]?.width))
     .join(' ')}`;
 
   return (
@@ -178,7 +179,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
       onKeyDown={onKeyDown}
       style={{ '--template': template } as React.CSSProperties}
     >
-      <HeaderRow table={table} total={total} />
+      <HeaderRow table={table} total={total} chosen={chosen} />
       <div role="rowgroup" className="grid-rows" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => (
           <ReferenceLine
@@ -196,12 +197,17 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   );
 }
 
-function HeaderRow({ table, total }: { readonly table: LibraryTable; readonly total: number }) {
+type HeaderRowProps = {
+  readonly table: LibraryTable;
+  readonly total: number;
+  readonly chosen: ChosenColumns;
+};
+
+function HeaderRow({ table, total, chosen }: HeaderRowProps) {
   const { t } = useTranslation();
   const { references } = useStores();
-  const query = useFeature('references', (state) => state.query);
   const selected = useFeature('references', (state) => state.selected.size);
-  const { selectAll, selectNone, ask } = references.getState();
+  const { selectAll, selectNone } = references.getState();
   return (
     <div role="rowgroup" className="grid-head">
       <div role="row" className="grid-row" aria-rowindex={1} tabIndex={-1}>
@@ -216,34 +222,9 @@ function HeaderRow({ table, total }: { readonly table: LibraryTable; readonly to
             onChange={() => (selected > 0 ? selectNone() : void selectAll())}
           />
         </div>
-        {table.getHeaderGroups()[0]?.headers.map(({ column: { id } }) => {
-          const { sort, numeric } = COLUMN_LOOKS[id] ?? { width: '' };
-          const direction = query.sort === sort ? (query.descending ? 'descending' : 'ascending') : undefined;
-          return (
-            <div
-              key={id}
-              role="columnheader"
-              tabIndex={-1}
-              className="grid-cell"
-              aria-sort={direction}
-              {...(numeric ? { 'data-numeric': '' } : {})}
-            >
-              {sort === undefined ? (
-                <span>{t(`column.${id}`)}</span>
-              ) : (
-                <button
-                  type="button"
-                  className="sort"
-                  onClick={() => void ask({ sort, descending: direction === 'ascending' })}
-                >
-                  {t(`column.${id}`)}
-                  {direction === 'ascending' && <ArrowUp aria-hidden="true" />}
-                  {direction === 'descending' && <ArrowDown aria-hidden="true" />}
-                </button>
-              )}
-            </div>
-          );
-        })}
+        {table.getHeaderGroups()[0]?.headers.map(({ column: { id } }) => (
+          <ColumnHead key={id} id={id} columns={chosen} />
+        ))}
       </div>
     </div>
   );

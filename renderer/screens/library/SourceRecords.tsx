@@ -47,7 +47,10 @@ function SourceRecord({ source }: { readonly source: Source }) {
           </Button>
         )}
       </div>
-      {source.raw !== '' && <pre>{source.raw}</pre>}
+      {source.raw !== '' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long record is scrolled by keyboard
+        <pre tabIndex={0}>{source.raw}</pre>
+      )}
       {doubtful.map(([field, sure]) => (
         <div key={field} className="confidence">
           <span className="muted">{t(`field.${field}`, { defaultValue: field })}</span>

@@ -1,12 +1,17 @@
-import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table';
 import { FileText, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { VerdictChip } from '../../components/VerdictChip.tsx';
 import { t } from '../../language/language.ts';
 import type { ReferenceRow, ReferenceSort } from '../../stores/references.ts';
 
-/** The table's features in use: sorting and paging are the engine's, so only visibility is left. */
-export const TABLE_FEATURES = tableFeatures({ columnVisibilityFeature });
+/** The table's features in use: sorting and paging are the engine's, so only visibility and order are left. */
+export const TABLE_FEATURES = tableFeatures({ columnVisibilityFeature, columnOrderingFeature });
 
 /** Width in CSS grid terms, and the sort the engine offers for a column. */
 export type ColumnLook = {
@@ -33,11 +38,18 @@ export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
 const GIVES_WAY = ['tags', 'type', 'container', 'cited', 'codings', 'authors'];
 const BESIDE_COLUMNS = 56;
 
+/** What the person chose of the columns, as far as it matters for whether they fit. */
+export type Arrangement = {
+  readonly order: readonly string[];
+  readonly shown: ReadonlySet<string>;
+  readonly widths: Readonly<Record<string, number>>;
+};
+
 /** The columns of those chosen that fit a width in CSS pixels, in their order. */
-export function fittingColumns(chosen: ReadonlySet<string>, width: number): readonly string[] {
-  const names = Object.keys(COLUMN_LOOKS).filter((name) => chosen.has(name));
+export function fittingColumns({ order, shown, widths }: Arrangement, width: number): readonly string[] {
+  const names = order.filter((name) => shown.has(name));
   const needed = (fitting: readonly string[]) =>
-    fitting.reduce((sum, name) => sum + (COLUMN_LOOKS[name]?.least ?? 0), BESIDE_COLUMNS);
+    fitting.reduce((sum, name) => sum + (widths[name] ?? COLUMN_LOOKS[name]?.least ?? 0), BESIDE_COLUMNS);
   return GIVES_WAY.reduce(
     (fitting, name) => (needed(fitting) > width ? fitting.filter((other) => other !== name) : fitting),
     names,
