@@ -21,7 +21,7 @@ export const esCoders = {
     add: 'Añadir el archivo de un codificador',
     alone: 'Por ahora, un solo codificador',
     aloneHint:
-      'Cuando dos personas han codificado, aquí figuran su concordancia y sus diferencias. Añada el archivo de un codificador o deje que otra persona codifique con su propio nombre (Configuración).',
+      'Cuando dos personas han codificado, aquí figuran su concordancia y sus diferencias. Añada el archivo de un codificador o deje que otra persona codifique con su propio nombre (Ajustes).',
     unit: 'Una unidad es un estudio y un código sobre los que decidieron dos codificadores. Intervalos del 95 %.',
     takeOver: 'Llevar lo concordante a la capa de consenso',
     tookOver_one: '{{count}} concordancia llevada a la capa de consenso',

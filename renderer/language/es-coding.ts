@@ -111,7 +111,7 @@ export const esCoding = {
     swap: 'Intercambiar filas y columnas',
     studies: 'Estudios',
     label: '{{rows}} por columna. Las flechas mueven; Intro abre una celda.',
-    total: 'Estudios',
+    total: 'Estu\u00addios',
     includeAsCited: 'Incluir lo conocido solo por cita',
     hideEmptyColumns: 'Ocultar las columnas vacías',
     hideEmptyRows: 'Ocultar las filas vacías',

@@ -75,7 +75,7 @@ export const esReferences = {
     container: 'Publicado en',
     type: 'Tipo',
     cited: 'Citada',
-    codings: 'Codificaciones',
+    codings: 'Códigos',
     verdict: 'Decisión',
     tags: 'Etiquetas',
   },

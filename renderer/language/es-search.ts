@@ -21,7 +21,7 @@ export const esSearch = {
   order: {
     label: 'Orden',
     relevance: 'Las mejores primero',
-    added: 'En el orden en que se añadieron',
+    added: 'Según se añadieron',
     'added-descending': 'Las últimas añadidas primero',
     'year-descending': 'Las más recientes primero',
     year: 'Las más antiguas primero',

@@ -1,18 +1,18 @@
 /** Texts of the Settings screen in Spanish: every setting has a label and a sentence that explains it. */
 export const esSettings = {
   settings: {
-    title: 'Configuración',
-    search: 'Buscar en la configuración',
-    searchNothing: 'Ninguna opción se llama así. Pruebe con una sola palabra, como «copia» o «colores».',
-    shown_one: '{{count}} opción',
-    shown_many: '{{count}} de opciones',
-    shown_other: '{{count}} opciones',
+    title: 'Ajustes',
+    search: 'Buscar en los ajustes',
+    searchNothing: 'Ningún ajuste se llama así. Pruebe con una sola palabra, como «copia» o «colores».',
+    shown_one: '{{count}} ajuste',
+    shown_many: '{{count}} de ajustes',
+    shown_other: '{{count}} ajustes',
     keeper: {
-      person: 'Suya, en este equipo',
+      person: 'Suyo, en este equipo',
       library: 'Acompaña a esta biblioteca',
     },
-    file: 'Sus propias opciones se guardan en {{file}}.',
-    noFile: 'Sus propias opciones no se guardan aquí; duran hasta que se cierra Gleaner.',
+    file: 'Sus propios ajustes se guardan en {{file}}.',
+    noFile: 'Sus propios ajustes no se guardan aquí; duran hasta que se cierra Gleaner.',
     on: 'Activado',
     off: 'Desactivado',
     save: 'Guardar',
@@ -40,8 +40,7 @@ export const esSettings = {
       'Esta versión de Gleaner no tiene el idioma «{{tag}}», por lo que las pantallas están en inglés. Elija otro en Idioma.',
     theme: {
       label: 'Colores',
-      explain:
-        'Claros u oscuros, o según la configuración del equipo. Los archivos exportados son siempre claros.',
+      explain: 'Claros u oscuros, o según el equipo. Los archivos exportados son siempre claros.',
       values: { system: 'Según el equipo', light: 'Claros', dark: 'Oscuros' },
     },
     density: {
