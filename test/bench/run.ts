@@ -10,7 +10,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   duplicates: ['duplicates/duplicates.ts'],
   search: ['search/search.ts'],
   'search-upkeep': ['search/stalls.ts'],
-  'search-app': ['search/app.ts'],
+  app: ['app/app.ts'],
   coding: ['coding/suggestions.ts', 'coding/learning.ts', 'coding/many-studies.ts'],
   maps: ['maps/matrix.ts', 'maps/page.ts'],
 };
