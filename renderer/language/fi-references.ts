@@ -281,6 +281,7 @@ export const fiReferences = {
     'incomplete-list': 'Vajaat luettelot',
     'no-reference-list': 'Ei lähdeluetteloa',
     encoding: 'Merkistökoodaus',
+    'lost-passage': 'Tekstikohdat, joita ei löytynyt uudelleen',
     unreadable: 'Ei luettavissa',
   },
   read: {

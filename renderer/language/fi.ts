@@ -11,6 +11,7 @@ import { fiLookup } from './fi-lookup.ts';
 import { fiMap } from './fi-map.ts';
 import { fiMatrix } from './fi-matrix.ts';
 import { fiQuality } from './fi-quality.ts';
+import { fiReading } from './fi-reading.ts';
 import { fiReferenceParts } from './fi-reference-parts.ts';
 import { fiReferences } from './fi-references.ts';
 import { fiReview } from './fi-review.ts';
@@ -25,6 +26,7 @@ export const fi = {
   ...fiHelp,
   ...fiReferences,
   ...fiReferenceParts,
+  ...fiReading,
   ...fiBibliography,
   ...fiQuality,
   ...fiLookup,
