@@ -76,6 +76,7 @@ import {
   saveSearch,
 } from './listing/saved-searches.ts';
 import { openLookup } from './lookup/lookup.ts';
+import { readFacets } from './maps/facet-counts.ts';
 import { produceGaps, readGaps } from './maps/gap-finder.ts';
 import {
   compareMapFiles,
@@ -91,6 +92,7 @@ import {
   saveMap,
   type Typeset,
 } from './maps/maps.ts';
+import { packMatrix } from './maps/pack-matrix.ts';
 import type { Person } from './person/person.ts';
 import { openQuality } from './quality/quality.ts';
 import { listPinned, pinKeys, previewKeys, regenerateKeys } from './references/key-regeneration.ts';
@@ -288,6 +290,11 @@ export async function assembleHandlers(
     'collection.fill': (input) => fillCollection(library, input),
 
     'matrix.compute': (input) => readMatrix(library, input),
+    'matrix.packed': async (input) => {
+      const reply = await readMatrix(library, input);
+      return reply.ok ? done(packMatrix(reply.output)) : reply;
+    },
+    'matrix.facets': (input) => readFacets(library, input),
     'matrix.cell': (input) => readCell(library, input),
     'matrix.judge': (input) => judgeCell(library, input),
     'gap.find': (input) => readGaps(library, input),

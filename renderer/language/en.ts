@@ -10,6 +10,7 @@ import { enImport } from './en-import.ts';
 import { enLookup } from './en-lookup.ts';
 import { enQuality } from './en-quality.ts';
 import { enMap } from './en-map.ts';
+import { enMatrix } from './en-matrix.ts';
 import { enReferenceParts } from './en-reference-parts.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...enCoders,
   ...enCoding,
   ...enMap,
+  ...enMatrix,
   ...enReview,
   ...enSearch,
   ...enCollections,

@@ -1,112 +1,274 @@
-import type { AxisEntry, Cell, Matrix } from '../../shared/model/matrix.ts';
+import type { AxisEntry, Cell, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
+import type { AxisLook, Look } from './matrix-look.ts';
 
-/** One heading as it is drawn: how deep it stands, and whether it hides what is under it. */
+/** One line as it is drawn: how deep it stands, and whether it hides what is under it. */
 export type Heading = {
   readonly entry: AxisEntry;
   readonly depth: number;
   readonly collapsed: boolean;
   readonly hasChildren: boolean;
+  readonly pinned: boolean;
 };
 
-/** What the table draws: headings in order, cells by their place, and totals. */
+/** One axis as it is drawn: pinned lines first. */
+export type AxisView = {
+  readonly lines: readonly Heading[];
+  /** Every id, drawn or not, in the order that the drawn ones follow. */
+  readonly order: readonly string[];
+  /** Lines that the person hid and that are there. */
+  readonly hidden: readonly AxisEntry[];
+};
+
+/** What the table draws: lines in order, cells by their place, and totals. */
 export type MatrixView = {
   readonly rows: readonly Heading[];
   readonly columns: readonly Heading[];
+  readonly axes: { readonly rows: AxisView; readonly columns: AxisView };
   readonly cellAt: (row: string, column: string) => Cell | null;
   /** Distinct studies under a heading, groups included. */
   readonly rowTotal: (row: string) => number;
   readonly columnTotal: (column: string) => number;
-  /** Distinct studies where a heading, group or not, meets a column. */
+  /** Distinct studies where two lines meet, groups or not. */
   readonly countAt: (row: string, column: string) => number;
   readonly most: number;
 };
 
-/** How the person looks at a matrix. */
-export type Look = {
-  readonly collapsed: ReadonlySet<string>;
-  readonly hideEmptyRows: boolean;
-  readonly hideEmptyColumns: boolean;
-};
+/** What of a look decides which lines are drawn, and in which order. */
+export type LineLook = Pick<Look, 'rows' | 'columns'>;
 
-/** Works out what to draw of a matrix; group headings gather the distinct studies of everything under them. */
-export function viewMatrix(matrix: Matrix, look: Look): MatrixView {
-  const cells = new Map(matrix.cells.map((cell) => [placeKey(cell.row, cell.column), cell]));
-  const under = new Map(matrix.rows.map((row) => [row.id, leavesUnder(matrix.rows, row.id)]));
-  const underColumn = new Map(
-    matrix.columns.map((column) => [column.id, leavesUnder(matrix.columns, column.id)]),
-  );
-  const gather = (rows: readonly string[], columns: readonly string[]) =>
-    new Set(
-      rows.flatMap((row) => columns.flatMap((column) => cells.get(placeKey(row, column))?.studies ?? [])),
-    ).size;
-  const rowTotal = (row: string) =>
-    matrix.totals.rows[row]?.n ??
-    gather(
-      under.get(row) ?? [],
-      matrix.columns.filter(({ group }) => !group).map(({ id }) => id),
-    );
-  const columnTotal = (column: string) =>
-    matrix.totals.columns[column]?.n ??
-    gather(
-      matrix.rows.filter(({ group }) => !group).map(({ id }) => id),
-      underColumn.get(column) ?? [],
-    );
-  const columns = headings(matrix.columns, new Set())
-    .filter(({ entry }) => !entry.group)
-    .filter(({ entry }) => !look.hideEmptyColumns || columnTotal(entry.id) > 0);
-  const rows = headings(matrix.rows, look.collapsed).filter(
-    ({ entry }) => !look.hideEmptyRows || rowTotal(entry.id) > 0,
-  );
+/** Works out what to draw of a matrix; groups gather the distinct studies of everything under them. */
+export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
+  const rows = readAxis(matrix.rows, matrix.totals.rows);
+  const columns = readAxis(matrix.columns, matrix.totals.columns);
+  const width = columns.leaves.length;
+  const cellAt = (row: string, column: string) => {
+    const down = rows.leafOf.get(row);
+    const across = columns.leafOf.get(column);
+    return down === undefined || across === undefined ? null : (matrix.cells[down * width + across] ?? null);
+  };
+  const gather = (downs: readonly string[], acrosses: readonly string[]) => {
+    const studies = new Set<string>();
+    for (const row of downs)
+      for (const column of acrosses)
+        for (const study of cellAt(row, column)?.studies ?? []) studies.add(study);
+    return studies.size;
+  };
+  const countAt = (row: string, column: string) =>
+    cellAt(row, column)?.n ?? gather(rows.under(row), columns.under(column));
+  const rowTotal = (row: string) => rows.total(row) ?? gather(rows.under(row), columns.leaves);
+  const columnTotal = (column: string) => columns.total(column) ?? gather(rows.leaves, columns.under(column));
+  const rowLines = axisView(rows, look.rows, {
+    total: rowTotal,
+    share: sharesOf(matrix, rows, 'row'),
+    at: (row, column) => (columns.byId.has(column) ? countAt(row, column) : 0),
+  });
+  const columnLines = axisView(columns, look.columns, {
+    total: columnTotal,
+    share: sharesOf(matrix, columns, 'column'),
+    at: (column, row) => (rows.byId.has(row) ? countAt(row, column) : 0),
+  });
+  let most = 1;
+  for (const { n } of matrix.cells) if (n > most) most = n;
   return {
-    rows,
-    columns,
-    cellAt: (row, column) => cells.get(placeKey(row, column)) ?? null,
+    rows: rowLines.lines,
+    columns: columnLines.lines,
+    axes: { rows: rowLines, columns: columnLines },
+    cellAt,
     rowTotal,
     columnTotal,
-    countAt: (row, column) => gather(under.get(row) ?? [], underColumn.get(column) ?? [column]),
-    most: Math.max(1, ...matrix.cells.map(({ n }) => n)),
+    countAt,
+    most,
   };
 }
 
-const placeKey = (row: string, column: string) => JSON.stringify([row, column]);
+type ReadAxis = {
+  readonly byId: ReadonlyMap<string, AxisEntry>;
+  readonly entries: readonly AxisEntry[];
+  readonly children: ReadonlyMap<string | null, readonly AxisEntry[]>;
+  readonly leaves: readonly string[];
+  readonly leafOf: ReadonlyMap<string, number>;
+  /** The line itself and everything under it, as far as it can hold cells. */
+  readonly under: (id: string) => readonly string[];
+  readonly total: (id: string) => number | undefined;
+};
 
-/** The headings of an axis from the top down, without what stands under a collapsed one. */
-function headings(entries: readonly AxisEntry[], collapsed: ReadonlySet<string>): readonly Heading[] {
-  const ids = new Set(entries.map(({ id }) => id));
-  const parents = new Set(entries.map(({ parent }) => parent));
-  const walk = (parent: string | null, depth: number): Heading[] =>
-    entries
-      .filter((entry) => (entry.parent !== null && ids.has(entry.parent) ? entry.parent : null) === parent)
-      .flatMap((entry) => {
-        const heading = {
-          entry,
-          depth,
-          collapsed: collapsed.has(entry.id),
-          hasChildren: parents.has(entry.id),
-        };
-        return [heading, ...(heading.collapsed ? [] : walk(entry.id, depth + 1))];
-      });
-  return walk(null, 0);
+function readAxis(entries: readonly AxisEntry[], totals: Readonly<Record<string, MatrixTotal>>): ReadAxis {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const children = Map.groupBy(entries, (entry) => parentIn(byId, entry));
+  const leaves = entries.filter(({ group }) => !group).map(({ id }) => id);
+  const under = (id: string): readonly string[] => {
+    const below = (children.get(id) ?? []).flatMap((child) => under(child.id));
+    return byId.get(id)?.group === false ? [id, ...below] : below;
+  };
+  return {
+    byId,
+    entries,
+    children,
+    leaves,
+    leafOf: new Map(leaves.map((id, index) => [id, index])),
+    under,
+    total: (id) => (Object.hasOwn(totals, id) ? totals[id]?.n : undefined),
+  };
 }
 
-/** The entry itself and everything under it, as far as it can hold cells. */
-function leavesUnder(entries: readonly AxisEntry[], id: string): readonly string[] {
-  const here = entries.find((entry) => entry.id === id);
-  const children = entries
-    .filter(({ parent }) => parent === id)
-    .flatMap((child) => leavesUnder(entries, child.id));
-  return here === undefined || here.group ? children : [here.id, ...children];
+/** The line that another stands under, as far as it is there. */
+function parentIn(byId: ReadonlyMap<string, AxisEntry>, entry: AxisEntry): string | null {
+  return entry.parent !== null && byId.has(entry.parent) ? entry.parent : null;
 }
 
-/** Where the keyboard goes from a cell; stays at the edges. */
+type Measures = {
+  readonly total: (id: string) => number;
+  /** Of a line's directed counts, the share of one direction, 0-1. */
+  readonly share: (id: string, direction: string) => number;
+  readonly at: (id: string, other: string) => number;
+};
+
+/** The lines of an axis from the top down, without what is hidden or stands under a collapsed one. */
+function axisView(axis: ReadAxis, look: AxisLook, measures: Measures): AxisView {
+  const [collapsed, hidden, pinned] = [look.collapsed, look.hidden, look.pinned].map(
+    (ids) => new Set(ids),
+  ) as [Set<string>, Set<string>, Set<string>];
+  const sorted = sorting(axis, look, measures);
+  const order: string[] = [];
+  const drawn: Heading[] = [];
+  const walk = (parent: string | null, depth: number, shown: boolean): void => {
+    for (const entry of sorted(axis.children.get(parent) ?? [])) {
+      order.push(entry.id);
+      const isShown = shown && !hidden.has(entry.id);
+      const heading = {
+        entry,
+        depth,
+        collapsed: collapsed.has(entry.id),
+        hasChildren: axis.children.has(entry.id),
+        pinned: pinned.has(entry.id),
+      };
+      if (isShown || (heading.pinned && !hidden.has(entry.id))) drawn.push(heading);
+      walk(entry.id, depth + 1, isShown && !heading.collapsed);
+    }
+  };
+  walk(null, 0, true);
+  const filled = drawn.filter(({ entry }) => !look.hideEmpty || measures.total(entry.id) > 0);
+  const place = (heading: Heading) => look.pinned.indexOf(heading.entry.id);
+  return {
+    lines: [
+      ...filled.filter((heading) => heading.pinned).sort((left, right) => place(left) - place(right)),
+      ...filled.filter((heading) => !heading.pinned),
+    ],
+    order,
+    hidden: axis.entries.filter(({ id }) => hidden.has(id)),
+  };
+}
+
+/** How siblings are ordered; what is equal stays in the codebook's order. */
+function sorting(
+  axis: ReadAxis,
+  { sort, order }: AxisLook,
+  { total, share, at }: Measures,
+): (siblings: readonly AxisEntry[]) => readonly AxisEntry[] {
+  const largestFirst = (measure: (id: string) => number) => {
+    const known = new Map(axis.entries.map(({ id }) => [id, measure(id)]));
+    return (siblings: readonly AxisEntry[]) =>
+      siblings.toSorted((left, right) => (known.get(right.id) ?? 0) - (known.get(left.id) ?? 0));
+  };
+  if (sort === 'own') {
+    const places = new Map(order.map((id, index) => [id, index]));
+    const place = ({ id }: AxisEntry) => places.get(id) ?? Number.MAX_SAFE_INTEGER;
+    return (siblings) => siblings.toSorted((left, right) => place(left) - place(right));
+  }
+  if (sort === 'name') {
+    const compare = new Intl.Collator(undefined, { numeric: true }).compare;
+    return (siblings) => siblings.toSorted((left, right) => compare(left.label, right.label));
+  }
+  if (sort === 'total') return largestFirst(total);
+  if (sort.startsWith('share:')) return largestFirst((id) => share(id, sort.slice(6)));
+  if (sort.startsWith('at:')) return largestFirst((id) => at(id, sort.slice(3)));
+  return (siblings) => siblings;
+}
+
+/** Reads the share of a direction line by line; the cells are gone through once, and only when somebody sorts by it. */
+function sharesOf(matrix: Matrix, axis: ReadAxis, side: 'row' | 'column'): Measures['share'] {
+  let known: Map<string, Map<string, number>> | undefined;
+  const count = () => {
+    const counts = new Map<string, Map<string, number>>();
+    for (const cell of matrix.cells) {
+      for (const [direction, n] of Object.entries(cell.directions)) {
+        const own = counts.get(cell[side]) ?? new Map<string, number>();
+        counts.set(cell[side], own.set(direction, (own.get(direction) ?? 0) + n));
+      }
+    }
+    return counts;
+  };
+  return (id, direction) => {
+    known ??= count();
+    let [wanted, all] = [0, 0];
+    for (const leaf of axis.under(id))
+      for (const [one, n] of known.get(leaf) ?? []) {
+        all += n;
+        if (one === direction) wanted += n;
+      }
+    return all === 0 ? -1 : wanted / all;
+  };
+}
+
+/**
+ * The whole order after a line went to the place of another, or null where the two are no siblings: a line never leaves
+ * its group.
+ */
+export function movedOrder(
+  entries: readonly AxisEntry[],
+  order: readonly string[],
+  id: string,
+  target: string,
+): readonly string[] | null {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const [moved, other] = [byId.get(id), byId.get(target)];
+  if (moved === undefined || other === undefined || id === target) return null;
+  const parent = parentIn(byId, moved);
+  if (parentIn(byId, other) !== parent) return null;
+  const isSibling = (one: string) => {
+    const entry = byId.get(one);
+    return entry !== undefined && parentIn(byId, entry) === parent;
+  };
+  const siblings = order.filter(isSibling);
+  const to = siblings.indexOf(target);
+  const rest = siblings.filter((one) => one !== id);
+  const after = [...rest.slice(0, to), id, ...rest.slice(to)];
+  let next = 0;
+  return order.map((one) => (isSibling(one) ? (after[next++] ?? one) : one));
+}
+
+/** The next drawn sibling of a line in one direction, where it has one. */
+export function neighbourOf(lines: readonly Heading[], at: number, step: 1 | -1): Heading | undefined {
+  const line = lines[at];
+  if (line === undefined) return undefined;
+  for (let index = at + step; index >= 0 && index < lines.length; index += step) {
+    const other = lines[index] as Heading;
+    if (other.pinned !== line.pinned) return undefined;
+    if (line.pinned || other.entry.parent === line.entry.parent) return other;
+    if (other.depth < line.depth) return undefined;
+  }
+  return undefined;
+}
+
+/** Where the keyboard stands; -1 is the heading of the row or the column. */
+export type GridPlace = { readonly row: number; readonly column: number };
+
+/** Where the keyboard goes from a cell; stays at the edges. With `headings`, the arrows reach those, too. */
 export function stepInGrid(
-  at: { readonly row: number; readonly column: number },
+  at: GridPlace,
   key: string,
-  size: { readonly rows: number; readonly columns: number },
+  size: {
+    readonly rows: number;
+    readonly columns: number;
+    readonly headings?: boolean;
+    readonly page?: number;
+  },
   toEdge: boolean,
-): { readonly row: number; readonly column: number } | null {
-  const row = (value: number) => Math.max(0, Math.min(size.rows - 1, value));
-  const column = (value: number) => Math.max(0, Math.min(size.columns - 1, value));
+): GridPlace | null {
+  const { page = 10 } = size;
+  const least = size.headings === true ? -1 : 0;
+  const row = (value: number) => Math.max(at.column < 0 ? 0 : least, Math.min(size.rows - 1, value));
+  const column = (value: number) => Math.max(at.row < 0 ? 0 : least, Math.min(size.columns - 1, value));
   switch (key) {
     case 'ArrowUp':
       return { ...at, row: row(at.row - 1) };
@@ -117,9 +279,9 @@ export function stepInGrid(
     case 'ArrowRight':
       return { ...at, column: column(at.column + 1) };
     case 'PageUp':
-      return { ...at, row: row(at.row - 10) };
+      return { ...at, row: at.row < 0 ? at.row : Math.max(0, at.row - page) };
     case 'PageDown':
-      return { ...at, row: row(at.row + 10) };
+      return { ...at, row: row(at.row + page) };
     case 'Home':
       return { row: toEdge ? 0 : at.row, column: 0 };
     case 'End':

@@ -1,28 +1,43 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
+import { done, type Reply } from '../../shared/contract/fault.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
+import { unpackMatrix } from '../values/unpack-matrix.ts';
+import type { CodeFilters } from './matrix-look.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
 export type Matrix = CallOutput<'matrix.compute'>;
+export type MatrixFacets = CallOutput<'matrix.facets'>;
 export type CellDetail = CallOutput<'matrix.cell'>;
 export type CellPlace = { readonly row: string; readonly column: string };
 export type MatrixWish = {
   readonly rows: string;
   readonly columns: string;
+  readonly segment: string | null;
   readonly includeAsCited: boolean;
-  readonly filters: Readonly<Record<string, string[]>>;
+  readonly filters: CodeFilters;
+  /** The studies that those of `filters` are compared with. */
+  readonly against: CodeFilters | null;
 };
 export type MatrixFormat = CallInput<'export.matrix'>['format'];
+/** Which of two choices of studies: the first, or the one it is compared with. */
+export type Side = 'a' | 'b';
 
 export type MatrixState = {
   readonly wish: MatrixWish | null;
   readonly matrix: Loadable<Matrix>;
+  readonly against: Loadable<Matrix>;
+  readonly facets: Loadable<MatrixFacets>;
   readonly cell: CellPlace | null;
+  readonly side: Side;
   readonly detail: Loadable<CellDetail>;
   readonly ask: (wish: MatrixWish) => Promise<void>;
   readonly refresh: () => Promise<void>;
+  /** Counts what the studies of one side could be filtered by. */
+  readonly countFacets: (filters: CodeFilters, includeAsCited: boolean) => Promise<void>;
   readonly openCell: (cell: CellPlace | null) => Promise<void>;
+  readonly showSide: (side: Side) => Promise<void>;
   /** Stores why a cell cannot hold evidence, or with an empty reason withdraws that. */
   readonly judge: (cell: CellPlace, reason: string) => Promise<void>;
   readonly save: (format: MatrixFormat) => Promise<void>;
@@ -32,41 +47,63 @@ export type MatrixState = {
 export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
   const { client } = tools;
   const matrixTurns = createTurns();
+  const facetTurns = createTurns();
   const cellTurns = createTurns();
   return createStore<MatrixState>((set, get) => {
     const load = async () => {
       const { wish } = get();
       if (wish === null) return;
       const isCurrent = matrixTurns();
-      set({ matrix: loading(get().matrix) });
-      const reply = await client.call('matrix.compute', wish);
-      if (isCurrent()) set({ matrix: settled(get().matrix, reply) });
+      set({ matrix: loading(get().matrix), against: wish.against === null ? IDLE : loading(get().against) });
+      const [reply, other] = await Promise.all([
+        compute(tools, wish, 'a'),
+        wish.against === null ? null : compute(tools, wish, 'b'),
+      ]);
+      if (!isCurrent()) return;
+      set({
+        matrix: settled(get().matrix, reply),
+        against: other === null ? IDLE : settled(get().against, other),
+      });
     };
     const loadCell = async () => {
-      const { wish, cell } = get();
+      const { wish, cell, side } = get();
       if (wish === null || cell === null) return;
       const isCurrent = cellTurns();
       set({ detail: loading(get().detail) });
-      const reply = await client.call('matrix.cell', { ...wish, ...cell });
+      const reply = await client.call('matrix.cell', { ...queryOf(wish, side), ...cell });
       if (isCurrent()) set({ detail: settled(get().detail, reply) });
     };
     return {
       wish: null,
       matrix: IDLE,
+      against: IDLE,
+      facets: IDLE,
       cell: null,
+      side: 'a',
       detail: IDLE,
       ask: async (wish) => {
         const crossed = get().wish;
         const same = crossed?.rows === wish.rows && crossed.columns === wish.columns;
-        set(same ? { wish } : { wish, matrix: IDLE, cell: null, detail: IDLE });
+        set(same ? { wish } : { wish, matrix: IDLE, against: IDLE, cell: null, detail: IDLE });
+        if (wish.against === null) set({ side: 'a' });
         await Promise.all([load(), loadCell()]);
       },
       refresh: async () => {
         await Promise.all([load(), loadCell()]);
       },
+      countFacets: async (filters, includeAsCited) => {
+        const isCurrent = facetTurns();
+        set({ facets: loading(get().facets) });
+        const reply = await client.call('matrix.facets', { filters: wireFilters(filters), includeAsCited });
+        if (isCurrent()) set({ facets: settled(get().facets, reply) });
+      },
       openCell: async (cell) => {
         cellTurns();
         set({ cell, detail: IDLE });
+        await loadCell();
+      },
+      showSide: async (side) => {
+        set({ side, detail: IDLE });
         await loadCell();
       },
       judge: async (cell, reason) => {
@@ -78,8 +115,25 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
       save: async (format) => {
         const { wish } = get();
         if (wish === null) return;
-        await saveExport(tools, 'export.matrix', { ...wish, format }, (name) => t('notice.saved', { name }));
+        await saveExport(tools, 'export.matrix', { ...queryOf(wish, 'a'), format }, (name) =>
+          t('notice.saved', { name }),
+        );
       },
     };
   });
+}
+
+/** Asks for the matrix of one choice of studies. */
+async function compute({ client }: Tools, wish: MatrixWish, side: Side): Promise<Reply<Matrix>> {
+  const reply = await client.call('matrix.packed', queryOf(wish, side));
+  return reply.ok ? done(unpackMatrix(reply.output)) : reply;
+}
+
+function queryOf({ rows, columns, segment, includeAsCited, filters, against }: MatrixWish, side: Side) {
+  const chosen = side === 'b' && against !== null ? against : filters;
+  return { rows, columns, segment, includeAsCited, filters: wireFilters(chosen) };
+}
+
+function wireFilters(filters: CodeFilters): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(filters).map(([dimension, codes]) => [dimension, [...codes]]));
 }

@@ -28,6 +28,8 @@ import { HISTORY_CALLS } from './history-search.ts';
 import { HOST_CALLS } from './host.ts';
 import { IMPORT_CALLS } from './import.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
+import { MatrixFacetQuery, MatrixFacets } from './matrix-facets.ts';
+import { PackedMatrix } from './packed-matrix.ts';
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
 import { LOOKUP_CALLS } from './lookup.ts';
 import { QUALITY_CALLS } from './quality.ts';
@@ -313,6 +315,9 @@ export const CALLS = {
   ...DOCUMENT_FIND_CALLS,
 
   'matrix.compute': { input: MatrixQuery, output: Matrix, writes: false },
+  /** The same matrix as `matrix.compute`, packed for the way to a screen. */
+  'matrix.packed': { input: MatrixQuery, output: PackedMatrix, writes: false },
+  'matrix.facets': { input: MatrixFacetQuery, output: MatrixFacets, writes: false },
   'matrix.cell': {
     input: MatrixQuery.extend({ row: z.string().max(200), column: z.string().max(200) }),
     output: CellDetail,

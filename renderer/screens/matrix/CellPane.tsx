@@ -17,14 +17,16 @@ import { Pane } from '../parts/Pane.tsx';
 export type CellPaneProps = {
   readonly codebook: Codebook;
   readonly cell: CellPlace;
+  /** Whether two choices of studies are compared; the pane then tells which one it shows. */
+  readonly isCompared: boolean;
   readonly onClose: () => void;
 };
 
 /** What stands behind one cell: its studies, their codings, and the quotes, each opening the document at its place. */
-export function CellPane({ codebook, cell, onClose }: CellPaneProps) {
+export function CellPane({ codebook, cell, isCompared, onClose }: CellPaneProps) {
   const { t } = useTranslation();
-  const { detail, matrix, refresh } = useFeature('matrix', (state) => state);
-  const counting = known(matrix);
+  const { detail, matrix, against, side, showSide, refresh } = useFeature('matrix', (state) => state);
+  const counting = known(side === 'a' ? matrix : against);
   const label = (axis: 'rows' | 'columns', id: string) =>
     counting?.[axis].find((entry) => entry.id === id)?.label ?? id;
   const counted = counting?.cells.find(({ row, column }) => row === cell.row && column === cell.column);
@@ -37,6 +39,16 @@ export function CellPane({ codebook, cell, onClose }: CellPaneProps) {
           <h2>
             {label('rows', cell.row)} × {label('columns', cell.column)}
           </h2>
+          {isCompared && (
+            <fieldset className="sides">
+              <legend className="small">{t('matrixWork.side')}</legend>
+              {(['a', 'b'] as const).map((one) => (
+                <Button key={one} size="small" pressed={side === one} onPress={() => void showSide(one)}>
+                  {t(`matrixWork.sides.${one}`)}
+                </Button>
+              ))}
+            </fieldset>
+          )}
           {counted !== undefined && <CellSummary cell={counted} codebook={codebook} />}
         </div>
       }

@@ -1,102 +1,146 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Codebook } from '../../../shared/model/codebook.ts';
+import type { Code, Codebook } from '../../../shared/model/codebook.ts';
 import type { Cell } from '../../../shared/model/matrix.ts';
-import { Direction } from '../../components/Direction.tsx';
-import { codeLabel, signOf } from '../../values/codebook-reading.ts';
+import type { CellDrawing } from '../../stores/matrix-look.ts';
+import { DirectionMarks, directionsOf, isHollow, SegmentBars, StudyDots } from './CellMarks.tsx';
+
+/** How all cells of one table are drawn. */
+export type CellLook = {
+  readonly drawing: CellDrawing;
+  readonly codebook: Codebook;
+  /** The largest count of the matrix. */
+  readonly most: number;
+  /** The codes that bars tell apart, and the largest count of any of them. */
+  readonly segments: readonly Code[];
+  readonly mostOfSegment: number;
+};
 
 export type MatrixCellProps = {
   readonly id: string;
   readonly place: string;
-  /** Null in a group's row, which holds only the count of what stands under it. */
+  readonly column: number;
+  /** Null where a group's line meets another, which holds only the count of what stands under it. */
   readonly cell: Cell | null;
   readonly count: number;
+  /** The count of the studies compared with; null where nothing is compared. */
+  readonly other: number | null;
   readonly names: string;
-  readonly most: number;
-  readonly codebook: Codebook;
+  readonly look: CellLook;
   readonly isStanding: boolean;
   readonly isOpen: boolean;
+  readonly pinnedAt: number | null;
 };
 
 /** One cell: its printed count, its directions as shapes, its state as a pattern; hollow where known only as cited. */
 export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
-  const { id, place, cell, count, names, most, codebook, isStanding, isOpen } = props;
+  const { id, place, column, cell, count, other, names, look, isStanding, isOpen, pinnedAt } = props;
   const { t } = useTranslation();
   const given = {
     id,
     'data-place': place,
+    'aria-colindex': column + 2,
     ...(isStanding ? { 'data-standing': '' } : {}),
     ...(isOpen ? { 'data-open': '' } : {}),
+    ...(pinnedAt === null ? {} : { 'data-pinned': '' }),
   };
+  const left: React.CSSProperties = pinnedAt === null ? {} : { left: `${pinnedAt}px` };
+  if (other !== null)
+    return (
+      <td {...given} className="numeral" style={left} data-state={cell === null ? 'group' : 'compared'}>
+        <Compared names={names} n={count} other={other} />
+      </td>
+    );
   if (cell === null)
     return (
-      <td {...given} className="numeral" data-state="group" data-zero={count === 0 || undefined}>
+      <td {...given} className="numeral" style={left} data-state="group" data-zero={count === 0 || undefined}>
+        <span className="visually-hidden">{names}: </span>
         {count}
       </td>
     );
-  const hollow = isHollow(cell);
-  const directions = directionsOf(cell, codebook);
-  const name = [
-    names,
-    t(`matrix.state.${cell.state}`, { count: cell.n, undecided: cell.undecided }),
-    ...directions.map(({ label, n }) => `${label} ${n}`),
-    hollow ? t('matrix.asCitedOnly') : '',
-  ];
+  const heat = `${Math.round(6 + (26 * cell.n) / look.most)}%`;
+  const isHot = cell.n > 0 && (look.drawing === 'directions' || look.drawing === 'heat');
   return (
     <td
       {...given}
       className="numeral"
       data-state={cell.state}
-      data-hollow={hollow || undefined}
+      data-hollow={isHollow(cell) || undefined}
+      data-drawing={look.drawing}
       title={cell.reason || undefined}
-      style={
-        cell.n > 0
-          ? ({ '--heat': `${Math.round(6 + (26 * cell.n) / most)}%` } as React.CSSProperties)
-          : undefined
-      }
+      style={{ ...left, ...(isHot ? { '--heat': heat } : {}) } as React.CSSProperties}
     >
-      <span className="visually-hidden">{name.filter(Boolean).join('. ')}</span>
+      <span className="visually-hidden">{cellName(t, cell, names, look)}</span>
       {cell.state === 'not-coded' ? (
         <span className="cell-open" aria-hidden="true">
           {t('matrix.open', { count: cell.undecided })}
         </span>
       ) : (
         <span className="cell-n" aria-hidden="true">
-          {cellText(cell)}
+          {cell.state === 'not-applicable' ? '–' : cell.n}
         </span>
       )}
-      {directions.length > 0 && (
-        <span className="cell-directions" aria-hidden="true">
-          {directions.map(({ id: direction, n, sign }) => (
-            <span key={direction}>
-              <Direction sign={sign} hollow={hollow} />
-              {directions.length > 1 || n !== cell.n ? n : null}
-            </span>
-          ))}
-        </span>
-      )}
+      {cell.n > 0 && <Marks cell={cell} look={look} />}
     </td>
   );
 });
 
-/** What is printed: the count, zeros too; a dash where nothing can stand. */
-function cellText(cell: Cell): string {
-  return cell.state === 'not-applicable' ? '–' : String(cell.n);
+function Marks({ cell, look }: { readonly cell: Cell; readonly look: CellLook }) {
+  switch (look.drawing) {
+    case 'directions':
+      return <DirectionMarks cell={cell} codebook={look.codebook} />;
+    case 'dots':
+      return <StudyDots cell={cell} />;
+    case 'bars':
+      return <SegmentBars cell={cell} segments={look.segments} most={look.mostOfSegment} />;
+    case 'number':
+    case 'heat':
+      return null;
+  }
 }
 
-/** Whether all that a cell holds is known only as another paper tells it. */
-function isHollow(cell: Cell): boolean {
-  return cell.n > 0 && cell.byBasis['as cited'] >= cell.n;
+/** What a screen reader says of a cell: where it stands, how many studies, and what they are. */
+function cellName(
+  t: TFunction,
+  cell: Cell,
+  names: string,
+  { drawing, codebook, segments }: CellLook,
+): string {
+  const parts =
+    drawing === 'bars'
+      ? segments.flatMap(({ id, label }) => (cell.segments[id] ? [`${label} ${cell.segments[id]}`] : []))
+      : directionsOf(cell, codebook).map(({ label, n }) => `${label} ${n}`);
+  const state = t(`matrix.state.${cell.state}`, { count: cell.n, undecided: cell.undecided });
+  const said = [state, ...parts, isHollow(cell) ? t('matrix.asCitedOnly') : ''];
+  return `${names}: ${said.filter(Boolean).join('. ')}`;
 }
 
-function directionsOf(cell: Cell, codebook: Codebook) {
-  const dimension = codebook.dimensions.find(({ role }) => role === 'direction');
-  return Object.entries(cell.directions)
-    .filter(([, n]) => n > 0)
-    .map(([id, n]) => ({
-      id,
-      n,
-      sign: signOf(codebook, id),
-      label: codeLabel(codebook, dimension?.id ?? 'direction', id),
-    }));
+type ComparedProps = { readonly names: string; readonly n: number; readonly other: number };
+
+/** Two counts side by side, and by how many studies the first is ahead. */
+function Compared({ names, n, other }: ComparedProps) {
+  const { t } = useTranslation();
+  const difference = signed(n - other);
+  const [a, b] = [t('matrixWork.sides.a'), t('matrixWork.sides.b')];
+  return (
+    <>
+      <span className="visually-hidden">
+        {`${names}: ${a} ${n}, ${b} ${other}, ${t('matrixWork.differs', { difference })}`}
+      </span>
+      <span className="cell-sides" aria-hidden="true">
+        <span data-side="a">{n}</span>
+        <span data-side="b">{other}</span>
+      </span>
+      <span className="cell-difference" aria-hidden="true" data-zero={n === other || undefined}>
+        {difference}
+      </span>
+    </>
+  );
+}
+
+/** A difference with its sign; a true minus, so that it is as wide as the plus. */
+function signed(difference: number): string {
+  if (difference === 0) return '±0';
+  return difference > 0 ? `+${difference}` : `−${-difference}`;
 }

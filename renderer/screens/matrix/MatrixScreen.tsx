@@ -9,19 +9,19 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
 import { firstAxes } from '../../stores/map.ts';
 import type { Matrix, MatrixFormat } from '../../stores/matrix.ts';
-import { type Look, viewMatrix } from '../../stores/matrix-view.ts';
+import { type AxisSide, type Look, placedAt, toggled } from '../../stores/matrix-look.ts';
+import { type MatrixView, movedOrder, viewMatrix } from '../../stores/matrix-view.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { dimensionOf, ownDimensions } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
 import { CellPane } from './CellPane.tsx';
+import type { LineAct } from './LineMenu.tsx';
+import { LookBar } from './LookBar.tsx';
+import type { CellLook } from './MatrixCell.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
-
-/** Columns drawn at most; a table of many thousand would stop the window. */
-const MOST_COLUMNS = 300;
-
-const NONE: ReadonlySet<string> = new Set();
+import { useMatrixLook } from './use-matrix-look.ts';
 
 type MatrixPlace = Extract<Place, { screen: 'matrix' }>;
 
@@ -44,31 +44,27 @@ export function MatrixScreen({ place }: { readonly place: MatrixPlace }) {
 function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly codebook: Codebook }) {
   const { t } = useTranslation();
   const stores = useStores();
-  const { matrix, ask, openCell, save, refresh } = useFeature('matrix', (state) => state);
+  const { matrix, against, ask, openCell, save, refresh } = useFeature('matrix', (state) => state);
   const [firstRows, firstColumns] = firstAxes(codebook);
   const rows = place.rows ?? firstRows;
   const columns = place.columns ?? firstColumns;
-  const [includeAsCited, setIncludeAsCited] = useState(true);
-  const [chosenLook, setLook] = useState<Partial<Look>>({});
-  const look: Look = {
-    collapsed: chosenLook.collapsed ?? NONE,
-    hideEmptyRows: chosenLook.hideEmptyRows ?? false,
-    // Most studies carry few of a long list of codes; an axis of studies begins with those that carry any.
-    hideEmptyColumns: chosenLook.hideEmptyColumns ?? columns === 'study',
-  };
+  const { look, change, reset } = useMatrixLook(rows, columns);
+  const { includeAsCited, filters } = look;
+  const segment = look.drawing === 'bars' ? look.segment : null;
 
-  useEffect(
-    () => void ask({ rows, columns, includeAsCited, filters: {} }),
-    [ask, rows, columns, includeAsCited],
-  );
+  const wish = JSON.stringify({ rows, columns, segment, includeAsCited, filters, against: look.against });
+  useEffect(() => void ask(JSON.parse(wish)), [ask, wish]);
   useEffect(() => void openCell(place.cell), [openCell, place.cell]);
 
-  const cross = (change: Partial<MatrixPlace>) => {
-    setLook({});
-    stores.place.getState().move({ screen: 'matrix', rows, columns, cell: null, ...change });
-  };
-  const axes = ownDimensions(codebook).map(({ id, label }) => ({ value: id, label }));
-  const withStudies = [...axes, { value: 'study', label: t('matrix.studies') }];
+  const cross = (next: Partial<MatrixPlace>) =>
+    stores.place.getState().move({ screen: 'matrix', rows, columns, cell: null, ...next });
+  const axes = [
+    ...ownDimensions(codebook).map(({ id, label }) => ({ value: id, label })),
+    { value: 'study', label: t('matrix.studies') },
+  ];
+  const open = (cell: MatrixPlace['cell']) =>
+    stores.place.getState().move({ screen: 'matrix', rows, columns, cell });
+  const without = (taken: string) => axes.filter(({ value }) => value !== taken);
   return (
     <>
       <section className="screen" aria-label={t('shell.screen.matrix')}>
@@ -78,20 +74,16 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
             <Choice
               label={t('matrix.rows')}
               value={rows}
-              options={axes}
+              options={without(columns)}
               onChoose={(value) => cross({ rows: value })}
             />
-            <IconButton
-              label={t('matrix.swap')}
-              isDisabled={columns === 'study'}
-              onPress={() => cross({ rows: columns, columns: rows })}
-            >
+            <IconButton label={t('matrix.swap')} onPress={() => cross({ rows: columns, columns: rows })}>
               <ArrowLeftRight />
             </IconButton>
             <Choice
               label={t('matrix.columns')}
               value={columns}
-              options={withStudies.filter(({ value }) => value !== rows)}
+              options={without(rows)}
               onChoose={(value) => cross({ columns: value })}
             />
           </div>
@@ -108,20 +100,23 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
         </header>
         <LookBar
           look={look}
-          onLook={setLook}
-          includeAsCited={includeAsCited}
-          onIncludeAsCited={setIncludeAsCited}
+          codebook={codebook}
+          rows={rows}
+          columns={columns}
           matrix={known(matrix)}
+          onLook={change}
+          onReset={reset}
         />
         <Loaded of={matrix} onRetry={() => void refresh()} lines={14}>
           {(value) => (
             <Drawn
               matrix={value}
+              against={look.against === null ? null : (known(against) ?? null)}
               codebook={codebook}
               look={look}
-              onLook={setLook}
+              onLook={change}
               cell={place.cell}
-              onCell={(cell) => stores.place.getState().move({ screen: 'matrix', rows, columns, cell })}
+              onCell={open}
             />
           )}
         </Loaded>
@@ -129,7 +124,8 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
       {place.cell !== null && (
         <CellPane
           codebook={codebook}
-          onClose={() => stores.place.getState().move({ screen: 'matrix', rows, columns, cell: null })}
+          isCompared={look.against !== null}
+          onClose={() => open(null)}
           cell={place.cell}
         />
       )}
@@ -139,118 +135,126 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
 
 type DrawnProps = {
   readonly matrix: Matrix;
+  readonly against: Matrix | null;
   readonly codebook: Codebook;
   readonly look: Look;
-  readonly onLook: (look: Look) => void;
+  readonly onLook: (change: Partial<Look>) => void;
   readonly cell: MatrixPlace['cell'];
   readonly onCell: (cell: NonNullable<MatrixPlace['cell']>) => void;
 };
 
-function Drawn({ matrix, codebook, look, onLook, cell, onCell }: DrawnProps) {
+function Drawn({ matrix, against, codebook, look, onLook, cell, onCell }: DrawnProps) {
   const { t } = useTranslation();
-  const { place } = useStores();
-  const { collapsed, hideEmptyRows, hideEmptyColumns } = look;
-  const whole = useMemo(
-    () => viewMatrix(matrix, { collapsed, hideEmptyRows, hideEmptyColumns }),
-    [matrix, collapsed, hideEmptyRows, hideEmptyColumns],
+  const [said, setSaid] = useState('');
+  const { rows, columns } = look;
+  const view = useMemo(() => viewMatrix(matrix, { rows, columns }), [matrix, rows, columns]);
+  const other = useMemo(
+    () => (against === null ? null : viewMatrix(against, { rows, columns })),
+    [against, rows, columns],
   );
-  const view = useMemo(() => ({ ...whole, columns: whole.columns.slice(0, MOST_COLUMNS) }), [whole]);
-  const left = whole.columns.length - view.columns.length;
-  if (matrix.totals.inScope === 0 || view.columns.length === 0)
-    return (
-      <Empty
-        icon={<Grid3x3 aria-hidden="true" />}
-        title={t('matrix.empty')}
-        acts={
-          <Button kind="main" onPress={() => place.getState().go(HOME.code)}>
-            {t('matrix.toCode')}
-          </Button>
-        }
-      >
-        {t('matrix.emptyHint')}
-      </Empty>
+  const cellLook = useCellLook(matrix, view, codebook, look);
+  if (matrix.totals.inScope === 0) return <NothingToCount />;
+  const labelOf = (side: AxisSide, id: string) => matrix[side].find((one) => one.id === id)?.label ?? id;
+  const onLine = (side: AxisSide, id: string, act: LineAct) => {
+    const own = look[side];
+    const otherSide = side === 'rows' ? 'columns' : 'rows';
+    const label = labelOf(side, id);
+    switch (act) {
+      case 'fold':
+        return onLook({ [side]: { ...own, collapsed: toggled(own.collapsed, id) } });
+      case 'hide':
+        setSaid(t('matrixWork.hid', { label }));
+        return onLook({ [side]: { ...own, hidden: toggled(own.hidden, id) } });
+      case 'pin':
+        setSaid(t(own.pinned.includes(id) ? 'matrixWork.unpinned' : 'matrixWork.pinned', { label }));
+        return onLook({ [side]: { ...own, pinned: toggled(own.pinned, id) } });
+      case 'sort':
+        return onLook({ [otherSide]: { ...look[otherSide], sort: `at:${id}` } });
+      case 'earlier':
+      case 'later':
+        return;
+    }
+  };
+  const onMove = (side: AxisSide, id: string, target: string) => {
+    const own = look[side];
+    const isPinned = own.pinned.includes(id);
+    if (isPinned !== own.pinned.includes(target)) return;
+    const order = isPinned ? null : movedOrder(matrix[side], view.axes[side].order, id, target);
+    if (!isPinned && order === null) return;
+    const next = isPinned
+      ? { ...own, pinned: placedAt(own.pinned, id, target) }
+      : { ...own, order: order ?? own.order, sort: 'own' };
+    const lines = viewMatrix(matrix, { rows, columns, [side]: next }).axes[side].lines;
+    setSaid(
+      t('matrixWork.moved', {
+        label: labelOf(side, id),
+        place: lines.findIndex(({ entry }) => entry.id === id) + 1,
+        count: lines.length,
+      }),
     );
-  const toggle = (row: string) => {
-    const next = new Set(collapsed);
-    if (!next.delete(row)) next.add(row);
-    onLook({ ...look, collapsed: next });
+    onLook({ [side]: next });
   };
   return (
     <>
-      {left > 0 && (
-        <p className="query-notice">{t('matrix.columnsLeft', { count: left, shown: MOST_COLUMNS })}</p>
+      {view.rows.length === 0 || view.columns.length === 0 ? (
+        <Empty icon={<Grid3x3 aria-hidden="true" />} title={t('matrixWork.noColumns')}>
+          {t('matrixWork.noColumnsHint')}
+        </Empty>
+      ) : (
+        <MatrixTable
+          view={view}
+          against={other}
+          look={cellLook}
+          rowLabel={
+            matrix.rowDimension === 'study'
+              ? t('matrix.studies')
+              : (dimensionOf(codebook, matrix.rowDimension)?.label ?? matrix.rowDimension)
+          }
+          hasStudyColumns={matrix.columnDimension === 'study'}
+          n={matrix.totals.n}
+          nAgainst={against?.totals.n ?? null}
+          sortedBy={rows.sort.startsWith('at:') ? rows.sort.slice(3) : null}
+          open={cell}
+          onOpen={onCell}
+          onLine={onLine}
+          onMove={onMove}
+        />
       )}
-      <MatrixTable
-        view={view}
-        matrix={matrix}
-        codebook={codebook}
-        rowLabel={dimensionOf(codebook, matrix.rowDimension)?.label ?? matrix.rowDimension}
-        open={cell}
-        onOpen={onCell}
-        onToggle={toggle}
-      />
-      <MatrixLegend codebook={codebook} matrix={matrix} />
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      <MatrixLegend look={cellLook} matrix={matrix} isCompared={other !== null} />
     </>
   );
 }
 
-type LookBarProps = {
-  readonly look: Look;
-  readonly onLook: (look: Look) => void;
-  readonly includeAsCited: boolean;
-  readonly onIncludeAsCited: (include: boolean) => void;
-  readonly matrix: Matrix | undefined;
-};
+function useCellLook(matrix: Matrix, view: MatrixView, codebook: Codebook, look: Look): CellLook {
+  const { drawing, segment } = look;
+  return useMemo(() => {
+    const segments =
+      drawing === 'bars' ? (dimensionOf(codebook, segment)?.codes.filter(({ group }) => !group) ?? []) : [];
+    let mostOfSegment = 1;
+    if (drawing === 'bars')
+      for (const cell of matrix.cells)
+        for (const n of Object.values(cell.segments)) if (n > mostOfSegment) mostOfSegment = n;
+    return { drawing, codebook, most: view.most, segments, mostOfSegment };
+  }, [matrix, view.most, codebook, drawing, segment]);
+}
 
-function LookBar({ look, onLook, includeAsCited, onIncludeAsCited, matrix }: LookBarProps) {
+function NothingToCount() {
   const { t } = useTranslation();
-  const groups = matrix?.rows.filter(({ group }) => group) ?? [];
-  const isFolded = groups.length > 0 && look.collapsed.size >= groups.length;
+  const { place } = useStores();
   return (
-    <div className="look">
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={includeAsCited}
-          onChange={(event) => onIncludeAsCited(event.target.checked)}
-        />
-        {t('matrix.includeAsCited')}
-      </label>
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={look.hideEmptyColumns}
-          onChange={(event) => onLook({ ...look, hideEmptyColumns: event.target.checked })}
-        />
-        {t('matrix.hideEmptyColumns')}
-      </label>
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={look.hideEmptyRows}
-          onChange={(event) => onLook({ ...look, hideEmptyRows: event.target.checked })}
-        />
-        {t('matrix.hideEmptyRows')}
-      </label>
-      {groups.length > 0 && (
-        <Button
-          kind="quiet"
-          size="small"
-          onPress={() => onLook({ ...look, collapsed: new Set(isFolded ? [] : groups.map(({ id }) => id)) })}
-        >
-          {t(isFolded ? 'matrix.unfold' : 'matrix.fold')}
+    <Empty
+      icon={<Grid3x3 aria-hidden="true" />}
+      title={t('matrix.empty')}
+      acts={
+        <Button kind="main" onPress={() => place.getState().go(HOME.code)}>
+          {t('matrix.toCode')}
         </Button>
-      )}
-      <span className="space" />
-      {matrix !== undefined && (
-        <span className="small muted numeral">
-          {t('matrix.totals', {
-            count: matrix.totals.n,
-            inScope: matrix.totals.inScope,
-            asCited: matrix.totals.asCitedOnly,
-          })}
-        </span>
-      )}
-    </div>
+      }
+    >
+      {t('matrix.emptyHint')}
+    </Empty>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stepInGrid, viewMatrix } from '../../../renderer/stores/matrix-view.ts';
+import { type AxisLook, plainLook } from '../../../renderer/stores/matrix-look.ts';
+import { movedOrder, neighbourOf, stepInGrid, viewMatrix } from '../../../renderer/stores/matrix-view.ts';
 import type { Cell, Matrix } from '../../../shared/model/matrix.ts';
 
 const entry = (id: string, parent: string | null = null, group = false) => ({
@@ -49,7 +50,9 @@ const matrix: Matrix = {
     asCitedOnly: 0,
   },
 };
-const plain = { collapsed: new Set<string>(), hideEmptyRows: false, hideEmptyColumns: false };
+const plain = plainLook('factor', 'level');
+const withRows = (rows: Partial<AxisLook>) => ({ ...plain, rows: { ...plain.rows, ...rows } });
+const ids = (look: typeof plain) => viewMatrix(matrix, look).rows.map(({ entry: { id } }) => id);
 
 describe('what is drawn of a matrix', () => {
   it('counts each study once in a group, though two of its rows hold it', () => {
@@ -66,16 +69,73 @@ describe('what is drawn of a matrix', () => {
       ['g.b', 1],
       ['alone', 0],
     ]);
-    const folded = viewMatrix(matrix, { ...plain, collapsed: new Set(['g']) });
+    const folded = viewMatrix(matrix, withRows({ collapsed: ['g'] }));
     expect(folded.rows.map(({ entry: { id } }) => id)).toEqual(['g', 'alone']);
     expect(folded.countAt('g', 'one')).toBe(3);
   });
 
   it('prints zeros unless the person hides what is empty', () => {
     expect(viewMatrix(matrix, plain).cellAt('alone', 'two')?.n).toBe(0);
-    const hidden = viewMatrix(matrix, { ...plain, hideEmptyRows: true, hideEmptyColumns: true });
+    const hidden = viewMatrix(matrix, {
+      rows: { ...plain.rows, hideEmpty: true },
+      columns: { ...plain.columns, hideEmpty: true },
+    });
     expect(hidden.rows.map(({ entry: { id } }) => id)).toEqual(['g', 'g.a', 'g.b']);
     expect(hidden.columns.map(({ entry: { id } }) => id)).toEqual(['one']);
+  });
+});
+
+describe('how lines stand', () => {
+  it('sorts siblings by name or by studies, and never takes a line out of its group', () => {
+    expect(ids(withRows({ sort: 'name' }))).toEqual(['alone', 'g', 'g.a', 'g.b']);
+    expect(ids(withRows({ sort: 'total' }))).toEqual(['g', 'g.a', 'g.b', 'alone']);
+    const order = movedOrder(matrix.rows, ['g', 'g.a', 'g.b', 'alone'], 'g.b', 'g.a');
+    expect(order).toEqual(['g', 'g.b', 'g.a', 'alone']);
+    expect(ids(withRows({ sort: 'own', order: order ?? [] }))).toEqual(['g', 'g.b', 'g.a', 'alone']);
+    expect(movedOrder(matrix.rows, ['g', 'g.a', 'g.b', 'alone'], 'g.b', 'alone')).toBeNull();
+  });
+
+  it('sorts by what stands in one line of the other axis', () => {
+    const counted = {
+      ...matrix,
+      cells: matrix.cells.map((one) =>
+        one.row === 'g.b' && one.column === 'two' ? cell('g.b', 'two', ['s9']) : one,
+      ),
+    };
+    const sorted = viewMatrix(counted, withRows({ sort: 'at:two' }));
+    expect(sorted.rows.map(({ entry: { id } }) => id)).toEqual(['g', 'g.b', 'g.a', 'alone']);
+  });
+
+  it('sorts by the share of a direction, lines without any direction last', () => {
+    const directed = {
+      ...matrix,
+      cells: matrix.cells.map((one) => {
+        if (one.column !== 'one' || one.n === 0) return one;
+        return { ...one, directions: one.row === 'g.a' ? { up: 1, down: 1 } : { up: 2 } };
+      }),
+    };
+    const sorted = viewMatrix(directed, withRows({ sort: 'share:up' }));
+    expect(sorted.rows.map(({ entry: { id } }) => id)).toEqual(['g', 'g.b', 'g.a', 'alone']);
+  });
+
+  it('puts pinned lines first, also from inside a folded group, and tells what is hidden', () => {
+    const look = withRows({ pinned: ['alone', 'g.b'], hidden: ['g.a'], collapsed: ['g'] });
+    const { lines, hidden } = viewMatrix(matrix, look).axes.rows;
+    expect(lines.map(({ entry: { id }, pinned }) => [id, pinned])).toEqual([
+      ['alone', true],
+      ['g.b', true],
+      ['g', false],
+    ]);
+    expect(hidden.map(({ id }) => id)).toEqual(['g.a']);
+    expect(viewMatrix(matrix, look).countAt('g', 'one')).toBe(3);
+  });
+
+  it('knows the next sibling that is drawn, past what stands under this one', () => {
+    const { rows } = viewMatrix(matrix, plain);
+    expect(neighbourOf(rows, 0, 1)?.entry.id).toBe('alone');
+    expect(neighbourOf(rows, 1, 1)?.entry.id).toBe('g.b');
+    expect(neighbourOf(rows, 2, 1)).toBeUndefined();
+    expect(neighbourOf(rows, 1, -1)).toBeUndefined();
   });
 });
 
@@ -88,6 +148,13 @@ describe('moving in the grid', () => {
   it('goes to the ends of the row, or with Ctrl of the table', () => {
     expect(stepInGrid({ row: 2, column: 1 }, 'End', size, false)).toEqual({ row: 2, column: 2 });
     expect(stepInGrid({ row: 2, column: 1 }, 'Home', size, true)).toEqual({ row: 0, column: 0 });
+  });
+  it('reaches the headings by arrow where there are any, but not the corner', () => {
+    const headed = { ...size, headings: true };
+    expect(stepInGrid({ row: 0, column: 0 }, 'ArrowUp', headed, false)).toEqual({ row: -1, column: 0 });
+    expect(stepInGrid({ row: -1, column: 0 }, 'ArrowLeft', headed, false)).toEqual({ row: -1, column: 0 });
+    expect(stepInGrid({ row: -1, column: 0 }, 'ArrowDown', headed, false)).toEqual({ row: 0, column: 0 });
+    expect(stepInGrid({ row: -1, column: 2 }, 'PageUp', headed, false)).toEqual({ row: -1, column: 2 });
   });
   it('leaves other keys to others', () => {
     expect(stepInGrid({ row: 0, column: 0 }, 'j', size, false)).toBeNull();

@@ -1,0 +1,155 @@
+import { ListFilter, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Codebook } from '../../../shared/model/codebook.ts';
+import { Button } from '../../components/Button.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import type { MatrixFacets, Side } from '../../stores/matrix.ts';
+import { type CodeFilters, filterToggled } from '../../stores/matrix-look.ts';
+import { useFeature } from '../../stores/use-stores.ts';
+import { codeLabel } from '../../values/codebook-reading.ts';
+
+export type MatrixFilterProps = {
+  /** Null where nothing is compared. */
+  readonly side: Side | null;
+  readonly filters: CodeFilters;
+  readonly includeAsCited: boolean;
+  readonly onFilters: (filters: CodeFilters) => void;
+};
+
+/** The button that opens the filters of one choice of studies: codes with their counts, each acting at once. */
+export function MatrixFilter({ side, filters, includeAsCited, onFilters }: MatrixFilterProps) {
+  const { t } = useTranslation();
+  const count = Object.values(filters).reduce((sum, codes) => sum + codes.length, 0);
+  return (
+    <DialogTrigger>
+      <AriaButton className="button" data-size="small">
+        <ListFilter aria-hidden="true" />
+        {side === null
+          ? t('matrixWork.filter')
+          : t('matrixWork.filterSide', { side: t(`matrixWork.sides.${side}`) })}
+        {count > 0 && <span className="chip numeral">{count}</span>}
+      </AriaButton>
+      <Popover className="popover matrix-popover" placement="bottom start" offset={4}>
+        <Dialog className="matrix-dialog" aria-label={t('matrixWork.filterName')}>
+          <FacetPicker filters={filters} includeAsCited={includeAsCited} onFilters={onFilters} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function FacetPicker({
+  filters,
+  includeAsCited,
+  onFilters,
+}: Pick<MatrixFilterProps, 'filters' | 'includeAsCited' | 'onFilters'>) {
+  const { t } = useTranslation();
+  const { facets, countFacets } = useFeature('matrix', (state) => state);
+  const [sought, setSought] = useState('');
+  useEffect(() => void countFacets(filters, includeAsCited), [countFacets, filters, includeAsCited]);
+  return (
+    <>
+      <input
+        className="field"
+        type="search"
+        aria-label={t('matrixWork.filterFind')}
+        placeholder={t('matrixWork.filterFind')}
+        value={sought}
+        onChange={(event) => setSought(event.target.value)}
+      />
+      <Loaded of={facets} onRetry={() => void countFacets(filters, includeAsCited)}>
+        {(value) => (
+          <>
+            <p className="small muted numeral" role="status">
+              {t('matrixWork.filterStudies', { count: value.n })}
+            </p>
+            <div className="matrix-facets">
+              {value.dimensions.map((dimension) => (
+                <DimensionFacet
+                  key={dimension.id}
+                  dimension={dimension}
+                  chosen={filters[dimension.id] ?? []}
+                  sought={sought.trim().toLocaleLowerCase()}
+                  onToggle={(code) => onFilters(filterToggled(filters, dimension.id, code))}
+                />
+              ))}
+            </div>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+type DimensionFacetProps = {
+  readonly dimension: MatrixFacets['dimensions'][number];
+  readonly chosen: readonly string[];
+  readonly sought: string;
+  readonly onToggle: (code: string) => void;
+};
+
+function DimensionFacet({ dimension, chosen, sought, onToggle }: DimensionFacetProps) {
+  const codes = dimension.codes.filter(
+    ({ id, label, n }) =>
+      chosen.includes(id) || (n > 0 && (sought === '' || label.toLocaleLowerCase().includes(sought))),
+  );
+  if (codes.length === 0) return null;
+  return (
+    <details className="matrix-facet" open={chosen.length > 0 || sought !== '' || codes.length <= 8}>
+      <summary>{dimension.label}</summary>
+      <fieldset className="facet">
+        <legend className="visually-hidden">{dimension.label}</legend>
+        {codes.map(({ id, label, n, group }) => (
+          <label key={id} className="tick" data-group={group || undefined}>
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => onToggle(id)} />
+            <span>{label}</span>
+            <span className="numeral muted">{n}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}
+
+export type FilterChipsProps = {
+  readonly codebook: Codebook;
+  readonly side: Side | null;
+  readonly filters: CodeFilters;
+  readonly onFilters: (filters: CodeFilters) => void;
+};
+
+/** The filters in force; a press takes one away. */
+export function FilterChips({ codebook, side, filters, onFilters }: FilterChipsProps) {
+  const { t } = useTranslation();
+  const chosen = Object.entries(filters).flatMap(([dimension, codes]) =>
+    codes.map((code) => ({ dimension, code, label: codeLabel(codebook, dimension, code) })),
+  );
+  if (chosen.length === 0 && side === null) return null;
+  return (
+    <div className="matrix-chips">
+      {side !== null && (
+        <span className="side-mark" data-side={side}>
+          {t(`matrixWork.sides.${side}`)}
+        </span>
+      )}
+      {chosen.length === 0 && <span className="muted small">{t('matrixWork.allStudies')}</span>}
+      {chosen.map(({ dimension, code, label }) => (
+        <Button
+          key={`${dimension}:${code}`}
+          size="small"
+          aria-label={t('matrixWork.without', { label })}
+          onPress={() => onFilters(filterToggled(filters, dimension, code))}
+        >
+          {label} <X aria-hidden="true" />
+        </Button>
+      ))}
+      {chosen.length > 1 && (
+        <Button kind="quiet" size="small" onPress={() => onFilters({})}>
+          {t('matrixWork.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

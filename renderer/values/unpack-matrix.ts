@@ -1,0 +1,46 @@
+import type { CallOutput } from '../../shared/contract/calls.ts';
+import type { PackedMatrix } from '../../shared/contract/packed-matrix.ts';
+import type { CellState } from '../../shared/model/matrix.ts';
+
+type Matrix = CallOutput<'matrix.compute'>;
+type Cell = Matrix['cells'][number];
+
+const STATES: Readonly<Record<string, CellState>> = {
+  e: 'evidence',
+  g: 'gap',
+  c: 'not-coded',
+  a: 'not-applicable',
+  r: 'not-reported',
+};
+const NOTHING: Pick<Cell, 'studies' | 'byBasis' | 'directions' | 'segments'> = {
+  studies: [],
+  byBasis: { 'full text': 0, abstract: 0, title: 0, 'as cited': 0 },
+  directions: {},
+  segments: {},
+};
+
+/** The whole matrix of a packed one: each cell that holds nothing gets its state and its number of uncoded studies. */
+export function unpackMatrix({ cells: held, states, undecided, ...matrix }: PackedMatrix): Matrix {
+  const rows = matrix.rows.filter(({ group }) => !group);
+  const columns = matrix.columns.filter(({ group }) => !group);
+  const cells: Cell[] = [];
+  let [next, run, left] = [0, 0, undecided[0]?.[1] ?? 0];
+  for (const { id: row } of rows)
+    for (const { id: column } of columns) {
+      while (left === 0 && run + 1 < undecided.length) {
+        run += 1;
+        left = undecided[run]?.[1] ?? 0;
+      }
+      left -= 1;
+      const own = held[next];
+      if (own?.at === cells.length) {
+        next += 1;
+        const { at: _at, ...cell } = own;
+        cells.push(cell);
+      } else {
+        const state = STATES[states[cells.length] ?? ''] ?? 'not-coded';
+        cells.push({ ...NOTHING, row, column, n: 0, state, undecided: undecided[run]?.[0] ?? 0, reason: '' });
+      }
+    }
+  return { ...matrix, cells };
+}
