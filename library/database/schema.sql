@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 8.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 9.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -251,7 +251,7 @@ CREATE TABLE receipt (
   added INTEGER NOT NULL,
   merged INTEGER NOT NULL,
   skipped INTEGER NOT NULL,
-  unread_json TEXT NOT NULL,
+  unread_json TEXT NOT NULL, attachments_json TEXT,
   CHECK (found >= added + merged + skipped)
 ) STRICT;
 

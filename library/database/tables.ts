@@ -249,6 +249,7 @@ export type Tables = {
     merged: number;
     skipped: number;
     unread_json: string;
+    attachments_json: string | null;
   };
   change: {
     replica: string;

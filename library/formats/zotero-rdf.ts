@@ -1,4 +1,4 @@
-import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading, RecordCollection } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
 import { parseDateText } from './date-text.ts';
 import { type RecordReading, readEach } from './each-record.ts';
@@ -136,7 +136,39 @@ function readRdf(text: string, options: ReadOptions): BibliographyReading {
     }
     return { item, ...sourceOf(node, text), ...(item.id ? { sourceId: item.id } : {}), warnings: [] };
   };
-  return { format: 'zotero-rdf', ...readEach(nodes, (node) => sourceOf(node, text), read, options) };
+  const collections = readCollections(root);
+  return {
+    format: 'zotero-rdf',
+    ...readEach(nodes, (node) => sourceOf(node, text), read, options),
+    ...(collections.length > 0 ? { collections } : {}),
+  };
+}
+
+/** Zotero's collections, whose parts are records and collections; each once, however the file makes them a circle. */
+function readCollections(root: XmlElement): readonly RecordCollection[] {
+  const nodes = elements(root, 'Collection');
+  const byAddress = new Map(
+    nodes.flatMap((node) => (address(node) ? [[address(node)!, node]] : [])) as [string, XmlElement][],
+  );
+  const partsOf = (node: XmlElement): readonly string[] =>
+    elements(node, 'hasPart').flatMap(({ attributes }) => (attributes.resource ? [attributes.resource] : []));
+  const nested = new Set(nodes.flatMap(partsOf));
+  const found: RecordCollection[] = [];
+  const taken = new Set<XmlElement>();
+  const take = (node: XmlElement, above: readonly string[]): void => {
+    if (taken.has(node)) return;
+    taken.add(node);
+    const path = [...above, textOf(element(node, 'title')) || 'Untitled'];
+    const parts = partsOf(node);
+    found.push({ path, records: parts.filter((part) => !byAddress.has(part)) });
+    for (const part of parts) {
+      const inside = byAddress.get(part);
+      if (inside !== undefined && path.length < DEEPEST_COLLECTION) take(inside, path);
+    }
+  };
+  for (const node of nodes) if (!nested.has(address(node) ?? '')) take(node, []);
+  for (const node of nodes) take(node, []);
+  return found;
 }
 
 /** Where an element stands in the file, by its address. */
@@ -262,6 +294,7 @@ function readIdentifier(property: XmlElement, draft: ItemDraft, text: string): v
 }
 
 const DEEPEST = 4;
+const DEEPEST_COLLECTION = 50;
 
 function readContainer(container: XmlElement, draft: ItemDraft, graph: Graph, depth: number): void {
   if (depth > DEEPEST) return;

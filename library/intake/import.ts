@@ -4,28 +4,36 @@ import type { ImportReceipt } from '../../shared/contract/receipt.ts';
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { currentCodebook } from '../coding/codebook.ts';
 import { joinCodebook, putJoined, storeImportedCodings } from '../coding/imported-codings.ts';
+import { fileInCollections } from '../collections/imported-collections.ts';
 import { type Act, breathe, insert } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { createReferenceBatch, fillGaps, type ReferenceBatch } from '../references/add-reference.ts';
 import { readReference, readReferences, takenKeys } from '../references/references.ts';
 import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
+import { type Attachments, storeAttachments } from './attachments.ts';
 import { hashOf } from './ingest.ts';
 
 const STORED_AT_ONCE = 500;
 
-/** Stores what a reader found in a bibliography file, in one act; found = added + merged + skipped + unread. */
+/**
+ * Stores what a reader found in a bibliography file, in one act; found = added + merged + skipped + unread. `attachments`
+ * are the files that the records of a folder name.
+ */
 export async function storeBibliography(
   library: Library,
   name: string,
   bytes: Uint8Array,
   reading: BibliographyReading,
   context?: CallContext,
+  attachments?: Attachments,
 ): Promise<Reply<ImportReceipt>> {
   const sha256 = hashOf(bytes);
   const references = await readReferences(library.read);
   const summary = (receipt: ImportReceipt) =>
-    `Imported “${name}”: ${receipt.added} added, ${receipt.merged} merged, ${receipt.skipped} skipped, ${receipt.unread.length} unread`;
+    `Imported “${name}”: ${receipt.added} added, ${receipt.merged} merged, ${receipt.skipped} skipped, ${receipt.unread.length} unread${
+      receipt.attachments?.added ? `, ${receipt.attachments.added} documents` : ''
+    }`;
   return library.act(summary, async (act) => {
     const works = createWorkIndex(references);
     const keys = await takenKeys(act.tx);
@@ -34,9 +42,11 @@ export async function storeBibliography(
     const coded: { id: string; record: BibliographyRecord }[] = [];
     let taken = 0;
     const counts = { added: 0, merged: 0, skipped: 0 };
+    const ids: (string | undefined)[] = [];
     for (const record of reading.records) {
       const { outcome, id } = await takeRecord(act, works, batch, known, reading.format, record);
       counts[outcome] += 1;
+      ids.push(id);
       taken += 1;
       if (taken % 50 === 0) {
         if (context?.signal.aborted) refuse('cancelled', 'Cancelled. Nothing of this file was stored.');
@@ -48,7 +58,12 @@ export async function storeBibliography(
       if ((counts.added + counts.merged) % STORED_AT_ONCE === STORED_AT_ONCE - 1) await batch.store();
     }
     await batch.store();
-    const notices = await takeCodes(act, reading, coded);
+    const notices = [
+      ...(await takeCodes(act, reading, coded)),
+      ...(await takeCollections(act, reading, ids)),
+      ...(attachments?.notices ?? []),
+    ];
+    const attached = attachments && (await storeAttachments(act, works, keys, attachments, ids, context));
     const receipt: ImportReceipt = {
       id: act.newId(),
       name,
@@ -58,9 +73,11 @@ export async function storeBibliography(
       found: reading.records.length + reading.unread.length,
       ...counts,
       unread: [...reading.unread],
-      ...(notices.length > 0 ? { notices: [...notices] } : {}),
+      ...(notices.length > 0 ? { notices } : {}),
+      ...(attached ? { attachments: attached } : {}),
     };
-    if (counts.added + counts.merged > 0 || receipt.unread.length > 0) await storeReceipt(act, receipt);
+    const isNews = counts.added + counts.merged + (attached?.added ?? 0) > 0;
+    if (isNews || receipt.unread.length > 0) await storeReceipt(act, receipt);
     return receipt;
   });
 }
@@ -69,16 +86,17 @@ async function takeRecord(
   act: Act,
   works: WorkIndex,
   batch: ReferenceBatch,
-  known: Set<string>,
+  known: Map<string, string>,
   format: string,
   record: BibliographyRecord,
 ): Promise<{ readonly outcome: 'added' | 'merged' | 'skipped'; readonly id: string | undefined }> {
   const rawHash = hashOf(Buffer.from(record.raw));
   // The very same record again says nothing new.
-  if (known.has(rawHash)) return { outcome: 'skipped', id: works.find(record.item) };
-  known.add(rawHash);
+  const same = known.get(rawHash);
+  if (same !== undefined) return { outcome: 'skipped', id: same };
   const existing = works.find(record.item);
   const id = existing ?? batch.add(record.item, { citationKey: keyOf(record) });
+  known.set(rawHash, id);
   if (existing === undefined) works.add(id, record.item);
   else {
     if (batch.holds(existing)) await batch.store();
@@ -129,22 +147,44 @@ async function takeCodes(
   ];
 }
 
+/** Puts references into the collections the file has them in; tells what came of it. */
+async function takeCollections(
+  act: Act,
+  { records, collections }: BibliographyReading,
+  ids: readonly (string | undefined)[],
+): Promise<readonly string[]> {
+  if (collections === undefined) return [];
+  const bySource = new Map(records.map(({ sourceId }, at) => [sourceId, ids[at]]));
+  const { made, filed } = await fileInCollections(
+    act,
+    collections.map(({ path, records: inside }) => ({
+      path,
+      references: inside.map((source) => bySource.get(source)).filter((id) => id !== undefined),
+    })),
+  );
+  return [
+    `Collections of the file: ${collections.length}, of which ${made} new; ${filed} references put in.`,
+  ];
+}
+
 function keyOf(record: BibliographyRecord): string | undefined {
   const key = record.sourceId?.trim();
+  // Zotero names records of its RDF by their web address or ISBN, which are no keys.
+  if (key && /:\/\/|^urn:/i.test(key)) return undefined;
   return key && /^[^\s{}(),"#%~\\']{1,200}$/.test(key) ? key : undefined;
 }
 
-async function knownRecords(act: Act): Promise<Set<string>> {
+async function knownRecords(act: Act): Promise<Map<string, string>> {
   const rows = await act.tx
     .selectFrom('source_record')
-    .select('raw_hash')
+    .select(['raw_hash', 'reference_id'])
     .where('kind', '=', 'bibliography-record')
     .execute();
-  return new Set(rows.map((row) => row.raw_hash));
+  return new Map(rows.map((row) => [row.raw_hash, row.reference_id]));
 }
 
 async function storeReceipt(act: Act, receipt: ImportReceipt): Promise<void> {
-  const { unread, notices: _said, ...rest } = receipt;
+  const { unread, notices: _said, attachments, ...rest } = receipt;
   const same = await act.tx
     .selectFrom('receipt')
     .select('id')
@@ -152,6 +192,10 @@ async function storeReceipt(act: Act, receipt: ImportReceipt): Promise<void> {
     .where('added', '=', receipt.added)
     .where('merged', '=', receipt.merged)
     .executeTakeFirst();
-  if (same !== undefined && receipt.added + receipt.merged === 0) return;
-  await insert(act, 'receipt', { ...rest, unread_json: JSON.stringify(unread) });
+  if (same !== undefined && receipt.added + receipt.merged + (attachments?.added ?? 0) === 0) return;
+  await insert(act, 'receipt', {
+    ...rest,
+    unread_json: JSON.stringify(unread),
+    attachments_json: attachments === undefined ? null : JSON.stringify(attachments),
+  });
 }

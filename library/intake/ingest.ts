@@ -80,60 +80,71 @@ export async function alreadyThere(
 
 /** Stores one document with its own reference, its list, its citations and its problems, in one act. */
 export async function storeDocument(library: Library, ready: ReadyDocument): Promise<Reply<IngestReceipt>> {
-  const sha256 = hashOf(ready.bytes);
   const references = await readReferences(library.read);
   return library.act(`Added “${ready.name}”`, async (act) => {
     const works = createWorkIndex(references);
     const keys = await takenKeys(act.tx);
     const own = await storeOwnReference(act, works, keys, ready);
-    const documentId = act.newId();
-    await insert(act, 'document', {
-      id: documentId,
-      sha256,
-      name: ready.name,
-      media_type: ready.mediaType,
-      bytes: ready.bytes.length,
-      role: ready.role,
-      reference_id: own.id,
-      extractor_version: EXTRACTOR_VERSION,
-      added_at: act.now,
-      rev: 1,
-    });
-    await storeBytes(act, sha256, ready.bytes);
-    const { text, tables } = ready.extraction;
-    await storeText(act, sha256, EXTRACTOR_VERSION, { text, blocks: ready.blocks, tables });
-    await addSource(act, own.id, {
-      kind: ready.role === 'catalogue record' ? 'catalogue-record' : 'document',
-      format: ready.mediaType,
-      raw: ready.name,
-      rawHash: sha256,
-      item: ready.extraction.document,
-      documentId,
-    });
-    const entries = ready.extraction.references;
-    const reviews = await readReviewsOf(
-      act.tx,
-      entries.map(({ raw }) => hashOf(Buffer.from(raw))),
-    );
-    const list = await storeEntries(act, works, keys, documentId, own.id, entries, reviews);
-    const citations = await storeCitations(act, documentId, ready.extraction, list.ids);
-    const problems = await storeProblems(act, documentId, ready.extraction, reviews);
-    await quotePassages(act, sha256, text);
-    const proposals = await proposeStudies(act, documentId);
-    const { found, added, merged, skipped } = list;
-    return {
-      name: ready.name,
-      outcome: 'added' as const,
-      message: sentenceFor(ready.name, list, citations.found),
-      document: { id: documentId, sha256 },
-      reference: own,
-      references: { found, added, merged, skipped, unread: [] },
-      citations,
-      tables: tables.length,
-      problems,
-      proposals,
-    };
+    return putDocument(act, works, keys, ready, own);
   });
+}
+
+/** Stores a document of a reference with its list, its citations and its problems. */
+export async function putDocument(
+  act: Act,
+  works: WorkIndex,
+  keys: CitationKeys,
+  ready: ReadyDocument,
+  own: NonNullable<IngestReceipt['reference']>,
+): Promise<IngestReceipt> {
+  const sha256 = hashOf(ready.bytes);
+  const documentId = act.newId();
+  await insert(act, 'document', {
+    id: documentId,
+    sha256,
+    name: ready.name,
+    media_type: ready.mediaType,
+    bytes: ready.bytes.length,
+    role: ready.role,
+    reference_id: own.id,
+    extractor_version: EXTRACTOR_VERSION,
+    added_at: act.now,
+    rev: 1,
+  });
+  await storeBytes(act, sha256, ready.bytes);
+  const { text, tables } = ready.extraction;
+  await storeText(act, sha256, EXTRACTOR_VERSION, { text, blocks: ready.blocks, tables });
+  await addSource(act, own.id, {
+    kind: ready.role === 'catalogue record' ? 'catalogue-record' : 'document',
+    format: ready.mediaType,
+    raw: ready.name,
+    rawHash: sha256,
+    item: ready.extraction.document,
+    documentId,
+  });
+  const entries = ready.extraction.references;
+  const reviews = await readReviewsOf(
+    act.tx,
+    entries.map(({ raw }) => hashOf(Buffer.from(raw))),
+  );
+  const list = await storeEntries(act, works, keys, documentId, own.id, entries, reviews);
+  const citations = await storeCitations(act, documentId, ready.extraction, list.ids);
+  const problems = await storeProblems(act, documentId, ready.extraction, reviews);
+  await quotePassages(act, sha256, text);
+  const proposals = await proposeStudies(act, documentId);
+  const { found, added, merged, skipped } = list;
+  return {
+    name: ready.name,
+    outcome: 'added' as const,
+    message: sentenceFor(ready.name, list, citations.found),
+    document: { id: documentId, sha256 },
+    reference: own,
+    references: { found, added, merged, skipped, unread: [] },
+    citations,
+    tables: tables.length,
+    problems,
+    proposals,
+  };
 }
 
 async function storeOwnReference(act: Act, works: WorkIndex, keys: CitationKeys, ready: ReadyDocument) {

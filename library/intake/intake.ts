@@ -6,9 +6,11 @@ import { findDocument, readBytes } from '../documents/documents.ts';
 import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
 import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile, FileDesk } from '../file-desk.ts';
+import { openExportedFolder } from '../formats/exported-folder.ts';
 import { COLUMN_TARGETS, detectFormat, isColumnTarget } from '../formats/formats.ts';
 import { previewInWorker, readInWorker, type WorkerOptions } from '../formats/read-in-worker.ts';
 import type { Library } from '../library.ts';
+import { readAttachments } from './attachments.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
 import { storeBibliography } from './import.ts';
 import { alreadyThere, hashOf, type ReadyDocument, storeDocument, unreadReceipt } from './ingest.ts';
@@ -147,28 +149,44 @@ async function importFile(
   context: CallContext,
   how: Pick<WorkerOptions, 'columns' | 'format'>,
 ): Promise<Reply<ImportReceipt>> {
-  const read = await readInWorker(bytes, name, {
+  const opened = openExportedFolder(bytes);
+  const unreadable = (reason: string): Promise<Reply<ImportReceipt>> =>
+    storeBibliography(library, name, bytes, {
+      format: 'unknown',
+      records: [],
+      unread: [{ line: 1, text: '', reason }],
+    });
+  if (opened?.ok === false) return unreadable(opened.reason);
+  const folder = opened?.folder;
+  const read = await readInWorker(folder?.bytes ?? bytes, folder?.name ?? name, {
     ...how,
     signal: abortSignalOf(context),
     onProgress: (done, total) => context.progress({ done, total: total ?? null, doing: `Reading ${name}` }),
   });
   if (read.outcome === 'cancelled') return fault('cancelled', CANCELLED);
-  if (read.outcome === 'stopped') {
-    // A receipt of its own, so that the files beside it are read all the same.
-    const unread = [{ line: 1, text: '', reason: read.reason }];
-    return storeBibliography(library, name, bytes, { format: 'unknown', records: [], unread });
-  }
+  // A receipt of its own, so that the files beside it are read all the same.
+  if (read.outcome === 'stopped') return unreadable(read.reason);
+  const readDocument = async (file: DeskFile): Promise<Reply<ReadyDocument>> => {
+    const document = await readFile(file, context);
+    return document.ok ? done(readyOf(file, document.output)) : document;
+  };
+  const attachments =
+    folder && (await readAttachments(library, folder, read.reading.records, readDocument, context));
+  if (attachments === 'cancelled') return fault('cancelled', CANCELLED);
   context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
-  return storeBibliography(library, name, bytes, read.reading, context);
+  return storeBibliography(library, name, bytes, read.reading, context, attachments);
 }
 
 /** The receipts kept with the library, newest first. */
 export async function listReceipts(library: Library): Promise<Reply<CallOutput<'import.receipts'>>> {
   const rows = await library.read.selectFrom('receipt').selectAll().orderBy('at', 'desc').execute();
   return done(
-    rows.map(({ unread_json, ...row }) => ({
+    rows.map(({ unread_json, attachments_json, ...row }) => ({
       ...row,
       unread: JSON.parse(unread_json) as ImportReceipt['unread'],
+      ...(attachments_json === null
+        ? {}
+        : { attachments: JSON.parse(attachments_json) as NonNullable<ImportReceipt['attachments']> }),
     })),
   );
 }

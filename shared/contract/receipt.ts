@@ -3,6 +3,18 @@ import { Ulid } from './coding.ts';
 
 export const Unread = z.object({ line: z.number().int(), text: z.string(), reason: z.string() });
 
+/** What became of the files that the records of a folder named: found = added + linked + unread.length, always. */
+export const AttachmentReceipt = z.object({
+  found: z.number().int(),
+  /** Read and stored as documents of their references. */
+  added: z.number().int(),
+  /** In the library already, as documents of these references or now made so. */
+  linked: z.number().int(),
+  /** `reference` is the citation key of the record, where it was stored. */
+  unread: z.array(z.object({ path: z.string(), reference: z.string().nullable(), reason: z.string() })),
+});
+export type AttachmentReceipt = z.infer<typeof AttachmentReceipt>;
+
 /** `import --json` for one file: found = added + merged + skipped + unread.length, always. */
 export const ImportReceipt = z.object({
   id: Ulid,
@@ -17,6 +29,8 @@ export const ImportReceipt = z.object({
   unread: z.array(Unread),
   /** What else came of it, in sentences; said once and not kept. */
   notices: z.array(z.string()).optional(),
+  /** For a folder or archive of a bibliography with files beside it. */
+  attachments: AttachmentReceipt.optional(),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;
 

@@ -44,6 +44,13 @@ export type RecordCoding = {
   readonly quotes: readonly RecordQuote[];
 };
 
+/** A collection of records in a bibliography file, by the names of those it stands in and its own. */
+export type RecordCollection = {
+  readonly path: readonly string[];
+  /** The `sourceId`s of the records in it. */
+  readonly records: readonly string[];
+};
+
 /** What a bibliography reader gives: found = records + unread. */
 export type BibliographyReading = {
   readonly format: string;
@@ -51,4 +58,6 @@ export type BibliographyReading = {
   readonly unread: readonly Unread[];
   /** The codes of the file, where the format has any. */
   readonly codebook?: { readonly title: string; readonly dimensions: readonly Dimension[] };
+  /** The collections of the file, where the format has any; each after the one it stands in. */
+  readonly collections?: readonly RecordCollection[];
 };
