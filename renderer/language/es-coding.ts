@@ -110,7 +110,7 @@ export const esCoding = {
     columns: 'Columnas',
     swap: 'Intercambiar filas y columnas',
     studies: 'Estudios',
-    label: '{{rows}} por columna. Las flechas mueven; Intro abre una celda.',
+    label: '{{rows}} por columna. Las flechas mueven; Enter abre una celda.',
     total: 'Estu\u00addios',
     includeAsCited: 'Incluir lo conocido solo por cita',
     hideEmptyColumns: 'Ocultar las columnas vacías',

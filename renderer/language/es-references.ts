@@ -308,6 +308,7 @@ export const esReferences = {
     'doubtful-entry': 'Entradas dudosas',
     'incomplete-list': 'Listas incompletas',
     'no-reference-list': 'Sin lista de referencias',
+    'lost-passage': 'Pasajes que no se volvieron a encontrar',
     encoding: 'Codificación de caracteres',
     unreadable: 'Ilegible',
   },

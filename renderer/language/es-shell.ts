@@ -133,7 +133,7 @@ export const esShell = {
     drop: 'Suelte su artículo en cualquier lugar de esta ventana: Gleaner lee su lista de referencias y sus citas.',
     code: 'Pulse c para codificar, a para aceptar una sugerencia y x para rechazarla.',
     matrix:
-      'Cada número se abre: pulse Intro en una celda para ver sus estudios y las citas literales que los respaldan.',
+      'Cada número se abre: pulse Enter en una celda para ver sus estudios y las citas literales que los respaldan.',
     dismiss: 'Entendido',
   },
   menu: {
@@ -199,6 +199,9 @@ export const esShell = {
       na: 'No aplicable',
       study: 'Estudio siguiente y anterior',
       citation: 'Cita siguiente y anterior',
+      heading: 'Encabezado anterior y siguiente',
+      outline: 'Mostrar u ocultar el esquema del documento',
+      beside: 'Mostrar u ocultar la lista de referencias',
       sameReference: 'La misma referencia, cita siguiente y anterior',
       entry: 'Entrada siguiente y anterior',
       editDoubt: 'Editar el campo menos seguro',

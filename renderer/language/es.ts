@@ -11,6 +11,7 @@ import { esLookup } from './es-lookup.ts';
 import { esMap } from './es-map.ts';
 import { esMatrix } from './es-matrix.ts';
 import { esQuality } from './es-quality.ts';
+import { esReading } from './es-reading.ts';
 import { esReferenceParts } from './es-reference-parts.ts';
 import { esReferences } from './es-references.ts';
 import { esReview } from './es-review.ts';
@@ -25,6 +26,7 @@ export const es = {
   ...esHelp,
   ...esReferences,
   ...esReferenceParts,
+  ...esReading,
   ...esBibliography,
   ...esQuality,
   ...esLookup,
