@@ -2,6 +2,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { ImportReceipt, IngestReceipt } from '../../../shared/contract/receipt.ts';
 import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
 import { readInput } from '../input-file.ts';
+import { isFolder, readFolder } from '../input-folder.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { shortened } from '../text-table.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
@@ -23,7 +24,10 @@ export function addIntakeCommands({ program, terminal, finish }: CommandHost): v
     .action(async (document, _, command) => finish(await reread(terminal, document, allOptions(command))));
   program
     .command('import')
-    .argument('<files...>', 'bibliography files, or - for standard input')
+    .argument(
+      '<files...>',
+      'bibliography files, folders or archives with files beside them, - for standard input',
+    )
     .option(
       '--map <column=target>',
       'what a column of a table means, such as "Wer=author"; once for each column',
@@ -98,7 +102,7 @@ function sayIngested(terminal: Terminal, receipt: IngestReceipt, options: Global
 
 async function importFiles(terminal: Terminal, files: string[], options: GlobalOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
-    const { handles, missing } = await handIn(terminal, session, files);
+    const { handles, missing } = await handIn(terminal, session, files, true);
     const reply = handles.length > 0 ? await session.ask('import.read', { files: handles }) : undefined;
     if (reply !== undefined && !reply.ok) return tell(terminal, reply.fault);
     return tellImported(terminal, reply?.output.receipts ?? [], missing, options);
@@ -118,7 +122,10 @@ function tellImported(
   for (const { file, line, reason, text } of sum.unread) {
     terminal.say(`${file}, line ${line}: ${reason} (${shortened(text.trim(), 80)})`);
   }
-  return missing > 0 || sum.unread.length > 0 ? 1 : 0;
+  const attached = receipts.flatMap(({ attachments }) => attachments?.unread ?? []);
+  for (const { path, reference, reason } of attached)
+    terminal.say(`${path}${reference === null ? '' : ` (${reference})`}: ${reason}`);
+  return missing + sum.unread.length + attached.length > 0 ? 1 : 0;
 }
 
 /** Imports tables by what `--map` says of their columns; what it does not name is guessed as on the screen. */
@@ -158,8 +165,12 @@ async function importMapped(terminal: Terminal, files: string[], options: Import
 }
 
 function importedLine(receipt: ImportReceipt): string {
-  const { name, found, added, merged, skipped, unread } = receipt;
-  return `“${name}”: ${found} found, ${added} added, ${merged} merged, ${skipped} skipped, ${unread.length} unread\n`;
+  const { name, found, added, merged, skipped, unread, attachments } = receipt;
+  const files =
+    attachments === undefined || attachments.found === 0
+      ? ''
+      : `; ${attachments.found} attached files: ${attachments.added} added, ${attachments.linked} there already, ${attachments.unread.length} unread`;
+  return `“${name}”: ${found} found, ${added} added, ${merged} merged, ${skipped} skipped, ${unread.length} unread${files}\n`;
 }
 
 /** All receipts as one: found = added + merged + skipped + unread, over all files. */
@@ -181,11 +192,13 @@ async function handIn(
   terminal: Terminal,
   session: Session,
   files: readonly string[],
+  folders = false,
 ): Promise<{ handles: string[]; missing: number }> {
   const handles: string[] = [];
   let missing = 0;
   for (const file of files) {
-    const input = await readInput(terminal, file);
+    const isWhole = folders && (await isFolder(terminal, file));
+    const input = await (isWhole ? readFolder(terminal, file) : readInput(terminal, file));
     if (input.ok) {
       handles.push(session.engine.files.put({ ...input.output, mediaType: 'application/octet-stream' }));
       continue;
