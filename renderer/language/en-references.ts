@@ -279,6 +279,7 @@ export const enReferences = {
     'doubtful-entry': 'Doubtful entries',
     'incomplete-list': 'Incomplete lists',
     'no-reference-list': 'No reference list',
+    'lost-passage': 'Passages not found again',
     encoding: 'Character encoding',
     unreadable: 'Unreadable',
   },

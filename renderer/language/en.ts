@@ -11,6 +11,7 @@ import { enLookup } from './en-lookup.ts';
 import { enQuality } from './en-quality.ts';
 import { enMap } from './en-map.ts';
 import { enMatrix } from './en-matrix.ts';
+import { enReading } from './en-reading.ts';
 import { enReferenceParts } from './en-reference-parts.ts';
 import { enReferences } from './en-references.ts';
 import { enReview } from './en-review.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...enHelp,
   ...enReferences,
   ...enReferenceParts,
+  ...enReading,
   ...enBibliography,
   ...enQuality,
   ...enLookup,

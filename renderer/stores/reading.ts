@@ -23,6 +23,8 @@ export type ReadingState = {
   readonly stand: (citation: string | null) => void;
   readonly link: (citation: string, reference: string | null) => Promise<void>;
   readonly settleProblem: (problem: string, resolved: boolean) => Promise<void>;
+  /** Reads the kept file again with the reader of this version. */
+  readonly reread: (document: string) => Promise<void>;
   readonly remove: (document: DocumentRow) => Promise<void>;
   readonly saveOriginal: (document: string) => Promise<void>;
 };
@@ -69,6 +71,9 @@ export function createReadingStore(tools: Tools): StoreApi<ReadingState> {
         const did = () => t(resolved ? 'notice.problemSettled' : 'notice.problemReopened');
         await act(tools, 'problem.resolve', { id, resolved }, did);
       },
+      reread: async (id) => {
+        await act(tools, 'document.reread', { id }, rereadText);
+      },
       remove: async ({ id, name }) => {
         const gone = await act(tools, 'document.remove', { id }, () => t('notice.documentRemoved', { name }));
         if (gone !== null && get().document === id) set({ document: null, reading: IDLE });
@@ -76,6 +81,21 @@ export function createReadingStore(tools: Tools): StoreApi<ReadingState> {
       saveOriginal: (id) =>
         saveExport(tools, 'document.original', { id }, (name) => t('notice.saved', { name })),
     };
+  });
+}
+
+/** What became of a document that was read again, in one sentence each. */
+function rereadText(receipt: CallOutput<'document.reread'>): string {
+  const { entries, citations, passages, findings, problems } = receipt;
+  return t('reading.didReread', {
+    found: entries.found,
+    added: entries.added,
+    citations: citations.found,
+    moved: passages.moved,
+    lost: passages.lost,
+    findingsMoved: findings.moved,
+    findingsLost: findings.lost,
+    problems,
   });
 }
 

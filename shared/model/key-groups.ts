@@ -58,6 +58,9 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
     rows: [
       [['j', 'k'], 'citation'],
       [['J', 'K'], 'sameReference'],
+      [['[', ']'], 'heading'],
+      [['o'], 'outline'],
+      [['b'], 'beside'],
       [['Ctrl F', '⌘ F'], 'findInDocument'],
       [['Enter', 'Shift Enter'], 'findNext'],
       [['c'], 'codePassage'],

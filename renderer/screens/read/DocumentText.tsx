@@ -4,6 +4,7 @@ import {
   type MouseEvent,
   memo,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -39,6 +40,15 @@ export function DocumentText({ reading, at }: DocumentTextProps) {
     [reading, at],
   );
   useEffect(() => scrollToSpot(at), [at]);
+  const focused = useRef<string | null>(null);
+  // Marks that come later can be drawn in the place of the one that has the focus; it then goes back to its citation.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the marks are drawn anew
+  useLayoutEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return;
+    document
+      .querySelector<HTMLElement>(`[data-citation="${focused.current}"]`)
+      ?.focus({ preventScroll: true });
+  }, [reading, marks]);
   const standing = useFeature('reading', (state) => state.citation) ?? reading.citations[0]?.id ?? null;
 
   const show = (target: EventTarget, wait: number) => {
@@ -68,10 +78,14 @@ export function DocumentText({ reading, at }: DocumentTextProps) {
         onMouseOut={() => hide(CARD_WAIT * 2)}
         onFocus={(event: FocusEvent<HTMLElement>) => {
           const id = event.target.dataset.citation;
+          focused.current = id ?? null;
           if (id !== undefined) readings.getState().stand(id);
           show(event.target, 0);
         }}
-        onBlur={() => hide(CARD_WAIT)}
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget !== null) focused.current = null;
+          hide(CARD_WAIT);
+        }}
         onClick={(event) => show(event.target, 0)}
         onKeyDown={onKeyDown}
       >

@@ -1,4 +1,13 @@
-import { BookOpen, ChevronLeft, ChevronRight, ListChecks, Search, Table2 } from 'lucide-react';
+import {
+  BookOpen,
+  ChevronLeft,
+  ChevronRight,
+  ListChecks,
+  ListTree,
+  PanelRight,
+  Search,
+  Table2,
+} from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -15,6 +24,8 @@ import { DocumentList } from './DocumentList.tsx';
 import { DocumentText } from './DocumentText.tsx';
 import { FindBar } from './FindBar.tsx';
 import { goToCitation } from './go-to-citation.ts';
+import { OutdatedBar } from './OutdatedBar.tsx';
+import { Outline } from './Outline.tsx';
 import { ReadPane } from './ReadPane.tsx';
 
 /** The documents; one of them open, its citations leading to the references. */
@@ -34,11 +45,15 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
   const reading = useFeature('reading', (state) => state.reading);
   const now = known(reading);
   const { refresh } = readings.getState();
+  const outlineShown = useFeature('preferences', (state) => state.outlineShown);
+  const besideShown = useFeature('preferences', (state) => state.besideShown);
   return (
     <>
       <section className="screen" aria-label={t('shell.screen.read')}>
         <ReadHead document={place.document ?? ''} />
+        <OutdatedBar document={place.document ?? ''} />
         <div className="reading-frame">
+          {now !== undefined && outlineShown && <Outline key={`outline-${now.id}`} reading={now} />}
           {now !== undefined && <FindBar key={now.id} reading={now} />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard */}
           <section className="screen-body reading" tabIndex={0} aria-label={t('read.document')}>
@@ -57,7 +72,7 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
         </div>
         {now !== undefined && <CodeSelection reading={now} />}
       </section>
-      {now !== undefined && <ReadPane reading={now} />}
+      {now !== undefined && besideShown && <ReadPane reading={now} />}
     </>
   );
 }
@@ -67,6 +82,9 @@ function ReadHead({ document }: { readonly document: string }) {
   const stores = useStores();
   const documents = useFeature('reading', (state) => known(state.documents)) ?? [];
   const reading = useFeature('reading', (state) => known(state.reading));
+  const { outlineShown, besideShown, choose } = useFeature('preferences', (state) => state);
+  const turnOutline = () => choose({ outlineShown: !outlineShown });
+  const turnBeside = () => choose({ besideShown: !besideShown });
   const step = useCallback(
     (by: 1 | -1, same: boolean) => {
       const state = stores.reading.getState();
@@ -81,6 +99,8 @@ function ReadHead({ document }: { readonly document: string }) {
     k: () => step(-1, false),
     'Shift j': () => step(1, true),
     'Shift k': () => step(-1, true),
+    o: turnOutline,
+    b: turnBeside,
   });
   return (
     <header className="screen-head">
@@ -96,6 +116,20 @@ function ReadHead({ document }: { readonly document: string }) {
       <Button kind="quiet" onPress={() => stores.place.getState().go(HOME.read)}>
         {t('read.allDocuments')}
       </Button>
+      <IconButton
+        label={t(outlineShown ? 'reading.hideOutline' : 'reading.showOutline')}
+        pressed={outlineShown}
+        onPress={turnOutline}
+      >
+        <ListTree />
+      </IconButton>
+      <IconButton
+        label={t(besideShown ? 'reading.hideBeside' : 'reading.showBeside')}
+        pressed={besideShown}
+        onPress={turnBeside}
+      >
+        <PanelRight />
+      </IconButton>
       <IconButton label={t('find.open')} onPress={stores.documentFind.getState().show}>
         <Search />
       </IconButton>
