@@ -111,7 +111,7 @@ export const esCoding = {
     swap: 'Intercambiar filas y columnas',
     studies: 'Estudios',
     label: '{{rows}} por columna. Las flechas mueven; Enter abre una celda.',
-    total: 'Estu\u00addios',
+    total: 'Estudios',
     includeAsCited: 'Incluir lo conocido solo por cita',
     hideEmptyColumns: 'Ocultar las columnas vacías',
     hideEmptyRows: 'Ocultar las filas vacías',

@@ -22,7 +22,7 @@ export const esReferenceParts = {
     earlier: 'Mover {{column}} a la izquierda',
     later: 'Mover {{column}} a la derecha',
     width: 'Ancho de {{column}} en píxeles',
-    auto: 'automático',
+    auto: 'auto',
     usual: 'Como al principio',
     moved: '{{column}}: ahora es la columna {{at}}.',
   },
