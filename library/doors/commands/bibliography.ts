@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { BIBLIOGRAPHY_FILES, type BibliographyFile } from '../../../shared/contract/bibliography.ts';
+import { type LibrarySettings, USUAL_LIBRARY } from '../../../shared/contract/settings.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
@@ -41,16 +42,31 @@ export async function exportBibliography(
   const told = BIBLIOGRAPHY_FILES.find((format) => format === wanted);
   const format = told ?? bibliographyFormatOf(options.out) ?? 'text';
   return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
-    const { query = '', style, locale } = options;
+    const { query = '' } = options;
+    const settings = await session.ask('settings.read', {});
     const reply = await session.ask('bibliography.export', {
       format,
       query,
-      ...(style === undefined ? {} : { style }),
-      ...(locale === undefined ? {} : { locale }),
+      ...wantedStyle(options, settings.ok ? settings.output.library : USUAL_LIBRARY),
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, session.engine, reply.output, { ...options, format });
   });
+}
+
+/** The style and language asked for, else those kept with the library; a language kept for its style goes with that style. */
+function wantedStyle(
+  { style, locale }: Pick<BibliographyOptions, 'style' | 'locale'>,
+  { citationStyle, citationLocale }: LibrarySettings,
+): { style?: string; locale?: string } {
+  const chosen = {
+    style: style ?? citationStyle,
+    locale: locale ?? (style === undefined ? citationLocale : ''),
+  };
+  return {
+    ...(chosen.style === '' ? {} : { style: chosen.style }),
+    ...(chosen.locale === '' ? {} : { locale: chosen.locale }),
+  };
 }
 
 /** `styles`: the citation styles that are shipped. */

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
+import { USUAL_LIBRARY } from '../../../shared/contract/settings.ts';
 import { FORMATS } from '../../index.ts';
-import { tell, withLibrary } from '../command-session.ts';
+import { type Session, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import {
   BIBLIOGRAPHY_FORMATS,
@@ -22,17 +23,17 @@ export function addExportCommand({ program, terminal, finish }: CommandHost): vo
     .command('export')
     .option(
       '-f, --format <format>',
-      `one of ${writable().join(', ')} (default: by the name of --out, else bibtex)`,
+      `one of ${writable().join(', ')} (default: by the name of --out, else what the library’s settings say: bibtex or biblatex)`,
     )
     .option('--query <query>', 'only references that match this search')
     .option('--codings', 'write codings among the keywords')
     .option(
       '--style <style>',
-      'citation style of a formatted bibliography (default: apa); see gleaner styles',
+      'citation style of a formatted bibliography (default: the library’s own, else apa); see gleaner styles',
     )
     .option(
       '--locale <locale>',
-      'language of a formatted bibliography, such as en-GB (default: the style’s own)',
+      'language of a formatted bibliography, such as en-GB (default: the library’s own, else the style’s)',
     )
     .addOption(outOption())
     .description('write references as a bibliography file')
@@ -47,16 +48,23 @@ async function exportReferences(terminal: Terminal, options: ExportOptions): Pro
   }
   if (BIBLIOGRAPHY_FORMATS.includes(format)) return exportBibliography(terminal, format, options);
   return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
+    const dialect = options.format === undefined && format === 'bibtex' ? await ownDialect(session) : format;
     const reply = await session.ask('export.references', {
-      format,
+      format: dialect,
       query: options.query ?? '',
       codings: options.codings ?? false,
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     const written = await session.ask('reference.list', { query: options.query ?? '', limit: 0 });
     if (written.ok) terminal.say(`${written.output.total} references.`);
-    return hand(terminal, session.engine, reply.output, { format, ...options });
+    return hand(terminal, session.engine, reply.output, { ...options, format: dialect });
   });
+}
+
+/** Which of the two dialects of .bib files the library is written in where nobody said. */
+async function ownDialect(session: Session): Promise<string> {
+  const settings = await session.ask('settings.read', {});
+  return settings.ok ? settings.output.library.bibliography : USUAL_LIBRARY.bibliography;
 }
 
 /** What the other options ask for where no format is named. */

@@ -29,6 +29,26 @@ describe('a formatted bibliography', () => {
     );
   });
 
+  test('follows what is kept with the library, unless told otherwise', async () => {
+    const kept = ['--library', join(place.folder, 'kept.gleaner')];
+    const edited = BIB.replace('author', 'editor = {Roe, Al}, author').replace('@book', '@incollection');
+    writeFileSync(join(place.folder, 'edited.bib'), edited.replace('title', 'booktitle = {All}, title'));
+    await place.run(['import', ...kept, join(place.folder, 'edited.bib')]);
+    await place.run(['settings', ...kept, 'citationStyle', 'apa']);
+    await place.run(['settings', ...kept, 'citationLocale', 'de-DE']);
+    await place.run(['settings', ...kept, 'bibliography', 'biblatex']);
+    const german = await place.run(['export', ...kept, '-f', 'text']);
+    expect(german.stdout).toContain('(Hrsg.)');
+    const english = await place.run(['export', ...kept, '-f', 'text', '--locale', 'en-US']);
+    expect(english.stdout).toContain('(Ed.)');
+    const ieee = await place.run(['export', ...kept, '-f', 'text', '--style', 'ieee']);
+    expect(ieee.stdout).toMatch(/^\[1\] B\. Poe.*Ed\./);
+    expect((await place.run(['export', ...kept])).stdout).toContain('date = {1999}');
+    expect((await place.run(['export', ...kept, '-o', 'kept.bib'])).code).toBe(0);
+    expect(readFileSync(join(place.folder, 'kept.bib'), 'utf8')).toContain('date = {1999}');
+    expect((await place.run(['export', ...kept, '-f', 'bibtex'])).stdout).toContain('year = {1999}');
+  });
+
   test('an unknown style ends with 2 and names those that are near', async () => {
     const { code, stderr } = await place.run(['export', ...library, '--style', 'chicago-author']);
     expect(code).toBe(2);
