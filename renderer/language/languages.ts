@@ -23,6 +23,8 @@ export type Language = {
  */
 export const LANGUAGES: readonly Language[] = [
   { tag: 'en', name: 'English', direction: 'ltr', load: async () => en },
+  { tag: 'es', name: 'español', direction: 'ltr', load: async () => (await import('./es.ts')).es },
+  { tag: 'fi', name: 'suomi', direction: 'ltr', load: async () => (await import('./fi.ts')).fi },
   { tag: 'ar-XB', name: 'Mirrored', direction: 'rtl', hidden: true, load: async () => mirrored(en) },
 ];
 

@@ -55,6 +55,14 @@ describe.each(LANGUAGES.map((language) => [language.tag, language] as const))(
       expect(wrong).toEqual([]);
     });
 
+    it.skipIf(rules === 'en')('leave no phrase in English, searches for English words aside', async () => {
+      const left = [...flat(await language.load())].filter(
+        ([key, text]) =>
+          !key.startsWith('help.query.') && text === english.get(key) && /\p{Ll}{3} \p{Ll}{2}/u.test(text),
+      );
+      expect(left).toEqual([]);
+    });
+
     it('leave no text empty', async () => {
       expect([...flat(await language.load())].filter(([, text]) => text.trim() === '')).toEqual([]);
     });
@@ -67,6 +75,16 @@ describe('a language', () => {
     expect(languageOf('tlh')).toBeUndefined();
     expect(languageOf('ar')).toBeUndefined();
     expect(bestLanguage(['tlh', 'en-US@posix']).tag).toBe('en');
+  });
+
+  it('says one and several as its own grammar has them', async () => {
+    await speak('fi-FI', []);
+    expect([0, 1, 2].map((count) => t('library.count', { count }))).toEqual([
+      '0 viitettä',
+      '1 viite',
+      '2 viitettä',
+    ]);
+    await speak('en', []);
   });
 
   it('that is spoken gives its own texts, and one that is not there gives English and says so', async () => {
