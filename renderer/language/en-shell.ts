@@ -203,6 +203,7 @@ export const enShell = {
       cell: 'Move between cells',
       openCell: 'Open the cell, or fold a group',
       edge: 'First and last column',
+      moveLine: 'Move the row or column',
     },
   },
   history: {

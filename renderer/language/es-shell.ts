@@ -212,6 +212,7 @@ export const esShell = {
       cell: 'Moverse entre celdas',
       openCell: 'Abrir la celda o plegar un grupo',
       edge: 'Primera y última columna',
+      moveLine: 'Mover la fila o la columna',
     },
   },
   history: {

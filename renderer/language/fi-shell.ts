@@ -205,6 +205,7 @@ export const fiShell = {
       cell: 'Liiku solusta toiseen',
       openCell: 'Avaa solu tai supista ryhmä',
       edge: 'Ensimmäinen ja viimeinen sarake',
+      moveLine: 'Siirrä riviä tai saraketta',
     },
   },
   history: {

@@ -105,6 +105,7 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
       [['← ↑ → ↓'], 'cell'],
       [['Enter'], 'openCell'],
       [['Home', 'End'], 'edge'],
+      [['Alt ← ↑ → ↓'], 'moveLine'],
     ],
   },
 ];

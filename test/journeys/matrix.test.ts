@@ -297,7 +297,7 @@ describe('by keyboard alone', { timeout: 240_000 }, () => {
   });
 
   it('axe finds nothing in the dark either, nor in a narrow window', async () => {
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.evaluate(() => {
       location.hash = '#/matrix?rows=factor&columns=prevention_level';
     });
@@ -317,6 +317,64 @@ describe('by keyboard alone', { timeout: 240_000 }, () => {
     await keep('matrix-compare-dark-900');
     await page.emulateMedia({ colorScheme: 'light' });
     await keep('matrix-compare-light-900');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a thousand studies', { timeout: 240_000 }, () => {
+  /** Drops a file of that many references on the window; each reports a study of its own. */
+  async function dropReferences(count: number): Promise<void> {
+    const text = Array.from(
+      { length: count },
+      (_, n) => `TY  - JOUR\nTI  - Invented report ${n + 1}\nAU  - Writer, A. ${n}\nPY  - 2001\nER  - \n`,
+    ).join('\n');
+    const carried = await page.evaluateHandle((text) => {
+      const carrying = new DataTransfer();
+      carrying.items.add(new File([text], 'many.ris', { type: 'text/plain' }));
+      return carrying;
+    }, text);
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: carried });
+    await page.dispatchEvent('main', 'drop', { dataTransfer: carried });
+    const receipt = page.locator('.receipt', { hasText: 'many.ris' });
+    await receipt.getByText(/found =/).waitFor({ timeout: 120_000 });
+    await keep('matrix-receipt');
+  }
+
+  it('stand on either axis; only what is in view is drawn, and the keyboard reaches the far end', async () => {
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await dropReferences(1_000);
+    for (const axes of ['rows=factor&columns=study', 'rows=study&columns=factor']) {
+      await page.evaluate((asked) => {
+        location.hash = `#/matrix?${asked}`;
+      }, axes);
+      await grid.waitFor();
+      await inView(async () => {
+        for (const tick of ['Hide empty rows', 'Hide empty columns']) await page.getByLabel(tick).uncheck();
+      });
+      const count = axes.startsWith('rows=study') ? 'aria-rowcount' : 'aria-colcount';
+      await expect
+        .poll(async () => Number(await grid.getAttribute(count)), { timeout: 40_000 })
+        .toBeGreaterThan(1_000);
+      await grid.focus();
+      await page.keyboard.press('Control+End');
+      const standing = async () => page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);
+      await expect.poll(async () => (await standing()).count()).toBe(1);
+      const place = (await (await standing()).boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+      const [row, column] = [
+        Number(await grid.getAttribute('aria-rowcount')),
+        Number(await grid.getAttribute('aria-colcount')),
+      ];
+      expect(await grid.getAttribute('aria-activedescendant')).toBe(`cell-${row - 3}-${column - 3}`);
+      // In view between the headings at the left and the totals at the right and below.
+      expect(place.x).toBeGreaterThan(300);
+      expect(place.x + place.width).toBeLessThanOrEqual(1280);
+      expect(place.y + place.height).toBeLessThanOrEqual(860);
+      expect(await grid.locator('td').count()).toBeLessThan(4_000);
+      expect(await axeFindings(page)).toEqual([]);
+      await keep(`matrix-many-${axes.slice(5, 10)}`);
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('Enter');
+    }
     expect(complaints).toEqual([]);
   });
 });
