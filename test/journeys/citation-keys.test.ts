@@ -45,7 +45,7 @@ it('shows the keys that would change before a person changes them, and undoes it
   await page.getByRole('button', { name: 'Which keys would change?' }).click();
   await page.getByText(/\d+ keys would change/).waitFor();
   expect(await axeFindings(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect(await axeFindings(page)).toEqual([]);
   if (process.env.GLEANER_SHOTS)
     await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/keys-dark.png` });

@@ -67,7 +67,7 @@ describe('collections in the Library', () => {
     await page.getByRole('grid').focus();
     await page.keyboard.press('u');
     await collection('Surveys', 0).waitFor();
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await shot('collections-dark');
     expect(await axeFindings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });

@@ -43,7 +43,7 @@ afterAll(async () => {
 
 describe('settling duplicates', { timeout: 120_000 }, () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await axeFindings(page)).toEqual([]);
   });
 

@@ -69,7 +69,7 @@ describe.each(['starter', 'empty'] as const)('the screens over a library that is
     ['light', 1280],
     ['dark', 900],
   ] as const)('have nothing for axe to find, in %s at %i pixels', async (theme, width) => {
-    await page.emulateMedia({ colorScheme: theme });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     expect(await through(width, () => axeFindings(page))).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ describe('looking a reference up online', { timeout: 120_000 }, () => {
       await page.getByRole('dialog').locator('select').selectOption('openalex');
       await page.locator('.lookup-request pre', { hasText: 'api.openalex.org' }).waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         // Colours take a moment to change; half-way they are neither theme's.
         await page.waitForFunction(() =>
           document.getAnimations().every(({ playState }) => playState !== 'running'),

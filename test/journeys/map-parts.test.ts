@@ -106,7 +106,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
 
   it('axe finds nothing in the dark either', async () => {
     // An address opens the app once, so the same page changes its colours.
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     for (const name of ['Gaps', 'Charts', 'Publish', 'Map']) {
       await page.getByRole('tab', { name, exact: true }).click();
       await page.waitForTimeout(800);

@@ -123,7 +123,7 @@ describe('reading a document', () => {
     file.close();
     await page.reload();
     await bar.waitFor();
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await expect.poll(current).toBe('On bees');
     await shot('outdated-dark');
     expect(await axeFindings(page)).toEqual([]);

@@ -58,7 +58,7 @@ describe('the parts of a reference', () => {
     await page.locator('.pane .chip', { hasText: 'to discuss' }).waitFor();
     await page.getByRole('tab', { name: 'History' }).click();
     await page.locator('.pane .history li').first().getByText('me').waitFor();
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await shot('part-history-dark');
     expect(await axeFindings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
