@@ -223,7 +223,7 @@ export const enReferences = {
     dropAnywhere: 'Drop to import',
     drop: 'Drop papers, reports and reference lists here',
     kinds:
-      'Documents: text, Markdown, web pages, PDF, Word. Lists: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote.',
+      'Documents: text, Markdown, web pages, PDF, Word. Lists: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote, or a folder or ZIP of a list with its files, as Zotero exports it.',
     choose: 'Choose files',
     receipts: 'Receipts',
     cancel: 'Cancel',
@@ -239,6 +239,11 @@ export const enReferences = {
     unread_one: '{{count}} to check',
     unread_other: '{{count}} to check',
     sum: '{{found}} found = {{added}} added + {{merged}} merged + {{skipped}} there already + {{unread}} unread',
+    attached:
+      'Attached files: {{found}} found = {{added}} added as documents + {{linked}} there already + {{unread}} unread',
+    attachedRows: 'Attached files that were not read',
+    attachedFile: 'File',
+    attachedTo: 'Reference',
     unreadRows_one: '{{count}} record could not be read',
     unreadRows_other: '{{count}} records could not be read',
     line: 'Line',

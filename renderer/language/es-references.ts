@@ -241,7 +241,7 @@ export const esReferences = {
     dropAnywhere: 'Suelte aquí para importar',
     drop: 'Suelte aquí artículos, informes y listas de referencias',
     kinds:
-      'Documentos: texto, Markdown, páginas web, PDF, Word. Listas: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote.',
+      'Documentos: texto, Markdown, páginas web, PDF, Word. Listas: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote, o una carpeta o ZIP de una lista con sus archivos, como la exporta Zotero.',
     choose: 'Elegir archivos',
     receipts: 'Resúmenes de importación',
     cancel: 'Cancelar',
@@ -261,6 +261,11 @@ export const esReferences = {
     unread_many: '{{count}} por comprobar',
     unread_other: '{{count}} por comprobar',
     sum: '{{found}} encontradas = {{added}} añadidas + {{merged}} fusionadas + {{skipped}} que ya estaban + {{unread}} no leídas',
+    attached:
+      'Archivos adjuntos: {{found}} encontrados = {{added}} añadidos como documentos + {{linked}} que ya estaban + {{unread}} no leídos',
+    attachedRows: 'Archivos adjuntos que no se leyeron',
+    attachedFile: 'Archivo',
+    attachedTo: 'Referencia',
     unreadRows_one: 'No se pudo leer {{count}} registro',
     unreadRows_many: 'No se pudieron leer {{count}} de registros',
     unreadRows_other: 'No se pudieron leer {{count}} registros',

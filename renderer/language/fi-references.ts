@@ -223,7 +223,7 @@ export const fiReferences = {
     dropAnywhere: 'Pudota, niin tuodaan',
     drop: 'Pudota tähän artikkeleita, raportteja ja lähdeluetteloita',
     kinds:
-      'Asiakirjat: teksti, Markdown, verkkosivut, PDF, Word. Luettelot: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote.',
+      'Asiakirjat: teksti, Markdown, verkkosivut, PDF, Word. Luettelot: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote tai kansio tai ZIP, jossa on luettelo tiedostoineen, kuten Zotero sen vie.',
     choose: 'Valitse tiedostot',
     receipts: 'Kuitit',
     cancel: 'Peruuta',
@@ -239,6 +239,11 @@ export const fiReferences = {
     unread_one: '{{count}} tarkistettava',
     unread_other: '{{count}} tarkistettavaa',
     sum: 'löytyi {{found}} = lisätty {{added}} + yhdistetty {{merged}} + ennestään {{skipped}} + lukematta {{unread}}',
+    attached:
+      'Liitetiedostot: löytyi {{found}} = lisätty asiakirjoiksi {{added}} + ennestään {{linked}} + lukematta {{unread}}',
+    attachedRows: 'Liitetiedostot, joita ei luettu',
+    attachedFile: 'Tiedosto',
+    attachedTo: 'Viite',
     unreadRows_one: '{{count}} tietuetta ei voitu lukea',
     unreadRows_other: '{{count}} tietuetta ei voitu lukea',
     line: 'Rivi',

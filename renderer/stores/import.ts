@@ -53,7 +53,7 @@ export type ImportState = {
 };
 
 const LIST_NAMES =
-  /\.(bib|bibtex|biblatex|ris|json|csljson|csv|tsv|tab|xlsx|xlsm|xls|nbib|ciw|enw|xml|rdf|mrc|ctv\dbak)$/i;
+  /\.(bib|bibtex|biblatex|ris|json|csljson|csv|tsv|tab|xlsx|xlsm|xls|nbib|ciw|enw|xml|rdf|mrc|ctv\dbak|zip)$/i;
 const TABLE_NAMES = /\.(csv|tsv|tab|xlsx|xlsm)$/i;
 const DOCUMENT_NAMES = /\.(txt|text|md|markdown|html?|xhtml|pdf|docx|epub)$/i;
 const LIST_STARTS = /^\uFEFF?\s*(@\w+\s*[{(]|TY {2}-|PMID-|%0 |%[ATDJ] |<\?xml|<xml|[[{])/;

@@ -67,6 +67,43 @@ function Imported({ receipt }: { readonly receipt: ImportReceipt }) {
         <p key={notice}>{notice}</p>
       ))}
       <UnreadRows unread={receipt.unread} />
+      {receipt.attachments !== undefined && receipt.attachments.found > 0 && (
+        <Attached attachments={receipt.attachments} />
+      )}
+    </>
+  );
+}
+
+/** What became of the files that records of a folder name. */
+function Attached({ attachments }: { readonly attachments: NonNullable<ImportReceipt['attachments']> }) {
+  const { t } = useTranslation();
+  const { unread } = attachments;
+  return (
+    <>
+      <p className="small muted numeral">{t('import.attached', { ...attachments, unread: unread.length })}</p>
+      {unread.length > 0 && (
+        <details className="unread">
+          <summary>{t('import.attachedRows')}</summary>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('import.attachedFile')}</th>
+                <th scope="col">{t('import.attachedTo')}</th>
+                <th scope="col">{t('import.reason')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {unread.map(({ path, reference, reason }) => (
+                <tr key={`${path} ${reference}`}>
+                  <td className="quote">{path}</td>
+                  <td>{reference}</td>
+                  <td>{reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { ProblemList } from './ProblemList.tsx';
 import { ProposalList } from './ProposalList.tsx';
 
 const ACCEPTED =
-  '.txt,.md,.markdown,.html,.htm,.pdf,.docx,.epub,.bib,.ris,.json,.csv,.tsv,.xlsx,.nbib,.ciw,.enw,.xml,.rdf,.mrc';
+  '.txt,.md,.markdown,.html,.htm,.pdf,.docx,.epub,.bib,.ris,.json,.csv,.tsv,.xlsx,.nbib,.ciw,.enw,.xml,.rdf,.mrc,.zip';
 
 /** Handing in papers, lists and pasted references; the receipts; and what a person should look at. */
 export function ImportScreen() {

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../../stores/use-stores.ts';
+import { readDropped } from '../../values/packed-folder.ts';
 
 /** Takes files dropped anywhere in the window. */
 export function DropAnywhere({ onDropped }: { readonly onDropped: () => void }) {
@@ -27,7 +28,15 @@ export function DropAnywhere({ onDropped }: { readonly onDropped: () => void }) 
           const files = [...(event.dataTransfer?.files ?? [])];
           if (files.length === 0 || event.defaultPrevented) return;
           event.preventDefault();
-          void stores.import.getState().hand(files.map((file) => ({ name: file.name, bytes: file })));
+          const { hand } = stores.import.getState();
+          const entries = [...(event.dataTransfer?.items ?? [])].flatMap(
+            (item) => item.webkitGetAsEntry() ?? [],
+          );
+          const plain = files.map((file) => ({ name: file.name, bytes: file }));
+          // A folder among the files has no bytes of its own; where it cannot be read, its receipt says so.
+          if (entries.some(({ isDirectory }) => isDirectory))
+            void readDropped(entries).then(hand, () => hand(plain));
+          else void hand(plain);
           onDropped();
         },
       ],

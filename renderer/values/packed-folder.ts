@@ -1,0 +1,61 @@
+import { zipSync } from 'fflate';
+
+/** A file or folder as it was dropped. */
+export type Dropped = { readonly name: string; readonly bytes: Blob };
+
+/** A folder goes over as one file; more than this is not handed in by a page. */
+const MOST_FILES = 20_000;
+
+/**
+ * What a drop holds: files as they are, each folder as a ZIP archive that packs nothing smaller, named after it. The
+ * entries must be asked for while the drop is handled; what is in them is read later.
+ */
+export async function readDropped(entries: readonly FileSystemEntry[]): Promise<readonly Dropped[]> {
+  const dropped: Dropped[] = [];
+  for (const entry of entries) {
+    if (isFile(entry)) dropped.push({ name: entry.name, bytes: await fileOf(entry) });
+    else if (isFolder(entry)) {
+      const files: Record<string, Uint8Array> = {};
+      await collect(entry, '', files);
+      const bytes = zipSync(files, { level: 0 }) as Uint8Array<ArrayBuffer>;
+      dropped.push({ name: `${entry.name}.zip`, bytes: new Blob([bytes]) });
+    }
+  }
+  return dropped;
+}
+
+async function collect(
+  folder: FileSystemDirectoryEntry,
+  path: string,
+  files: Record<string, Uint8Array>,
+): Promise<void> {
+  for (const entry of await entriesOf(folder)) {
+    if (entry.name.startsWith('.') || Object.keys(files).length >= MOST_FILES) continue;
+    const inside = `${path}${entry.name}`;
+    if (isFile(entry)) files[inside] = new Uint8Array(await (await fileOf(entry)).arrayBuffer());
+    else if (isFolder(entry)) await collect(entry, `${inside}/`, files);
+  }
+}
+
+/** A folder gives its entries in pieces, until one is empty. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((give, fail) => reader.readEntries(give, fail));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((give, fail) => entry.file(give, fail));
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
