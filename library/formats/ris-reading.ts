@@ -58,6 +58,7 @@ const PARAGRAPH_TAGS: Readonly<Record<string, string>> = { AB: 'abstract', N2: '
 
 /** Containers in the order of trust: the first found is the container's title. */
 const CONTAINER_TAGS = ['T2', 'JF', 'BT', 'JO', 'JA', 'J1', 'J2', 'JI'];
+const LAWMAKING = ['bill', 'hearing'];
 const JOURNAL_TYPES = ['article-journal', 'article-magazine', 'article-newspaper', 'periodical'];
 
 /** Reads one RIS record. Tags without a CSL variable are kept in `custom.ris`. */
@@ -186,6 +187,8 @@ function readByMeaning(draft: ItemDraft, tag: string, value: string): boolean {
       return (type === 'software' || type === 'dataset') && setText(draft, 'version', value);
     case 'RP':
       return setText(draft, 'status', value);
+    case 'PB':
+      return type === 'legal_case' && setText(draft, 'authority', value);
     case 'C3':
       return type === 'thesis' && setText(draft, 'publisher', value);
     default:
@@ -251,7 +254,9 @@ function readContainer(draft: ItemDraft, fields: readonly TaggedField[]): void {
   if (type === 'paper-conference') settleConference(draft);
   for (const field of fields.filter(({ tag }) => tag === 'T3')) {
     const value = foldLines(field.lines);
-    if (journal || !setText(draft, 'collection-title', value)) keepVerbatim(draft, 'ris', 'T3', value);
+    // EndNote and Zotero name the parliament of a bill or a hearing here.
+    const target = LAWMAKING.includes(type) ? 'authority' : 'collection-title';
+    if (journal || !setText(draft, target, value)) keepVerbatim(draft, 'ris', 'T3', value);
   }
 }
 

@@ -64,7 +64,7 @@ function itemFields({ item, citationKey }: ExportItem): Tagged[] {
   one('T2', conference ?? item['container-title']);
   if (conference) one('C3', item['container-title']);
   if (item['container-title']) one('J2', item['container-title-short']);
-  one('T3', item['collection-title']);
+  one('T3', item.type === 'bill' || item.type === 'hearing' ? item.authority : item['collection-title']);
   for (const [tag, value] of dateFields(item.issued)) add(tag, value);
   one('VL', item.volume);
   one('IS', item.issue);
@@ -73,7 +73,7 @@ function itemFields({ item, citationKey }: ExportItem): Tagged[] {
   addPages(item, one);
   one('ET', item.edition ?? item.version);
   one('NV', item['number-of-volumes']);
-  one('PB', item.publisher);
+  one('PB', item.type === 'legal_case' ? item.authority : item.publisher);
   one('CY', item['publisher-place']);
   for (const number of [item.ISSN, item.ISBN]) for (const each of number?.split(', ') ?? []) one('SN', each);
   one('DO', item.DOI);
