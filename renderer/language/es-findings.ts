@@ -50,7 +50,7 @@ export const esFindings = {
     takeOne: 'Extraer {{variable}}, {{heading}}',
     factor: 'Factor',
     outcome: 'Desenlace',
-    direction: 'Dirección para más del polo',
+    direction: 'Dirección cuando aumenta el polo',
     noCode: 'Todavía sin código',
     stored: 'Extraído',
     take_zero: 'Nada que extraer',

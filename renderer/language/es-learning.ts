@@ -1,7 +1,7 @@
 /** Texts about what was learned from a person's decisions, in Spanish. */
 export const esLearning = {
   learning: {
-    next: 'El más informativo a continuación',
+    next: 'Siguiente: el más informativo',
     open: 'Cómo resultan las sugerencias',
     title: 'Las sugerencias frente a sus propias decisiones',
     noneLeft: 'Todos los estudios dentro del alcance están codificados.',

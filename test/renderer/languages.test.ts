@@ -84,6 +84,12 @@ describe('a language', () => {
       '1 viite',
       '2 viitettä',
     ]);
+    await speak('es-MX', []);
+    expect([1, 2, 1_000_000].map((count) => t('library.count', { count }))).toEqual([
+      '1 referencia',
+      '2 referencias',
+      '1000000 de referencias',
+    ]);
     await speak('en', []);
   });
 
