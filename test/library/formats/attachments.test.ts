@@ -88,6 +88,26 @@ describe('a packed folder', () => {
     expect(again === undefined || again.ok === false).toBe(true);
   });
 
+  test('is refused where its list says it is larger than is read, or where it holds too many files', () => {
+    const zip = zipSync({ 'list.bib': bytes('@book{a, title = {A}}'), 'big.pdf': bytes('x') }, { level: 0 });
+    const view = new DataView(zip.buffer);
+    for (let at = 0; at + 46 < zip.length; at++) {
+      if (view.getUint32(at, true) !== 0x02014b50) continue;
+      const isList = new TextDecoder().decode(zip.subarray(at + 46, at + 54)) === 'list.bib';
+      if (!isList) view.setUint32(at + 24, 0x7fffffff, true);
+    }
+    const big = openExportedFolder(zip);
+    expect(big?.ok && big.folder.file('big.pdf')).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('2048 MB'),
+    });
+    const many = Object.fromEntries(
+      Array.from({ length: 20_001 }, (_, at) => [`${at}.txt`, new Uint8Array()]),
+    );
+    const full = openExportedFolder(zipSync({ 'list.bib': bytes('@book{a}'), ...many }, { level: 0 }));
+    expect(full).toMatchObject({ ok: false, reason: expect.stringContaining('more than 20000 files') });
+  });
+
   test('is none where the archive is a workbook, holds no list, or is cut off', () => {
     expect(openExportedFolder(zipSync({ 'xl/workbook.xml': bytes('<x/>') }))).toBeUndefined();
     expect(openExportedFolder(zipSync({ 'a.txt': bytes('a') }))).toBeUndefined();

@@ -218,6 +218,7 @@ describe('writing workbooks', () => {
     'line\nbreak',
     'half \uD83D of a pair',
     '\uFFFD lost',
+    'no \uFFFE and \uFFFF character',
     'a\u0080b\uFDD0c\u{1FFFE}d',
     "'=1",
     'TRUE',
