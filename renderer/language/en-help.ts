@@ -13,7 +13,7 @@ export const enHelp = {
       'The starter library shows what a finished one looks like. For your own work begin with an empty one: in the desktop window choose File, New Library; here, run: gleaner serve --library my.gleaner',
     screen: {
       library:
-        'Every reference, with what was decided about it. Search in the box, narrow by the lists on the left, select several with Space, and drag or tag them together. Enter opens one: its fields, where it is cited, what it was coded with.',
+        'Every reference, with what was decided about it. Search in the box, narrow by the lists on the left, select several with Space, and drag or tag them together. Dragged out of the window they are BibTeX; in the desktop window hold Alt to drag a .bib file. Enter opens one: its fields, where it is cited, what it was coded with.',
       duplicates:
         'Records that are certainly or possibly one work. Certain ones can be merged at once; the others show why they may be the same and wait for you. Merging keeps every key and id leading to the one that stays.',
       quality:

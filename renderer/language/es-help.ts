@@ -13,7 +13,7 @@ export const esHelp = {
       'La biblioteca inicial muestra cómo es una ya terminada. Para su propio trabajo empiece con una vacía: en la ventana de escritorio elija Archivo, Nueva biblioteca; aquí, ejecute: gleaner serve --library my.gleaner',
     screen: {
       library:
-        'Todas las referencias, con lo que se decidió sobre ellas. Busque en el cuadro, acote con las listas de la izquierda, seleccione varias con Espacio y arrástrelas o etiquételas juntas. Enter abre una: sus campos, dónde se cita, con qué se codificó.',
+        'Todas las referencias, con lo que se decidió sobre ellas. Busque en el cuadro, acote con las listas de la izquierda, seleccione varias con Espacio y arrástrelas o etiquételas juntas. Arrastradas fuera de la ventana son BibTeX; en la ventana de escritorio mantenga pulsado Alt para arrastrar un archivo .bib. Enter abre una: sus campos, dónde se cita, con qué se codificó.',
       duplicates:
         'Registros que con seguridad o quizá son una misma obra. Los seguros pueden fusionarse de una vez; los demás muestran por qué podrían ser la misma y esperan su decisión. Al fusionar, todas las claves e identificadores siguen llevando a la referencia que queda.',
       quality:

@@ -13,7 +13,7 @@ export const fiHelp = {
       'Esimerkkikirjasto näyttää, millainen valmis kirjasto on. Aloita oma työsi tyhjästä kirjastosta: työpöytäikkunassa valitse Tiedosto, Uusi kirjasto; täällä suorita komento: gleaner serve --library my.gleaner',
     screen: {
       library:
-        'Jokainen viite ja mitä siitä on päätetty. Hae hakukentästä, rajaa vasemman reunan luetteloilla, valitse useita välilyönnillä ja vedä niitä tai anna niille yhteinen tunniste. Enter avaa viitteen: sen kentät, missä siihen viitataan ja millä se on koodattu.',
+        'Jokainen viite ja mitä siitä on päätetty. Hae hakukentästä, rajaa vasemman reunan luetteloilla, valitse useita välilyönnillä ja vedä niitä tai anna niille yhteinen tunniste. Ikkunasta ulos vedettyinä ne ovat BibTeXiä; työpöytäikkunasta .bib-tiedoston saa vetämällä Alt pohjassa. Enter avaa viitteen: sen kentät, missä siihen viitataan ja millä se on koodattu.',
       duplicates:
         'Tietueet, jotka ovat varmasti tai mahdollisesti sama teos. Varmat voi yhdistää kerralla; muista kerrotaan, miksi ne voivat olla samoja, ja ne odottavat ratkaisuasi. Yhdistettäessä kaikki avaimet ja tunnukset johtavat edelleen säilyvään viitteeseen.',
       quality:

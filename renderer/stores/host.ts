@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls.ts';
 import { t } from '../language/language.ts';
 import { IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
+import { type BibFile, bibFileOf } from './drag-out.ts';
 import { saveExport, type Tools } from './tools.ts';
 
 export type HostDescription = CallOutput<'host.describe'>;
@@ -18,11 +19,19 @@ export type HostState = {
   /** Saves what the engine did, without anything private. */
   readonly saveLog: () => Promise<void>;
   readonly nameMenu: (words: Record<string, string>) => void;
+  /** Makes the file that a drag may need, since what is dragged must be there the moment it begins. */
+  readonly prepareDrag: (ids: readonly string[]) => Promise<void>;
+  /** The file made of just these references, where it is ready. */
+  readonly prepared: (ids: readonly string[]) => BibFile | null;
+  /** Drags the file out of the desktop window. */
+  readonly dragOut: (file: BibFile) => void;
 };
 
 /** Makes the store of the host. */
 export function createHostStore(tools: Tools): StoreApi<HostState> {
   const { client, notices } = tools;
+  let ready: { readonly ids: string; readonly file: BibFile } | null = null;
+  let wanted = '';
   return createStore<HostState>((set, get) => {
     const ask = async (reply: ReturnType<typeof client.call<'host.openLibrary'>>) => {
       const answered = await reply;
@@ -40,6 +49,16 @@ export function createHostStore(tools: Tools): StoreApi<HostState> {
       chooseBackupFolder: (usual) => ask(client.call('host.chooseBackupFolder', { usual })),
       saveLog: () => saveExport(tools, 'host.log', {}, (name) => t('notice.saved', { name })),
       nameMenu: (words) => void client.call('host.menuWords', { words }),
+      prepareDrag: async (ids) => {
+        wanted = ids.join(' ');
+        ready = null;
+        const mine = wanted;
+        const file = await bibFileOf(client, ids);
+        // A later press may have asked for others meanwhile.
+        if (file !== null && mine === wanted) ready = { ids: mine, file };
+      },
+      prepared: (ids) => (ready !== null && ready.ids === ids.join(' ') ? ready.file : null),
+      dragOut: ({ file }) => void client.call('host.dragOut', { file }),
     };
   });
 }

@@ -66,10 +66,13 @@ async function prepare(world: World): Promise<Standing> {
   await ask(world, 'reference.add', {
     items: ['One', 'Two', 'Three', 'Four'].map((title) => ({ id: '', type: 'book', title })),
   });
-  const page = (await ask(world, 'reference.list', { limit: 4 })).output as { rows: { id: string }[] };
+  const page = (await ask(world, 'reference.list', { limit: 4 })).output as unknown as {
+    rows: { id: string }[];
+  };
   const references = await Promise.all(
     page.rows.map(
-      async ({ id }) => (await ask(world, 'reference.get', { id })).output as { id: string; rev: number },
+      async ({ id }) =>
+        (await ask(world, 'reference.get', { id })).output as unknown as { id: string; rev: number },
     ),
   );
   const studies = (await ask(world, 'study.list')).output as unknown as Standing['studies'];

@@ -86,7 +86,9 @@ describe('several windows', { timeout: 240_000 }, () => {
     expect(second.windows).toHaveLength(2);
     const names = [await nameAt(second, 0), await nameAt(second, 1)].toSorted();
     expect(names).toEqual(['library.gleaner', 'second.gleaner']);
-    const { recent } = (await ask(second, 'host.describe')).output as { recent: { name: string }[] };
+    const { recent } = (await ask(second, 'host.describe')).output as unknown as {
+      recent: { name: string }[];
+    };
     expect(recent.map(({ name }) => name).toSorted()).toEqual(['library.gleaner', 'second.gleaner']);
     await second.quit();
   });

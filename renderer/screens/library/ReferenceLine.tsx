@@ -2,7 +2,7 @@
 import { type DragEvent, type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
-import { carryReferences } from '../../values/dragged-references.ts';
+import { carryBibFile, carryReferences } from '../../values/dragged-references.ts';
 import { COLUMN_LOOKS, cellOf } from './columns.tsx';
 
 export type ReferenceLineProps = {
@@ -25,7 +25,7 @@ export const ReferenceLine = memo(function ReferenceLine({
   onOpen,
 }: ReferenceLineProps) {
   const { t } = useTranslation();
-  const { references } = useStores();
+  const { references, host } = useStores();
   const row = useFeature('references', (state) => state.rows.get(index));
   const isActive = useFeature('references', (state) => state.active === index);
   const isSelected = useFeature('references', (state) => row !== undefined && state.selected.has(row.id));
@@ -39,10 +39,20 @@ export const ReferenceLine = memo(function ReferenceLine({
       onOpen(row.id);
     }
   };
+  const dragged = () => {
+    const { selected } = references.getState();
+    return row === undefined ? [] : selected.has(row.id) ? [...selected] : [row.id];
+  };
   const onDragStart = (event: DragEvent) => {
     if (row === undefined) return;
-    const { selected } = references.getState();
-    carryReferences(event.dataTransfer, selected.has(row.id) ? [...selected] : [row.id]);
+    const file = host.getState().prepared(dragged());
+    // The desktop's own drag takes the place of the page's, so a collection would not see it: only when asked for.
+    if (file !== null && event.altKey && 'gleaner' in window) {
+      event.preventDefault();
+      return host.getState().dragOut(file);
+    }
+    carryReferences(event.dataTransfer, dragged());
+    if (file !== null) carryBibFile(event.dataTransfer, file);
     event.dataTransfer.effectAllowed = 'copy';
   };
   return (
@@ -57,6 +67,7 @@ export const ReferenceLine = memo(function ReferenceLine({
       style={{ transform: `translateY(${start}px)`, height: size }}
       onClick={onClick}
       draggable={row !== undefined}
+      onPointerDown={() => void host.getState().prepareDrag(dragged())}
       onDragStart={onDragStart}
       {...(isActive ? { 'data-active': '' } : {})}
       {...(row !== undefined && row.id === open ? { 'data-open': '' } : {})}
