@@ -5,7 +5,7 @@ import type { CslItem } from '../../../shared/model/csl.ts';
 const read = async (text: string) => (await readBibliography(text, 'a.ris')).records.map(({ item }) => item);
 const write = (items: readonly CslItem[], plain: boolean) =>
   writeBibliography(
-    items.map((item) => ({ item, citationKey: item.id })),
+    items.map((item) => ({ item, citationKey: item.id ?? '' })),
     'ris',
     { plain },
   );
