@@ -5,6 +5,8 @@ export type Dropped = { readonly name: string; readonly bytes: Blob };
 
 /** A folder goes over as one file; more than this is not handed in by a page. */
 const MOST_FILES = 20_000;
+/** Bytes; beyond what is taken over, so that a larger folder is refused by its size and not read to its end. */
+const MOST_BYTES = 300 * 1024 * 1024;
 
 /**
  * What a drop holds: files as they are, each folder as a ZIP archive that packs nothing smaller, named after it. The
@@ -16,7 +18,7 @@ export async function readDropped(entries: readonly FileSystemEntry[]): Promise<
     if (isFile(entry)) dropped.push({ name: entry.name, bytes: await fileOf(entry) });
     else if (isFolder(entry)) {
       const files: Record<string, Uint8Array> = {};
-      await collect(entry, '', files);
+      await collect(entry, '', files, { bytes: 0, files: 0 });
       const bytes = zipSync(files, { level: 0 }) as Uint8Array<ArrayBuffer>;
       dropped.push({ name: `${entry.name}.zip`, bytes: new Blob([bytes]) });
     }
@@ -28,12 +30,17 @@ async function collect(
   folder: FileSystemDirectoryEntry,
   path: string,
   files: Record<string, Uint8Array>,
+  taken: { bytes: number; files: number },
 ): Promise<void> {
   for (const entry of await entriesOf(folder)) {
-    if (entry.name.startsWith('.') || Object.keys(files).length >= MOST_FILES) continue;
+    if (entry.name.startsWith('.') || taken.files > MOST_FILES || taken.bytes > MOST_BYTES) continue;
     const inside = `${path}${entry.name}`;
-    if (isFile(entry)) files[inside] = new Uint8Array(await (await fileOf(entry)).arrayBuffer());
-    else if (isFolder(entry)) await collect(entry, `${inside}/`, files);
+    if (isFile(entry)) {
+      const bytes = new Uint8Array(await (await fileOf(entry)).arrayBuffer());
+      files[inside] = bytes;
+      taken.files += 1;
+      taken.bytes += bytes.length;
+    } else if (isFolder(entry)) await collect(entry, `${inside}/`, files, taken);
   }
 }
 
