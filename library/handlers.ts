@@ -54,8 +54,8 @@ import { addFinding, changeFinding, listFindings, removeFindings } from './findi
 import { produceTrail } from './history/audit-trail.ts';
 import { backUp, copyLibrary } from './history/copy.ts';
 import { findHistory } from './history/history-search.ts';
-import { verifyLibrary } from './history/verify.ts';
 import { historyOfReference } from './history/reference-history.ts';
+import { verifyLibrary } from './history/verify.ts';
 import { withdrawChanges } from './history/withdrawal.ts';
 import { type Host, hostHandlers } from './host.ts';
 import {
@@ -322,7 +322,8 @@ export async function assembleHandlers(
       readBibliographyInStyle(library, typesetter, listing.ids, input, context),
     'bibliography.export': (input, context) =>
       hand(produceBibliography(library, typesetter, listing.ids, input, context)),
-    'export.matrix': (input, context) => hand(produceMatrix(library, input, context.signal, typesetBy(context))),
+    'export.matrix': (input, context) =>
+      hand(produceMatrix(library, input, context.signal, typesetBy(context))),
 
     'history.list': async ({ limit }) => done([...(await library.journal.entries(limit))]),
     'history.find': (input) => findHistory(library, input),

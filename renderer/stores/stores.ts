@@ -35,9 +35,9 @@ import { createSavedSearchesStore, type SavedSearchesState } from './saved-searc
 import { createSearchStore, type SearchState } from './search.ts';
 import { createSettingsStore, type SettingsState } from './settings.ts';
 import { createStudiesStore, type StudiesState } from './studies.ts';
-import { createSuggestionRecordStore, type SuggestionRecordState } from './suggestion-record.ts';
 import { createStudyStore, type StudyState } from './study.ts';
 import { createStudyPagesStore, type StudyPagesState } from './study-pages.ts';
+import { createSuggestionRecordStore, type SuggestionRecordState } from './suggestion-record.ts';
 
 /** The state of each feature. */
 export type Features = {
@@ -69,10 +69,10 @@ export type Features = {
   readonly findingEntry: FindingEntryState;
   readonly findings: FindingsState;
   readonly checks: ChecksState;
+  readonly suggestionRecord: SuggestionRecordState;
   readonly search: SearchState;
   readonly savedSearches: SavedSearchesState;
   readonly collections: CollectionsState;
-  readonly suggestionRecord: SuggestionRecordState;
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
   readonly backups: BackupsState;
@@ -125,11 +125,11 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     findingEntry: createFindingEntryStore(tools),
     findings: createFindingsStore(tools),
     checks: createChecksStore(tools),
+    suggestionRecord: createSuggestionRecordStore(tools),
     search: createSearchStore(tools),
     savedSearches: createSavedSearchesStore(tools),
     collections: createCollectionsStore(tools),
     documentFind: createDocumentFindStore(tools),
-    suggestionRecord: createSuggestionRecordStore(tools),
     settings: createSettingsStore(tools),
     backups: createBackupsStore(tools),
     host: createHostStore(tools),
@@ -161,11 +161,13 @@ export function refreshAll(stores: Stores): void {
   const { codebook, references, reference, reading, studies, study, matrix, map } = stores;
   if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
   const editor = stores.codebookEditor.getState();
-  if (editor.usage.status !== 'idle') void editor.refresh();
+  // These count through the whole library, and begin anew when their screen is opened.
+  const { screen } = stores.place.getState().place;
+  if (screen === 'codebook') void editor.refresh();
   const { coders, history, studyPages } = stores;
-  if (coders.getState().coders.status !== 'idle') void coders.getState().refresh();
-  if (history.getState().found.status !== 'idle') void history.getState().refresh();
-  if (studyPages.getState().head.status !== 'idle') void studyPages.getState().refresh();
+  if (screen === 'coders') void coders.getState().refresh();
+  if (screen === 'history') void history.getState().refresh();
+  if (screen === 'code') void studyPages.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
   if (stores.savedSearches.getState().searches.status !== 'idle')
     void stores.savedSearches.getState().refresh();

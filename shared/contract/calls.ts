@@ -27,11 +27,11 @@ import { ChangeEntry, LibraryDescription, UndoState, Verification } from './hist
 import { HISTORY_CALLS } from './history-search.ts';
 import { HOST_CALLS } from './host.ts';
 import { IMPORT_CALLS } from './import.ts';
+import { LOOKUP_CALLS } from './lookup.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { MatrixFacetQuery, MatrixFacets } from './matrix-facets.ts';
 import { PackedMatrix } from './packed-matrix.ts';
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
-import { LOOKUP_CALLS } from './lookup.ts';
 import { QUALITY_CALLS } from './quality.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
 import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';

@@ -93,7 +93,16 @@ export const ReferenceDetail = z.object({
 });
 export type ReferenceDetail = z.infer<typeof ReferenceDetail>;
 
-export const REFERENCE_SORTS = ['relevance', 'added', 'author', 'year', 'title', 'type', 'cited', 'codings'] as const;
+export const REFERENCE_SORTS = [
+  'relevance',
+  'added',
+  'author',
+  'year',
+  'title',
+  'type',
+  'cited',
+  'codings',
+] as const;
 
 export const ReferenceQuery = z.object({
   /** Full-text query; empty lists everything. */

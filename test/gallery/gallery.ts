@@ -1,4 +1,5 @@
-// npm run gallery: takes the pictures of docs/gallery, from the starter library and the invented test paper.
+// npm run gallery: takes the pictures of docs/gallery, from the starter library and the invented test paper; with names
+// (npm run gallery -- quality settings) only those.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -15,6 +16,9 @@ const SCREENS: readonly { readonly name: string; readonly go: (page: Page) => Pr
   { name: 'code', go: async (page) => press(page, 'g', 'c') },
   { name: 'matrix', go: async (page) => press(page, 'g', 'm') },
   { name: 'map', go: async (page) => press(page, 'g', 'p') },
+  { name: 'quality', go: async (page) => show(page, '#/quality', '.quality-card') },
+  { name: 'codebook', go: async (page) => show(page, '#/codebook/factor:sh.stigma', '.codebook-form') },
+  { name: 'settings', go: async (page) => show(page, '#/settings', '.setting select') },
   { name: 'import', go: async (page) => addPaper(page) },
   {
     name: 'read',
@@ -27,6 +31,9 @@ const SCREENS: readonly { readonly name: string; readonly go: (page: Page) => Pr
   },
 ];
 
+const names = process.argv.slice(2);
+const wanted = SCREENS.filter(({ name }) => names.length === 0 || names.includes(name));
+
 mkdirSync(FOLDER, { recursive: true });
 const browser = await openBrowser();
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -34,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: SIZE, colorScheme, reducedMotion: 'reduce' });
   await page.goto(host.address);
   await page.getByRole('row').nth(3).waitFor();
-  for (const { name, go } of SCREENS) {
+  for (const { name, go } of wanted) {
     await go(page);
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: `${FOLDER}${name}-${colorScheme}.png` });
@@ -47,6 +54,11 @@ await browser.close();
 
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+async function show(page: Page, hash: string, drawn: string): Promise<void> {
+  await page.goto(page.url().replace(/#.*|$/, hash));
+  await page.locator(drawn).first().waitFor();
 }
 
 async function addPaper(page: Page): Promise<void> {

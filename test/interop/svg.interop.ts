@@ -23,8 +23,8 @@ describe.skipIf(!has('rsvg-convert'))('an SVG figure', () => {
       const { env = {} } = findBrowser() ?? {};
       // Both draw letters from the fonts the browser brings, or the comparison would be one of fonts.
       const fonts: Record<string, string> =
-      'FONTCONFIG_PATH' in env ? { FONTCONFIG_PATH: env['FONTCONFIG_PATH'] ?? '' } : {};
-    const drawn = run('rsvg-convert', ['-w', String(WIDTH), '-o', 'rsvg.png', 'map.svg'], fonts);
+        'FONTCONFIG_PATH' in env ? { FONTCONFIG_PATH: env['FONTCONFIG_PATH'] ?? '' } : {};
+      const drawn = run('rsvg-convert', ['-w', String(WIDTH), '-o', 'rsvg.png', 'map.svg'], fonts);
       expect(drawn.out).toBe('');
       const page = await browser.newPage();
       const compared = (await page.evaluate(

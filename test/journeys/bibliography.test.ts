@@ -68,7 +68,10 @@ describe('a bibliography in a citation style', { timeout: 180_000 }, () => {
 
   it('copies all entries as rich and as plain text', async () => {
     await page.getByRole('button', { name: 'Copy' }).click();
-    await page.getByText(/entries copied/).first().waitFor({ state: 'attached' });
+    await page
+      .getByText(/entries copied/)
+      .first()
+      .waitFor({ state: 'attached' });
     const copied = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const read = async (type: string) => (await item!.getType(type)).text();

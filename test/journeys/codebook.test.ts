@@ -55,7 +55,9 @@ describe('the codebook', { timeout: 120_000 }, () => {
   it('says what a merger changes before it is done, does it, and takes it back', async () => {
     await page.getByRole('button', { name: 'Merge into another' }).click();
     await page.getByLabel('Merge into').selectOption({ label: 'Tertiary prevention' });
-    await pane().getByText(/codings? are re-coded; each keeps what it was/).waitFor();
+    await pane()
+      .getByText(/codings? are re-coded; each keeps what it was/)
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Merge into another' }).last().click();
     await page.getByRole('form', { name: 'Tertiary prevention' }).waitFor();
@@ -68,7 +70,9 @@ describe('the codebook', { timeout: 120_000 }, () => {
     await page.getByRole('row', { name: 'Secondary prevention' }).click();
     await page.getByRole('button', { name: 'Split', exact: true }).click();
     await page.getByLabel('New codes, one a line').fill('Help lines\nWarning messages');
-    await pane().getByText(/wait to be decided again: “Help lines” or “Warning messages”/).waitFor();
+    await pane()
+      .getByText(/wait to be decided again: “Help lines” or “Warning messages”/)
+      .waitFor();
     await page.getByRole('button', { name: 'Split', exact: true }).last().click();
     await page.getByRole('row', { name: 'Warning messages' }).waitFor();
   });
@@ -76,7 +80,9 @@ describe('the codebook', { timeout: 120_000 }, () => {
   it('tells of a fault where an edit cannot be done', async () => {
     await page.getByRole('row', { name: 'Younger age at first exposure' }).click();
     await page.getByRole('textbox', { name: 'More means' }).fill('');
-    await pane().getByText(/needs a pole/).waitFor();
+    await pane()
+      .getByText(/needs a pole/)
+      .waitFor();
   });
 
   it('shows versions and what is different between them', async () => {
@@ -89,7 +95,11 @@ describe('the codebook', { timeout: 120_000 }, () => {
 
   it('takes a codebook file in, with what is wrong told by its place', async () => {
     const box = page.locator('input[type=file][aria-label="Import codebook"]');
-    const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(text),
+    });
     await box.setInputFiles(file('bad.csv', 'kind,dimension,id,label\ncode,d,a,A\ncode,d,a,B\n'));
     await page.getByText('line 3:').waitFor();
     await page.keyboard.press('Escape');

@@ -76,7 +76,11 @@ const codings = (count: number) =>
 
 /** The codings that a second person made of the same studies, as the file they send. */
 async function bensFile(): Promise<string> {
-  const opened = await openEngine(join(host.folder, 'ben.gleaner'), { mode: 'write', create: true, holder: 'a test' });
+  const opened = await openEngine(join(host.folder, 'ben.gleaner'), {
+    mode: 'write',
+    create: true,
+    holder: 'a test',
+  });
   if (!opened.ok) throw new Error(opened.fault.message);
   const engine = opened.output;
   const call = async <T>(name: string, input: object): Promise<T> => {
@@ -136,7 +140,10 @@ describe('coding by keyboard and by two people', { timeout: 180_000 }, () => {
     await page.keyboard.press('Enter');
     await page.locator('.toast').getByText('“Station” coded in 60 studies').waitFor();
     await page.keyboard.press('u');
-    await page.getByText(/Undid: Coded 60 studies/).first().waitFor();
+    await page
+      .getByText(/Undid: Coded 60 studies/)
+      .first()
+      .waitFor();
   });
 
   it('adds a second coder’s file and shows how far the two agree', async () => {
@@ -183,8 +190,14 @@ describe('coding by keyboard and by two people', { timeout: 180_000 }, () => {
     await page.getByText(/rows are taken back, as one act/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: /^Take back \d+ changes/ }).click();
-    await page.getByText(/^Took back/).first().waitFor();
+    await page
+      .getByText(/^Took back/)
+      .first()
+      .waitFor();
     await page.keyboard.press('u');
-    await page.getByText(/^Undid: Took back/).first().waitFor();
+    await page
+      .getByText(/^Undid: Took back/)
+      .first()
+      .waitFor();
   });
 });

@@ -11,21 +11,25 @@ import { output, temporaryFolder } from './test-library.ts';
 const KILLS = Number(process.env.GLEANER_KILLS ?? 12);
 const WRITER = fileURLToPath(new URL('./kill-writer.ts', import.meta.url));
 
-test(`a writer killed ${KILLS} times loses nothing it acknowledged, and search agrees with the records`, async () => {
-  const path = join(temporaryFolder(), 'killed.gleaner');
-  const first = await newEngine({ path });
-  await first.engine.close();
-  const expected = new Map<string, string>();
-  for (let round = 0; round < KILLS; round++) {
-    const pause = 15 + ((round * 37) % 160);
-    const lines = await linesUntilKilled(path, round, pause);
-    for (const line of lines) note(expected, line);
-    await compare(path, expected, lines.at(-1)?.split(' ')[1] ?? '');
-    // A long run says how far it is.
-    if (round % 20 === 19) process.stderr.write(`${round + 1} of ${KILLS} kills\n`);
-  }
-  expect(expected.size).toBeGreaterThan(KILLS);
-}, Math.max(600_000, KILLS * 30_000));
+test(
+  `a writer killed ${KILLS} times loses nothing it acknowledged, and search agrees with the records`,
+  async () => {
+    const path = join(temporaryFolder(), 'killed.gleaner');
+    const first = await newEngine({ path });
+    await first.engine.close();
+    const expected = new Map<string, string>();
+    for (let round = 0; round < KILLS; round++) {
+      const pause = 15 + ((round * 37) % 160);
+      const lines = await linesUntilKilled(path, round, pause);
+      for (const line of lines) note(expected, line);
+      await compare(path, expected, lines.at(-1)?.split(' ')[1] ?? '');
+      // A long run says how far it is.
+      if (round % 20 === 19) process.stderr.write(`${round + 1} of ${KILLS} kills\n`);
+    }
+    expect(expected.size).toBeGreaterThan(KILLS);
+  },
+  Math.max(600_000, KILLS * 30_000),
+);
 
 /** Runs the writer, kills it `pause` ms after it is ready, and gives what it said. */
 function linesUntilKilled(path: string, round: number, pause: number): Promise<readonly string[]> {

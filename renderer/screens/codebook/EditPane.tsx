@@ -10,6 +10,10 @@ export function EditPane() {
   const { t } = useTranslation();
   const preview = useFeature('codebookEditor', (state) => state.preview);
   const phrases = useFeature('codebookEditor', (state) => state.phrases);
+  const aboutCode = useFeature(
+    'place',
+    ({ place }) => place.screen === 'codebook' && place.name?.includes(':'),
+  );
   return (
     <Pane label={t('codebook.changes')}>
       <div className="sheet-scroll" aria-live="polite">
@@ -23,16 +27,18 @@ export function EditPane() {
             </Loaded>
           )}
         </section>
-        <section className="sheet-part" aria-label={t('codebook.matches')}>
-          <h2>{t('codebook.matches')}</h2>
-          {phrases.status === 'idle' ? (
-            <p className="small muted">{t('codebook.noPhrases')}</p>
-          ) : (
-            <Loaded of={phrases} lines={4}>
-              {(value) => <MatchesOf found={value} />}
-            </Loaded>
-          )}
-        </section>
+        {(aboutCode || phrases.status !== 'idle') && (
+          <section className="sheet-part" aria-label={t('codebook.matches')}>
+            <h2>{t('codebook.matches')}</h2>
+            {phrases.status === 'idle' ? (
+              <p className="small muted">{t('codebook.noPhrases')}</p>
+            ) : (
+              <Loaded of={phrases} lines={4}>
+                {(value) => <MatchesOf found={value} />}
+              </Loaded>
+            )}
+          </section>
+        )}
       </div>
     </Pane>
   );

@@ -54,7 +54,7 @@ export function Rail({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
                 {...{ screen, icon, letter }}
                 isHere={
                   here === screen ||
-                  (screen === 'library' && here === 'duplicates') ||
+                  (screen === 'library' && (here === 'duplicates' || here === 'quality')) ||
                   (screen === 'import' && here === 'review') ||
                   (screen === 'read' && (here === 'tables' || here === 'checks')) ||
                   (screen === 'code' && (here === 'codebook' || here === 'coders'))

@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceCoding } from '../../../library/maps/evidence.ts';
-import { BASES } from '../../../shared/model/coding.ts';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
+import { BASES } from '../../../shared/model/coding.ts';
 
 /** Numbers in [0, 1) that are the same on every run (mulberry32). */
 export function steadyRandom(seed: number): () => number {

@@ -1,7 +1,10 @@
 import { newEngine, type TestEngine } from '../test-engine.ts';
 
 /** An engine with a few studies of invented works, each with a title to quote; `ids` keeps libraries apart. */
-export async function reviewLibrary(studies: number, ids = ''): Promise<TestEngine & { readonly studies: readonly string[] }> {
+export async function reviewLibrary(
+  studies: number,
+  ids = '',
+): Promise<TestEngine & { readonly studies: readonly string[] }> {
   const engine = await newEngine({ ids });
   await engine.call('reference.add', {
     items: Array.from({ length: studies }, (_, at) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentKind } from '../../../library/documents/document-kind.ts';
 import { LARGEST_DOCUMENT, LARGEST_WEB_PAGE, readDocument } from '../../../library/documents/document.ts';
+import { documentKind } from '../../../library/documents/document-kind.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

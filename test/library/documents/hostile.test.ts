@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../library/documents/document.ts';
 import { extract } from '../../../library/extraction/extract.ts';
 import type { DocumentText, Extraction } from '../../../shared/model/extraction.ts';
-import { encryptedPdf, plainPdf } from './small-pdf.ts';
 import { smallDocx } from './small-docx.ts';
+import { encryptedPdf, plainPdf } from './small-pdf.ts';
 
 async function refusal(bytes: Uint8Array, name: string): Promise<string> {
   const read = await readDocument(bytes, name);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkCodebook, currentCodebook } from '../../../library/coding/codebook.ts';
 import { placeCode } from '../../../library/coding/coding-rules.ts';

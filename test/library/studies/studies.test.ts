@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { applyCoding, listCodings } from '../../../library/coding/codings.ts';
 import { insert } from '../../../library/history/act.ts';
 import { decide } from '../../../library/studies/decisions.ts';
-import { answerProposal, joinStudies, listProposals } from '../../../library/studies/study-join.ts';
-import { splitStudy } from '../../../library/studies/study-split.ts';
 import {
   addStudy,
   getStudy,
@@ -11,6 +9,8 @@ import {
   removeStudy,
   renameStudy,
 } from '../../../library/studies/studies.ts';
+import { answerProposal, joinStudies, listProposals } from '../../../library/studies/study-join.ts';
+import { splitStudy } from '../../../library/studies/study-split.ts';
 import { CALLS, type CallInput } from '../../../shared/contract/calls.ts';
 import { StudyDetail, StudyRow } from '../../../shared/contract/study.ts';
 import { smallLibrary } from '../coding/small-library.ts';
