@@ -139,6 +139,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     stores.preferences,
     stores.settings,
     (act, milliseconds) => void setTimeout(act, milliseconds),
+    kept,
   );
   client.listen((event) => {
     if (event.event === 'library.changed') refreshAll(stores);

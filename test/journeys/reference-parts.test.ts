@@ -87,7 +87,7 @@ describe('the columns of the Library', () => {
     await sheet.waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('#row-0').waitFor();
-    // The settings of the person come a moment after the first rows.
+    // A choice made just before the page goes away is not lost to older settings.
     await expect.poll(async () => (await heads()).slice(0, 2)).toEqual(['Year', 'Authors']);
     expect(await heads()).toContain('Type');
     await expect.poll(async () => Math.round((await authors.boundingBox())?.width ?? 0)).toBe(240);
