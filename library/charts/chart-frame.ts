@@ -1,6 +1,6 @@
-import { colourOf, FONT_INTERFACE, type Theme } from '../../shared/model/tokens.ts';
+import { colourOf, type Theme } from '../../shared/model/tokens.ts';
 import { text } from '../maps/cell-drawing.ts';
-import { type Content, decimals, element, type Shape } from '../maps/svg-element.ts';
+import { type Content, decimals, drawing, element, type Shape } from '../maps/svg-element.ts';
 import { wrap } from '../maps/text-width.ts';
 
 /** What every chart is made of; `shape` is what all renderers take. */
@@ -49,17 +49,10 @@ export function framed(
     bottom += 15.5;
   }
   const [fullWidth, fullHeight] = [width + 2 * MARGIN, bottom - 10 + 2 * MARGIN];
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${decimals(fullWidth)} ${decimals(fullHeight)}`,
-      width: fullWidth,
-      height: fullHeight,
-      role: 'img',
-      'font-family': FONT_INTERFACE,
-      'aria-label': title,
-    },
+  return drawing(
+    fullWidth,
+    fullHeight,
+    title,
     element('title', {}, title),
     element('desc', {}, description),
     element('rect', { width: fullWidth, height: fullHeight, fill: colourOf('paper', theme) }),

@@ -1,21 +1,10 @@
 import type { TableCell } from '../../shared/model/extraction.ts';
-import type { Estimate } from '../../shared/model/finding.ts';
+import { type Estimate, NO_ESTIMATE } from '../../shared/model/finding.ts';
 import type { MappedColumn } from '../../shared/model/table-mapping.ts';
 import { type DecimalMark, numberPattern, printedNumber } from './printed-number.ts';
 
 /** An estimate read from the cells of one row, and the cells it was read from. */
 export type RowEstimate = { readonly estimate: Estimate; readonly columns: readonly number[] };
-
-const NOTHING: Estimate = {
-  measure: '',
-  value: null,
-  lower: null,
-  upper: null,
-  test: '',
-  statistic: null,
-  df: null,
-  p: '',
-};
 
 /** The estimate and test that a row prints in some columns; undefined where it prints none. */
 export function rowEstimate(
@@ -23,7 +12,7 @@ export function rowEstimate(
   columns: readonly MappedColumn[],
   mark: DecimalMark,
 ): RowEstimate | undefined {
-  let estimate = NOTHING;
+  let estimate = NO_ESTIMATE;
   const used: number[] = [];
   for (const { column, means, measure } of columns) {
     const cell = cells[column];

@@ -1,4 +1,4 @@
-import { colourOf, FONT_INTERFACE, type Theme } from '../../shared/model/tokens.ts';
+import { colourOf, type Theme } from '../../shared/model/tokens.ts';
 import { noteLetters, printedNotes } from './annotations.ts';
 import { drawCell, type Pens, text } from './cell-drawing.ts';
 import { cellWords } from './cell-figures.ts';
@@ -23,7 +23,7 @@ import {
   provenanceLines,
   scopeLine,
 } from './map-words.ts';
-import { type Content, decimals, element, markup, type Shape } from './svg-element.ts';
+import { type Content, decimals, drawing, element, markup, type Shape } from './svg-element.ts';
 import { wrap } from './text-width.ts';
 
 const LEAST_WIDTH = 720;
@@ -65,17 +65,10 @@ export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
       foot.shapes,
     ),
   ];
-  const shape = element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${decimals(fullWidth)} ${decimals(fullHeight)}`,
-      width: fullWidth,
-      height: fullHeight,
-      role: 'img',
-      'font-family': FONT_INTERFACE,
-      'aria-label': data.spec.title === '' ? 'Evidence map' : data.spec.title,
-    },
+  const shape = drawing(
+    fullWidth,
+    fullHeight,
+    data.spec.title === '' ? 'Evidence map' : data.spec.title,
     content,
   );
   const cut = grid.cut + legend.cut;

@@ -1,3 +1,5 @@
+import { FONT_INTERFACE } from '../../shared/model/tokens.ts';
+
 /** The attributes of an element; numbers are written with at most three decimals, null leaves one out. */
 export type Attributes = Readonly<Record<string, string | number | null>>;
 
@@ -14,6 +16,23 @@ export type Shape = {
 /** Makes an element. */
 export function element(name: string, attributes: Attributes, ...content: readonly Content[]): Shape {
   return { name, attributes, content };
+}
+
+/** A whole drawing of a width and height in pixels; `label` is what it is called where it is not seen. */
+export function drawing(width: number, height: number, label: string, ...content: readonly Content[]): Shape {
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${decimals(width)} ${decimals(height)}`,
+      width,
+      height,
+      role: 'img',
+      'font-family': FONT_INTERFACE,
+      'aria-label': label,
+    },
+    ...content,
+  );
 }
 
 /** Whether content is an element, and neither text nor a list. */

@@ -10,7 +10,7 @@ export async function readRows(db: Kysely<Tables>, ids: readonly string[]): Prom
   const references = new Map(
     (await readReferencesById(db, ids)).map((reference) => [reference.id, reference]),
   );
-  const verdicts = await verdictsOf(db, ids);
+  const verdicts = await readVerdictsOf(db, ids);
   const cited = await countRows(db, 'citation', ids);
   const documents = await countRows(db, 'document', ids);
   const studies = await countRows(db, 'study_reference', ids);
@@ -45,7 +45,8 @@ export async function readRows(db: Kysely<Tables>, ids: readonly string[]): Prom
   });
 }
 
-async function verdictsOf(
+/** The verdict on each of these references, the latest where there are several; none where nobody decided. */
+export async function readVerdictsOf(
   db: Kysely<Tables>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ReferenceRow['verdict']>> {

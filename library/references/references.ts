@@ -11,7 +11,7 @@ import { addReference, addSource } from './add-reference.ts';
 import { plainCitation } from './name-text.ts';
 import { itemColumns, readReference, resolveReference, takenKeys } from './reference-store.ts';
 
-export { readRows } from './reference-rows-store.ts';
+export { readRows, readVerdictsOf } from './reference-rows-store.ts';
 export {
   type CitationKeys,
   type Reference,

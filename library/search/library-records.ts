@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { readCitations, readText } from '../documents/documents.ts';
 import { allNames, creators } from '../references/name-text.ts';
-import { type Reference, readReferencesById } from '../references/references.ts';
+import { type Reference, readReferencesById, readVerdictsOf } from '../references/references.ts';
 import type { SearchRecord } from './record.ts';
 
 /** Where a stretch of a joined field comes from: `offset` in the field is `start` in the document. */
@@ -135,20 +135,6 @@ function joinParts(pieces: readonly Piece[]): { joined: string; parts: FieldPart
     joined += piece.text;
   }
   return { joined, parts };
-}
-
-async function readVerdictsOf(
-  db: Kysely<Tables>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('decision')
-    .select(['reference_id', 'verdict'])
-    .where('reference_id', 'in', ids)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return new Map(rows.map((row) => [row.reference_id, row.verdict]));
 }
 
 /** The clauses in which other documents cite these references, in the order they stand there. */

@@ -1,7 +1,6 @@
 /** Which studies there are and which of them a review covers, for every feature that counts or compares them. */
 export {
   isInScope,
-  readAppliedCodes,
   readStudies,
   readVerdicts,
   type Study,

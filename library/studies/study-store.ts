@@ -44,20 +44,6 @@ export async function readStudies(db: Kysely<Tables>, ids?: readonly string[]): 
   }));
 }
 
-/** The codes that each study carries under one codebook, each once per outcome it is said of. */
-export async function readAppliedCodes(
-  db: Kysely<Tables>,
-  codebook: string,
-): Promise<ReadonlyMap<string, readonly { dimension: string; code: string; outcome: string }[]>> {
-  const rows = await db
-    .selectFrom('coding')
-    .select(['study_id', 'dimension', 'code', 'outcome'])
-    .distinct()
-    .where('codebook_id', '=', codebook)
-    .execute();
-  return Map.groupBy(rows, (row) => row.study_id);
-}
-
 const WEIGHT: Readonly<Record<Verdict, number>> = { include: 3, undecided: 2, context: 1, exclude: 0 };
 
 /** A study is as much in scope as its most included reference. */

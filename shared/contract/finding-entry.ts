@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { AS_REPORTED } from '../model/coding.ts';
+import { COLUMN_MEANINGS } from '../model/table-mapping.ts';
 import { Ulid } from './coding.ts';
 import { ExtractedTable } from './extraction.ts';
 import { Estimate, FindingCell, FindingLevel } from './finding.ts';
 
 /** What a person may say of a value column. `both` is "34 (15.0)", `estimate` a ratio or difference with or without its interval. */
-export const ColumnMeaning = z.enum([
-  'n',
-  'events',
-  'percent',
-  'both',
-  'estimate',
-  'interval',
-  'statistic',
-  'df',
-  'p',
-  'other',
-]);
+export const ColumnMeaning = z.enum(COLUMN_MEANINGS);
 
 /** What the rows and columns of a table mean. */
 export const TableMapping = z.object({

@@ -19,6 +19,18 @@ export type Estimate = {
   readonly p: string;
 };
 
+/** An estimate that says nothing yet. */
+export const NO_ESTIMATE: Estimate = {
+  measure: '',
+  value: null,
+  lower: null,
+  upper: null,
+  test: '',
+  statistic: null,
+  df: null,
+  p: '',
+};
+
 /** A printed number's place; its table, row and column, from 0, where it stands in an extracted table. */
 export type FindingCell = {
   readonly start: number;

@@ -1,15 +1,17 @@
-/** What the numbers of a value column are; `both` is "34 (15.0)", `other` is left out. */
-export type ColumnMeaning =
-  | 'n'
-  | 'events'
-  | 'percent'
-  | 'both'
-  | 'estimate'
-  | 'interval'
-  | 'statistic'
-  | 'df'
-  | 'p'
-  | 'other';
+/** What the numbers of a value column can be; `both` is "34 (15.0)", `other` is left out. */
+export const COLUMN_MEANINGS = [
+  'n',
+  'events',
+  'percent',
+  'both',
+  'estimate',
+  'interval',
+  'statistic',
+  'df',
+  'p',
+  'other',
+] as const;
+export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number];
 
 /** What a person says, or the program guesses, of one value column. */
 export type MappedColumn = {

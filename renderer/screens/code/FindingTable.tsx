@@ -1,10 +1,10 @@
-import { Pencil, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import type { StudyDetail } from '../../stores/study.ts';
 import { FindingForm } from '../parts/FindingForm.tsx';
-import { FindingLine } from '../parts/FindingLine.tsx';
+import { FindingList } from '../parts/FindingList.tsx';
 
 type Finding = StudyDetail['findings'][number];
 
@@ -22,20 +22,7 @@ export function FindingTable({ study, findings }: FindingTableProps) {
           <Plus aria-hidden="true" /> {t('findings.add')}
         </Button>
       </h3>
-      <ul className="findings">
-        {findings.map((finding) => (
-          <FindingLine key={finding.id} finding={finding}>
-            <Button
-              size="small"
-              kind="quiet"
-              aria-label={t('findings.edit', { label: finding.label })}
-              onPress={() => setOpen(finding)}
-            >
-              <Pencil aria-hidden="true" />
-            </Button>
-          </FindingLine>
-        ))}
-      </ul>
+      <FindingList findings={findings} onEdit={setOpen} />
       {open !== null && (
         <FindingForm finding={open === 'new' ? null : open} study={study} onClose={() => setOpen(null)} />
       )}

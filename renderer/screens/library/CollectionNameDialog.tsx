@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
+import { NameField } from '../../components/NameField.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { t } from '../../language/language.ts';
 import type { Collection } from '../../stores/collections.ts';
@@ -42,18 +43,7 @@ export function CollectionNameDialog({ naming, onClose }: CollectionNameDialogPr
         </Button>
       }
     >
-      <label className="labelled">
-        {t('collections.name')}
-        <input
-          className="field"
-          // biome-ignore lint/a11y/noAutofocus: the one box of a dialog that was asked for
-          autoFocus
-          value={name}
-          maxLength={200}
-          onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && void act()}
-        />
-      </label>
+      <NameField label={t('collections.name')} value={name} onChange={setName} onEnter={() => void act()} />
     </Overlay>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
+import { NameField } from '../../components/NameField.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -52,18 +53,12 @@ export function PutDialog({ references }: { readonly references: readonly string
         />
       )}
       {chosen === NEW && (
-        <label className="labelled">
-          {t('collections.nameNew')}
-          <input
-            className="field"
-            // biome-ignore lint/a11y/noAutofocus: the one box of a dialog that was asked for
-            autoFocus
-            value={name}
-            maxLength={200}
-            onChange={(event) => setName(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && void act()}
-          />
-        </label>
+        <NameField
+          label={t('collections.nameNew')}
+          value={name}
+          onChange={setName}
+          onEnter={() => void act()}
+        />
       )}
     </Overlay>
   );

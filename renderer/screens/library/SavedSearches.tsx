@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button } from '../../components/Button.tsx';
+import { NameField } from '../../components/NameField.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { isAsking, type SavedSearch } from '../../stores/saved-searches.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
@@ -105,18 +106,7 @@ function NameDialog({ asking, searches, onClose }: NameDialogProps) {
         </Button>
       }
     >
-      <label className="labelled">
-        {t('saved.name')}
-        <input
-          className="field"
-          // biome-ignore lint/a11y/noAutofocus: the one box of a dialog that was asked for
-          autoFocus
-          value={name}
-          maxLength={200}
-          onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && void act()}
-        />
-      </label>
+      <NameField label={t('saved.name')} value={name} onChange={setName} onEnter={() => void act()} />
       {asking.act === 'save' && taken && (
         <label className="tick">
           <input type="checkbox" checked={replace} onChange={(event) => setReplace(event.target.checked)} />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Estimate } from '../../../shared/model/finding.ts';
+import { type Estimate, NO_ESTIMATE } from '../../../shared/model/finding.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { NumberField } from './NumberField.tsx';
 
@@ -17,17 +17,6 @@ const MEASURES = [
 ] as const;
 const TESTS = ['chi-square', 't', 'F', 'z'] as const;
 
-const NOTHING: Estimate = {
-  measure: '',
-  value: null,
-  lower: null,
-  upper: null,
-  test: '',
-  statistic: null,
-  df: null,
-  p: '',
-};
-
 export type EstimateFieldsProps = {
   readonly estimate: Estimate | null;
   readonly onChange: (estimate: Estimate | null) => void;
@@ -36,7 +25,7 @@ export type EstimateFieldsProps = {
 /** The estimate of a finding with its interval, and its test; nothing filled in is no estimate. */
 export function EstimateFields({ estimate, onChange }: EstimateFieldsProps) {
   const { t } = useTranslation();
-  const now = estimate ?? NOTHING;
+  const now = estimate ?? NO_ESTIMATE;
   const set = (patch: Partial<Estimate>) => {
     const next = { ...now, ...patch };
     const isEmpty = Object.values(next).every((value) => value === null || value === '');

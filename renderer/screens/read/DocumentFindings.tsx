@@ -1,12 +1,10 @@
-import { Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import type { Finding } from '../../stores/findings.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { FindingForm } from '../parts/FindingForm.tsx';
-import { FindingLine } from '../parts/FindingLine.tsx';
+import { FindingList } from '../parts/FindingList.tsx';
 
 /** The findings read from a document, each leading to its cells and open to change. */
 export function DocumentFindings({ document }: { readonly document: string }) {
@@ -22,20 +20,7 @@ export function DocumentFindings({ document }: { readonly document: string }) {
           list.length === 0 ? (
             <p className="muted">{t('findings.ofDocumentNone')}</p>
           ) : (
-            <ul className="findings">
-              {list.map((finding) => (
-                <FindingLine key={finding.id} finding={finding}>
-                  <Button
-                    size="small"
-                    kind="quiet"
-                    aria-label={t('findings.edit', { label: finding.label })}
-                    onPress={() => setOpen(finding)}
-                  >
-                    <Pencil aria-hidden="true" />
-                  </Button>
-                </FindingLine>
-              ))}
-            </ul>
+            <FindingList findings={list} onEdit={setOpen} />
           )
         }
       </Loaded>

@@ -1,20 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { COLUMN_MEANINGS } from '../../../shared/model/table-mapping.ts';
 import { Choice } from '../../components/Choice.tsx';
 import type { EntryTable, MappedColumn, Mapping } from '../../stores/finding-entry.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
-
-const MEANINGS = [
-  'n',
-  'events',
-  'percent',
-  'both',
-  'estimate',
-  'interval',
-  'statistic',
-  'df',
-  'p',
-  'other',
-] as const satisfies readonly MappedColumn['means'][];
 
 /** The table as it was read, with what each column holds above it. */
 export function EntryGrid({ entry }: { readonly entry: EntryTable }) {
@@ -108,7 +96,7 @@ function ColumnMeaning({ column, mapping }: { readonly column: MappedColumn; rea
         small
         label={t('findings.meaningOf', { column: number })}
         value={column.means}
-        options={MEANINGS.map((means) => ({ value: means, label: t(`findings.meaning.${means}`) }))}
+        options={COLUMN_MEANINGS.map((means) => ({ value: means, label: t(`findings.meaning.${means}`) }))}
         onChoose={(means) => void setColumn(column.column, { means: means as MappedColumn['means'] })}
       />
       {headings.length > 0 && !(counts && column.outcome === '' && column.means === 'other') && (
