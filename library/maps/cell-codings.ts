@@ -6,7 +6,7 @@ import { codingsOfLayer } from './layer.ts';
 import { axisOf, countedCodings } from './matrix.ts';
 import { meets, type Readings, readingsOf } from './reading.ts';
 import { sayingsOf } from './sayings.ts';
-import { hearing } from './study-marks.ts';
+import { filtering, hearing } from './study-marks.ts';
 
 /** One study of a cell and the codings that put it there. */
 export type StudyInCell = { readonly study: EvidenceStudy; readonly codings: readonly EvidenceCoding[] };
@@ -29,11 +29,14 @@ export function studiesInCell(
   const readings = readingsOf(codebook, rows, columns, null, query.filters);
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
   const sayings = sayingsOf(evidence.studies, layer.codings);
-  const { passes, read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
+  const passes = filtering(readings, sayings, query.includeAsCited);
+  const { read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
+  const leafOf = new Map(inScope.map((study, leaf) => [study, leaf]));
   const standing = evidence.studies.filter((study, number) => {
-    if (!study.inScope || !passes(number)) return false;
-    const { marks, length } = read(number, study.id).cells;
-    return marks.slice(0, length).some((mark) => mark.place === place);
+    const leaf = leafOf.get(study);
+    if (leaf === undefined || !passes(number)) return false;
+    const { places, length } = read(number, leaf).cells;
+    return places.indexOf(place) >= 0 && places.indexOf(place) < length;
   });
   const behind = countedCodings(layer.codings, query).filter((coding) =>
     isBehind(readings, coding, row, column),

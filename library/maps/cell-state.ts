@@ -4,10 +4,10 @@ import type { EvidenceJudgement } from './evidence.ts';
 import type { Readings } from './reading.ts';
 import type { StudyMarks } from './study-marks.ts';
 
-/** Hears every study once, in order, and then says what each cell is. */
+/** Hears every study once, in order and by its number among them, and then says what each cell is. */
 export type CellStates = {
   readonly hear: (
-    study: string,
+    study: number,
     marks: StudyMarks,
     contradicted: { readonly row: boolean; readonly column: boolean },
   ) => void;
@@ -22,18 +22,19 @@ export function cellStates(
   readings: Readings,
 ): CellStates {
   const reasons = reasonsOf(judgements, rows, columns);
-  const undecided = new Set<string>();
-  const openRows = new Map<number, Set<string>>();
-  const openColumns = new Map<number, Set<string>>();
+  const undecided = new Set<number>();
+  const openRows = new Map<number, Set<number>>();
+  const openColumns = new Map<number, Set<number>>();
   let heard = 0;
 
   const undecidedIn = (row: number, column: number): number => {
-    const own = ownStudy(rows, row) ?? ownStudy(columns, column);
-    if (own !== undefined) return undecided.has(own) ? 1 : 0;
-    const extra = [...(openRows.get(row) ?? []), ...(openColumns.get(column) ?? [])];
-    return extra.length === 0
-      ? undecided.size
-      : undecided.size + new Set(extra.filter((id) => !undecided.has(id))).size;
+    // On an axis of studies a leaf is a study's number.
+    if (rows.dimension === null) return undecided.has(row) ? 1 : 0;
+    if (columns.dimension === null) return undecided.has(column) ? 1 : 0;
+    const [here, there] = [openRows.get(row) ?? NOBODY, openColumns.get(column) ?? NOBODY];
+    let both = 0;
+    if (there.size > 0) for (const study of here) if (there.has(study)) both += 1;
+    return undecided.size + here.size + there.size - both;
   };
 
   return {
@@ -41,6 +42,7 @@ export function cellStates(
       heard += 1;
       if (!marks.rowDecided || !marks.columnDecided || contradicted.row || contradicted.column) {
         undecided.add(study);
+        return;
       }
       for (const row of marks.openRows) note(openRows, row, study);
       for (const column of marks.openColumns) note(openColumns, column, study);
@@ -60,11 +62,9 @@ export function cellStates(
   };
 }
 
-function ownStudy(axis: Axis, leaf: number): string | undefined {
-  return axis.dimension === null ? axis.leaves[leaf]?.id : undefined;
-}
+const NOBODY: ReadonlySet<number> = new Set();
 
-function note(open: Map<number, Set<string>>, leaf: number, study: string): void {
+function note(open: Map<number, Set<number>>, leaf: number, study: number): void {
   const there = open.get(leaf);
   if (there === undefined) open.set(leaf, new Set([study]));
   else there.add(study);

@@ -26,13 +26,12 @@ export function countFacets(evidence: Evidence, codebook: Codebook, query: Matri
       ...query,
       filters,
       rows: dimension.id,
-      columns: STUDY_AXIS,
       segment: null,
     });
   let n = 0;
   const counted = dimensions.map((dimension) => {
     const { [dimension.id]: own = [], ...others } = query.filters;
-    const { totals, studies } = ask(dimension, others);
+    const { rows, studies } = ask(dimension, others);
     if (own.length === 0) n = studies;
     return {
       id: dimension.id,
@@ -42,7 +41,7 @@ export function countFacets(evidence: Evidence, codebook: Codebook, query: Matri
         label: code.label,
         parent: code.parent ?? null,
         group: code.group ?? false,
-        n: totals[code.id]?.n ?? 0,
+        n: rows.get(code.id) ?? 0,
       })),
     };
   });

@@ -6,12 +6,12 @@ import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';
 import { basisOf } from './basis-rank.ts';
-import { directionAt, rankAt } from './cell-tally.ts';
 import { directionKey } from './direction-class.ts';
 import type { Evidence } from './evidence.ts';
 import { carriersOf } from './facet.ts';
 import { AGREED, codingsOfLayer } from './layer.ts';
 import type { StudyReference } from './map-store.ts';
+import { directionOf, rankOf } from './mark-list.ts';
 import { countedCodings, tallyMatrix } from './matrix.ts';
 import { type PublicText, publicText } from './public-text.ts';
 
@@ -68,20 +68,22 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
   const query = queryOf(spec);
   const tallied = tallyMatrix(evidence, codebook, query, { exclusiveCodes: false });
   const { scale, segments } = tallied.context;
-  const shown = [...new Set(tallied.tallies.flatMap((tally) => tally?.studies ?? []))].sort((a, b) => a - b);
+  const shown = [...new Set(tallied.tallies.flatMap((tally) => [...(tally?.studies ?? [])]))].sort(
+    (a, b) => a - b,
+  );
   const numberOf = new Map(shown.map((study, number) => [study, number]));
   const marks = Array.from(tallied.tallies, (tally) =>
-    (tally?.studies ?? []).map(
-      (study, at): MapMark => ({
+    Array.from(tally?.studies ?? [], (study, at): MapMark => {
+      const mark = tally?.marks[at] ?? 0;
+      return {
         study: numberOf.get(study) ?? 0,
-        basis: basisOf(tally === undefined ? 0 : rankAt(tally, at)),
-        direction:
-          scale === undefined || tally === undefined ? null : directionKey(scale, directionAt(tally, at)),
+        basis: basisOf(rankOf(mark)),
+        direction: scale === undefined ? null : directionKey(scale, directionOf(mark)),
         segments: (tally?.segments[at] ?? []).map((leaf) => segments?.leaves[leaf]?.id ?? ''),
-      }),
-    ),
+      };
+    }),
   );
-  const studyIds = shown.map((number) => tallied.studies[number]?.id ?? '');
+  const studyIds = shown.map((number) => tallied.studies[number] ?? '');
   const studies = publishedStudies(open, spec, source, studyIds);
   const withoutLayer = spec.layer === AGREED ? AGREED : 'one coder';
   const unsealed: Omit<MapData, 'edition'> = {

@@ -4,19 +4,20 @@ import type { Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
 import { type Axis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
 import { AS_CITED_RANK } from './basis-rank.ts';
 import { cellStates } from './cell-state.ts';
-import { addToTally, type CellTally, cellOf, newTally, type TallyContext } from './cell-tally.ts';
+import { type CellTally, cellOf, type TallyContext } from './cell-tally.ts';
 import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
 import { codingsOfLayer, openKey } from './layer.ts';
-import type { Mark, MarkList } from './mark-list.ts';
+import { type MarkList, rankOf } from './mark-list.ts';
 import { type Reading, readingsOf } from './reading.ts';
+import { namesAt, newRoll, type SortedRoll, sortRoll, writeDown } from './roll.ts';
 import { type Sayings, sayingsOf } from './sayings.ts';
-import { hearing } from './study-marks.ts';
+import { filtering, hearing } from './study-marks.ts';
 
 /** A matrix, and for each of its cells (same order) who stands in it and how. */
 export type TalliedMatrix = {
   readonly matrix: Matrix;
-  /** The studies in scope that meet the filters; `CellTally.studies` holds their numbers. */
-  readonly studies: readonly EvidenceStudy[];
+  /** Ids of the studies in scope that meet the filters; `CellTally.studies` holds their numbers. */
+  readonly studies: readonly string[];
   readonly tallies: readonly (CellTally | undefined)[];
   readonly context: TallyContext;
 };
@@ -41,37 +42,37 @@ export function tallyMatrix(
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
   const sayings = sayingsOf(evidence.studies, layer.codings);
   const segments = segmentAxis(codebook, query.segment);
-  const { numbers, inScope } = chosenStudies(evidence, codebook, query, sayings);
-  const studies = numbers.map((number) => evidence.studies[number] as EvidenceStudy);
-  const rows = axisOf(codebook, query.rows, studies, options.exclusiveCodes);
-  const columns = axisOf(codebook, query.columns, studies, options.exclusiveCodes);
+  const { numbers, ids, inScope } = chosenStudies(evidence, codebook, query, sayings);
+  const studiesOf = (id: string) => (id === STUDY_AXIS ? namedStudies(evidence, numbers) : []);
+  const rows = axisOf(codebook, query.rows, studiesOf(query.rows), options.exclusiveCodes);
+  const columns = axisOf(codebook, query.columns, studiesOf(query.columns), options.exclusiveCodes);
   const readings = readingsOf(codebook, rows, columns, segments, query.filters);
 
   const context: TallyContext = { scale: readings.scale, segments };
-  const tallies: (CellTally | undefined)[] = new Array(rows.leaves.length * columns.leaves.length);
   const states = cellStates(evidence.judgements, rows, columns, readings);
   const totals = marginTally(rows, columns);
+  const roll = newRoll(rows.leaves.length * columns.leaves.length);
+  const ownSegments: (readonly number[])[] = [];
   const openTo = openDimensions(readings.of.values());
   const { read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
-  for (let number = 0; number < studies.length; number++) {
-    const study = (studies[number] as EvidenceStudy).id;
-    const marks = read(numbers[number] ?? -1, study);
-    states.hear(study, marks, openTo(layer.open, study));
-    totals.hear(number, study, marks.cells);
-    for (let at = 0; at < marks.cells.length; at++) {
-      const mark = marks.cells.marks[at] as Mark;
-      const tally = tallies[mark.place] ?? newTally();
-      tallies[mark.place] = tally;
-      addToTally(tally, number, mark, segments === null ? null : marks.segments);
+  for (let number = 0; number < numbers.length; number++) {
+    const marks = read(numbers[number] ?? -1, number);
+    states.hear(number, marks, openTo(layer.open, ids[number] ?? ''));
+    totals.hear(number, marks.cells);
+    const { length, places, marks: list } = marks.cells;
+    for (let at = 0; at < length; at++) {
+      if (segments !== null) ownSegments.push(marks.cells.segments[at] ?? marks.segments);
+      writeDown(roll, places[at] ?? 0, number, list[at] ?? 0);
     }
   }
 
-  const ids = studies.map((study) => study.id);
+  const sorted = sortRoll(roll);
+  const tallies = talliesOf(sorted, ownSegments);
   const cells = rows.leaves.flatMap((row, r) =>
     columns.leaves.map((column, c) => {
       const place = r * columns.leaves.length + c;
-      const n = tallies[place]?.studies.length ?? 0;
-      return cellOf(row.id, column.id, tallies[place], context, ids, states.of(r, c, n));
+      const names = namesAt(sorted, place, ids);
+      return cellOf(row.id, column.id, tallies[place], context, names, states.of(r, c, names.length));
     }),
   );
   const matrix: Matrix = {
@@ -81,53 +82,100 @@ export function tallyMatrix(
     rows: rows.entries,
     columns: columns.entries,
     cells,
-    totals: { ...totals.result(), inScope },
+    totals: { ...totals.result(ids), inScope },
   };
-  return { matrix, studies, tallies, context };
+  return { matrix, studies: ids, tallies, context };
 }
 
-/** The margins of the rows alone, and how many studies meet the filters; no cell is made. */
+function talliesOf(
+  { start, studies, marks, placed }: SortedRoll,
+  ownSegments: readonly (readonly number[])[],
+): readonly (CellTally | undefined)[] {
+  const segments = new Array<readonly number[]>(ownSegments.length);
+  ownSegments.forEach((own, at) => {
+    segments[placed[at] ?? 0] = own;
+  });
+  return Array.from({ length: start.length - 1 }, (_, place) => {
+    const [from, to] = [start[place] ?? 0, start[place + 1] ?? 0];
+    if (from === to) return undefined;
+    return {
+      studies: studies.subarray(from, to),
+      marks: marks.subarray(from, to),
+      segments: segments.slice(from, to),
+    };
+  });
+}
+
+/** How many studies stand on each row of a dimension, headings included, and how many meet the filters; no cell is made. */
 export function countRows(
   evidence: Evidence,
   codebook: Codebook,
-  query: MatrixQuery,
-): { readonly totals: Readonly<Record<string, MatrixTotal>>; readonly studies: number } {
+  query: Omit<MatrixQuery, 'columns'>,
+): { readonly rows: ReadonlyMap<string, number>; readonly studies: number } {
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
   const sayings = sayingsOf(evidence.studies, layer.codings);
-  const { numbers } = chosenStudies(evidence, codebook, query, sayings);
-  const studies = numbers.map((number) => evidence.studies[number] as EvidenceStudy);
-  const rows = axisOf(codebook, query.rows, studies, true);
-  const columns = axisOf(codebook, query.columns, studies, true);
-  const readings = readingsOf(codebook, rows, columns, null, query.filters);
-  const { read } = hearing(readings, rows, columns, sayings, query.includeAsCited);
-  const totals = marginTally(rows, columns);
-  studies.forEach(({ id }, number) => {
-    totals.hear(number, id, read(numbers[number] ?? -1, id).cells);
-  });
-  return { totals: totals.result().rows, studies: studies.length };
+  const { numbers } = chosenStudies(evidence, codebook, { ...query, columns: STUDY_AXIS }, sayings);
+  const rows = axisOf(codebook, query.rows, [], true);
+  const readings = readingsOf(codebook, rows, ANYBODY, null, query.filters);
+  const { read } = hearing(readings, rows, ANYBODY, sayings, query.includeAsCited);
+  const counts = margin(rows);
+  for (let number = 0; number < numbers.length; number++) {
+    // One column, so that a cell's place is its row.
+    const { places, length } = read(numbers[number] ?? -1, 0).cells;
+    for (let at = 0; at < length; at++) counts.hear(number, places[at] ?? 0);
+  }
+  return { rows: counts.counts(), studies: numbers.length };
 }
 
-/** Numbers of the studies in scope that meet the filters, and how many are in scope at all. */
+// A study axis with one leaf for whoever is heard: an axis of every study costs more than counting.
+const ANYBODY = studyAxis([{ id: '', label: '', inScope: true, verdict: 'undecided' }]);
+
+type ChosenStudies = {
+  readonly numbers: Int32Array;
+  readonly ids: readonly string[];
+  /** How many are in scope at all. */
+  readonly inScope: number;
+};
+
+/** Numbers and ids of the studies in scope that meet the filters. */
 function chosenStudies(
   evidence: Evidence,
   codebook: Codebook,
   query: MatrixQuery,
   sayings: Sayings,
-): { readonly numbers: readonly number[]; readonly inScope: number } {
-  const [rows, columns] = [query.rows, query.columns].map((id) => axisOf(codebook, id, [], true)) as [
-    Axis,
-    Axis,
-  ];
-  const readings = readingsOf(codebook, rows, columns, null, query.filters);
-  const { passes } = hearing(readings, rows, columns, sayings, query.includeAsCited);
-  const numbers: number[] = [];
-  let inScope = 0;
-  evidence.studies.forEach((study, number) => {
-    if (!study.inScope) return;
-    inScope += 1;
-    if (passes(number)) numbers.push(number);
+): ChosenStudies {
+  const all = studiesInScope(evidence.studies);
+  const axis = (id: string): Axis => axisOf(codebook, id, [], true);
+  const readings = readingsOf(codebook, axis(query.rows), axis(query.columns), null, query.filters);
+  if (readings.filters === 0) return all;
+  const passes = filtering(readings, sayings, query.includeAsCited);
+  const ids: string[] = [];
+  const numbers = all.numbers.filter((number, at) => {
+    const passed = passes(number);
+    if (passed) ids.push(all.ids[at] ?? '');
+    return passed;
   });
-  return { numbers, inScope };
+  return { numbers, ids, inScope: all.inScope };
+}
+
+// Reading two fields of a hundred thousand objects costs more than counting what they say; the list does not change.
+const inScopeOf = new WeakMap<readonly EvidenceStudy[], ChosenStudies>();
+
+function studiesInScope(studies: readonly EvidenceStudy[]): ChosenStudies {
+  const known = inScopeOf.get(studies);
+  if (known !== undefined) return known;
+  const list = studies.flatMap(({ inScope }, number) => (inScope ? [number] : []));
+  const found = {
+    numbers: Int32Array.from(list),
+    ids: list.map((number) => studies[number]?.id ?? ''),
+    inScope: list.length,
+  };
+  inScopeOf.set(studies, found);
+  return found;
+}
+
+function namedStudies(evidence: Evidence, numbers: Int32Array): readonly EvidenceStudy[] {
+  return Array.from(numbers, (number) => evidence.studies[number] as EvidenceStudy);
 }
 
 /** The axis of a dimension, or of the studies. */
@@ -178,8 +226,8 @@ function openDimensions(
 }
 
 type MarginTally = {
-  readonly hear: (number: number, study: string, marks: MarkList) => void;
-  readonly result: () => Omit<Matrix['totals'], 'inScope'>;
+  readonly hear: (number: number, marks: MarkList) => void;
+  readonly result: (ids: readonly string[]) => Omit<Matrix['totals'], 'inScope'>;
 };
 
 function marginTally(rows: Axis, columns: Axis): MarginTally {
@@ -189,20 +237,25 @@ function marginTally(rows: Axis, columns: Axis): MarginTally {
   let n = 0;
   let asCitedOnly = 0;
   return {
-    hear: (number, study, { marks, length }) => {
+    hear: (number, { places, marks, length }) => {
       if (length === 0) return;
       n += 1;
       let own = false;
       for (let at = 0; at < length; at++) {
-        const { place, rank } = marks[at] as Mark;
-        own ||= rank !== AS_CITED_RANK;
+        own ||= rankOf(marks[at] ?? 0) !== AS_CITED_RANK;
+        const place = places[at] ?? 0;
         const row = (place / width) | 0;
-        rowStudies.hear(number, study, row);
-        columnStudies.hear(number, study, place - row * width);
+        rowStudies.hear(number, row);
+        columnStudies.hear(number, place - row * width);
       }
       if (!own) asCitedOnly += 1;
     },
-    result: () => ({ rows: rowStudies.result(), columns: columnStudies.result(), n, asCitedOnly }),
+    result: (ids) => ({
+      rows: rowStudies.result(ids),
+      columns: columnStudies.result(ids),
+      n,
+      asCitedOnly,
+    }),
   };
 }
 
@@ -211,21 +264,26 @@ function margin(axis: Axis) {
   const numberOf = new Map(axis.entries.map((entry, index) => [entry.id, index]));
   const lines = axis.margins.map((line) => line.map((id) => numberOf.get(id) ?? 0));
   const last = new Int32Array(axis.entries.length).fill(-1);
-  const studies: string[][] = axis.entries.map(() => []);
+  const roll = newRoll(axis.entries.length);
   return {
-    hear: (number: number, study: string, leaf: number): void => {
-      for (const entry of lines[leaf] ?? []) {
+    hear: (number: number, leaf: number): void => {
+      const line = lines[leaf] as number[];
+      for (let at = 0; at < line.length; at++) {
+        const entry = line[at] as number;
         if (last[entry] === number) continue;
         last[entry] = number;
-        studies[entry]?.push(study);
+        writeDown(roll, entry, number, 0);
       }
     },
-    result: (): Record<string, MatrixTotal> => {
+    counts: (): ReadonlyMap<string, number> =>
+      new Map(axis.entries.map(({ id }, index) => [id, roll.counts[index] ?? 0])),
+    result: (ids: readonly string[]): Record<string, MatrixTotal> => {
       // Without a prototype, so that a code may be called `__proto__`.
       const totals: Record<string, MatrixTotal> = Object.create(null);
+      const sorted = sortRoll(roll);
       axis.entries.forEach((entry, index) => {
-        const list = studies[index] ?? [];
-        totals[entry.id] = { n: list.length, studies: list };
+        const studies = namesAt(sorted, index, ids);
+        totals[entry.id] = { n: studies.length, studies };
       });
       return totals;
     },

@@ -1,27 +1,39 @@
 import type { Axis } from './axis.ts';
-import { AS_CITED_RANK, type BasisRank, crossedRank, NO_PASSAGE, placedRank } from './basis-rank.ts';
-import { type DirectionClass, joined, UNSTATED } from './direction-class.ts';
+import { AS_CITED_RANK, NO_PASSAGE } from './basis-rank.ts';
+import { type DirectionClass, UNSTATED } from './direction-class.ts';
 import { spokenBy } from './facet.ts';
-import { joinMark, type Mark, type MarkList, newMarkList, pushMark, segmentUnion } from './mark-list.ts';
+import {
+  crossedMark,
+  joinMark,
+  type MarkList,
+  markOf,
+  newMarkList,
+  placedMark,
+  pushMark,
+  segmentUnion,
+} from './mark-list.ts';
 import { meets, placeOf, type Reading, type Readings } from './reading.ts';
 import type { Saying, Sayings } from './sayings.ts';
 
-/** What one saying means to one matrix. */
+/** What all sayings mean to one matrix, `HEARD` numbers a saying; a library has tens of thousands of different ones. */
 type Heard = {
-  readonly rowDecides: boolean;
-  readonly columnDecides: boolean;
-  /** Leaves it counts in; -1 for none. */
-  readonly row: number;
-  readonly column: number;
-  /** Leaves it leaves open on the other side; -1 for none. */
-  readonly openRow: number;
-  readonly openColumn: number;
-  readonly rank: BasisRank;
-  readonly direction: DirectionClass;
-  readonly segments: readonly number[] | null;
-  /** Numbers of the filters it meets. */
-  readonly filters: readonly number[];
+  readonly numbers: Int32Array;
+  readonly segments: (readonly number[] | null)[] | null;
 };
+
+/** Places of the numbers of one saying; a leaf is -1 where it names none. */
+const ROW = 0;
+const COLUMN = 1;
+const MARK = 2;
+const SAYS = 3;
+const HEARD = 4;
+
+/** Bits of SAYS: that it is heard at all, what it decides, and the side it leaves open while it names the other. */
+const HEARD_AT_ALL = 1;
+const DECIDES_ROW = 2;
+const DECIDES_COLUMN = 4;
+const LEAVES_COLUMN = 8;
+const LEAVES_ROW = 16;
 
 /** Everything one study says to a matrix. */
 export type StudyMarks = {
@@ -36,12 +48,10 @@ export type StudyMarks = {
   segments: readonly number[];
 };
 
-/** Hears the studies of one matrix by their number. */
+/** Hears the studies of one matrix by their number in the sayings. */
 export type Hearing = {
-  /** Whether a study meets every filter. */
-  readonly passes: (study: number) => boolean;
-  /** What a study says; the answer is used again for the next. `id` finds its own leaf on a study axis. */
-  readonly read: (study: number, id: string) => StudyMarks;
+  /** What a study says; the answer is used again for the next. `leaf` is its own place where an axis is of studies. */
+  readonly read: (study: number, leaf: number) => StudyMarks;
 };
 
 const NOTHING: readonly number[] = [];
@@ -54,18 +64,59 @@ export function hearing(
   sayings: Sayings,
   asCited: boolean,
 ): Hearing {
-  const heard = sayings.kinds.map((saying) =>
-    asCited || saying.rank !== AS_CITED_RANK ? hear(readings, saying) : undefined,
-  );
-  return {
-    passes: (study) => passesFilters(readings, sayings, heard, study),
-    read: reader(readings, rows, columns, sayings, heard),
+  return { read: reader(readings, rows, columns, sayings, hearAll(readings, sayings, asCited)) };
+}
+
+/** Whether a study meets every filter; without filters nothing is asked. */
+export function filtering(
+  readings: Readings,
+  sayings: Sayings,
+  asCited: boolean,
+): (study: number) => boolean {
+  if (readings.filters === 0) return () => true;
+  const met = sayings.kinds.map((saying) => filtersMet(readings, saying, asCited));
+  const last = new Int32Array(readings.filters).fill(-1);
+  return (study) => {
+    let count = 0;
+    const end = sayings.start[study + 1] ?? 0;
+    for (let at = sayings.start[study] ?? 0; at < end; at++) {
+      for (const filter of met[sayings.said[at] ?? -1] ?? NOTHING) {
+        if (last[filter] === study) continue;
+        last[filter] = study;
+        count += 1;
+      }
+    }
+    return count === readings.filters;
   };
 }
 
-function hear(readings: Readings, saying: Saying): Heard | undefined {
+/** Numbers of the filters that a saying meets. One coding must meet all the filters that speak of it. */
+function filtersMet(readings: Readings, saying: Saying, asCited: boolean): readonly number[] {
+  const reading = readingOf(readings, saying, asCited);
+  if (reading === undefined || !meets(reading, saying, reading.filters)) return NOTHING;
+  return reading.filters.map(({ number }) => number);
+}
+
+/** How a saying is read, unless nothing is read of it. */
+function readingOf(readings: Readings, saying: Saying, asCited: boolean): Reading | undefined {
+  if (!asCited && saying.rank === AS_CITED_RANK) return undefined;
   const reading = readings.of.get(saying.dimension);
-  if (!reading?.carrier.codes.has(saying.code)) return undefined;
+  return reading?.carrier.codes.has(saying.code) ? reading : undefined;
+}
+
+function hearAll(readings: Readings, { kinds }: Sayings, asCited: boolean): Heard {
+  const numbers = new Int32Array(kinds.length * HEARD);
+  const segments = readings.segments === null ? null : new Array<readonly number[] | null>(kinds.length);
+  kinds.forEach((saying, kind) => {
+    const reading = readingOf(readings, saying, asCited);
+    if (reading === undefined) return;
+    hear(readings, reading, saying, numbers, kind * HEARD);
+    if (segments !== null) segments[kind] = segmentsOf(readings, reading, saying);
+  });
+  return { numbers, segments };
+}
+
+function hear(readings: Readings, reading: Reading, saying: Saying, into: Int32Array, at: number): void {
   // An exclusive code decides what its codings would have carried, too: no factor, so no outcome of a factor.
   const bars = reading.carrier.exclusive.has(saying.code);
   const row = placeOf(reading, reading.rowPlaces, reading.row, saying);
@@ -73,34 +124,15 @@ function hear(readings: Readings, saying: Saying): Heard | undefined {
   const counts = meets(reading, saying, reading.narrowing);
   const half =
     counts && readings.linked && !bars && reading.row !== undefined && reading.column !== undefined;
-  return {
-    rowDecides: row.known || (bars && reading.row !== undefined),
-    columnDecides: column.known || (bars && reading.column !== undefined),
-    row: counts ? row.leaf : -1,
-    column: counts ? column.leaf : -1,
-    openRow: half && !column.known ? row.leaf : -1,
-    openColumn: half && !row.known ? column.leaf : -1,
-    rank: saying.rank,
-    direction: directionOf(readings, reading, saying),
-    segments: segmentsOf(readings, reading, saying),
-    // One coding must meet all the filters that speak of it.
-    filters: meets(reading, saying, reading.filters) ? reading.filters.map(({ number }) => number) : [],
-  };
-}
-
-function passesFilters(
-  readings: Readings,
-  sayings: Sayings,
-  heard: readonly (Heard | undefined)[],
-  study: number,
-): boolean {
-  if (readings.filters === 0) return true;
-  const met = new Set<number>();
-  const end = sayings.start[study + 1] ?? 0;
-  for (let at = sayings.start[study] ?? 0; at < end; at++) {
-    for (const filter of heard[sayings.said[at] ?? -1]?.filters ?? NOTHING) met.add(filter);
-  }
-  return met.size === readings.filters;
+  into[at + ROW] = counts ? row.leaf : -1;
+  into[at + COLUMN] = counts ? column.leaf : -1;
+  into[at + MARK] = markOf(saying.rank, directionIn(readings, reading, saying));
+  into[at + SAYS] =
+    HEARD_AT_ALL |
+    (row.known || (bars && reading.row !== undefined) ? DECIDES_ROW : 0) |
+    (column.known || (bars && reading.column !== undefined) ? DECIDES_COLUMN : 0) |
+    (half && !column.known ? LEAVES_COLUMN : 0) |
+    (half && !row.known ? LEAVES_ROW : 0);
 }
 
 function reader(
@@ -108,8 +140,9 @@ function reader(
   rows: Axis,
   columns: Axis,
   sayings: Sayings,
-  heard: readonly (Heard | undefined)[],
+  { numbers, segments }: Heard,
 ): Hearing['read'] {
+  const { linked } = readings;
   const width = columns.leaves.length;
   const onRows = newMarkList();
   const onColumns = newMarkList();
@@ -121,30 +154,34 @@ function reader(
     openColumns: [],
     segments: NOTHING,
   };
-  const take = (one: Heard): void => {
-    if (one.rowDecides) marks.rowDecided = true;
-    if (one.columnDecides) marks.columnDecided = true;
-    if (one.segments !== null) marks.segments = segmentUnion(marks.segments, one.segments) ?? NOTHING;
-    if (one.openRow >= 0) marks.openRows.push(one.openRow);
-    if (one.openColumn >= 0) marks.openColumns.push(one.openColumn);
-    if (!readings.linked) {
-      if (one.row >= 0) joinMark(onRows, one.row, one.rank, one.direction, one.segments);
-      if (one.column >= 0) joinMark(onColumns, one.column, one.rank, one.direction, one.segments);
-    } else if (one.row >= 0 && one.column >= 0) {
-      joinMark(marks.cells, one.row * width + one.column, one.rank, one.direction, one.segments);
+  const take = (kind: number): void => {
+    const at = kind * HEARD;
+    const says = numbers[at + SAYS] ?? 0;
+    if (says === 0) return;
+    if ((says & DECIDES_ROW) !== 0) marks.rowDecided = true;
+    if ((says & DECIDES_COLUMN) !== 0) marks.columnDecided = true;
+    const own = segments === null ? null : (segments[kind] ?? null);
+    if (own !== null) marks.segments = segmentUnion(marks.segments, own) ?? NOTHING;
+    const row = numbers[at + ROW] ?? -1;
+    const column = numbers[at + COLUMN] ?? -1;
+    const mark = numbers[at + MARK] ?? 0;
+    if (!linked) {
+      if (row >= 0) joinMark(onRows, row, mark, own);
+      if (column >= 0) joinMark(onColumns, column, mark, own);
+      return;
     }
+    if ((says & LEAVES_COLUMN) !== 0 && row >= 0) marks.openRows.push(row);
+    if ((says & LEAVES_ROW) !== 0 && column >= 0) marks.openColumns.push(column);
+    if (row >= 0 && column >= 0) joinMark(marks.cells, row * width + column, mark, own);
   };
-  return (study, id) => {
+  return (study, leaf) => {
     startOver(marks, rows, columns);
-    startWithItself(onRows, rows, id);
-    startWithItself(onColumns, columns, id);
+    startWithItself(onRows, rows, leaf);
+    startWithItself(onColumns, columns, leaf);
     const end = sayings.start[study + 1] ?? 0;
-    for (let at = sayings.start[study] ?? 0; at < end; at++) {
-      const one = heard[sayings.said[at] ?? -1];
-      if (one !== undefined) take(one);
-    }
-    if (!readings.linked) cross(marks.cells, onRows, onColumns, width);
-    else for (let at = 0; at < marks.cells.length; at++) settle(marks.cells.marks[at] as Mark);
+    for (let at = sayings.start[study] ?? 0; at < end; at++) take(sayings.said[at] ?? 0);
+    if (linked) settle(marks.cells);
+    else cross(marks.cells, onRows, onColumns, width);
     return marks;
   };
 }
@@ -159,14 +196,15 @@ function startOver(marks: StudyMarks, rows: Axis, columns: Axis): void {
   marks.segments = NOTHING;
 }
 
-function startWithItself(list: MarkList, axis: Axis, study: string): void {
+function startWithItself(list: MarkList, axis: Axis, leaf: number): void {
   list.length = 0;
-  const place = axis.dimension === null ? axis.leafOf.get(study) : undefined;
-  if (place !== undefined) pushMark(list, place, NO_PASSAGE, UNSTATED, null);
+  // An axis of no dimension that the codebook knows is empty.
+  if (axis.dimension === null && leaf < axis.leaves.length)
+    pushMark(list, leaf, markOf(NO_PASSAGE, UNSTATED), null);
 }
 
-function settle(mark: Mark): void {
-  mark.rank = placedRank(mark.rank);
+function settle({ marks, length }: MarkList): void {
+  for (let at = 0; at < length; at++) marks[at] = placedMark(marks[at] ?? 0);
 }
 
 // Null where codings of this dimension say nothing of the segments, so that the study speaks for itself.
@@ -177,7 +215,7 @@ function segmentsOf(readings: Readings, reading: Reading, saying: Saying): reado
   return leaf === undefined ? NOTHING : [leaf];
 }
 
-function directionOf(readings: Readings, reading: Reading, saying: Saying): DirectionClass {
+function directionIn(readings: Readings, reading: Reading, saying: Saying): DirectionClass {
   if (readings.scale === undefined || saying.direction === null) return UNSTATED;
   if (reading.carrier.direction !== readings.scale.dimension) return UNSTATED;
   return readings.scale.classOf.get(saying.direction) ?? UNSTATED;
@@ -185,15 +223,13 @@ function directionOf(readings: Readings, reading: Reading, saying: Saying): Dire
 
 function cross(cells: MarkList, rows: MarkList, columns: MarkList, width: number): void {
   for (let r = 0; r < rows.length; r++) {
-    const row = rows.marks[r] as Mark;
+    const first = (rows.places[r] ?? 0) * width;
     for (let c = 0; c < columns.length; c++) {
-      const column = columns.marks[c] as Mark;
       pushMark(
         cells,
-        row.place * width + column.place,
-        crossedRank(row.rank, column.rank),
-        joined(row.direction, column.direction),
-        segmentUnion(row.segments, column.segments),
+        first + (columns.places[c] ?? 0),
+        crossedMark(rows.marks[r] ?? 0, columns.marks[c] ?? 0),
+        segmentUnion(rows.segments[r] ?? null, columns.segments[c] ?? null),
       );
     }
   }
