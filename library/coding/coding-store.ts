@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CallOutput } from '../../shared/contract/calls.ts';
-import type { AsReported, Origin } from '../../shared/model/coding.ts';
 import type { Tables } from '../database/tables.ts';
+import { judgementOf, quotedOf } from './coding-rows.ts';
 import { readPast } from './recoding-store.ts';
 
 /** A coding as the contract gives it out. */
@@ -94,39 +94,12 @@ async function readPassages(
 }
 
 function codingOf(row: Tables['coding'], passages: StoredPassage[]): StoredCoding {
-  return {
-    id: row.id,
-    study: row.study_id,
-    codebook: row.codebook_id,
-    codebookVersion: row.codebook_version,
-    dimension: row.dimension,
-    code: row.code,
-    outcome: row.outcome === '' ? null : row.outcome,
-    direction: row.direction,
-    asReported: row.as_reported as AsReported | null,
-    coder: row.coder,
-    origin: row.origin as Origin,
-    note: row.note,
-    createdAt: row.created_at,
-    rev: row.rev,
-    passages,
-  };
+  const { id, study_id: study, codebook_id: codebook, rev } = row;
+  return { id, study, codebook, ...judgementOf(row), rev, passages };
 }
 
 function passageOf(row: Tables['passage'] & { document_id: string | null }): StoredPassage {
-  return {
-    id: row.id,
-    document: row.document_id,
-    sha256: row.document_sha256,
-    reference: row.reference_id,
-    start: row.start,
-    end: row.end,
-    quote: row.quote,
-    before: row.before,
-    after: row.after,
-    page: row.page,
-    basis: row.basis,
-  };
+  return { ...quotedOf(row), document: row.document_id };
 }
 
 function pieces<T>(list: readonly T[] | undefined): readonly (readonly T[] | undefined)[] {

@@ -4,6 +4,7 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Tables } from '../database/tables.ts';
 import { readReferencesById } from '../references/references.ts';
 import { readStudies } from '../studies/scope.ts';
+import { judgementOf, quotedOf } from './coding-rows.ts';
 
 /** One coder's codings with their passages, as a file carries them. */
 export async function readLayerCodings(db: Kysely<Tables>, coder: string): Promise<FileCoding[]> {
@@ -16,33 +17,15 @@ export async function readLayerCodings(db: Kysely<Tables>, coder: string): Promi
     .orderBy('passage.id')
     .execute();
   const byCoding = Map.groupBy(passages, (row) => row.coding_id);
-  return rows.map((row) => ({
-    id: row.id,
-    study: row.study_id,
-    codebook: row.codebook_id,
-    codebookVersion: row.codebook_version,
-    dimension: row.dimension,
-    code: row.code,
-    outcome: row.outcome === '' ? null : row.outcome,
-    direction: row.direction,
-    asReported: row.as_reported as FileCoding['asReported'],
-    origin: row.origin as FileCoding['origin'],
-    note: row.note,
-    createdAt: row.created_at,
-    passages: (byCoding.get(row.id) ?? []).map((one) => ({
-      id: one.id,
-      reference: one.reference_id,
-      sha256: one.document_sha256,
+  return rows.map((row) => {
+    // The file says once whose they all are.
+    const { coder: _, ...judgement } = judgementOf(row);
+    const quotes = (byCoding.get(row.id) ?? []).map((one) => ({
+      ...quotedOf(one),
       field: one.field as 'title' | 'abstract' | null,
-      start: one.start,
-      end: one.end,
-      quote: one.quote,
-      before: one.before,
-      after: one.after,
-      page: one.page,
-      basis: one.basis,
-    })),
-  }));
+    }));
+    return { id: row.id, study: row.study_id, codebook: row.codebook_id, ...judgement, passages: quotes };
+  });
 }
 
 /** Studies with what tells their references apart from all others. */

@@ -4,6 +4,7 @@ import type { CodingPast } from '../../shared/model/coding.ts';
 import type { Tables } from '../database/tables.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { directionDimension, outcomeDimension } from './codebook-roles.ts';
+import { judgementOf } from './coding-rows.ts';
 import { placeKey } from './passage-place.ts';
 import { type CodingRow, leadOf, type Recode, type RecodingPlan, type Said } from './recoding.ts';
 
@@ -60,22 +61,10 @@ async function copyCoding(
 }
 
 async function keepPast(act: Act, row: CodingRow, coding: string, because: string): Promise<void> {
-  const was: CodingPast['was'] = {
-    dimension: row.dimension,
-    code: row.code,
-    outcome: row.outcome === '' ? null : row.outcome,
-    direction: row.direction,
-    asReported: row.as_reported as CodingPast['was']['asReported'],
-    coder: row.coder,
-    origin: row.origin as CodingPast['was']['origin'],
-    note: row.note,
-    createdAt: row.created_at,
-    codebookVersion: row.codebook_version,
-  };
   await insert(act, 'coding_past', {
     id: act.newId(),
     coding_id: coding,
-    was_json: JSON.stringify(was),
+    was_json: JSON.stringify(judgementOf(row)),
     because,
     who: act.who,
     at: act.now,

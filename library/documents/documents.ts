@@ -5,6 +5,7 @@ import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Basis } from '../../shared/model/coding.ts';
 import type { Range } from '../../shared/model/extraction.ts';
+import { quotedOf } from '../coding/coding-rows.ts';
 import { isSeen, sightOf } from '../coding/own-layer.ts';
 import type { Tables } from '../database/tables.ts';
 import { EXTRACTOR_VERSION } from '../extraction/version.ts';
@@ -273,16 +274,8 @@ async function readPassages(
     .filter((row) => isSeen(sight, row))
     .map((row) => ({
       passage: {
-        id: row.id,
+        ...quotedOf(row),
         document: document.id,
-        sha256: row.document_sha256,
-        reference: row.reference_id,
-        start: row.start,
-        end: row.end,
-        quote: row.quote,
-        before: row.before,
-        after: row.after,
-        page: row.page,
         basis: row.basis as Basis,
       },
       coding: row.coding_id,

@@ -1,4 +1,5 @@
 import type { Codebook } from '../../shared/model/codebook.ts';
+import { type Coding, isAsCitedOnly } from '../../shared/model/coding.ts';
 import { codeLabel, hueOf, signOf } from '../values/codebook-reading.ts';
 import { Direction } from './Direction.tsx';
 import { OutcomeName } from './OutcomeName.tsx';
@@ -37,4 +38,14 @@ export function CodeName({ codebook, dimension, code, direction, outcome, hollow
       )}
     </span>
   );
+}
+
+/** The code of a coding; hollow where it rests on what others say of the study. */
+export function CodingName({
+  codebook,
+  coding,
+}: Pick<CodeNameProps, 'codebook'> & { readonly coding: Coding }) {
+  const { dimension, code, direction, outcome } = coding;
+  const name = { codebook, dimension, code, direction, outcome };
+  return <CodeName {...name} hollow={isAsCitedOnly(coding)} />;
 }

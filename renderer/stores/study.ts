@@ -113,8 +113,3 @@ export function suggestionBeside(state: StudyState, from: string | null, step: 1
   const at = open.findIndex(({ id }) => id === from);
   return (at < 0 ? open[0] : open[at + step])?.id ?? null;
 }
-
-/** Whether a coding is known only as another paper tells it. */
-export function isAsCitedOnly(coding: Pick<Coding, 'passages'>): boolean {
-  return coding.passages.length > 0 && coding.passages.every(({ basis }) => basis === 'as cited');
-}

@@ -24,29 +24,7 @@ export const Passage = z.object({
   basis: Basis,
 });
 
-const CodingPast = z.object({
-  was: z.object({
-    dimension: z.string(),
-    code: z.string(),
-    outcome: z.string().nullable(),
-    direction: z.string().nullable(),
-    asReported: z.enum(AS_REPORTED).nullable(),
-    coder: z.string(),
-    origin: z.enum(ORIGINS),
-    note: z.string(),
-    createdAt: z.string(),
-    codebookVersion: z.string(),
-  }),
-  because: z.string(),
-  who: z.string(),
-  at: z.string(),
-});
-
-export const Coding = z.object({
-  id: Ulid,
-  study: Ulid,
-  codebook: z.string(),
-  codebookVersion: z.string(),
+const Judgement = z.object({
   dimension: z.string(),
   code: z.string(),
   outcome: z.string().nullable(),
@@ -56,6 +34,20 @@ export const Coding = z.object({
   origin: z.enum(ORIGINS),
   note: z.string(),
   createdAt: z.string(),
+  codebookVersion: z.string(),
+});
+
+const CodingPast = z.object({
+  was: Judgement,
+  because: z.string(),
+  who: z.string(),
+  at: z.string(),
+});
+
+export const Coding = Judgement.extend({
+  id: Ulid,
+  study: Ulid,
+  codebook: z.string(),
   rev: z.number().int(),
   passages: z.array(Passage),
   past: z.array(CodingPast).optional(),

@@ -28,14 +28,8 @@ export type AsReported = (typeof AS_REPORTED)[number];
 export const ORIGINS = ['person', 'suggestion', 'import', 'starter'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-/**
- * One judgement: this study carries this code. Unique over (study, codebook, dimension, code, outcome or none, coder).
- * `direction` and `outcome` are codes of the dimensions that qualify `dimension`; null where it has none.
- */
-export type Coding = {
-  readonly id: string;
-  readonly study: string;
-  readonly codebook: string;
+/** What somebody decided, when, and under which version of the codebook. */
+export type Judgement = {
   readonly codebookVersion: string;
   readonly dimension: string;
   readonly code: string;
@@ -46,26 +40,30 @@ export type Coding = {
   readonly origin: Origin;
   readonly note: string;
   readonly createdAt: string;
+};
+
+/**
+ * One judgement: this study carries this code. Unique over (study, codebook, dimension, code, outcome or none, coder).
+ * `direction` and `outcome` are codes of the dimensions that qualify `dimension`; null where it has none.
+ */
+export type Coding = Judgement & {
+  readonly id: string;
+  readonly study: string;
+  readonly codebook: string;
   readonly rev: number;
   readonly passages: readonly Passage[];
   /** What it was before it was re-coded, oldest first; left out where it never was. */
   readonly past?: readonly CodingPast[];
 };
 
+/** Whether a coding is known only as another paper tells it. */
+export function isAsCitedOnly(coding: { readonly passages: readonly Pick<Passage, 'basis'>[] }): boolean {
+  return coding.passages.length > 0 && coding.passages.every(({ basis }) => basis === 'as cited');
+}
+
 /** What a coding said before the codebook was edited under it or somebody decided it again. */
 export type CodingPast = {
-  readonly was: {
-    readonly dimension: string;
-    readonly code: string;
-    readonly outcome: string | null;
-    readonly direction: string | null;
-    readonly asReported: AsReported | null;
-    readonly coder: string;
-    readonly origin: Origin;
-    readonly note: string;
-    readonly createdAt: string;
-    readonly codebookVersion: string;
-  };
+  readonly was: Judgement;
   readonly because: string;
   readonly who: string;
   readonly at: string;

@@ -2,10 +2,10 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
-import { CodeName } from '../../components/CodeName.tsx';
+import { CodingName } from '../../components/CodeName.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
 import { type Qualified, Qualifiers } from '../../components/Qualifiers.tsx';
-import { type Coding, isAsCitedOnly } from '../../stores/study.ts';
+import type { Coding } from '../../stores/study.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { codeLabel } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
@@ -30,14 +30,7 @@ export function CodingCard({ coding }: { readonly coding: Coding }) {
   return (
     <article className="coding">
       <div className="suggestion-head">
-        <CodeName
-          codebook={codebook}
-          dimension={coding.dimension}
-          code={coding.code}
-          direction={coding.direction}
-          outcome={coding.outcome}
-          hollow={isAsCitedOnly(coding)}
-        />
+        <CodingName codebook={codebook} coding={coding} />
         {isMine && (
           <span className="coding-acts">
             <IconButton

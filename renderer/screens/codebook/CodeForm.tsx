@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Code, Codebook, Dimension } from '../../../shared/model/codebook.ts';
-import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import type { CodebookEdit } from '../../stores/codebook-editor.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { linesOf, nameOf } from '../../values/codebook-draft.ts';
 import { takesDirection } from '../../values/codebook-reading.ts';
 import { CodeStructure } from './CodeStructure.tsx';
+import { SaveActs } from './SaveActs.tsx';
 import { LongText, ShortText } from './TextFields.tsx';
 import { useConsidered } from './use-considered.ts';
 
@@ -124,14 +124,11 @@ export function CodeForm({ codebook, dimension, code, onDone }: CodeFormProps) {
           <LongText label={t('codebook.against')} value={draft.against} onChange={set('against')} rows={6} />
         </div>
       )}
-      <div className="form-acts">
-        <Button kind="main" type="submit" isDisabled={!isChanged || draft.label.trim() === ''}>
-          {t('codebook.save')}
-        </Button>
-        <Button kind="quiet" isDisabled={!isChanged} onPress={() => setDraft(before)}>
-          {t('codebook.revert')}
-        </Button>
-      </div>
+      <SaveActs
+        isChanged={isChanged}
+        isComplete={draft.label.trim() !== ''}
+        onRevert={() => setDraft(before)}
+      />
       <CodeStructure
         codebook={codebook}
         dimension={dimension}

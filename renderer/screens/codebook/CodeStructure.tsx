@@ -7,7 +7,7 @@ import { Choice } from '../../components/Choice.tsx';
 import type { CodebookEdit } from '../../stores/codebook-editor.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { freshId, linesOf, nameOf } from '../../values/codebook-draft.ts';
-import { LongText, ShortText } from './TextFields.tsx';
+import { LongText, NewId } from './TextFields.tsx';
 
 type CodeStructureProps = {
   readonly codebook: Codebook;
@@ -63,13 +63,7 @@ export function CodeStructure({ codebook, dimension, code, edit, onEdit, onDone 
           onStep={(made) => void perform(made, nameOf(dimension.id, code.id))}
         />
       </div>
-      {edit?.kind === 'code.rename' && (
-        <ShortText
-          label={t('codebook.newId')}
-          value={edit.to}
-          onChange={(to) => onEdit({ ...edit, to: to.trim() })}
-        />
-      )}
+      {edit?.kind === 'code.rename' && <NewId value={edit.to} onChange={(to) => onEdit({ ...edit, to })} />}
       {edit?.kind === 'code.move' && (
         <div className="form-pair">
           <Choice

@@ -7,7 +7,8 @@ import { Choice } from '../../components/Choice.tsx';
 import type { CodebookEdit } from '../../stores/codebook-editor.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { freshId } from '../../values/codebook-draft.ts';
-import { ShortText } from './TextFields.tsx';
+import { SaveActs } from './SaveActs.tsx';
+import { NewId, ShortText } from './TextFields.tsx';
 import { useConsidered } from './use-considered.ts';
 
 type DimensionFormProps = {
@@ -107,14 +108,11 @@ export function DimensionForm({ codebook, dimension, onDone }: DimensionFormProp
           ))}
         </fieldset>
       )}
-      <div className="form-acts">
-        <Button kind="main" type="submit" isDisabled={!isChanged || draft.label.trim() === ''}>
-          {t('codebook.save')}
-        </Button>
-        <Button kind="quiet" isDisabled={!isChanged} onPress={() => setDraft(before)}>
-          {t('codebook.revert')}
-        </Button>
-      </div>
+      <SaveActs
+        isChanged={isChanged}
+        isComplete={draft.label.trim() !== ''}
+        onRevert={() => setDraft(before)}
+      />
       <DimensionStructure
         codebook={codebook}
         dimension={dimension}
@@ -178,11 +176,7 @@ function DimensionStructure({ codebook, dimension, edit, onEdit, onDone }: Struc
         </IconButton>
       </div>
       {edit?.kind === 'dimension.rename' && (
-        <ShortText
-          label={t('codebook.newId')}
-          value={edit.to}
-          onChange={(to) => onEdit({ ...edit, to: to.trim() })}
-        />
+        <NewId value={edit.to} onChange={(to) => onEdit({ ...edit, to })} />
       )}
       {edit?.kind === 'dimension.merge' && (
         <Choice

@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
-import { CodeName } from '../../components/CodeName.tsx';
+import { CodingName } from '../../components/CodeName.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
 import type { Difference } from '../../stores/coders.ts';
-import { isAsCitedOnly } from '../../stores/study.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { dimensionOf } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
@@ -116,14 +115,7 @@ function DifferenceCard({ difference, isHere, onStand, onTake, onTakeAll }: Card
               {!layer.decided && <p className="small muted">{t('coders.undecided')}</p>}
               {layer.codings.map((coding) => (
                 <div key={coding.id} data-differs={difference.codes.includes(coding.code) || undefined}>
-                  <CodeName
-                    codebook={codebook}
-                    dimension={coding.dimension}
-                    code={coding.code}
-                    direction={coding.direction}
-                    outcome={coding.outcome}
-                    hollow={isAsCitedOnly(coding)}
-                  />
+                  <CodingName codebook={codebook} coding={coding} />
                   {coding.note !== '' && <p className="small">{coding.note}</p>}
                   <PassageQuotes passages={coding.passages} />
                 </div>

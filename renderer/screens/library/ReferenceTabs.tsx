@@ -2,12 +2,11 @@ import { type ReactNode, useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { CitationContexts } from '../../components/CitationContexts.tsx';
-import { CodeName } from '../../components/CodeName.tsx';
+import { CodingName } from '../../components/CodeName.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
 import type { ReferenceDetail } from '../../stores/reference.ts';
 import { type ReferencePart, SHOWN_CHANGES } from '../../stores/reference-parts.ts';
-import { isAsCitedOnly } from '../../stores/study.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { hashOf } from '../../values/place.ts';
@@ -83,14 +82,7 @@ function Codings({ detail }: PartProps) {
             <ul>
               {list.map((coding) => (
                 <li key={coding.id} className="context">
-                  <CodeName
-                    codebook={codebook}
-                    dimension={coding.dimension}
-                    code={coding.code}
-                    direction={coding.direction}
-                    outcome={coding.outcome}
-                    hollow={isAsCitedOnly(coding)}
-                  />
+                  <CodingName codebook={codebook} coding={coding} />
                   <p className="small muted">
                     {t(`code.origin.${coding.origin}`)} · {coding.coder}
                   </p>

@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { Button } from '../../components/Button.tsx';
-import { CodeName } from '../../components/CodeName.tsx';
+import { CodingName } from '../../components/CodeName.tsx';
 import { Direction } from '../../components/Direction.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
 import type { CellDetail, CellPlace, Matrix } from '../../stores/matrix.ts';
-import { isAsCitedOnly } from '../../stores/study.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { codeLabel, signOf } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
@@ -122,14 +121,7 @@ function StudyInCell({ study, codebook }: StudyInCellProps) {
       </p>
       {study.codings.map((coding) => (
         <div key={coding.id} className="cell-coding">
-          <CodeName
-            codebook={codebook}
-            dimension={coding.dimension}
-            code={coding.code}
-            direction={coding.direction}
-            outcome={coding.outcome}
-            hollow={isAsCitedOnly(coding)}
-          />
+          <CodingName codebook={codebook} coding={coding} />
           {coding.note !== '' && <p className="small">{coding.note}</p>}
           <PassageQuotes passages={coding.passages} />
         </div>

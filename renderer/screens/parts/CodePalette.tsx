@@ -1,12 +1,11 @@
-import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice, type Option } from '../../components/Choice.tsx';
 import { CodeDefinition } from '../../components/CodeDefinition.tsx';
-import { Key } from '../../components/Key.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { PaletteBox } from '../../components/PaletteBox.tsx';
 import { type Qualified, Qualifiers } from '../../components/Qualifiers.tsx';
 import type { CodingWish } from '../../stores/study.ts';
 import { useFeature } from '../../stores/use-stores.ts';
@@ -60,15 +59,7 @@ function Palette({
     const wish = { dimension: within.id, code: code.id, ...(hasQualifiers ? qualified : {}) };
     void onApply(wish, code.label);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      const next = Math.max(0, Math.min(found.length - 1, at + step));
-      setAt(next);
-      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
-    }
-    if (event.key !== 'Enter') return;
+  const onEnter = (event: KeyboardEvent) => {
     event.preventDefault();
     // A code with a direction asks for it first; Enter there, or Ctrl+Enter anywhere, applies.
     if (hasQualifiers && !event.ctrlKey && !event.metaKey)
@@ -84,27 +75,15 @@ function Palette({
         if (event.key === 'Enter' && target.matches('.qualifiers input, .qualifiers select')) apply();
       }}
     >
-      <div className="palette-head">
-        <Search className="icon" aria-hidden="true" />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: a palette is opened to type in
-          autoFocus
-          className="palette-input"
-          role="combobox"
-          aria-expanded={found.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={current === undefined ? undefined : `${listId}-${at}`}
-          aria-label={t('code.find')}
-          placeholder={t('code.find')}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <Key>Esc</Key>
-      </div>
+      <PaletteBox
+        label={t('code.find')}
+        placeholder={t('code.find')}
+        value={text}
+        onChange={setText}
+        list={{ id: listId, length: found.length, at }}
+        onStep={setAt}
+        onEnter={onEnter}
+      />
       {quote !== '' && (
         <p className="code-palette-quote quote">“{quote.length > 300 ? `${quote.slice(0, 300)}…` : quote}”</p>
       )}

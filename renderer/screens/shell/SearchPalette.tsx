@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../../components/Key.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { PaletteBox } from '../../components/PaletteBox.tsx';
 import { Snippet } from '../../components/Snippet.tsx';
 import { FaultNote } from '../../components/States.tsx';
 import type { SearchAnswer, SearchHit, SearchMatch } from '../../stores/search.ts';
@@ -56,39 +56,17 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
     place.getState().go(placeOf(row));
     onClose();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      const next = Math.max(0, Math.min(rows.length - 1, at + step));
-      setAt(next);
-      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
-    }
-    if (event.key === 'Enter') open(rows[at]);
-  };
   return (
     <>
-      <div className="palette-head">
-        <Search className="icon" aria-hidden="true" />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: a palette is opened to type in
-          autoFocus
-          className="palette-input"
-          role="combobox"
-          aria-expanded={rows.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={rows.length > 0 ? `${listId}-${at}` : undefined}
-          aria-label={t('search.title')}
-          placeholder={t('search.placeholder')}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <Key>Esc</Key>
-      </div>
+      <PaletteBox
+        label={t('search.title')}
+        placeholder={t('search.placeholder')}
+        value={text}
+        onChange={setText}
+        list={{ id: listId, length: rows.length, at }}
+        onStep={setAt}
+        onEnter={() => open(rows[at])}
+      />
       <Told text={text} answer={known(answer)} />
       {answer.status === 'failed' && <FaultNote fault={answer.fault} onRetry={() => void ask(text)} />}
       {rows.length > 0 && (
