@@ -40,6 +40,7 @@ export function leakReport(picture: MapPicture, format: MapFormat, kept: KeptBac
       ? [{ name: 'codes of studies', n: data.studies.reduce((sum, study) => sum + study.codes.length, 0) }]
       : []),
     ...(withQuotes ? [{ name: 'quotes', n: quotes.length }] : []),
+    ...(withQuotes ? [{ name: 'beginnings of abstracts', n: abstractsIn(references) }] : []),
     ...(withQuotes
       ? [
           {
@@ -104,6 +105,12 @@ function* warningsOf(picture: MapPicture, kept: KeptBack, withQuotes: boolean): 
   if (withQuotes && picture.data.spec.includeQuotes) {
     yield { where: 'quotes', sentence: 'Quotes are included; check that you may publish them.' };
   }
+  if (withQuotes && abstractsIn(picture.data.studies.flatMap((study) => study.references)) > 0) {
+    yield {
+      where: 'abstracts',
+      sentence: 'The beginnings of abstracts are included; check that you may publish them.',
+    };
+  }
   if (picture.data.spec.includeAsCited && cited > 0) {
     yield {
       where: 'codes',
@@ -113,6 +120,10 @@ function* warningsOf(picture: MapPicture, kept: KeptBack, withQuotes: boolean): 
   if (picture.data.spec.licence === '') {
     yield { where: 'licence', sentence: 'No licence is named, so nobody may use the map again.' };
   }
+}
+
+function abstractsIn(references: readonly { readonly abstract?: string }[]): number {
+  return references.filter(({ abstract }) => abstract !== undefined).length;
 }
 
 function holdsName(text: string, name: string): boolean {
@@ -135,6 +146,8 @@ function* textsOf({ data }: MapPicture, withQuotes: boolean): Iterable<{ where: 
     if (cell.reason !== '') yield { where: 'reason of a cell', text: cell.reason };
   if (!withQuotes) return;
   for (const study of data.studies) {
+    for (const { abstract } of study.references)
+      if (abstract !== undefined) yield { where: `abstract of ${study.label}`, text: abstract };
     for (const code of study.codes)
       for (const quote of code.quotes) yield { where: `quote of ${study.label}`, text: quote.text };
   }

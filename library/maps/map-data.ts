@@ -5,6 +5,7 @@ import type { Basis, Coding } from '../../shared/model/coding.ts';
 import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';
+import { abstractBeginning } from './abstract-beginning.ts';
 import { basisOf } from './basis-rank.ts';
 import { directionKey } from './direction-class.ts';
 import type { Evidence } from './evidence.ts';
@@ -229,6 +230,7 @@ function publishedStudies(
         title: open.text(title),
         doi: open.doi(item.DOI),
         url: open.address(item.URL),
+        ...(spec.includeAbstracts === true ? publishedAbstract(open, item.abstract) : {}),
       })),
       codes: (codings.get(id) ?? []).map((coding) => ({
         dimension: coding.dimension,
@@ -240,6 +242,11 @@ function publishedStudies(
       })),
     };
   });
+}
+
+function publishedAbstract(open: PublicText, abstract: unknown): { abstract?: string } {
+  const text = typeof abstract === 'string' ? open.text(abstractBeginning(abstract)) : '';
+  return text === '' ? {} : { abstract: text };
 }
 
 const STRENGTH: readonly Basis[] = ['full text', 'abstract', 'title', 'as cited'];

@@ -6,6 +6,9 @@ import type { MapPicture } from './map-data.ts';
 import { axisLabel, hasStudyAxis } from './map-words.ts';
 import { escapeMarkup } from './svg-element.ts';
 
+/** Columns up to this many get more room. */
+const FEW = 8;
+
 /**
  * The grid as a real table with every number in it, readable without the script. Empty cells are written as short as
  * HTML allows, since a map may have many: `g` gap, `o` not coded, `r` not reported, `x` not applicable.
@@ -22,7 +25,8 @@ export function gridTable(picture: MapPicture): string {
     .join('');
   const foot = columns.map((column) => `<td data-k>${matrix.totals.columns[column.id]?.n ?? 0}`).join('');
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeMarkup(`${rowLabel} by ${columnLabel}`)}">
-<table id="grid"><caption>${escapeMarkup(`${rowLabel} by ${columnLabel}`)}: number of studies. Choose a number to see them; the arrow keys go from number to number.</caption>
+<table id="grid"><caption><span>${escapeMarkup(`${rowLabel} by ${columnLabel}`)}: number of studies. Choose a number to see them; the arrow keys go from number to number.</span></caption>
+<colgroup><col class="names"><col span="${columns.length}"${columns.length > FEW ? '' : ' class="few"'}><col class="sums"></colgroup>
 <thead>${headingRows(matrix.columns)}<tr><th scope="col">${escapeMarkup(rowLabel)}${head}<th scope="col">Studies</thead>
 <tbody>${bodyRows(picture, columns.length, studyAxis)}</tbody>
 <tfoot><tr><th scope="row">Studies${foot}<td id="grid-total">${matrix.totals.n}</tfoot></table></div>`;

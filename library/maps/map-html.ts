@@ -84,15 +84,17 @@ ${aboutSection(picture)}
 `;
 }
 
-/** The author's views as links: an address is all that a view is. */
+/** The author's views as links, since an address is all that a view is, and room for those that the reader keeps. */
 function viewList({ data }: MapPicture): string {
   const views = (data.spec.views ?? []).filter(({ name }) => name !== '');
-  if (views.length === 0) return '';
-  const links = views.map(
-    ({ name, fragment }) =>
-      `<li><a href="#${escapeMarkup(fragment.replace(/^#/, ''))}">${escapeMarkup(name)}</a></li>`,
-  );
-  return `<nav class="views script" aria-label="Views" hidden><ul>${links.join('')}</ul></nav>\n`;
+  const links = views.map(({ name, fragment }) => {
+    const own = escapeMarkup(fragment.replace(/^#/, ''));
+    return `<li><a href="#${own}" data-fragment="${own}">${escapeMarkup(name)}</a></li>`;
+  });
+  return `<nav class="views script" aria-label="Views" hidden><ul>${links.join('')}</ul><ul id="own-views"></ul>
+<button type="button" id="keep">Keep this view</button>
+<span id="naming" hidden><label for="view-name">Name of the view <input id="view-name" autocomplete="off" maxlength="80"></label> <button type="button" id="keep-named">Keep</button></span></nav>
+`;
 }
 
 function noteList(picture: MapPicture): string {
@@ -102,9 +104,17 @@ function noteList(picture: MapPicture): string {
   return notes.length === 0 ? '' : `<h2>Notes</h2>\n<ul id="notes" tabindex="-1">${notes.join('')}</ul>\n`;
 }
 
+/** The files of the page's script, what others import first. */
+const SCRIPTS = ['bits.mjs', 'drawing.mjs', 'page.mjs'];
+
+// A page from disk can import nothing, and names are unlike across the files; so they are put one after another.
+function scriptPart(text: string): string {
+  return text.replace(/^import .*;\n/gm, '').replace(/^export /gm, '');
+}
+
 function pageParts(): { readonly script: string; readonly style: string } {
   parts ??= {
-    script: readFileSync(new URL('page.mjs', PAGE), 'utf8'),
+    script: SCRIPTS.map((name) => scriptPart(readFileSync(new URL(name, PAGE), 'utf8'))).join(''),
     style: themeRules() + readFileSync(new URL('page.css', PAGE), 'utf8'),
   };
   return parts;

@@ -63,7 +63,7 @@ function islandOf(picture: MapPicture) {
       id: study.id,
       label: study.label,
       year: study.year,
-      references: study.references.map(({ citation, doi, url }) => ({ citation, doi, url })),
+      references: study.references.map(({ title: _, ...reference }) => reference),
       codes: study.codes.flatMap((code) => {
         const dimension = dimensionAt.get(code.dimension);
         const place = codeAt[dimension ?? -1]?.get(code.code);

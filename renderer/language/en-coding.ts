@@ -168,6 +168,8 @@ export const enCoding = {
     includeAsCitedHint: 'Drawn hollow and counted apart.',
     includeQuotes: 'Include quotes of the sources',
     includeQuotesHint: 'Check that you may publish them.',
+    includeAbstracts: 'Include the beginning of each abstract',
+    includeAbstractsHint: 'At most 300 characters, marked where it is cut. Check that you may publish them.',
     filters: 'Filters',
     about: 'About this map',
     licence: 'Licence',

@@ -194,6 +194,9 @@ export const esCoding = {
     includeAsCitedHint: 'Se dibuja hueco y se cuenta aparte.',
     includeQuotes: 'Incluir citas literales de las fuentes',
     includeQuotesHint: 'Compruebe que puede publicarlas.',
+    includeAbstracts: 'Incluir el comienzo de cada resumen',
+    includeAbstractsHint:
+      'Como máximo 300 caracteres; se marca dónde se corta. Compruebe que puede publicarlos.',
     filters: 'Filtros',
     about: 'Sobre este mapa',
     licence: 'Licencia',

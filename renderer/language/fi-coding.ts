@@ -181,6 +181,9 @@ export const fiCoding = {
     includeAsCitedHint: 'Piirretään onttoina ja lasketaan erikseen.',
     includeQuotes: 'Ota mukaan sitaatit lähteistä',
     includeQuotesHint: 'Varmista, että saat julkaista ne.',
+    includeAbstracts: 'Ota mukaan jokaisen tiivistelmän alku',
+    includeAbstractsHint:
+      'Enintään 300 merkkiä, katkaistu kohta merkitään. Varmista, että saat julkaista ne.',
     filters: 'Rajaukset',
     about: 'Tietoja tästä kartasta',
     licence: 'Lisenssi',

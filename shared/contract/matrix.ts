@@ -111,6 +111,7 @@ export const MapSpec = z.object({
   filters: Filters,
   includeAsCited: z.boolean(),
   includeQuotes: z.boolean(),
+  includeAbstracts: z.boolean().optional(),
   about: z.string().max(100_000),
   licence: z.string().max(2_000),
   annotations: z

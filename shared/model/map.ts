@@ -42,6 +42,8 @@ export type MapSpec = {
   readonly includeAsCited: boolean;
   /** Quotes of the sources are left out unless this says otherwise. */
   readonly includeQuotes: boolean;
+  /** The beginning of each reference's abstract is left out unless this says otherwise: abstracts may be under copyright. */
+  readonly includeAbstracts?: boolean | undefined;
   readonly about: string;
   readonly licence: string;
   readonly annotations?: readonly MapAnnotation[] | undefined;
@@ -65,6 +67,8 @@ export type MapStudy = {
     readonly title: string;
     readonly doi: string | null;
     readonly url: string | null;
+    /** The beginning of the abstract; absent where the map leaves abstracts out, or there is none. */
+    readonly abstract?: string;
   }[];
   readonly codes: readonly {
     readonly dimension: string;

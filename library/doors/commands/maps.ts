@@ -33,6 +33,7 @@ type MapOptions = ViewOptions &
   DrawnOptions & {
     readonly includeAsCited?: boolean;
     readonly includeQuotes?: boolean;
+    readonly includeAbstracts?: boolean;
     readonly layout?: MapLayout;
     readonly format?: MapFormat;
     readonly check?: boolean;
@@ -57,6 +58,7 @@ export function addMapCommands(host: CommandHost): void {
     .argument('[name]', 'a saved map; without it the first saved one, or what the options say')
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
+    .option('--include-abstracts', 'put the beginning of each abstract into the file')
     .option('--style <name>', 'citation style of the references in a .docx (default: apa)')
     .option('--check', 'write nothing: say what the file would tell, and what looks as if it should not')
     .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
@@ -209,6 +211,7 @@ async function specOf(ask: Ask, name: string | undefined, options: MapOptions): 
     filters: options.filter === undefined ? spec.filters : filtersOf(options),
     includeAsCited: options.includeAsCited ?? spec.includeAsCited,
     includeQuotes: options.includeQuotes ?? spec.includeQuotes,
+    includeAbstracts: options.includeAbstracts ?? spec.includeAbstracts,
   });
 }
 

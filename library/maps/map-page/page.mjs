@@ -1,9 +1,16 @@
 // The script of an exported map. It runs in a reader's browser from the file alone: no request, no storage, no markup
-// made from text. What it knows stands in the page's data island, written by library/maps/map-html.ts.
+// made from text. What it knows stands in the page's data island, written by library/maps/map-html.ts, which puts the
+// files of this folder into one script: their imports name each other's functions and nothing else.
+
+import { addAll, allBits, countBoth, hasBit, keepOnly, noBits, setBit } from './bits.mjs';
+import { byDirection, countOf, directionItems, glyph, make, picture } from './drawing.mjs';
+
+/** @typedef {import('./bits.mjs').Bits} Bits */
+/** @typedef {import('./drawing.mjs').Kind} Kind */
 
 /** @typedef {{ text: string, source: string }} Quote */
 /** @typedef {[dimension: number, code: number, outcome: string, direction: string, basis: number, quotes?: Quote[]]} StudyCode */
-/** @typedef {{ id: string, label: string, year: number | null, references: { citation: string, doi: string | null, url: string | null }[], codes: StudyCode[] }} Study */
+/** @typedef {{ id: string, label: string, year: number | null, references: { citation: string, doi: string | null, url: string | null, abstract?: string }[], codes: StudyCode[] }} Study */
 /** @typedef {[study: number, basis: number, direction: number, ...segments: number[]]} Mark */
 /** @typedef {{ id: string, label: string, sign: string | null, parent: string | null, group: boolean }} Code */
 /** @typedef {{ id: string, label: string, codes: Code[] }} Dimension */
@@ -25,29 +32,68 @@
  * @property {[cell: number, marks: Mark[]][]} cells
  */
 
+/**
+ * One cell that holds studies.
+ * @typedef {object} CellView
+ * @property {number} cell
+ * @property {Mark[]} marks
+ * @property {Uint32Array} studies  the study of each mark
+ * @property {Uint32Array} spots    for each mark the place of its kind in `kinds`
+ * @property {Kind[]} kinds
+ * @property {Uint32Array} counts   studies shown of each kind
+ * @property {string} drawn         the counts that are pictured
+ * @property {number} n             studies shown, as printed
+ * @property {HTMLElement} button
+ * @property {Text} number
+ * @property {Text} spoken
+ * @property {Element | null} pictured
+ * @property {HTMLElement | null} cited
+ * @property {string} shapes        the direction shapes in `pictured`
+ * @property {Text[]} numbers       the numbers beside them
+ */
+
 const AS_CITED = 3;
-const SVG = 'http://www.w3.org/2000/svg';
+/** Rows and columns that are taken to be in view before the page has been laid out. */
+const FIRST_ROWS = 24;
+const FIRST_COLUMNS = 24;
+/** Milliseconds of one slice of the drawing that comes after what is in view. */
+const SLICE = 10;
+/** Studies of the list that are drawn at once. */
+const FIRST_STUDIES = 60;
+/** Views of the reader's own that an address holds. */
+const MOST_VIEWS = 20;
+/** @type {(HTMLElement | undefined)[]} */
+const studyRows = [];
 
 /** @type {Data} */
 const data = JSON.parse(find('#data').textContent ?? '{}');
 const marksOf = new Map(data.cells);
 const dimensionNumber = new Map(data.dimensions.map((dimension, number) => [dimension.id, number]));
-const searchable = data.studies.map(searchText);
-/** For each study: "dimension code" pairs it carries, headings above them included. */
-const carried = data.studies.map(carriedCodes);
-
-/** For each mark the number of its kind: basis, direction and segments. */
-const kindOf = numberedKinds();
+/** For each "dimension:code" the studies that carry it or a code below it. */
+const carriers = readCarriers();
+/** @type {string[] | undefined} */
+let searchable;
+/** @type {{ query: string, bits: Bits } | undefined} */
+let searched;
 
 const state = readState();
 /** @type {HTMLElement | null} */
 let opener = null;
 
-const cellNodes = tableCells();
-/** @type {(string | undefined)[]} */
-const looks = [];
-/** @type {Map<string, HTMLElement>} */
-const glyphs = new Map();
+const cellNodes = [...document.querySelectorAll('#grid tbody tr:not(.head) td:not(.sum)')];
+/** @type {Map<Element, number>} */
+const cellAt = new Map(cellNodes.map((node, cell) => [node, cell]));
+const cells = readCells();
+const rowBits = data.rows.map(() => noBits(data.studies.length));
+const columnBits = data.columns.map(() => noBits(data.studies.length));
+const sums = readSums();
+/** @type {{ node: Text, label: HTMLElement, bits: Bits, number: number, n: number }[]} */
+const choices = [];
+/** What is still to be drawn, a piece each. @type {(() => void)[]} */
+let waiting = [];
+let isTimed = false;
+let isLaidOut = false;
+
 buildFilters();
 wireTools();
 wireGrid();
@@ -60,7 +106,7 @@ window.addEventListener('hashchange', () => {
   apply();
   if (cell !== null) openCell(cell, false);
 });
-document.documentElement.dataset.ready = 'yes';
+window.addEventListener('beforeprint', drawAll);
 
 /** @param {string} selector */
 function find(selector) {
@@ -69,48 +115,61 @@ function find(selector) {
   return node;
 }
 
-/**
- * Makes an element; children that are text stay text.
- * @param {string} name
- * @param {Record<string, string | number | boolean | null>} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElement}
- */
-function make(name, attributes, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) node.setAttribute(key, value === true ? '' : String(value));
-  }
-  node.append(...children);
-  return node;
+/** @returns {CellView[]} */
+function readCells() {
+  return data.cells.flatMap(([cell, marks]) => {
+    const button = cellNodes[cell]?.querySelector('button');
+    const number = button?.querySelector('.n')?.firstChild;
+    if (!button || !(number instanceof Text)) return [];
+    const { kinds, spots } = kindsOf(marks);
+    const spoken = document.createTextNode('');
+    button.append(make('span', { class: 'v' }, spoken));
+    return [
+      {
+        cell,
+        marks,
+        studies: Uint32Array.from(marks, ([study]) => study),
+        spots,
+        kinds,
+        counts: new Uint32Array(kinds.length),
+        drawn: '',
+        n: marks.length,
+        button,
+        number,
+        spoken,
+        pictured: null,
+        cited: null,
+        shapes: '',
+        numbers: [],
+      },
+    ];
+  });
 }
 
-/**
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {...Node} children
- */
-function draw(name, attributes, ...children) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
-  node.append(...children);
-  return node;
-}
-
-function numberedKinds() {
+/** @param {Mark[]} marks */
+function kindsOf(marks) {
+  /** @type {Kind[]} */
+  const kinds = [];
   /** @type {Map<string, number>} */
-  const kinds = new Map();
-  /** @type {Map<Mark, number>} */
-  const numbers = new Map();
-  for (const marks of marksOf.values()) {
-    for (const mark of marks) {
-      const kind = mark.slice(1).join(' ');
-      const number = kinds.get(kind) ?? kinds.size;
-      kinds.set(kind, number);
-      numbers.set(mark, number);
+  const places = new Map();
+  const spots = Uint32Array.from(marks, ([, basis, direction, ...segments]) => {
+    const cited = basis === AS_CITED;
+    const key = `${cited} ${direction} ${segments.join(' ')}`;
+    const place = places.get(key) ?? kinds.length;
+    if (place === kinds.length) {
+      places.set(key, place);
+      kinds.push({ direction, cited, segments });
     }
-  }
-  return numbers;
+    return place;
+  });
+  return { kinds, spots };
+}
+
+function readSums() {
+  return [...document.querySelectorAll('#grid [data-r]')].map((node) => ({
+    node,
+    rows: (node.getAttribute('data-r') ?? '').split(' ').filter(Boolean).map(Number),
+  }));
 }
 
 /** @param {string} text */
@@ -130,7 +189,12 @@ function searchText(study) {
       ...(quotes ?? []).flatMap((quote) => [quote.text, quote.source]),
     ];
   });
-  const references = study.references.flatMap((one) => [one.citation, one.doi ?? '', one.url ?? '']);
+  const references = study.references.flatMap((one) => [
+    one.citation,
+    one.doi ?? '',
+    one.url ?? '',
+    one.abstract ?? '',
+  ]);
   return fold([study.label, study.year ?? '', ...references, ...codes].join('\n'));
 }
 
@@ -142,28 +206,46 @@ function labelOf(name) {
   return dimension?.codes.find((code) => code.id === name.slice(at + 1))?.label ?? '';
 }
 
-/** @param {Study} study */
-function carriedCodes(study) {
-  /** @type {Set<string>} */
-  const names = new Set();
-  for (const [dimension, code, outcome, direction] of study.codes) {
-    const own = data.dimensions[dimension];
-    for (let at = own?.codes[code]; at !== undefined; ) {
-      const name = `${dimension}:${at.id}`;
-      if (names.has(name) && at !== own?.codes[code]) break;
-      names.add(name);
-      const { parent } = at;
-      at = parent === null ? undefined : own?.codes.find((one) => one.id === parent);
+function readCarriers() {
+  const above = data.dimensions.map(linesAbove);
+  /** @type {Map<string, Bits>} */
+  const bits = new Map();
+  const carry = (/** @type {string} */ name, /** @type {number} */ study) => {
+    const there = bits.get(name) ?? noBits(data.studies.length);
+    bits.set(name, there);
+    setBit(there, study);
+  };
+  data.studies.forEach(({ codes }, study) => {
+    for (const [dimension, code, outcome, direction] of codes) {
+      for (const name of above[dimension]?.[code] ?? []) carry(name, study);
+      if (outcome !== '') carry(outcome, study);
+      if (direction !== '') carry(direction, study);
     }
-    if (outcome !== '') names.add(outcome);
-    if (direction !== '') names.add(direction);
-  }
-  return names;
+  });
+  return bits;
+}
+
+/** For each code its own name and those of the headings above it. @param {Dimension} dimension @param {number} number */
+function linesAbove({ codes }, number) {
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  return codes.map((code) => {
+    /** @type {Set<string>} */
+    const names = new Set();
+    for (let at = /** @type {Code | undefined} */ (code); at !== undefined; ) {
+      const name = `${number}:${at.id}`;
+      if (names.has(name)) break;
+      names.add(name);
+      at = at.parent === null ? undefined : byId.get(at.parent);
+    }
+    return names;
+  });
 }
 
 // ---- what is shown -------------------------------------------------------------------------------------------------
 
-/** @returns {{ query: string, filters: Map<number, Set<string>>, cell: number | null, view: string }} */
+/** @typedef {{ name: string, fragment: string }} View */
+
+/** @returns {{ query: string, filters: Map<number, Set<string>>, cell: number | null, view: string, views: View[] }} */
 function readState() {
   const fragment = new URLSearchParams(location.hash.slice(1));
   /** @type {Map<number, Set<string>>} */
@@ -180,10 +262,24 @@ function readState() {
     filters,
     cell: marksOf.has(cell) ? cell : null,
     view: fragment.get('view') === 'studies' ? 'studies' : 'map',
+    views: readViews(fragment),
   };
 }
 
-function writeState() {
+/** The reader's own views: they stand in the address, since a file from disk can keep nothing. @param {URLSearchParams} fragment */
+function readViews(fragment) {
+  return fragment
+    .getAll('v')
+    .slice(0, MOST_VIEWS)
+    .flatMap((text) => {
+      const at = text.indexOf('=');
+      const name = text.slice(0, Math.max(0, at)).slice(0, 80);
+      return name === '' ? [] : [{ name, fragment: text.slice(at + 1).slice(0, 2000) }];
+    });
+}
+
+/** What is chosen, as the part of an address after "#", without the reader's own views. */
+function chosenFragment() {
   const fragment = new URLSearchParams();
   if (state.query !== '') fragment.set('q', state.query);
   for (const [number, codes] of state.filters) {
@@ -191,29 +287,91 @@ function writeState() {
   }
   if (state.cell !== null) fragment.set('cell', String(state.cell));
   if (state.view !== 'map') fragment.set('view', state.view);
-  const hash = fragment.toString();
+  return fragment;
+}
+
+/** @param {string} chosen @param {View[]} views */
+function addressOf(chosen, views) {
+  const fragment = new URLSearchParams(chosen);
+  fragment.delete('v');
+  for (const { name, fragment: own } of views) fragment.append('v', `${name}=${own}`);
+  return fragment.toString();
+}
+
+function writeState() {
+  const hash = addressOf(chosenFragment().toString(), state.views);
   if (hash === location.hash.slice(1)) return;
   history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
 }
 
-/**
- * Which studies meet the search and the filters; `except` leaves one dimension out, for its own counts.
- * @param {number} [except]
- * @returns {boolean[]}
- */
+/** The author's views and the reader's own, as links. An own view stays in the address whichever is followed. */
+function drawViews() {
+  find('#own-views').replaceChildren(
+    ...state.views.map((view) => {
+      const link = make('a', { 'data-fragment': view.fragment }, view.name);
+      const label = `Take the view ${view.name} away`;
+      const remove = make('button', { type: 'button', class: 'chip', 'aria-label': label }, '×');
+      remove.addEventListener('click', () => {
+        state.views = state.views.filter((one) => one !== view);
+        drawViews();
+        writeState();
+        find('#keep').focus();
+      });
+      return make('li', {}, link, ' ', remove);
+    }),
+  );
+  for (const node of document.querySelectorAll('.views a')) {
+    const own = node.getAttribute('data-fragment') ?? '';
+    node.setAttribute('href', `#${addressOf(own, state.views)}`);
+  }
+}
+
+/** Keeps what is chosen now under the name that the reader wrote. */
+function keepView() {
+  const box = find('#view-name');
+  const name = box instanceof HTMLInputElement ? box.value.trim().slice(0, 80) : '';
+  if (name === '') return box.focus();
+  const others = state.views.filter((view) => view.name !== name);
+  state.views = [...others, { name, fragment: chosenFragment().toString() }].slice(-MOST_VIEWS);
+  if (box instanceof HTMLInputElement) box.value = '';
+  find('#naming').hidden = true;
+  drawViews();
+  writeState();
+  find('#shown').textContent =
+    'The view is kept in the address of this page: a bookmark or a copy of the address brings it back.';
+  find('#keep').focus();
+}
+
+/** Which studies meet the search and the filters; `except` leaves one dimension out, for its own counts. */
+/** @param {number} [except] @returns {Bits} */
 function passingStudies(except) {
-  const wanted = [...state.filters]
-    .filter(([number, codes]) => number !== except && codes.size > 0)
-    .map(([number, codes]) => [...codes].map((code) => `${number}:${code}`));
+  const passing = allBits(data.studies.length);
+  keepOnly(passing, found());
+  for (const [number, codes] of state.filters) {
+    if (number === except || codes.size === 0) continue;
+    const any = noBits(data.studies.length);
+    for (const code of codes) {
+      const own = carriers.get(`${number}:${code}`);
+      if (own !== undefined) addAll(any, own);
+    }
+    keepOnly(passing, any);
+  }
+  return passing;
+}
+
+/** The studies that the search finds. */
+function found() {
+  if (searched?.query === state.query) return searched.bits;
   const asked = words();
-  return data.studies.map((_, study) => {
-    const names = carried[study];
-    const text = searchable[study] ?? '';
-    return (
-      wanted.every((any) => any.some((name) => names?.has(name))) &&
-      asked.every((word) => text.includes(word))
-    );
-  });
+  let bits = allBits(data.studies.length);
+  if (asked.length > 0) {
+    searchable ??= data.studies.map(searchText);
+    bits = noBits(data.studies.length);
+    for (const [study, text] of searchable.entries())
+      if (asked.every((word) => text.includes(word))) setBit(bits, study);
+  }
+  searched = { query: state.query, bits };
+  return bits;
 }
 
 function words() {
@@ -222,54 +380,126 @@ function words() {
     .filter((word) => word !== '');
 }
 
-/** The marks of a cell that are shown. A direction chosen as filter must be the study's direction in that very cell. */
-/** @param {Mark[]} marks @param {boolean[]} passing */
-function shownMarks(marks, passing) {
+/** Which directions count in a cell: one chosen as filter must be the study's direction in that very cell. */
+function wantedDirections() {
   const number = data.directionDimension === null ? undefined : dimensionNumber.get(data.directionDimension);
   const wanted = number === undefined ? undefined : state.filters.get(number);
-  return marks.filter(
-    ([study, , direction]) =>
-      passing[study] && (!wanted || wanted.size === 0 || wanted.has(data.directions[direction]?.id ?? '')),
+  return (/** @type {number} */ direction) =>
+    wanted === undefined || wanted.size === 0 || wanted.has(data.directions[direction]?.id ?? '');
+}
+
+/** The marks of a cell that are shown. @param {number} cell */
+function shownMarks(cell) {
+  const passing = passingStudies();
+  const isWanted = wantedDirections();
+  return (marksOf.get(cell) ?? []).filter(
+    ([study, , direction]) => hasBit(passing, study) && isWanted(direction),
   );
 }
 
-/** Shows what the state says. */
+/** Shows what the state says: every number at once, pictures first where they are in view. */
 function apply() {
   const passing = passingStudies();
-  /** @type {Set<number>} */
-  const standing = new Set();
-  /** @type {Map<number, Set<number>>} */
-  const byRow = new Map();
-  /** @type {Map<number, Set<number>>} */
-  const byColumn = new Map();
-  const width = data.columns.length;
-  for (const [cell, marks] of marksOf) {
-    const shown = shownMarks(marks, passing);
-    drawCell(cell, shown, marks.length);
-    for (const [study] of shown) {
-      standing.add(study);
-      into(byRow, Math.floor(cell / width), study);
-      into(byColumn, cell % width, study);
-    }
-  }
-  drawTotals(byRow, byColumn, standing.size);
+  const inView = viewed();
+  const standing = countCells(passing);
+  const n = countBoth(standing, standing);
+  drawTotals(n);
   drawFilters();
   drawChips();
   const filtered = words().length > 0 || [...state.filters.values()].some((codes) => codes.size > 0);
   find('#shown').textContent = filtered
-    ? `${standing.size} of ${count(data.studies.length, 'study', 'studies')} of this map ${standing.size === 1 ? 'meets' : 'meet'} what you chose.`
+    ? `${n} of ${count(data.studies.length, 'study', 'studies')} of this map ${n === 1 ? 'meets' : 'meet'} what you chose.`
     : `All ${count(data.studies.length, 'study', 'studies')} of this map are shown.`;
-  if (state.view === 'studies') drawStudies(passing, standing);
   find('#map').hidden = state.view !== 'map';
   find('#studies').hidden = state.view !== 'studies';
+  const later = cells.filter((view) => {
+    if (!inView(view.cell)) return true;
+    pictureCell(view);
+    return false;
+  });
+  waiting = [
+    ...(state.view === 'studies' ? drawStudies(standing) : []),
+    ...later.map((view) => () => pictureCell(view)),
+  ];
+  drawInSlices();
   writeState();
 }
 
-/** @param {Map<number, Set<number>>} map @param {number} key @param {number} value */
-function into(map, key, value) {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, new Set([value]));
-  else there.add(value);
+/** Counts what is shown in every cell, prints it, and tells which studies stand anywhere. @param {Bits} passing */
+function countCells(passing) {
+  const isWanted = wantedDirections();
+  const standing = noBits(data.studies.length);
+  for (const bits of rowBits) bits.fill(0);
+  for (const bits of columnBits) bits.fill(0);
+  const width = data.columns.length;
+  for (const view of cells) {
+    const { cell, studies, spots, kinds, counts } = view;
+    const row = rowBits[Math.floor(cell / width)] ?? standing;
+    const column = columnBits[cell % width] ?? standing;
+    const wanted = kinds.map(({ direction }) => isWanted(direction));
+    let n = 0;
+    counts.fill(0);
+    for (let at = 0; at < studies.length; at++) {
+      const study = studies[at] ?? 0;
+      const spot = spots[at] ?? 0;
+      if (!hasBit(passing, study) || !wanted[spot]) continue;
+      counts[spot] = (counts[spot] ?? 0) + 1;
+      n += 1;
+      setBit(row, study);
+      setBit(column, study);
+    }
+    if (n !== view.n) view.number.data = String(n);
+    view.n = n;
+    addAll(standing, row);
+  }
+  return standing;
+}
+
+/** Tells which cells the reader sees now. */
+function viewed() {
+  const width = data.columns.length;
+  if (!isLaidOut) {
+    isLaidOut = true;
+    return (/** @type {number} */ cell) =>
+      Math.floor(cell / width) < FIRST_ROWS && cell % width < FIRST_COLUMNS;
+  }
+  const frame = find('#map .scroll').getBoundingClientRect();
+  const [top, bottom] = [Math.max(0, frame.top), Math.min(innerHeight, frame.bottom)];
+  const rows = data.rows.map((_, row) => {
+    const line = cellNodes[row * width]?.parentElement?.getBoundingClientRect();
+    return line !== undefined && line.height > 0 && line.bottom > top && line.top < bottom;
+  });
+  const columns = data.columns.map((_, column) => {
+    const line = cellNodes[column]?.getBoundingClientRect();
+    return line !== undefined && line.right > frame.left && line.left < frame.right;
+  });
+  return (/** @type {number} */ cell) =>
+    (rows[Math.floor(cell / width)] ?? false) && (columns[cell % width] ?? false);
+}
+
+function drawInSlices() {
+  if (waiting.length === 0) return drawn();
+  if (isTimed) return;
+  isTimed = true;
+  setTimeout(() => {
+    isTimed = false;
+    const until = performance.now() + SLICE;
+    let at = 0;
+    for (; at < waiting.length && performance.now() < until; at++) waiting[at]?.();
+    waiting = waiting.slice(at);
+    drawInSlices();
+  });
+}
+
+/** Draws what is still to be drawn, for a printer. */
+function drawAll() {
+  for (const piece of waiting) piece();
+  waiting = [];
+  drawn();
+}
+
+function drawn() {
+  document.documentElement.dataset.ready = 'yes';
 }
 
 /** @param {number} n @param {string} one @param {string} many */
@@ -279,209 +509,97 @@ function count(n, one, many) {
 
 // ---- the grid ------------------------------------------------------------------------------------------------------
 
-function tableCells() {
-  return [...document.querySelectorAll('#grid tbody tr:not(.head) td:not(.sum)')];
-}
-
-/** @param {number} cell @param {Mark[]} marks @param {number} all */
-function drawCell(cell, marks, all) {
-  const button = cellNodes[cell]?.querySelector('button');
-  if (!button) return;
-  // What a cell shows depends on how its marks are spread, not on which studies they are.
-  /** @type {number[]} */
-  const spread = [];
-  for (const mark of marks) {
-    const kind = kindOf.get(mark) ?? 0;
-    spread[kind] = (spread[kind] ?? 0) + 1;
+/** Pictures what a cell counts. @param {CellView} view */
+function pictureCell(view) {
+  const { button, counts, kinds, n } = view;
+  const look = counts.join();
+  if (look === view.drawn) return;
+  view.drawn = look;
+  const spread = kinds.flatMap((kind, spot) => {
+    const own = counts[spot] ?? 0;
+    return own === 0 ? [] : [{ kind, n: own }];
+  });
+  const { cited } = countOf(spread);
+  const isDirected = data.layout === 'direction' && data.directions.length > 0;
+  if (isDirected) pictureDirections(view, spread);
+  else {
+    const made = picture(data, spread);
+    place(view, made?.node ?? null, made?.several ?? false);
+    if (cited > 0) {
+      view.cited ??= make('span', { class: 'cited', 'aria-hidden': 'true' });
+      view.cited.textContent = `(${cited})`;
+      view.number.parentElement?.after(view.cited);
+    } else view.cited?.remove();
   }
-  const look = spread.join();
-  if (button.dataset.ready !== undefined && looks[cell] === look) return;
-  looks[cell] = look;
-  button.dataset.ready = '';
-  const cited = marks.filter((mark) => mark[1] === AS_CITED).length;
-  const n = marks.length;
-  const number = make('b', { class: 'n' }, String(n));
-  const pictured = n === 0 ? [] : pictures(marks, cited);
-  const content = [...pictured, number];
-  // Where a cell holds several things, its number comes before them; a single glyph stands before its number.
-  if (pictured.some((node) => node instanceof HTMLElement && node.childElementCount > 1)) content.reverse();
-  if (cited > 0 && data.layout !== 'direction') {
-    const part = make('span', { class: 'cited', 'aria-hidden': 'true' }, `(${cited})`);
-    content.splice(content.indexOf(number) + 1, 0, part);
-  }
-  button.replaceChildren(...content, make('span', { class: 'v' }, spoken(marks, cited, all)));
+  view.spoken.data = spokenOf(spread, n, cited, view.marks.length);
   button.classList.toggle('none', n === 0);
   if (data.layout === 'heat')
     button.dataset.heat = String(n === 0 ? 0 : Math.max(1, Math.ceil((8 * n) / data.largest)));
 }
 
-/** What a screen reader hears after the number. @param {Mark[]} marks @param {number} cited @param {number} all */
-function spoken(marks, cited, all) {
-  const parts = [marks.length === 1 ? ' study' : ' studies'];
-  if (marks.length < all) parts.push(`${all} without the filter`);
+/**
+ * Where a cell holds several things, its number comes before them; a single one stands before its number.
+ * @param {CellView} view @param {Element | null} node @param {boolean} several
+ */
+function place(view, node, several) {
+  view.pictured?.remove();
+  view.pictured = node;
+  const number = view.number.parentElement;
+  if (node === null || number === null) return;
+  if (several) number.after(node);
+  else number.before(node);
+}
+
+/** Direction shapes stay where they are while only their numbers change. @param {CellView} view @param {import('./drawing.mjs').Spread} spread */
+function pictureDirections(view, spread) {
+  const items = directionItems(data, spread);
+  const shapes = items.map(({ name }) => name).join();
+  if (shapes !== view.shapes) {
+    view.shapes = shapes;
+    const made = items.map(({ sign, name }) => glyph(sign, name));
+    view.numbers = made.map(({ text }) => text);
+    const nodes = made.map(({ node }) => node);
+    const several = items.length > 1;
+    const group = make('span', { class: 'glyphs', 'aria-hidden': 'true' }, ...nodes);
+    place(view, items.length === 0 ? null : group, several);
+  }
+  items.forEach(({ n }, at) => {
+    const text = view.numbers[at];
+    const words = items.length === 1 ? '' : String(n);
+    if (text !== undefined && text.data !== words) text.data = words;
+  });
+}
+
+/** What a screen reader hears after the number. */
+/** @param {import('./drawing.mjs').Spread} spread @param {number} n @param {number} cited @param {number} all */
+function spokenOf(spread, n, cited, all) {
+  const parts = [n === 1 ? ' study' : ' studies'];
+  if (n < all) parts.push(`${all} without the filter`);
   if (cited > 0) parts.push(`${cited} known only as cited`);
-  for (const { code, n } of byDirection(marks)) parts.push(`${n} ${code.label}`);
+  for (const one of byDirection(data, spread)) parts.push(`${one.n} ${one.code.label}`);
   return parts.join(', ');
 }
 
-/** @param {Mark[]} marks */
-function byDirection(marks) {
-  return data.directions
-    .map((code, number) => ({
-      code,
-      n: marks.filter((mark) => mark[2] === number).length,
-      cited: marks.filter((mark) => mark[2] === number && mark[1] === AS_CITED).length,
-    }))
-    .filter(({ n }) => n > 0);
-}
-
-/** @param {Mark[]} marks */
-function bySegment(marks) {
-  return data.segments
-    .map((_, place) => marks.filter((mark) => mark.slice(3).includes(place)))
-    .map((own, place) => ({ place, n: own.length, cited: own.filter((mark) => mark[1] === AS_CITED).length }))
-    .filter(({ n }) => n > 0);
-}
-
-/** @param {Mark[]} marks @param {number} cited @returns {Node[]} */
-function pictures(marks, cited) {
-  if (data.layout === 'direction' && data.directions.length > 0) {
-    const items = byDirection(marks).flatMap(({ code, n, cited: own }) => [
-      ...(n > own ? [{ sign: code.sign, hollow: false, n: n - own }] : []),
-      ...(own > 0 ? [{ sign: code.sign, hollow: true, n: own }] : []),
-    ]);
-    const shapes = items.map(({ sign, hollow, n }) => glyph(sign, hollow, items.length === 1 ? null : n));
-    return [make('span', { class: 'glyphs', 'aria-hidden': 'true' }, ...shapes)];
-  }
-  if (data.layout === 'dots' || data.layout === 'mosaic') return [dots(marks)];
-  if (data.layout === 'donut') return [donut(marks, cited)];
-  if (data.layout === 'heat') return [];
-  const scale = 22 / Math.sqrt(data.largest);
-  if (data.segments.length === 0) return [bubble(scale, marks.length, cited, 'accent')];
-  return [
-    make(
-      'span',
-      { class: 'glyphs', 'aria-hidden': 'true' },
-      ...bySegment(marks).map(({ place, n, cited: own }, _, all) =>
-        make(
-          'span',
-          {},
-          bubble(scale * 0.62, n, own, `hue-${(place % 8) + 1}`),
-          all.length === 1 ? '' : String(n),
-        ),
-      ),
-    ),
-  ];
-}
-
-/** @param {string | null} sign @param {boolean} hollow @param {number | null} n */
-function glyph(sign, hollow, n) {
-  const name = `${sign ?? 'unstated'}${hollow ? '-cited' : ''}`;
-  const model = glyphs.get(name) ?? glyphModel(sign ?? 'unstated', name);
-  glyphs.set(name, model);
-  const node = model.cloneNode(true);
-  if (n !== null) node.appendChild(document.createTextNode(String(n)));
-  return node;
-}
-
-/** Copied into each cell: a copy costs a tenth of a shape that is looked up by `use`. @param {string} sign @param {string} name */
-function glyphModel(sign, name) {
-  const shape = draw('svg', { width: 13, height: 13, viewBox: '-6.5 -6.5 13 13', class: `c-${sign}` });
-  shape.append(
-    ...[...(document.getElementById(`glyph-${name}`)?.children ?? [])].map((part) => part.cloneNode(true)),
-  );
-  return make('span', {}, shape);
-}
-
-/** Area is proportional to n: outline for all, filled for those known first-hand. */
-/** @param {number} scale @param {number} n @param {number} cited @param {string} colour */
-function bubble(scale, n, cited, colour) {
-  const radius = scale * Math.sqrt(n);
-  const side = Math.ceil(2 * radius) + 3;
-  const shape = draw('svg', {
-    width: side,
-    height: side,
-    viewBox: `${-side / 2} ${-side / 2} ${side} ${side}`,
-    class: `c-${colour}`,
-    'aria-hidden': 'true',
-  });
-  if (cited > 0) shape.append(draw('circle', { r: radius.toFixed(3), class: 'hollow' }));
-  if (n > cited)
-    shape.append(draw('circle', { r: (scale * Math.sqrt(n - cited)).toFixed(3), class: 'full' }));
-  return shape;
-}
-
-/** @param {Mark[]} marks */
-function dots(marks) {
-  const across = Math.min(8, Math.max(1, marks.length));
-  const order = [...marks].sort((left, right) => (left[3] ?? 0) - (right[3] ?? 0));
-  const size = { width: across * 9, height: Math.ceil(marks.length / across) * 9 };
-  const shape = draw('svg', { ...size, viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' });
-  order.forEach((mark, index) => {
-    const colour = data.segments.length === 0 ? 'accent' : `hue-${((mark[3] ?? 0) % 8) + 1}`;
-    const [x, y] = [(index % across) * 9 + 4.5, Math.floor(index / across) * 9 + 4.5];
-    const hollow = mark[1] === AS_CITED;
-    const look = { class: `c-${colour} ${hollow ? 'hollow solid' : 'full'}` };
-    const side = hollow ? 6.6 : 8;
-    shape.append(
-      data.layout === 'mosaic'
-        ? draw('rect', { x: x - side / 2, y: y - side / 2, width: side, height: side, ...look })
-        : draw('circle', { cx: x, cy: y, r: hollow ? 3 : 3.7, ...look }),
-    );
-  });
-  return shape;
-}
-
-/** A ring whose outer area is the number; its parts are the segments, hollow where known only as cited. */
-/** @param {Mark[]} marks @param {number} cited */
-function donut(marks, cited) {
-  const radius = (22 / Math.sqrt(data.largest)) * Math.sqrt(marks.length);
-  const side = Math.ceil(2 * radius) + 3;
-  const view = `${-side / 2} ${-side / 2} ${side} ${side}`;
-  const shape = draw('svg', { width: side, height: side, viewBox: view, 'aria-hidden': 'true' });
-  const parts =
-    data.segments.length === 0
-      ? [{ colour: 'accent', n: marks.length, cited }]
-      : bySegment(marks).map((one) => ({ ...one, colour: `hue-${(one.place % 8) + 1}` }));
-  const whole = parts.reduce((sum, part) => sum + part.n, 0);
-  let from = 0;
-  for (const { colour, n, cited: hollow } of parts) {
-    for (const [size, look] of /** @type {[number, string][]} */ ([
-      [n - hollow, 'full'],
-      [hollow, 'hollow'],
-    ])) {
-      if (size === 0) continue;
-      shape.append(sector(radius, from, from + size / whole, `c-${colour} ${look}`));
-      from += size / whole;
+/** @param {number} n */
+function drawTotals(n) {
+  for (const { node, rows } of sums) {
+    const all = noBits(data.studies.length);
+    for (const row of rows) {
+      const own = rowBits[row];
+      if (own !== undefined) addAll(all, own);
     }
-  }
-  shape.append(draw('circle', { r: (radius * 0.55).toFixed(3), class: 'hole' }));
-  return shape;
-}
-
-/** @param {number} radius @param {number} from @param {number} to @param {string} look */
-function sector(radius, from, to, look) {
-  if (to - from >= 0.999999) return draw('circle', { r: radius.toFixed(3), class: look });
-  const at = (/** @type {number} */ part) => {
-    const angle = 2 * Math.PI * part - Math.PI / 2;
-    return `${(radius * Math.cos(angle)).toFixed(3)} ${(radius * Math.sin(angle)).toFixed(3)}`;
-  };
-  const r = radius.toFixed(3);
-  const d = `M0 0L${at(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)}Z`;
-  return draw('path', { d, class: look });
-}
-
-/** @param {Map<number, Set<number>>} byRow @param {Map<number, Set<number>>} byColumn @param {number} n */
-function drawTotals(byRow, byColumn, n) {
-  for (const node of document.querySelectorAll('#grid [data-r]')) {
-    const rows = (node.getAttribute('data-r') ?? '').split(' ').filter(Boolean).map(Number);
-    const studies = new Set(rows.flatMap((row) => [...(byRow.get(row) ?? [])]));
-    node.textContent = String(studies.size);
+    write(node, countBoth(all, all));
   }
   document.querySelectorAll('#grid tfoot td[data-k]').forEach((node, column) => {
-    node.textContent = String(byColumn.get(column)?.size ?? 0);
+    const own = columnBits[column];
+    write(node, own === undefined ? 0 : countBoth(own, own));
   });
-  find('#grid-total').textContent = String(n);
+  write(find('#grid-total'), n);
+}
+
+/** Writes a number where it is another. @param {Element} node @param {number} n */
+function write(node, n) {
+  if (node.textContent !== String(n)) node.textContent = String(n);
 }
 
 /** One stop for the Tab key; the arrow keys go from number to number. */
@@ -498,12 +616,12 @@ function wireGrid() {
     const target = event.target instanceof Element ? event.target.closest('button') : null;
     if (!(target instanceof HTMLElement)) return;
     if (target.classList.contains('fold')) return foldGroup(target);
-    const cell = cellNodes.findIndex((node) => node.contains(target));
-    if (cell >= 0) openCell(cell, true);
+    const cell = cellAt.get(target?.closest('td') ?? target ?? document.body);
+    if (cell !== undefined) openCell(cell, true);
   });
   grid.addEventListener('keydown', (event) => {
     const node = event.target instanceof HTMLElement ? event.target.closest('td') : null;
-    const from = node === null ? -1 : cellNodes.indexOf(node);
+    const from = node === null ? -1 : (cellAt.get(node) ?? -1);
     const step = {
       ArrowLeft: -1,
       ArrowRight: 1,
@@ -541,18 +659,21 @@ function foldGroup(button) {
 function buildFilters() {
   const place = find('#filters');
   data.dimensions.forEach((dimension, number) => {
-    const used = dimension.codes.filter((code) => carried.some((names) => names.has(`${number}:${code.id}`)));
+    const used = dimension.codes.filter((code) => carriers.has(`${number}:${code.id}`));
     if (used.length === 0) return;
     const list = make('ul', {});
     for (const code of used) {
       const box = make('input', { type: 'checkbox', 'data-d': number, value: code.id });
+      const node = document.createTextNode('');
       const label = make(
         'label',
         { class: code.group ? 'group' : null },
         box,
         make('span', {}, code.label),
-        make('b', { class: 'count' }),
+        make('b', { class: 'count' }, node),
       );
+      const bits = carriers.get(`${number}:${code.id}`) ?? noBits(data.studies.length);
+      choices.push({ node, label, bits, number, n: -1 });
       list.append(make('li', {}, label));
     }
     const summary = make('summary', {}, dimension.label);
@@ -584,6 +705,7 @@ function reflectState() {
     if ((state.filters.get(number)?.size ?? 0) > 0) node.setAttribute('open', '');
   }
   find('#view').textContent = state.view === 'map' ? 'Show as list of studies' : 'Show as map';
+  drawViews();
 }
 
 /** How many studies each choice would show beside the other dimensions' choices. */
@@ -592,16 +714,13 @@ function drawFilters() {
     if (!details.hasAttribute('open')) continue;
     const number = Number(details.getAttribute('data-d'));
     const passing = passingStudies(number);
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const [study, names] of carried.entries()) {
-      if (passing[study]) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    for (const box of details.querySelectorAll('input')) {
-      const n = counts.get(`${number}:${box.value}`) ?? 0;
-      const place = box.parentElement?.querySelector('.count');
-      if (place) place.textContent = String(n);
-      box.parentElement?.classList.toggle('empty', n === 0);
+    for (const choice of choices) {
+      if (choice.number !== number) continue;
+      const n = countBoth(passing, choice.bits);
+      if (n === choice.n) continue;
+      choice.n = n;
+      choice.node.data = String(n);
+      choice.label.classList.toggle('empty', n === 0);
     }
   }
 }
@@ -645,7 +764,7 @@ function wireTools() {
     apply();
     search.focus();
   });
-  find('#filters').addEventListener('toggle', drawFilters, true);
+  find('#filters').addEventListener('toggle', () => drawFilters(), true);
   find('#view').addEventListener('click', () => {
     state.view = state.view === 'map' ? 'studies' : 'map';
     reflectState();
@@ -659,6 +778,18 @@ function wireTools() {
     root.dataset.theme = dark ? 'light' : 'dark';
   });
   find('#print').addEventListener('click', () => print());
+  find('#keep').addEventListener('click', () => {
+    find('#naming').hidden = false;
+    find('#view-name').focus();
+  });
+  find('#keep-named').addEventListener('click', keepView);
+  find('#naming').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target === find('#view-name')) keepView();
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    find('#naming').hidden = true;
+    find('#keep').focus();
+  });
   find('#close').addEventListener('click', closePane);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !find('#pane').hidden) closePane();
@@ -678,8 +809,7 @@ function wireTools() {
 function openCell(cell, move) {
   const row = data.rows[Math.floor(cell / data.columns.length)] ?? '';
   const column = data.columns[cell % data.columns.length] ?? '';
-  const passing = passingStudies();
-  const marks = shownMarks(marksOf.get(cell) ?? [], passing);
+  const marks = shownMarks(cell);
   const title = find('#pane-title');
   title.textContent = `${row} × ${column}`;
   find('#pane-count').textContent = count(marks.length, 'study', 'studies');
@@ -714,7 +844,7 @@ function record(study, direction, basis) {
     basis === '' ? '' : `known from ${basisWords(basis)}`,
   ];
   node.append(make('p', { class: 'here' }, here.filter(Boolean).join(', ')));
-  for (const one of study.references) node.append(reference(one));
+  for (const one of study.references) node.append(reference(one), ...abstractOf(one));
   node.append(codeList(study));
   return node;
 }
@@ -733,6 +863,12 @@ function reference(one) {
     link(`https://doi.org/${encodeURI(one.doi).replace(/[?#]/g, encodeURIComponent)}`, `doi:${one.doi}`);
   else if (one.url !== null) link(one.url, one.url);
   return node;
+}
+
+/** The beginning of the abstract, where the author of the map publishes it. @param {Study['references'][number]} one */
+function abstractOf({ abstract }) {
+  if (abstract === undefined) return [];
+  return [make('p', { class: 'abstract' }, make('b', {}, 'From the abstract: '), abstract)];
 }
 
 /** @param {Study} study */
@@ -757,27 +893,26 @@ function codeList(study) {
   return list;
 }
 
-/** The table twin: every study that is shown, with its codes in words. */
-/** @param {boolean[]} passing @param {Set<number>} standing */
-function drawStudies(passing, standing) {
+/** The table twin: every study that is shown, with its codes in words; the first at once, the others as pieces. */
+/** @param {Bits} standing */
+function drawStudies(standing) {
   const body = find('#studies tbody');
-  body.replaceChildren(
-    ...data.studies.flatMap((study, number) => {
-      if (!passing[number] || !standing.has(number)) return [];
-      const codes = make('td', {});
-      codes.append(codeList(study));
-      const about = make('td', {});
-      for (const one of study.references) about.append(reference(one));
-      return [
-        make(
-          'tr',
-          {},
-          make('th', { scope: 'row' }, study.label),
-          make('td', {}, String(study.year ?? '')),
-          about,
-          codes,
-        ),
-      ];
-    }),
+  const shown = data.studies.flatMap((study, number) =>
+    hasBit(standing, number) ? [{ study, number }] : [],
   );
+  const rowOf = (/** @type {{ study: Study, number: number }} */ { study, number }) => {
+    const row = studyRows[number] ?? studyRow(study);
+    studyRows[number] = row;
+    return row;
+  };
+  body.replaceChildren(...shown.slice(0, FIRST_STUDIES).map(rowOf));
+  return shown.slice(FIRST_STUDIES).map((one) => () => body.append(rowOf(one)));
+}
+
+/** @param {Study} study */
+function studyRow(study) {
+  const codes = make('td', {}, codeList(study));
+  const about = make('td', {}, ...study.references.map(reference));
+  const year = make('td', {}, String(study.year ?? ''));
+  return make('tr', {}, make('th', { scope: 'row' }, study.label), year, about, codes);
 }

@@ -70,6 +70,16 @@ export function MapForm({ codebook }: { readonly codebook: Codebook }) {
           {t('map.includeQuotes')} <span className="muted small">{t('map.includeQuotesHint')}</span>
         </span>
       </label>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={spec.includeAbstracts ?? false}
+          onChange={(event) => void change({ includeAbstracts: event.target.checked })}
+        />
+        <span>
+          {t('map.includeAbstracts')} <span className="muted small">{t('map.includeAbstractsHint')}</span>
+        </span>
+      </label>
       <MapFilters codebook={codebook} />
       <TextLine long label={t('map.about')} text={spec.about} onSave={(about) => void change({ about })} />
       <TextLine

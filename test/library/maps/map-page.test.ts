@@ -147,6 +147,75 @@ describe('the exported page in a browser, from disk, with the network off', () =
     await expect.poll(() => page.textContent('#shown')).toContain('All 38 studies');
   });
 
+  test('a reader keeps a view of their own, which stands in the address and goes with it', async () => {
+    const { page } = await open({ views: [{ name: 'Everything', fragment: '' }] });
+    await page.locator('#filters summary', { hasText: 'Effect' }).click();
+    await page.locator('#filters input[value="both"]').check();
+    await page.click('#keep');
+    await page.fill('#view-name', 'Mine <b>');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Everything' }).click();
+    await expect.poll(() => page.textContent('#shown')).toContain('All 38 studies');
+    const { hash } = new URL(page.url());
+    const again = (await open({}, { hash })).page;
+    expect(await violations(again)).toEqual([]);
+    await again.getByRole('link', { name: 'Mine <b>' }).click();
+    await expect.poll(() => again.textContent('#shown')).toContain('of 38 studies');
+    await again.getByRole('button', { name: 'Take the view Mine <b> away' }).click();
+    expect(again.url()).not.toContain('v=');
+    expect(again.url()).toContain('f.effect=both');
+  });
+
+  test('what is out of view is drawn soon after, and before printing', async () => {
+    const { page } = await open({ layout: 'direction' });
+    await page.setViewportSize({ width: 900, height: 260 });
+    await page.locator('#filters summary', { hasText: 'Effect' }).click();
+    const agree = () =>
+      page.$$eval(
+        '#grid tbody td button',
+        (buttons) =>
+          buttons.filter((button) => {
+            const n = Number(button.querySelector('.n')?.textContent);
+            const parts = [...button.querySelectorAll('.glyphs span')].map(({ textContent }) =>
+              textContent === '' ? n : Number(textContent),
+            );
+            return parts.reduce((sum, one) => sum + one, 0) !== n;
+          }).length,
+      );
+    await page.locator('#filters input[value="both"]').check();
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await agree()).toBe(0);
+    await page.locator('#filters input[value="both"]').uncheck();
+    await expect.poll(agree).toBe(0);
+  });
+
+  test('a printer gets the map, its legend and how it was made, but no control', async () => {
+    const { page } = await open();
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['#grid', '.legend', '#about']) expect(await page.isVisible(part), part).toBe(true);
+    for (const part of ['.bar', '.views', '#filters', '#pane'])
+      expect(await page.isVisible(part), part).toBe(false);
+  });
+
+  test('nothing is wider than a narrow window or one at 200 %', async () => {
+    for (const width of [320, 640]) {
+      const { page } = await open({}, { width });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('a record begins its abstract only where the author says so, and search finds it', async () => {
+    const closed = (await open()).page;
+    await closed.locator('#grid tbody td button').first().click();
+    expect(await closed.locator('.abstract').count()).toBe(0);
+    expect(await closed.content()).not.toContain('a long abstract');
+    const { page } = await open({ includeAbstracts: true });
+    await page.fill('#search', 'long abstract');
+    await expect.poll(() => page.textContent('#shown')).toContain('38 of 38');
+    await page.locator('#grid tbody td button').first().click();
+    expect(await page.locator('.abstract').first().textContent()).toMatch(/^From the abstract: .+ \[…\]$/);
+  });
+
   test('search looks through labels, references, DOIs and codes, without regard to case and accents', async () => {
     const { page } = await open();
     for (const words of ['MANAGE well', '10.1234/abc.3', 'author5', 'langer', 'interviews']) {

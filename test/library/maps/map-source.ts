@@ -38,6 +38,7 @@ export function paperPicture(
       author: [{ family: `Author${index}` }],
       DOI: `10.1234/abc.${index}`,
       ...(urls[index] === undefined ? {} : { URL: urls[index] }),
+      abstract: `<p>This is a long abstract. ${'It goes on and on. '.repeat(30)}</p>`,
       issued: { 'date-parts': [[2000 + (index % 20)]] },
     },
   }));
