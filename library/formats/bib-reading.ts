@@ -18,6 +18,7 @@ import {
   setCustom,
 } from './item-draft.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
+import { isPlainArticle } from './type-names.ts';
 
 /** The fields of one entry while they are read: each is taken once, what is left has no home in CSL. */
 type Fields = Map<string, string>;
@@ -90,7 +91,9 @@ function readType(draft: ItemDraft, bibType: string, fields: Fields): void {
   const genre = take(fields, 'type');
   if (genre !== undefined) {
     const text = readTex(genre, { rich: true });
-    draft.genre = GENRE_KEYS[text.toLowerCase()] ?? text;
+    if (draft.type === 'article-journal' && isPlainArticle(text))
+      keepVerbatim(draft, 'bibtex', 'type', genre);
+    else draft.genre = GENRE_KEYS[text.toLowerCase()] ?? text;
   } else if (read.genre) draft.genre = read.genre;
   const written = [
     writeBibType(draft.type as string, draft.genre as string | undefined, 'biblatex'),
@@ -134,12 +137,10 @@ function readIssued(draft: ItemDraft, fields: Fields): void {
   const day = fields.get('day');
   const issued = parseDateText(year);
   if (month !== undefined && /^-?\d{4}$/.test(year)) {
-    const number = monthNumber(readTex(month));
-    const words = [
-      readTex(day ?? ''),
-      number === undefined ? readTex(month) : MONTH_MACROS[number - 1],
-      year,
-    ];
+    // Some exports of JabRef have braces around its own sign for an abbreviation, "#may#".
+    const named = readTex(month).replace(/^#|#$/g, '');
+    const number = monthNumber(named);
+    const words = [readTex(day ?? ''), number === undefined ? named : MONTH_MACROS[number - 1], year];
     const dated = parseDateText(words.filter((word) => word !== '').join(' '));
     if (dated?.['date-parts']) {
       fields.delete('month');

@@ -1,7 +1,7 @@
 /** What a column of a table means: a CSL variable, or one of the few things that need more than one cell. */
 export type ColumnMeaning =
   | { readonly kind: 'text' | 'names' | 'date' | 'keywords'; readonly variable: string }
-  | { readonly kind: 'type' | 'year' | 'firstPage' | 'lastPage' | 'codings' | 'csl' };
+  | { readonly kind: 'type' | 'year' | 'firstPage' | 'lastPage' | 'codings' | 'csl' | 'citation' };
 
 const text = (variable: string): ColumnMeaning => ({ kind: 'text', variable });
 const names = (variable: string): ColumnMeaning => ({ kind: 'names', variable });
@@ -115,7 +115,6 @@ const ALIASES: readonly (readonly [ColumnMeaning, readonly string[]])[] = [
       'published date',
       'issued',
       'from publication date',
-      'create date',
     ],
   ],
   [

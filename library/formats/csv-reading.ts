@@ -1,7 +1,7 @@
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { ColumnMeaning } from './csv-columns.ts';
 import { parseDateText } from './date-text.ts';
-import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
+import { cleanDoi, cleanPages, hyphenateIssn, joinPages } from './identifiers.ts';
 import {
   addText,
   finishItem,
@@ -12,6 +12,8 @@ import {
   setText,
 } from './item-draft.ts';
 import { parseNameList } from './person-name.ts';
+import { isFullNames, readCitation } from './table-dialects.ts';
+import { withoutEndOfSentence } from './tagged-reading.ts';
 import { readType } from './type-names.ts';
 
 /** A column of a table: its header, and what its cells mean; without a meaning they are kept as they are. */
@@ -33,7 +35,7 @@ export function readCsvRow(
   let type: string | undefined;
   const beyond = [...cells.entries()].filter(([at, cell]) => at >= columns.length && cell.trim() !== '');
   for (const [at, cell] of beyond) keepVerbatim(draft, 'csv', `Column ${at + 1}`, cell.trim());
-  for (const [at, { header, meaning, isIgnored }] of columns.entries()) {
+  for (const [at, { header, meaning, isIgnored }] of fullNamesFirst(columns)) {
     const cell = (cells[at] ?? '').trim();
     if (isIgnored || cell === '' || cell === 'NA' || cell === 'null') continue;
     if (meaning?.kind === 'type') {
@@ -41,7 +43,10 @@ export function readCsvRow(
       if (readType(cell) === undefined) keepVerbatim(draft, 'csv', header, cell);
     } else if (meaning?.kind === 'firstPage') pages.first = cell;
     else if (meaning?.kind === 'lastPage') pages.last = cell;
-    else if (!meaning || !readCell(draft, meaning, cell)) keepVerbatim(draft, 'csv', header, cell);
+    else if (meaning?.kind === 'citation') {
+      readCitation(draft, cell);
+      keepVerbatim(draft, 'csv', header, cell);
+    } else if (!meaning || !readCell(draft, meaning, cell)) keepVerbatim(draft, 'csv', header, cell);
   }
   if (
     Object.keys(draft).every((variable) => variable === 'id' || variable === 'type' || variable === 'custom')
@@ -54,9 +59,27 @@ export function readCsvRow(
     warnings.push('The row has more cells than the header; the last ones were kept under their number.');
   if (draft.page === undefined && (pages.first ?? pages.last) !== undefined)
     draft.page = joinPages(pages.first, pages.last);
-  draft.type = type ?? (draft['container-title'] === undefined ? 'document' : 'article-journal');
+  draft.type = settleType(type, draft['container-title']);
   applyCsl(draft);
   return { item: finishItem(draft), warnings };
+}
+
+/** OpenAlex and others call an article what CSL has as one in a journal; without a journal it is a preprint. */
+function settleType(type: string | undefined, container: unknown): string {
+  if (typeof container !== 'string') return type ?? 'document';
+  if (type === undefined) return 'article-journal';
+  return type === 'article' && !/rxiv|ssrn|preprint|research square|zenodo/i.test(container)
+    ? 'article-journal'
+    : type;
+}
+
+/** The columns with their places, those with full names before those with initials. */
+function fullNamesFirst(columns: readonly TableColumn[]): [number, TableColumn][] {
+  const all = [...columns.entries()];
+  return [
+    ...all.filter(([, { header }]) => isFullNames(header)),
+    ...all.filter(([, { header }]) => !isFullNames(header)),
+  ];
 }
 
 function readCell(draft: ItemDraft, meaning: ColumnMeaning, cell: string): boolean {
@@ -84,6 +107,16 @@ function readCell(draft: ItemDraft, meaning: ColumnMeaning, cell: string): boole
       return true;
     case 'text':
       if (meaning.variable === 'DOI') return setText(draft, 'DOI', cleanDoi(cell));
+      if (meaning.variable === 'ISSN')
+        return setText(
+          draft,
+          'ISSN',
+          cell
+            .split(/\s*[;,]\s*/)
+            .map(hyphenateIssn)
+            .join(', '),
+        );
+      if (meaning.variable === 'title') return setText(draft, 'title', withoutEndOfSentence(cell));
       if (meaning.variable === 'page') return setText(draft, 'page', cleanPages(cell));
       return setText(draft, meaning.variable, cell);
     default:
@@ -110,7 +143,9 @@ function readDateCell(draft: ItemDraft, variable: string, cell: string): boolean
           (date && 'circa' in date ? 0.2 : 0)
       : 0;
   };
-  if (before === undefined || detail(read) > detail(before)) draft[variable] = read;
+  const sameYear = read['date-parts']?.[0]?.[0] === before?.['date-parts']?.[0]?.[0];
+  if (before === undefined || (detail(read) > detail(before) && (sameYear || detail(before) === 0)))
+    draft[variable] = read;
   return true;
 }
 

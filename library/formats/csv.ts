@@ -36,6 +36,33 @@ export function cutRows(text: string, delimiter: string): TableRow[] {
   return rows;
 }
 
+/** How often a file is cut anew after a row that has swallowed others. */
+const MOST_RECOVERIES = 50;
+
+/**
+ * A stray quotation mark makes one cell of all the rows up to the next. Where a row of many lines does not have the cells
+ * of the others, and what follows its first line does, that line alone is given up.
+ */
+function withoutSwallowing(rows: readonly TableRow[], delimiter: string): TableRow[] {
+  const width = rows[0]?.cells.length ?? 0;
+  const cut: TableRow[] = [];
+  let left = MOST_RECOVERIES;
+  const waiting = [...rows].reverse();
+  for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
+    const end = row.raw.indexOf('\n');
+    const isOdd = row.problem !== undefined || row.cells.length !== width;
+    const first = row;
+    const inside =
+      width < 2 || end < 0 || !isOdd || left-- <= 0 ? [] : cutRows(row.raw.slice(end + 1), delimiter);
+    if (inside.some(({ cells, problem }) => cells.length === width && problem === undefined)) {
+      const raw = row.raw.slice(0, end);
+      cut.push({ cells: [raw], line: row.line, raw, problem: 'A quotation mark in this row is not closed.' });
+      for (const each of inside.reverse()) waiting.push({ ...each, line: each.line + first.line });
+    } else cut.push(row);
+  }
+  return cut;
+}
+
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** The delimiter of a table: what its first line says ("sep=;"), else the one that makes most columns. */
@@ -76,7 +103,8 @@ function withoutSeparatorLine(text: string): string {
 
 /** The rows of a table of text, its delimiter found. */
 export function rowsOfText(text: string): TableRow[] {
-  return cutRows(withoutSeparatorLine(text), guessDelimiter(text));
+  const delimiter = guessDelimiter(text);
+  return withoutSwallowing(cutRows(withoutSeparatorLine(text), delimiter), delimiter);
 }
 
 /** Tables (RFC 4180 and its relatives with semicolons or tabs) whose first row names the columns. */

@@ -28,6 +28,7 @@ function grammar(typed: boolean): TagGrammar {
         : !typed && record.length === 0,
     ends: () => false,
     endsAtBlankLine: !typed,
+    restarts: (tag, record) => (tag === 'A' || tag === 'T') && record.some((field) => field.tag === 'T'),
     beginsAnywhere: () => !typed,
   };
 }

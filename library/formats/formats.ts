@@ -8,6 +8,7 @@ import { csv, rowsOfText } from './csv.ts';
 import { endnoteXml } from './endnote-xml.ts';
 import { enw } from './enw.ts';
 import { eppiJson } from './eppi-json.ts';
+import { decodeText, normaliseText } from './file-text.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
 import { marc, marcxml } from './marc.ts';
 import { mods } from './mods.ts';
@@ -106,24 +107,6 @@ function unpack(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Bytes as text: by their byte order mark, else UTF-8, else Windows-1252, which never fails. `cutOff` says that the
- * bytes may end inside a character.
- */
-export function decodeText(bytes: Uint8Array, cutOff = false): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cutOff });
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-function normaliseText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-}
-
-/**
  * Reads a bibliography file in any known format. Never throws: what cannot be read is an `unread` row with its line,
  * text and reason, and records found = records + unread. The format is recognised unless `options.format` names it.
  */
@@ -177,10 +160,9 @@ async function readByBytes(
   }
 }
 
-/** Whether bytes hold zeros, which no text does but UTF-16 with its mark. */
+/** Whether bytes hold zeros, which no text does once it is decoded. */
 function hasZeros(bytes: Uint8Array): boolean {
-  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !isMarked && bytes.subarray(0, 4_000).includes(0);
+  return normaliseText(decodeText(bytes.subarray(0, 4_000), true)).includes('\0');
 }
 
 function binaryReason(bytes: Uint8Array): string {

@@ -42,3 +42,13 @@ export function completePages(pages: string): string {
       : whole,
   );
 }
+
+/** Whether text is an ISSN, with its hyphen or without. */
+export function isIssn(text: string): boolean {
+  return /^\d{4}-?\d{3}[\dXx]$/.test(text.trim());
+}
+
+/** An ISSN with its hyphen; other text as it is. */
+export function hyphenateIssn(text: string): string {
+  return isIssn(text) ? text.trim().replace(/^(\d{4})-?/, '$1-') : text;
+}

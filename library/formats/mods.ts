@@ -87,9 +87,13 @@ const RESOURCES: Readonly<Record<string, string>> = {
 
 // biome-ignore format: a table reads better in rows
 const ROLES: Readonly<Record<string, string>> = {
-  aut: 'author', author: 'author', creator: 'author', cre: 'author', edt: 'editor', editor: 'editor', pbd: 'editor',
-  trl: 'translator', translator: 'translator', cmp: 'composer', composer: 'composer', drt: 'director', director: 'director',
-  ill: 'illustrator', rcp: 'recipient', addressee: 'recipient', ive: 'interviewer', prf: 'performer', performer: 'performer',
+  aut: 'author', author: 'author', creator: 'author', cre: 'author', joint_author: 'author', 'joint author': 'author', art: 'author', artist: 'author',
+  pht: 'author', photographer: 'author', ctg: 'author', cartographer: 'author', inv: 'author', inventor: 'author', prg: 'author', programmer: 'author',
+  dis: 'author', dissertant: 'author', ivr: 'interviewer', interviewer: 'interviewer', ive: 'author', interviewee: 'author', spk: 'author', speaker: 'author',
+  edt: 'editor', editor: 'editor', pbd: 'editor', edc: 'editor', com: 'compiler', compiler: 'compiler', trl: 'translator', translator: 'translator',
+  cmp: 'composer', composer: 'composer', drt: 'director', director: 'director', fmd: 'director', pro: 'producer', producer: 'producer',
+  aus: 'script-writer', screenwriter: 'script-writer', ill: 'illustrator', illustrator: 'illustrator', rcp: 'recipient', addressee: 'recipient', recipient: 'recipient',
+  prf: 'performer', performer: 'performer', sng: 'performer', singer: 'performer', nrt: 'narrator', narrator: 'narrator', hst: 'host', host: 'host', cur: 'curator', curator: 'curator',
 };
 
 function readRecord(root: XmlElement, draft: ItemDraft): string[] {
@@ -167,8 +171,31 @@ function readTitles(root: XmlElement, draft: ItemDraft): void {
   }
 }
 
+/** Roles of those who brought a work out; they stand in `originInfo` too. */
+const PUBLISHING = new Set([
+  'pbl',
+  'publisher',
+  'dst',
+  'distributor',
+  'prt',
+  'printer',
+  'mfr',
+  'manufacturer',
+]);
+
 function readName(name: XmlElement, draft: ItemDraft, fallback: string): void {
-  const roles = descendants(name, 'roleTerm').map((role) => textOf(role).toLowerCase());
+  const roles = descendants(name, 'roleTerm').map((role) => textOf(role).toLowerCase().replace(/\.$/, ''));
+  if (roles.length > 0 && roles.every((each) => PUBLISHING.has(each))) {
+    keepVerbatim(
+      draft,
+      'mods',
+      `name ${roles[0]!}`,
+      elements(name, 'namePart')
+        .map((part) => textOf(part))
+        .join(' '),
+    );
+    return;
+  }
   const role = roles.map((each) => ROLES[each]).find((each) => each !== undefined);
   const read = readNameParts(name);
   if (read) addNames(draft, role ?? (roles.length === 0 ? fallback : 'contributor'), [read]);

@@ -5,7 +5,7 @@ import { cleanDoi } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, setText, splitKeywords, verbatimFields } from './item-draft.ts';
 import { formatInvertedName, parseInvertedName, parseListedName } from './person-name.ts';
 import { cutTagged, foldLines, type TagGrammar, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
-import { readNlmJournal, readTaggedRecords, type TaggedFormat } from './tagged-reading.ts';
+import { readNlmJournal, readTaggedRecords, settlePreprint, type TaggedFormat } from './tagged-reading.ts';
 
 const GRAMMAR: TagGrammar = {
   field: /^([A-Z]{2,4}) {0,2}- ?(.*)$/,
@@ -103,6 +103,7 @@ function finish(draft: ItemDraft, record: TaggedRecord): string[] {
   else if (types.includes('preprint')) draft.type = 'article';
   else if (types.includes('newspaper article')) draft.type = 'article-newspaper';
   else if (types.includes('dataset')) draft.type = 'dataset';
+  else if (isEricDocument(draft, record)) readEricDocument(draft, types);
   else
     draft.type =
       draft['container-title'] === undefined && draft.ISBN !== undefined ? 'book' : 'article-journal';
@@ -110,8 +111,28 @@ function finish(draft: ItemDraft, record: TaggedRecord): string[] {
     draft.title = draft['container-title'];
     delete draft['container-title'];
   }
+  if (draft.type === 'article') settlePreprint(draft);
   draft.id ??= draft.PMID;
   return [];
+}
+
+/** ERIC numbers journal articles EJ… and everything else ED…; of the latter JT is who brought it out. */
+function isEricDocument(draft: ItemDraft, record: TaggedRecord): boolean {
+  const id = record.fields.find(({ tag }) => tag === 'OID');
+  return id !== undefined && /^ED\d/.test(foldLines(id.lines)) && draft.volume === undefined;
+}
+
+function readEricDocument(draft: ItemDraft, types: readonly string[]): void {
+  const says = (word: string): boolean => types.some((type) => type.startsWith(word));
+  draft.type = says('dissertations')
+    ? 'thesis'
+    : says('books')
+      ? 'book'
+      : says('speeches')
+        ? 'speech'
+        : 'report';
+  draft.publisher ??= draft['container-title'];
+  delete draft['container-title'];
 }
 
 /** MEDLINE tags in the order PubMed has them; lines wrap at words, as its own do. */
@@ -125,6 +146,7 @@ function writeRecord({ item, keywords, codings, verbatim }: ExportItem, options:
   fields.push(['VI', item.volume], ['IP', item.issue]);
   fields.push(['DP', item.issued && medlineDate(item.issued)]);
   const whole = item.type === 'book';
+  const preprint = item.type === 'article' && item['container-title'] === undefined;
   fields.push(
     [whole ? 'BTI' : 'TI', item.title && withFullStop(item.title)],
     ['TT', undefined],
@@ -140,14 +162,17 @@ function writeRecord({ item, keywords, codings, verbatim }: ExportItem, options:
   for (const name of item.editor ?? []) fields.push(['FED', formatInvertedName(name)]);
   fields.push(
     ['LA', item.language],
-    ['PB', item.publisher],
+    ['PB', preprint ? undefined : item.publisher],
     ['PL', item['publisher-place']],
     ['EN', item.edition],
   );
   fields.push(['PT', PUBLICATION_TYPES[item.type] ?? 'Journal Article']);
   fields.push(
     ['TA', item['container-title-short']],
-    [item.type === 'chapter' ? 'BTI' : 'JT', item['container-title']],
+    [
+      item.type === 'chapter' ? 'BTI' : 'JT',
+      item['container-title'] ?? (preprint ? item.publisher : undefined),
+    ],
   );
   fields.push(['CTI', item['collection-title']], ['ISBN', item.ISBN], ['PMC', item.PMCID], ['GN', item.note]);
   const tags = [

@@ -73,7 +73,8 @@ export function parseEndNoteName(text: string): CslName {
 
 /** A library's heading without the years of birth and death. */
 export function withoutLifeDates(heading: string): string {
-  return heading.replace(/,\s*(?:b\.|d\.|ca\.)?\s*\d{4}\??(?:\s*-\s*(?:\d{4})?\??)?\.?$/, '');
+  const years = String.raw`(?:b\.|d\.|ca\.)?\s*\d{4}\??(?:\s*[-–]\s*(?:\d{4})?\??)?\.?`;
+  return heading.replace(new RegExp(String.raw`(?:,\s*${years}|\s*[[(]${years}[\])])$`), '');
 }
 
 /** "Given Family" in reading order, with particles and suffix; organisations as literal. */
@@ -124,7 +125,11 @@ export function parseNameList(text: string): CslName[] {
   const tidy = text.replace(/\s+/g, ' ').trim();
   if (tidy === '') return [];
   const separator = tidy.includes(';') ? /\s*;\s*/ : tidy.includes('|') ? /\s*\|+\s*/ : / and | & /i;
-  const parts = tidy.split(separator).filter((part) => part !== '');
+  // Scopus has its number for the author after each name.
+  const parts = tidy
+    .split(separator)
+    .map((part) => part.replace(/\s*\(\d{6,}\)$/, ''))
+    .filter((part) => part !== '');
   if (parts.length === 1 && !tidy.includes(';')) {
     const pieces = tidy.split(/\s*,\s*/);
     // "Smith, J., Jones, K.L." as Scopus writes: every second piece is initials.

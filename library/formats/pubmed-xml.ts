@@ -4,7 +4,7 @@ import type { Format } from './format.ts';
 import { cleanPages, completePages } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, joinKeywords, keepVerbatim, setText } from './item-draft.ts';
 import { familyParts } from './person-name.ts';
-import { readNlmJournal, withoutFullStop } from './tagged-reading.ts';
+import { readNlmJournal, settlePreprint, withoutFullStop } from './tagged-reading.ts';
 import { cutElements, readXmlRecords } from './xml-records.ts';
 import { descendants, element, elements, textOf, type XmlElement } from './xml-tree.ts';
 
@@ -19,6 +19,7 @@ function readRecord(root: XmlElement, draft: ItemDraft): string[] {
   ]) {
     if (typeof id === 'object') readArticleId(draft, id);
   }
+  if (draft.type === 'article') settlePreprint(draft);
   draft.id = draft.PMID;
   return [];
 }

@@ -10,7 +10,10 @@ import { readType } from './type-names.ts';
 
 const GRAMMAR: TagGrammar = {
   field: /^\uFEFF?([A-Z][A-Z0-9])(?:[ \t]+(.*)|)$/,
-  begins: (tag) => tag === 'RT',
+  // SR and ID stand once in a record; a second one means that the first line of the next is lost.
+  begins: (tag, record) =>
+    tag === 'RT' || ((tag === 'SR' || tag === 'ID') && record.some((field) => field.tag === tag)),
+  restarts: (tag, record) => /^(?:SR|ID|A1|T1)$/.test(tag) && record.some((field) => field.tag === 'T1'),
   ends: (tag) => tag === 'ER',
 };
 

@@ -15,8 +15,17 @@ import {
 } from './item-draft.ts';
 import { looksLikeOrganisation, parseInvertedName, parseListedName } from './person-name.ts';
 import { readRisDates } from './ris-dates.ts';
+import {
+  numbersFirst,
+  readAccessionNumber,
+  readSerialNumber,
+  readSeriesVolume,
+  settleNumbers,
+} from './ris-numbers.ts';
 import { readRisType } from './ris-types.ts';
 import { foldLines, foldParagraphs, type TaggedField, type TaggedRecord } from './tag-grammar.ts';
+import { withoutEndOfSentence } from './tagged-reading.ts';
+import { isPlainArticle } from './type-names.ts';
 
 /** Name-valued tags. */
 const NAME_TAGS: Readonly<Record<string, string>> = {
@@ -59,14 +68,14 @@ const PARAGRAPH_TAGS: Readonly<Record<string, string>> = { AB: 'abstract', N2: '
 /** Containers in the order of trust: the first found is the container's title. */
 const CONTAINER_TAGS = ['T2', 'JF', 'BT', 'JO', 'JA', 'J1', 'J2', 'JI'];
 const LAWMAKING = ['bill', 'hearing'];
-const JOURNAL_TYPES = ['article-journal', 'article-magazine', 'article-newspaper', 'periodical'];
 
 /** Reads one RIS record. Tags without a CSL variable are kept in `custom.ris`. */
 export function readRisRecord(record: TaggedRecord): BibliographyRecord | { readonly reason: string } {
   const fields = record.fields.filter(({ lines }) => lines.some((line) => line !== ''));
   const warnings: string[] = [];
-  const typeText = foldLines(fields.find(({ tag }) => tag === 'TY')?.lines ?? []);
-  const type = readRisType(typeText);
+  const typeLines = fields.find(({ tag }) => tag === 'TY')?.lines ?? [];
+  const typeText = foldLines(typeLines);
+  const type = readRisType(typeText) ?? readRisType(typeLines[0] ?? '');
   if (fields.length === 0) return { reason: 'The record has neither a type nor a field.' };
   const draft: ItemDraft = { id: undefined, type: type ?? 'document' };
   if (type === undefined) {
@@ -78,7 +87,8 @@ export function readRisRecord(record: TaggedRecord): BibliographyRecord | { read
   }
   if (fields.every(({ tag }) => tag === 'TY')) warnings.push('The record has a type and nothing else.');
   if (!record.closed) warnings.push('The line that ends the record ("ER  -") is missing.');
-  for (const field of fields) readField(draft, field);
+  for (const field of numbersFirst(fields)) readField(draft, field);
+  settleEditors(draft);
   readContainer(draft, fields);
   readPages(draft, fields);
   readRisDates(draft, fields);
@@ -95,11 +105,25 @@ export function readRisRecord(record: TaggedRecord): BibliographyRecord | { read
   };
 }
 
+/** Types that stand for themselves, whose series T2 names and whose pages SP counts (EndNote's and Zotero's fields). */
+const BOOKS = ['book', 'classic'];
+const IN_SERIES = ['report', 'thesis', 'manuscript', 'pamphlet', 'standard', 'software', 'map', ...BOOKS];
+const COUNTED = ['thesis', 'manuscript', 'pamphlet', ...BOOKS];
+
+/** EndNote and Zotero have the editors of a book in A3 and those of its series in A2; others the editors in A2. */
+function settleEditors(draft: ItemDraft): void {
+  if (!BOOKS.includes(draft.type as string) || draft['collection-editor'] === undefined) return;
+  const ofSeries = draft.editor;
+  draft.editor = draft['collection-editor'];
+  if (ofSeries === undefined) delete draft['collection-editor'];
+  else draft['collection-editor'] = ofSeries;
+}
+
 const HANDLED_TOGETHER = new Set(['TY', ...CONTAINER_TAGS, 'T3', 'SP', 'EP', 'PY', 'Y1', 'DA', 'Y2', 'KW']);
 
 function readField(draft: ItemDraft, { tag, lines }: TaggedField): void {
   if (HANDLED_TOGETHER.has(tag)) return;
-  const names = NAME_TAGS[tag];
+  const names = tag === 'A2' && draft.type === 'patent' ? undefined : NAME_TAGS[tag];
   if (names !== undefined) {
     addNames(draft, names, lines.flatMap(readNames));
     return;
@@ -118,9 +142,15 @@ function readField(draft: ItemDraft, { tag, lines }: TaggedField): void {
   }
   if (tag === 'U5' && readOwnField(draft, lines)) return;
   if (readByMeaning(draft, tag, value)) return;
-  const variable = TEXT_TAGS[tag];
-  if (variable === undefined || !setText(draft, variable, value))
+  const variable = saysOnlyArticle(draft, tag, value) ? undefined : TEXT_TAGS[tag];
+  const text = variable === 'title' ? withoutEndOfSentence(value) : value;
+  if (variable === undefined || !setText(draft, variable, text))
     keepVerbatim(draft, 'ris', tag, lines.join('\n').trim());
+}
+
+/** Databases name the kind of every record in M3; that an article is an article is no genre a style should print. */
+function saysOnlyArticle(draft: ItemDraft, tag: string, value: string): boolean {
+  return tag === 'M3' && draft.type === 'article-journal' && isPlainArticle(value);
 }
 
 /** ProCite has fields without a tag of their own as notes with a label. */
@@ -177,14 +207,21 @@ function readByMeaning(draft: ItemDraft, tag: string, value: string): boolean {
     case 'AN':
       return readAccessionNumber(draft, type, value);
     case 'M1':
-      if (type === 'book' || type === 'chapter') return setText(draft, 'collection-number', value);
+      if (type === 'chapter' || BOOKS.includes(type)) return setText(draft, 'collection-number', value);
       return setText(draft, type.startsWith('article') ? 'issue' : 'number', value);
     case 'SV':
-      return setText(draft, 'collection-number', value);
+      return readSeriesVolume(draft, type, value);
     case 'NV':
       return type === 'dataset' && setText(draft, 'number', value);
     case 'ET':
+      if (LAWMAKING.includes(type) || type === 'legislation') return setText(draft, 'chapter-number', value);
       return (type === 'software' || type === 'dataset') && setText(draft, 'version', value);
+    case 'C1':
+      return type === 'map' && setText(draft, 'scale', value);
+    case 'A2':
+      return setText(draft, 'authority', value);
+    case 'C6':
+      return type === 'patent' && setText(draft, 'status', value);
     case 'RP':
       return setText(draft, 'status', value);
     case 'PB':
@@ -196,51 +233,9 @@ function readByMeaning(draft: ItemDraft, tag: string, value: string): boolean {
   }
 }
 
-/** A number of MEDLINE is a PMID; of other databases, the place in their archive. */
-function readAccessionNumber(draft: ItemDraft, type: string, value: string): boolean {
-  const medline = /pubmed|medline/i.test(String(draft.archive ?? draft.source ?? ''));
-  if (medline && type.startsWith('article') && /^\d{6,8}$/.test(value) && draft.PMID === undefined) {
-    return setText(draft, 'PMID', value);
-  }
-  return setText(draft, 'archive_location', value);
-}
-
-function readSerialNumber(draft: ItemDraft, type: string, value: string): boolean {
-  const digits = value.replace(/[^\dXx]/g, '');
-  const issn = /^\d{4}-?\d{3}[\dXx]\b/.test(value);
-  if (type === 'report' || type === 'patent') {
-    return !issn && digits.length !== 13 && digits.length !== 10 && draft.number === undefined
-      ? setText(draft, 'number', value)
-      : addNumber(draft, digits.length >= 10 && !issn ? 'ISBN' : 'ISSN', value);
-  }
-  const book = [
-    'book',
-    'chapter',
-    'entry-encyclopedia',
-    'entry-dictionary',
-    'thesis',
-    'classic',
-    'pamphlet',
-  ].includes(type);
-  return addNumber(draft, digits.length >= 10 || (book && !issn) ? 'ISBN' : 'ISSN', value);
-}
-
-function addNumber(draft: ItemDraft, variable: string, value: string): boolean {
-  const parts = value.split(/\s*[;\n]\s*/).filter((part) => part !== '');
-  for (const part of parts)
-    addText(
-      draft,
-      variable,
-      /^\d{7}[\dXx]$/.test(part) ? `${part.slice(0, 4)}-${part.slice(4)}` : part,
-      ', ',
-    );
-  return true;
-}
-
 function readContainer(draft: ItemDraft, fields: readonly TaggedField[]): void {
   const type = draft.type as string;
-  const journal = JOURNAL_TYPES.includes(type);
-  const standsAlone = ['book', 'report', 'thesis', 'manuscript', 'pamphlet', 'standard'].includes(type);
+  const standsAlone = IN_SERIES.includes(type);
   for (const tag of CONTAINER_TAGS) {
     for (const field of fields.filter((each) => each.tag === tag)) {
       const value = foldLines(field.lines);
@@ -251,24 +246,43 @@ function readContainer(draft: ItemDraft, fields: readonly TaggedField[]): void {
       if (!(short && setText(draft, 'container-title-short', value))) keepVerbatim(draft, 'ris', tag, value);
     }
   }
-  if (type === 'paper-conference') settleConference(draft);
+  if (type === 'legal_case') draft['container-title'] ??= takeKept(draft, 'NV');
+  if (type === 'paper-conference') {
+    settleConference(draft);
+    settleConferencePlace(draft);
+  }
   for (const field of fields.filter(({ tag }) => tag === 'T3')) {
     const value = foldLines(field.lines);
     // EndNote and Zotero name the parliament of a bill or a hearing here.
     const target = LAWMAKING.includes(type) ? 'authority' : 'collection-title';
-    if (journal || !setText(draft, target, value)) keepVerbatim(draft, 'ris', 'T3', value);
+    if (!setText(draft, target, value)) keepVerbatim(draft, 'ris', 'T3', value);
   }
 }
 
 /** With the proceedings in C3, T2 names the conference (EndNote); without, T2 is the proceedings. */
 function settleConference(draft: ItemDraft): void {
-  const custom = draft.custom as { ris?: Record<string, unknown> } | undefined;
-  const proceedings = custom?.ris?.C3;
-  if (typeof proceedings !== 'string') return;
-  delete custom!.ris!.C3;
-  if (Object.keys(custom!.ris!).length === 0) delete custom!.ris;
+  const proceedings = takeKept(draft, 'C3');
+  if (proceedings === undefined) return;
   if (draft['container-title'] !== undefined) draft['event-title'] = draft['container-title'];
   draft['container-title'] = proceedings;
+}
+
+/** With the place of publication in C1, CY names the place of the conference (EndNote). */
+function settleConferencePlace(draft: ItemDraft): void {
+  const place = takeKept(draft, 'C1');
+  if (place === undefined) return;
+  if (draft['publisher-place'] !== undefined) draft['event-place'] = draft['publisher-place'];
+  draft['publisher-place'] = place;
+}
+
+/** A field that was kept as it stood, taken out again; nothing where it repeats. */
+function takeKept(draft: ItemDraft, tag: string): string | undefined {
+  const kept = (draft.custom as { ris?: Record<string, unknown> } | undefined)?.ris;
+  const value = kept?.[tag];
+  if (kept === undefined || typeof value !== 'string') return undefined;
+  delete kept[tag];
+  if (Object.keys(kept).length === 0) delete (draft.custom as { ris?: unknown }).ris;
+  return value;
 }
 
 function readPages(draft: ItemDraft, fields: readonly TaggedField[]): void {
@@ -278,9 +292,9 @@ function readPages(draft: ItemDraft, fields: readonly TaggedField[]): void {
   };
   const first = value('SP');
   const last = value('EP');
-  const whole = ['book', 'thesis'].includes(draft.type as string) && last === undefined;
+  const whole = COUNTED.includes(draft.type as string) && last === undefined;
   if (whole && first !== undefined && !/\d-\d/.test(cleanPages(first))) {
-    draft['number-of-pages'] = first.replace(/\s*(?:pp?|pages)\.?$/i, '');
+    draft['number-of-pages'] = first.replace(/(\d)\s*(?:pp?|pages)\.?$/i, '$1');
   } else if (first !== undefined || last !== undefined) draft.page = joinPages(first, last);
 }
 
@@ -289,16 +303,6 @@ function readKeywords(draft: ItemDraft, fields: readonly TaggedField[]): void {
     .filter(({ tag }) => tag === 'KW')
     .flatMap(({ lines }) => lines.flatMap((line) => line.split(/\s*;\s*/)));
   if (keywords.length > 0) draft.keyword = joinKeywords(keywords);
-}
-
-/** "IS" is the number of a report, of a patent or of a bill, not an issue. */
-function settleNumbers(draft: ItemDraft): void {
-  const type = draft.type as string;
-  if (!['report', 'patent', 'standard', 'bill', 'legislation'].includes(type) || draft.number !== undefined)
-    return;
-  if (draft.issue === undefined) return;
-  draft.number = draft.issue;
-  delete draft.issue;
 }
 
 /** `csl-variable: value` in the user field U5, where Gleaner writes what RIS has no tag for. */

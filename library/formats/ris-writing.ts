@@ -54,8 +54,9 @@ function itemFields({ item, citationKey }: ExportItem): Tagged[] {
   const one = (tag: string, value: string | undefined): void => add(tag, value?.replace(/\s+/g, ' '));
   add('ID', citationKey || item.id);
   for (const name of item.author ?? []) one('AU', formatInvertedName(name));
-  for (const name of item.editor ?? []) one('A2', formatInvertedName(name));
-  for (const name of item['collection-editor'] ?? []) one('A3', formatInvertedName(name));
+  const book = item.type === 'book' || item.type === 'classic';
+  for (const name of item.editor ?? []) one(book ? 'A3' : 'A2', formatInvertedName(name));
+  for (const name of item['collection-editor'] ?? []) one(book ? 'A2' : 'A3', formatInvertedName(name));
   for (const name of item.translator ?? []) one('A4', formatInvertedName(name));
   one('TI', item.title);
   one('ST', item['title-short']);
@@ -68,7 +69,7 @@ function itemFields({ item, citationKey }: ExportItem): Tagged[] {
   for (const [tag, value] of dateFields(item.issued)) add(tag, value);
   one('VL', item.volume);
   one('IS', item.issue);
-  const inSeries = item.type === 'book' || item.type === 'chapter';
+  const inSeries = book || item.type === 'chapter';
   one(item.type.startsWith('article') ? 'C7' : 'M1', inSeries ? item['collection-number'] : item.number);
   addPages(item, one);
   one('ET', item.edition ?? item.version);

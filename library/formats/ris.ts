@@ -6,7 +6,7 @@ import { writeRis } from './ris-writing.ts';
 import { cutTagged, type TagGrammar } from './tag-grammar.ts';
 
 /** `TY  - JOUR`, also with one space, a tab or none around the hyphen. */
-const FIELD = /^[\s\uFEFF]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,3}-(?:[ \t]|$)|-[ \t]{1,2})(.*)$/;
+const FIELD = /^[\s\uFEFF]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,3}-(?:[ \t]|$)|[ \t]{2,3}-|-[ \t]{1,2})(.*)$/;
 
 const GRAMMAR: TagGrammar = {
   field: FIELD,

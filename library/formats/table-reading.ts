@@ -1,9 +1,10 @@
 import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
-import { columnMeaning, isBibliographyHeader, targetMeaning } from './csv-columns.ts';
+import { isBibliographyHeader, targetMeaning } from './csv-columns.ts';
 import { readCsvRow, type TableColumn } from './csv-reading.ts';
 import { type RecordReading, readEach } from './each-record.ts';
 import type { ReadOptions } from './format.ts';
+import { columnMeanings } from './table-dialects.ts';
 
 /** One row of a table file: its cells, and where and how it stands there. */
 export type TableRow = {
@@ -43,9 +44,10 @@ export function layTable(
   const at = rows.slice(0, ROWS_BEFORE_HEADER).findIndex(({ cells }) => isBibliographyHeader(cells));
   if (at < 0) return undefined;
   const header = rows[at]!.cells;
+  const meanings = columnMeanings(header);
   const columns = header.map((each, index) => ({
     header: each.trim() || `Column ${index + 1}`,
-    meaning: columnMeaning(each),
+    meaning: meanings[index],
   }));
   return { columns, header, records: rows.slice(at + 1) };
 }

@@ -20,6 +20,8 @@ export type TagGrammar = {
   readonly ends: (tag: string) => boolean;
   /** Whether a blank line ends a record. */
   readonly endsAtBlankLine?: boolean;
+  /** Whether this tag, after a blank line, begins a record whose first line is lost; asked where a record is open. */
+  readonly restarts?: (tag: string, record: readonly TaggedField[]) => boolean;
   /** Whether fields before the first beginning make a record of their own. */
   readonly beginsAnywhere?: (tag: string) => boolean;
   /** Lines that belong to no field, such as numbers between records. */
@@ -59,8 +61,10 @@ export function cutTagged(text: string, grammar: TagGrammar): TaggedRecord[] {
       close(at + 1, true);
       continue;
     }
-    if (grammar.begins(tag, open?.fields ?? [])) close(at, false);
-    if (!open && (grammar.begins(tag, []) || grammar.beginsAnywhere?.(tag))) {
+    const restarts: boolean =
+      open?.fields.at(-1)?.lines.includes('', 1) === true && grammar.restarts?.(tag, open.fields) === true;
+    if (restarts || grammar.begins(tag, open?.fields ?? [])) close(at, false);
+    if (!open && (restarts || grammar.begins(tag, []) || grammar.beginsAnywhere?.(tag))) {
       open = { fields: [], line: at + 1, start: at };
     }
     open?.fields.push({ tag, lines: [value], line: at + 1 });

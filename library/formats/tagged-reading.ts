@@ -93,6 +93,11 @@ export function withoutFullStop(title: string): string {
   return /(?:^|[^.])(?:\.|\.\.|\.{4,})$/.test(title) ? title.slice(0, -1) : title;
 }
 
+/** A title without the full stop after a whole word; an abbreviation keeps its own. For formats that people write too. */
+export function withoutEndOfSentence(title: string): string {
+  return /(?:\p{Ll}{4}|\d{4}|[)\]”"])\.$/u.test(title) ? title.slice(0, -1) : title;
+}
+
 /** Reads all records, each on its own. */
 export function readTaggedRecords(
   records: readonly TaggedRecord[],
@@ -108,4 +113,13 @@ export function readNlmJournal(draft: ItemDraft, title: string): void {
   const match = /^(.*\S) \(([^()]*(?:,|: ?\d{4})[^()]*)\)$/.exec(title);
   setText(draft, 'container-title', match ? match[1]! : title);
   if (match && draft['publisher-place'] === undefined) setText(draft, 'publisher-place', match[2]!);
+}
+
+/** A preprint stands in no journal: what NLM names as one is the server, which CSL has as its publisher (as Zotero does). */
+export function settlePreprint(draft: ItemDraft): void {
+  if (draft.volume !== undefined || draft.publisher !== undefined) return;
+  draft.publisher = draft['container-title'];
+  delete draft['container-title'];
+  const own = /^10\.\d+\/(?:arXiv\.)?(\d[\w.]*\d)(?:v\d+)?$/i.exec(String(draft.DOI ?? ''));
+  if (own) draft.number ??= own[1]!;
 }

@@ -55,3 +55,8 @@ export function readType(cell: string): string | undefined {
   const zotero = ZOTERO_TYPES[tidy.replace(/[^A-Za-z]/g, '').toLowerCase()];
   return zotero ?? readRisType(tidy);
 }
+
+/** Whether a kind says of a journal's article no more than that it is one. */
+export function isPlainArticle(kind: string): boolean {
+  return /^(?:(?:journal|research|original)[ -])?(?:research )?article$/i.test(kind.trim());
+}

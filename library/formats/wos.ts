@@ -34,8 +34,6 @@ const WEB_OF_SCIENCE: TaggedFormat = {
     PM: ['text', 'PMID'],
     UT: ['text', 'archive_location'],
     HC: ['text', 'PMCID'],
-    DE: ['keywords', /\s*;\s*/],
-    ID: ['keywords', /\s*;\s*/],
     MQ: ['keywords', /\s*;\s*/],
     CA: ['names', 'author', (literal) => ({ literal })],
     PN: ['text', 'part-number'],
@@ -45,6 +43,8 @@ const WEB_OF_SCIENCE: TaggedFormat = {
 };
 
 const LISTS = new Set(['AU', 'AF', 'BA', 'BF', 'BE', 'ED']);
+/** Keywords of authors and of the index; organisms and descriptors of CAB Abstracts, BIOSIS and MEDLINE. */
+const KEYWORDS = new Set(['DE', 'ID', 'OR', 'BD', 'MH']);
 const SCRATCH = new Set(['SO', 'PD', 'PY', 'BP', 'EP', 'PT', 'DT', 'J9', 'TA']);
 
 function readSpecial(draft: ItemDraft, { tag, lines }: TaggedField, value: string): boolean {
@@ -65,7 +65,7 @@ function readSpecial(draft: ItemDraft, { tag, lines }: TaggedField, value: strin
     addText(draft, 'ISBN', value, ', ');
     return true;
   }
-  if (tag === 'DE' || tag === 'ID') {
+  if (KEYWORDS.has(tag)) {
     // Keyword lists wrap in the middle of a keyword.
     addText(
       draft,

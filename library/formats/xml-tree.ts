@@ -29,12 +29,24 @@ export function xmlProblem(text: string): string | undefined {
 
 type ParsedNode = Readonly<Record<string, unknown>>;
 
-/** Parses the XML of one element; throws where it is not well-formed enough to be read. */
+/** An opening bracket that begins neither a whole tag, nor a comment, nor an instruction. */
+const BROKEN_TAG = /<(?!\/?[\p{L}_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>)[^<>]*>?/gu;
+
+function parseNodes(text: string): readonly ParsedNode[] {
+  try {
+    return PARSER.parse(text) as readonly ParsedNode[];
+  } catch {
+    // Without what is no whole tag, the rest of a damaged record can be read.
+    return PARSER.parse(text.replace(BROKEN_TAG, ' ')) as readonly ParsedNode[];
+  }
+}
+
+/** Parses the XML of one element, broken tags left out; throws where there is no element at all. */
 export function parseXml(text: string): XmlElement {
-  const nodes = PARSER.parse(text) as readonly ParsedNode[];
+  const nodes = parseNodes(text);
   const elements = nodes.map(toNode).filter((node): node is XmlElement => typeof node === 'object');
   const [root] = elements;
-  if (!root) throw new SyntaxError('no element found');
+  if (!root) throw new SyntaxError('it has no whole XML element');
   return root;
 }
 

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import { countDifferently } from './title-likeness.ts';
+import { countDifferently, isAboutTheOther } from './title-likeness.ts';
 import type { WorkTraits } from './traits.ts';
 
 // A title of fewer telling letters ("Editorial", "Reply to Smith") stands over many works.
@@ -20,6 +20,12 @@ export function gapsOf(evidence: Evidence): readonly string[] {
     gaps.push('Such a title stands over many works, and nothing else shows that these are one.');
   }
   const found = isIdentified(evidence) || url === 'same' || isOnOnePage(evidence);
+  if (authors === 'different' && !found) {
+    gaps.push('The authors differ, and no identifier or page shows that these are one.');
+  }
+  if (evidence.year === 'next' && evidence.areSerial && !found) {
+    gaps.push('A report of this title may come out every year.');
+  }
   if (container === 'different' && evidence.areArticles && evidence.volume !== 'same' && !found) {
     gaps.push('No volume or page shows that the two journals are one.');
   }
@@ -33,6 +39,15 @@ export function objectionsOf(evidence: Evidence, left: WorkTraits, right: WorkTr
   if (evidence.title !== 'equal' && !isPlaced(evidence) && countDifferently(left.title, right.title)) {
     objections.push('The titles count differently (parts, phases or numbers).');
   }
+  const isLonger = evidence.title === 'start' || evidence.title === 'longer';
+  if (
+    isLonger &&
+    !isOnOnePage(evidence) &&
+    !isIdentified(evidence) &&
+    isAboutTheOther(left.title, right.title)
+  ) {
+    objections.push('One title says that it is a protocol, an update or the like of the other.');
+  }
   return [...objections, ...objectionsOfPlace(evidence), ...objectionsOfKind(left, right)];
 }
 
@@ -40,7 +55,9 @@ function objectionsOfPlace(evidence: Evidence): readonly string[] {
   const { title, authors, year, container, volume, issue, pages, doi, pmid } = evidence;
   const known = isIdentified(evidence) || isOnOnePage(evidence);
   const objections: string[] = [];
-  if (doi === 'different' && !(title === 'equal' && isPlaced(evidence))) objections.push('The DOIs differ.');
+  if (doi === 'different' && !(title === 'equal' && isFirmlyPlaced(evidence))) {
+    objections.push('The DOIs differ.');
+  }
   if (pmid === 'different') objections.push('The PubMed ids differ.');
   if (year === 'different' && !known) objections.push('They are years apart.');
   if (year === 'next' && issue === 'different' && volume !== 'same' && !known) {
@@ -75,6 +92,14 @@ function isPlaced({ pages, volume }: Evidence): boolean {
   return pages === 'range' && volume === 'same';
 }
 
+/** The same for records that print one page only, where a telling title and the authors agree besides. */
+function isFirmlyPlaced(evidence: Evidence): boolean {
+  const { weight, authors, year } = evidence;
+  return (
+    isPlaced(evidence) || (isOnOnePage(evidence) && weight === 1 && authors === 'same' && year === 'same')
+  );
+}
+
 function isOnOnePage({ pages, volume }: Evidence): boolean {
   return pages === 'range' || (pages === 'first' && volume === 'same');
 }
@@ -88,6 +113,8 @@ function isFoundDespiteTitle(evidence: Evidence): boolean {
   const { weight, authors, year, container, volume, issue, pages, doi } = evidence;
   const sameAuthors = authors === 'same' || authors === 'neither';
   if (doi === 'same') return sameAuthors;
+  // Journals that count pages anew in each issue have an editorial on the first page of every one.
+  if (issue === 'different') return false;
   if (container === 'different' || volume === 'different') return false;
   if (pages === 'range') return sameAuthors || authors === 'unknown';
   if (pages === 'first') return sameAuthors && !evidence.endApart;

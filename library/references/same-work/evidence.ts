@@ -22,6 +22,8 @@ export type Evidence = {
   readonly endApart: boolean;
   /** Whether both are articles of journals. */
   readonly areArticles: boolean;
+  /** Whether both are of a kind that comes out again under one title: reports, pages, data. */
+  readonly areSerial: boolean;
 };
 
 /** `next`: a year apart, as between online and printed. */
@@ -52,6 +54,7 @@ export function evidenceOf(left: WorkTraits, right: WorkTraits, least: number): 
     url,
     endApart: endApart(left, right),
     areArticles: left.kind === 'article' && right.kind === 'article',
+    areSerial: left.kind === 'other' && right.kind === 'other',
   };
   // Names take the longest to compare; where the best they could say would not do, they are left out.
   const best = scoreOf({ ...quick, authors: 'same', container: 'same' });

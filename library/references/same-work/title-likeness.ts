@@ -30,6 +30,20 @@ export function countDifferently(left: TitleTraits, right: TitleTraits): boolean
   return without(a, b).length > 0 && without(b, a).length > 0;
 }
 
+// What a second text about the same study calls itself.
+const SECOND_TEXTS = new Set(
+  'protocol protocols addendum appendix supplement update updated summary rationale pilot feasibility interim preliminary'.split(
+    ' ',
+  ),
+);
+
+/** Whether one title has all of the other and a word besides by which a second text about the same study goes. */
+export function isAboutTheOther(left: TitleTraits, right: TitleTraits): boolean {
+  const [a, b] = [left.wordings[0]?.words ?? [], right.wordings[0]?.words ?? []];
+  const more = a.length > b.length ? without(a, b) : without(b, a);
+  return more.some((word) => SECOND_TEXTS.has(word));
+}
+
 function likenessOf(left: Wording, right: Wording): TitleLikeness {
   if (left.squeezed === right.squeezed) return 'equal';
   const [short, long] = left.squeezed.length < right.squeezed.length ? [left, right] : [right, left];

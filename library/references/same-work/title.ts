@@ -53,7 +53,7 @@ const GREEK: Readonly<Record<string, string>> = {
 const NOTICES: readonly (readonly [string, RegExp])[] = [
   [
     'erratum',
-    /^(?:(?:author|publisher|editorial)s? )?(?:erratum|errata|corrigend(?:um|a)|corrections?)(?: (?:to|for|of|on|note|notice))? /,
+    /^(?:(?:author|publisher|editorial)s? )?(?:erratum|errata|corrigend(?:um|a)|corrections?|addend(?:um|a)|fe de erratas?|berichtigung|errata corrige|rectificatif)(?: (?:to|for|of|on|note|notice|zu|de|a))? /,
   ],
   ['retraction', /^(?:retraction|expression of concern)(?: (?:note|notice|of|to|for|on))* /],
   [
@@ -66,14 +66,36 @@ const NOTICES: readonly (readonly [string, RegExp])[] = [
 const NOTICE_AT_END: readonly (readonly [string, RegExp])[] = [
   ['comment', / (?:editorial|invited) (?:comment|commentary|comments)$/],
   ['reply', / (?:(?:the )?(?:authors?|editors?)(?: s)? )?(?:reply|response|rejoinder)$/],
-  ['erratum', / (?:erratum|corrigendum|correction)$|[(,] ?vol \d+,? pg? /],
+  ['erratum', / (?:erratum|corrigendum|correction|addendum)$|[(,] ?vol \d+,? pg? /],
 ];
 
 // Words of titles that name a kind of text; a title of these alone proves nothing, however often it stands there.
 const PLAIN = new Set(
-  'a about abstract abstracts acknowledgement acknowledgements acknowledgment and annual announcement announcements answer appendix article articles author authors biography board book books calendar case chairman chapter column comment commentary comments conclusion conclusions conference congress contents contributors correction corrections correspondence corrigendum cover current dear digest director discussion editor editorial editorials editors erratum errata events executive featured first for foreword forum from front guest highlights i ii iii image images in index information interview introduction introductory invited issue issues item items journal keynote last letter letters list literature matter meeting meetings message minutes monthly month new news newsletter next no note notes notice number obituary of on online oral presentation presentations abstracted session sessions opening oral our overview page part perspective perspectives poster posters preface president press proceedings programme program publication publications q question questions quiz readers recent reflections remarks reply report reports response review reviewer reviewers reviews s section session society special summary supplement symposium table thank the this to title topic untitled update volume weekly welcome with year years you'.split(
+  'a about abstract abstracts acknowledgement acknowledgements acknowledgment and annual announcement announcements answer appendix article articles author authors biography board book books calendar case chairman chapter column comment commentary comments conclusion conclusions conference congress contents contributors correction corrections correspondence corrigendum cover current dear digest director discussion editor editorial editorials editors erratum errata events executive featured first for foreword forum from front guest highlights i ii iii image images in index information interview introduction introductory invited issue issues item items journal keynote last letter letters list literature matter meeting meetings message minutes monthly month new news newsletter next no note notes notice number obituary of on online oral presentation presentations abstracted session sessions opening our overview page part perspective perspectives poster posters preface president press proceedings programme program publication publications q question questions quiz readers recent reflections remarks reply report reports response review reviewer reviewers reviews s section society special summary supplement symposium table thank the this to title topic untitled update volume weekly welcome with year years you addendum answers presidents obituaries appreciation retirement tribute memoriam memory anniversary thanks viewpoint viewpoints counterpoint spotlight snapshot snapshots brief briefs bulletin masthead instructions advertisement advertisements upcoming forthcoming club reviewed received pearls corner thoughts errors what chairmans directors secretary retraction readership colleagues friends farewell goodbye happy birthday leader leading postscript prologue epilogue introducing presenting prefatory introductions tables figures glossary bibliography reference references dedication abbreviations frontmatter backmatter volumes numbers'.split(
     ' ',
   ),
+);
+
+// The same in other languages, with the small words that go with them.
+const PLAIN_ELSEWHERE = new Set(
+  `editoriaux avant propos lettre lettres redaction redacteur sommaire livres livre lus comptes compte rendu
+  rendus recension recensions nouvelles actualites courrier lecteurs le la les des du un une
+  au aux et mot numero resumes editoriales presentacion carta cartas al editora resena resenas
+  prologo introduccion nota notas noticias el los las de del y en palabras resumenes
+  indice fe erratas apresentacao ao editores prefacio introducao resenha resenhas o os as do
+  da dos das e em editoriais editoriale editoriali presentazione lettera lettere prefazione introduzione recensioni
+  recensione notizie rassegna il lo gli dei della vorwort geleitwort grusswort nachwort einleitung einfuhrung
+  leserbrief leserbriefe zuschrift zuschriften buchbesprechung buchbesprechungen rezension rezensionen mitteilungen mitteilung nachrichten nachruf aktuelles kommentar
+  berichtigung erwiderung inhalt inhaltsverzeichnis der die den dem ein eine und zum zur zu
+  an im redaktion redaktionen redaktionens redaktionelt redaktionellt redactionele redaccion redazione redacao fran fra til till liebe leserinnen leser heft diesem redactioneel voorwoord inleiding nieuws boekbespreking boekbesprekingen
+  ingezonden brieven het een van ledare leder lederen forord innledning inledning bokanmeldelse bokanmeldelser debatt
+  nyheter paakirjoitus paakirjoitukset esipuhe johdanto lukijalle kirjallisuutta kirja arvostelut uutisia saatteeksi och og uvodnik
+  uvod przedmowa wstep od redakcji redaktora recenzje recenzja predgovor w z предисловие введение от
+  редакции редактора рецензия рецензии новости письмо письма редактору передовая вступление к читателю читателям basyazi
+  editorden onsoz kitap giris redactie
+  社论 社論 编者按 编后记 前言 卷首语 卷首語 书评 書評 简讯 目录 引言 序言 序 编辑的话 編集後記 巻頭言 序文 はじめに まえがき あとがき 論説 会告 편집자 머리말 권두언 서평 사설 افتتاحية المقدمة مقدمة الافتتاحية`
+    .split(/\s+/)
+    .map(foldWords),
 );
 
 /** The title made ready for comparison. */
@@ -178,7 +200,9 @@ function noticeOf(folded: string, printed: string): string {
 }
 
 function weightOf(wording: Wording | undefined): number {
-  const telling = (wording?.words ?? []).filter((word) => !PLAIN.has(word) && !/^\d+$/.test(word));
+  const telling = (wording?.words ?? []).filter(
+    (word) => !PLAIN.has(word) && !PLAIN_ELSEWHERE.has(word) && !/^\d+$/.test(word),
+  );
   const letters = telling.reduce((sum, word) => sum + word.length, 0);
   // Scripts without spaces between words tell as much in fewer characters.
   const dense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(wording?.squeezed ?? '') ? 3 : 1;

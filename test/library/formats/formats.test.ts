@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { decodeText, detectFormat, FORMATS, readBibliography } from '../../../library/formats/formats.ts';
+import { decodeText } from '../../../library/formats/file-text.ts';
+import { detectFormat, FORMATS, readBibliography } from '../../../library/formats/formats.ts';
 import { readInWorker } from '../../../library/formats/read-in-worker.ts';
 
 describe('recognising a format', () => {

@@ -45,6 +45,7 @@ describe('two records are certainly one work', () => {
       article({ issued: year(2013), volume: undefined, issue: undefined, page: undefined }),
     ],
     ['with a short last page', article({ page: '2207-15' })],
+    ['with another DOI, on the same first page', article({ DOI: '10.1000/wrong', page: '2207' })],
     ['with the first page alone', article({ page: '2207' })],
     ['with a supplement behind the volume', article({ volume: '32 (4 Supplement 1)' })],
     [
@@ -128,8 +129,65 @@ describe('a person decides', () => {
       article({ type: 'book', edition: '2', page: undefined }),
       article({ type: 'book', edition: '3rd ed.', page: undefined }),
     ],
+    [
+      'about a study and its protocol',
+      article({ page: undefined, volume: undefined, issue: undefined }),
+      article({ title: `${TITLE}: study protocol`, page: undefined, volume: undefined, issue: undefined }),
+    ],
+    [
+      'about reports of one title in the next year',
+      {
+        type: 'report',
+        title: 'National household survey on drug use',
+        issued: year(2014),
+        author: names('Ministry'),
+      },
+      {
+        type: 'report',
+        title: 'National household survey on drug use',
+        issued: year(2015),
+        author: names('Ministry'),
+      },
+    ],
+    [
+      'about two letters of one heading, the second of which begins where the first ends',
+      article({ page: '100-101' }),
+      article({ page: '101-102', author: names('Zyl, Quentin') }),
+    ],
+    [
+      'about editorials of one author on the same pages of two issues',
+      article({ title: 'Editorial', page: '1-2', issue: '4' }),
+      article({ title: 'Editorial', page: '1-2', issue: '5' }),
+    ],
   ])('%s', (_, left, right) => {
     expect(tierOf(left, right)).toBe('review');
+  });
+
+  test.each([
+    'Editorial',
+    'Éditorial',
+    'Editoriale',
+    'Vorwort der Redaktion',
+    'Avant-propos',
+    'Presentación',
+    'Carta al editor',
+    'Leserbriefe',
+    'Pääkirjoitus',
+    'Från redaktionen: ledare',
+    'От редакции',
+    '社论',
+    '編集後記',
+    'Message from the president',
+    'Questions and answers',
+  ])('about what stands under “%s”, where only the journal and year agree', (title) => {
+    const plain = article({ title, page: undefined, volume: undefined, issue: undefined });
+    expect(tierOf(plain, { ...plain, abstract: 'Other' } as CslItem)).not.toBe('certain');
+    const placed = article({ title });
+    expect(tierOf(placed, article({ title, page: '2300-2302' }))).not.toBe('certain');
+    // The same one in another database.
+    expect(tierOf(placed, article({ title, 'container-title': 'J Clin Oncol', page: '2207-15' }))).toBe(
+      'certain',
+    );
   });
 });
 

@@ -1,0 +1,90 @@
+import { byteOrderMark, utf16WithoutMark } from '../documents/encoding.ts';
+
+const BYTE_ORDER_MARK = /\uFEFF/g;
+
+/** How much of a file is looked at for what it says of its own encoding. */
+const HEAD = 1_000;
+
+/**
+ * Bytes as text: by their byte order mark, as UTF-16 where every other byte is zero, else UTF-8. Bytes that are not
+ * UTF-8 are read in the encoding the file names (XML, JabRef), else as Windows-1252, and only they: files put together
+ * from several exports have both. Never fails. `cutOff` says that the bytes may end inside a character.
+ */
+export function decodeText(bytes: Uint8Array, cutOff = false): string {
+  const wide = byteOrderMark(bytes)?.encoding ?? utf16WithoutMark(bytes);
+  if (wide !== undefined && wide !== 'utf-8') return new TextDecoder(wide).decode(bytes, { stream: cutOff });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cutOff });
+  } catch {
+    const named = namedEncoding(bytes);
+    return named === undefined ? decodeMixed(bytes) : named.decode(bytes);
+  }
+}
+
+/** Text as the readers want it: line feeds only, no byte order marks (joined files have them in the middle). */
+export function normaliseText(text: string): string {
+  return text.replace(BYTE_ORDER_MARK, '').replace(/\r\n?/g, '\n');
+}
+
+/** The encoding an XML declaration or JabRef's first comment names, where it is not the one that has failed. */
+function namedEncoding(bytes: Uint8Array): InstanceType<typeof TextDecoder> | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD));
+  const name =
+    /^(?:\uFEFF|ï»¿)?\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)|^%+\s*Encoding:\s*([\w.:-]+)/im.exec(head);
+  const label = (name?.[1] ?? name?.[2] ?? '')
+    .toLowerCase()
+    .replace(/^iso8859_/, 'iso-8859-')
+    .replace(/^cp(?=125\d$)/, 'windows-');
+  if (label === '' || /^utf-?(?:8|16)/.test(label)) return undefined;
+  try {
+    return new TextDecoder(label);
+  } catch {
+    // A name no one knows says nothing.
+    return undefined;
+  }
+}
+
+/** Runs of UTF-8 as such, and every other byte above 127 as Windows-1252. */
+function decodeMixed(bytes: Uint8Array): string {
+  const utf8 = new TextDecoder('utf-8');
+  const single = new TextDecoder('windows-1252');
+  const parts: string[] = [];
+  let start = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length > 0) {
+      at += length;
+      continue;
+    }
+    if (at > start) parts.push(utf8.decode(bytes.subarray(start, at)));
+    const from = at;
+    while (at < bytes.length && sequenceLength(bytes, at) === 0) at++;
+    parts.push(single.decode(bytes.subarray(from, at)));
+    start = at;
+  }
+  if (at > start) parts.push(utf8.decode(bytes.subarray(start, at)));
+  return parts.join('');
+}
+
+/** How many bytes the UTF-8 character at a place has; 0 where there is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]!;
+  if (first < 0x80) return 1;
+  const length =
+    first >= 0xc2 && first < 0xe0
+      ? 2
+      : first >= 0xe0 && first < 0xf0
+        ? 3
+        : first >= 0xf0 && first < 0xf5
+          ? 4
+          : 0;
+  for (let next = 1; next < length; next++) {
+    const byte = bytes[at + next];
+    if (byte === undefined || (byte & 0xc0) !== 0x80) return 0;
+  }
+  const second = bytes[at + 1] ?? 0;
+  const overlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
+  const beyond = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f);
+  return overlong || beyond ? 0 : length;
+}
