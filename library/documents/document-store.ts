@@ -52,6 +52,12 @@ export async function readBytes(db: Kysely<Tables>, sha256: string): Promise<Uin
   return new Uint8Array(Buffer.concat(chunks.map((chunk) => chunk.bytes)));
 }
 
+/** The hashes of the files whose original bytes are there. */
+export async function keptFiles(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('document_chunk').select('sha256').where('n', '=', 0).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** Keeps what was extracted; it never changes for the same bytes and extractor. */
 export async function storeText(
   act: Act,

@@ -14,7 +14,7 @@ import { remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readCitations } from './citation-store.ts';
-import { countByDocument, findDocument, readBytes, readText } from './document-store.ts';
+import { countByDocument, findDocument, keptFiles, readBytes, readText } from './document-store.ts';
 
 export { readCitations } from './citation-store.ts';
 export {
@@ -41,6 +41,7 @@ export async function listDocuments(library: Library): Promise<Reply<CallOutput<
     countByDocument(db, 'citation'),
     countByDocument(db, 'problem'),
   ]);
+  const kept = await keptFiles(db);
   const list: CallOutput<'document.list'> = [];
   for (const row of rows) {
     const stored = await readText(db, row);
@@ -59,6 +60,7 @@ export async function listDocuments(library: Library): Promise<Reply<CallOutput<
       problems: problems.get(row.id) ?? 0,
       addedAt: row.added_at,
       outdated: row.extractor_version !== EXTRACTOR_VERSION,
+      hasOriginal: kept.has(row.sha256),
     });
   }
   return done(list);

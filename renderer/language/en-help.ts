@@ -22,7 +22,7 @@ export const enHelp = {
         'Drop papers, reports or lists anywhere in the window. A receipt says how many records were found, added, merged, skipped and unread; the unread ones are listed with their line.',
       review:
         'Entries of reference lists that were hard to read, the most doubtful first. Confirm them or correct a field; what you settle holds when the document is read again.',
-      read: 'A document with its citations marked. Solid underlines are linked, dashed ones uncertain, double ones ambiguous, dotted red ones unmatched. Select words and press c to code them.',
+      read: 'A document with its citations marked. Solid underlines are linked, dashed ones uncertain, double ones ambiguous, dotted red ones unmatched. Select words and press c to code them. A PDF can be read as text or, with p, as its printed pages, which carry the same marks; what does not stand on a page for sure is not marked there.',
       tables:
         'The tables of a document as drafts of findings. Say what each column means once; Gleaner remembers it.',
       checks: 'Numbers that do not go together in a document. A check is a question, never a verdict.',

@@ -22,7 +22,7 @@ export const esHelp = {
         'Suelte artículos, informes o listas en cualquier lugar de la ventana. Un resumen dice cuántos registros se encontraron, se añadieron, se fusionaron, se omitieron y no se pudieron leer; estos últimos figuran con su línea.',
       review:
         'Entradas de listas de referencias que fueron difíciles de leer, las más dudosas primero. Confírmelas o corrija un campo; lo que usted deje resuelto vale también cuando el documento se lea de nuevo.',
-      read: 'Un documento con sus citas marcadas. El subrayado continuo indica las vinculadas; el discontinuo, las inciertas; el doble, las ambiguas; el de puntos rojos, las que no tienen entrada. Seleccione palabras y pulse c para codificarlas.',
+      read: 'Un documento con sus citas marcadas. El subrayado continuo indica las vinculadas; el discontinuo, las inciertas; el doble, las ambiguas; el de puntos rojos, las que no tienen entrada. Seleccione palabras y pulse c para codificarlas. Un PDF se puede leer como texto o, con p, como sus páginas impresas, que llevan las mismas marcas; lo que no está con seguridad en una página no se marca en ella.',
       tables:
         'Las tablas de un documento como borradores de hallazgos. Diga una vez qué significa cada columna; Gleaner lo recuerda.',
       checks:

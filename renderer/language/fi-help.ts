@@ -22,7 +22,7 @@ export const fiHelp = {
         'Pudota artikkeleita, raportteja tai luetteloita mihin tahansa ikkunassa. Kuitti kertoo, kuinka monta tietuetta löytyi, lisättiin, yhdistettiin, ohitettiin ja jäi lukematta; lukematta jääneet luetellaan riveineen.',
       review:
         'Lähdeluetteloiden merkinnät, joita oli vaikea lukea, epävarmimmat ensin. Vahvista ne tai korjaa kenttä; ratkaisusi pätee, kun asiakirja luetaan uudelleen.',
-      read: 'Asiakirja, johon viittaukset on merkitty. Yhtenäinen alleviivaus on linkitetty, katkoviiva epävarma, kaksoisviiva monitulkintainen ja punainen pisteviiva vailla vastinetta. Valitse sanoja ja koodaa ne painamalla c.',
+      read: 'Asiakirja, johon viittaukset on merkitty. Yhtenäinen alleviivaus on linkitetty, katkoviiva epävarma, kaksoisviiva monitulkintainen ja punainen pisteviiva vailla vastinetta. Valitse sanoja ja koodaa ne painamalla c. PDF-tiedoston voi lukea tekstinä tai p-näppäimellä painettuina sivuina, joilla on samat merkinnät; mitä sivulta ei löydy varmasti, sitä ei sinne merkitä.',
       tables:
         'Asiakirjan taulukot löydösten luonnoksina. Kerro kerran, mitä kukin sarake tarkoittaa; Gleaner muistaa sen.',
       checks: 'Asiakirjan luvut, jotka eivät sovi yhteen. Tarkistus on kysymys, ei koskaan tuomio.',

@@ -4,6 +4,9 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;
 export type Density = (typeof DENSITIES)[number];
+/** How a document is read that has pages as they were printed. */
+export const READ_AS = ['text', 'pages'] as const;
+export type ReadAs = (typeof READ_AS)[number];
 /** The quiet pointers of the first minutes; each goes away for good. */
 export const POINTERS = ['drop', 'code', 'matrix'] as const;
 export type Pointer = (typeof POINTERS)[number];
@@ -27,6 +30,9 @@ export type Preferences = {
   /** Whether the headings stand beside a document that is read, and whether its reference list does. */
   readonly outlineShown: boolean;
   readonly besideShown: boolean;
+  readonly readAs: ReadAs;
+  /** How large pages are shown, 1 being as printed; 0 fits them to the width. */
+  readonly pageZoom: number;
   /** A BCP 47 tag, or 'system' for the computer's own. */
   readonly language: string;
   readonly pointersSeen: readonly Pointer[];
@@ -57,6 +63,8 @@ const USUAL: Preferences = {
   referenceTab: 'fields',
   outlineShown: true,
   besideShown: true,
+  readAs: 'text',
+  pageZoom: 0,
   language: 'system',
   pointersSeen: [],
   matrixLooks: [],
@@ -102,6 +110,8 @@ export function preferencesOf(state: PreferencesState): Preferences {
 function isSound(name: string, value: unknown): boolean {
   if (name === 'theme') return THEMES.includes(value as Theme);
   if (name === 'density') return DENSITIES.includes(value as Density);
+  if (name === 'readAs') return READ_AS.includes(value as ReadAs);
+  if (name === 'pageZoom') return value === 0 || (typeof value === 'number' && value >= 0.25 && value <= 4);
   if (name === 'detailWidth')
     return typeof value === 'number' && value >= DETAIL_WIDTH.least && value <= DETAIL_WIDTH.most;
   const usual = USUAL[name as keyof Preferences];

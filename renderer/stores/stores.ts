@@ -23,6 +23,7 @@ import { createMapStore, type MapState } from './map.ts';
 import { createMapWorkStore, type MapWorkState } from './map-work.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
 import { createNoticeStore, type NoticeState } from './notice.ts';
+import { createPagesStore, type OpenPdf, type PagesState } from './pages.ts';
 import { type AddressBar, createPlaceStore, type PlaceState } from './place.ts';
 import { createPreferencesStore, type Kept, type PreferencesState } from './preferences.ts';
 import { createQualityStore, type QualityState } from './quality.ts';
@@ -59,6 +60,7 @@ export type Features = {
   readonly quality: QualityState;
   readonly lookup: LookupState;
   readonly reading: ReadingState;
+  readonly pages: PagesState;
   readonly studies: StudiesState;
   readonly study: StudyState;
   readonly matrix: MatrixState;
@@ -89,10 +91,11 @@ export type Ground = {
   readonly bar: AddressBar;
   readonly kept: Kept;
   readonly save: (bytes: Blob, name: string) => void;
+  readonly openPdf: OpenPdf;
 };
 
 /** Makes all stores over one client, and keeps those in use fresh when the library changes. */
-export function createStores({ client, bar, kept, save }: Ground): Stores {
+export function createStores({ client, bar, kept, save, openPdf }: Ground): Stores {
   const activity = createActivityStore();
   const notice = createNoticeStore();
   const tools = { client: observed(client, activity), notices: notice, save };
@@ -115,6 +118,7 @@ export function createStores({ client, bar, kept, save }: Ground): Stores {
     quality: createQualityStore(tools),
     lookup: createLookupStore(tools),
     reading: createReadingStore(tools),
+    pages: createPagesStore(tools, openPdf),
     studies: createStudiesStore(tools),
     study: createStudyStore(tools),
     matrix: createMatrixStore(tools),

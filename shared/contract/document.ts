@@ -19,6 +19,8 @@ export const DocumentRow = z.object({
   addedAt: z.string(),
   /** True where an earlier version of the reader read it; `document.reread` reads it again. */
   outdated: z.boolean(),
+  /** False in a copy that was made without the files: only the text is there. */
+  hasOriginal: z.boolean(),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 

@@ -30,7 +30,12 @@ export const BlockView = memo(function BlockView({ block, entry, text, marks, st
     );
   const lines = Math.ceil((block.end - block.start) / CHARACTERS_A_LINE);
   const content = cutBlock(block, marks).map((segment) => (
-    <SegmentView key={segment.start} segment={segment} text={text} standing={standing} />
+    <SegmentView
+      key={segment.start}
+      segment={segment}
+      words={text.slice(segment.start, segment.end)}
+      standing={standing}
+    />
   ));
   const given = {
     className: 'block',

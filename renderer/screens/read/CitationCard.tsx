@@ -62,14 +62,15 @@ type PointsToProps = { readonly citation: Citation; readonly reading: Reading };
 
 function PointsTo({ citation, reading }: PointsToProps) {
   const { t } = useTranslation();
-  const { place, reading: readings } = useStores();
+  const stores = useStores();
+  const { place, reading: readings } = stores;
   const { reference } = citation;
   const names = useReferenceNames(reading, reference === null ? [] : [reference]);
   if (reference === null) return null;
   const others = reading.citations.filter((other) => other.reference === reference);
   const step = (by: 1 | -1) => {
     const next = citationBeside(reading, citation.id, by, true);
-    if (next !== null) goToCitation(next.id, readings.getState().stand);
+    if (next !== null) goToCitation(next, stores);
   };
   return (
     <>

@@ -9,6 +9,7 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { CodePalette } from '../parts/CodePalette.tsx';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
+import { selectedOnPages } from './selected-on-pages.ts';
 
 /** Who the selected words are about: the document's own study, or one that they cite. */
 type Target = {
@@ -23,16 +24,24 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
   const { study: studyStore } = useStores();
   const studies = useFeature('studies', (state) => known(state.studies)) ?? [];
   const [selection, setSelection] = useState<TextSelection | null>(null);
+  const [scattered, setScattered] = useState(false);
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   useEffect(() => {
     const onChange = () => {
       // The palette takes the selection away from the page; what was selected is kept while it is open.
-      if (!open) setSelection(selectedRange(document.querySelector('article.text')));
+      if (open) return;
+      const pages = document.querySelector<HTMLElement>('article.pages');
+      const found =
+        pages === null
+          ? selectedRange(document.querySelector('article.text'))
+          : selectedOnPages(pages, reading.text);
+      setSelection(found === 'scattered' ? null : found);
+      setScattered(found === 'scattered');
     };
     document.addEventListener('selectionchange', onChange);
     return () => document.removeEventListener('selectionchange', onChange);
-  }, [open]);
+  }, [open, reading.text]);
   const targets = selection === null ? [] : targetsOf(reading, studies, selection);
   const start = () => {
     if (targets.length === 0) return;
@@ -40,6 +49,13 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
     setOpen(true);
   };
   useLetterKeys({ c: start });
+  if (scattered) {
+    return (
+      <p className="selection-told" role="status">
+        {t('pages.scattered')}
+      </p>
+    );
+  }
   if (selection === null) return null;
   const target = targets[chosen];
   return (

@@ -5,6 +5,7 @@ import { IconButton } from '../../components/Button.tsx';
 import type { Reading } from '../../stores/reading.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
+import { placeInView } from './place-in-view.ts';
 import { useMatchMarks } from './use-match-marks.ts';
 
 const PAUSE = 80;
@@ -33,17 +34,18 @@ export function FindBar({ reading }: { readonly reading: Reading }) {
 
 function Bar({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation();
-  const { documentFind } = useStores();
+  const stores = useStores();
+  const { documentFind } = stores;
   const { found, at, step, close } = useFeature('documentFind', (state) => state);
   const answer = known(found);
   const [text, setText] = useState(() => selectedWords() || documentFind.getState().query);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
   useEffect(() => {
-    const ask = () => void documentFind.getState().ask(reading.id, text, placeInView());
+    const ask = () => void documentFind.getState().ask(reading.id, text, placeInView(stores));
     const timer = setTimeout(ask, PAUSE);
     return () => clearTimeout(timer);
-  }, [reading.id, text, documentFind]);
+  }, [reading.id, text, documentFind, stores]);
   useMatchMarks(answer?.matches ?? [], at);
   const leave = () => {
     close();
@@ -104,15 +106,4 @@ function Told() {
 function selectedWords(): string {
   const words = window.getSelection()?.toString().trim() ?? '';
   return words.length <= 100 && !words.includes('\n') ? words : '';
-}
-
-/** Where in the text the view begins, so that the first match shown is the next one from there. */
-function placeInView(): number {
-  const frame = document.querySelector('.reading')?.getBoundingClientRect();
-  if (frame === undefined) return 0;
-  const blocks = document.querySelectorAll<HTMLElement>('.reading [data-block]');
-  for (const block of blocks) {
-    if (block.getBoundingClientRect().bottom > frame.top) return Number(block.dataset.block);
-  }
-  return 0;
 }

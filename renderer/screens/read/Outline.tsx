@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../../stores/reading.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 
 /** A heading of the document: where it stands, its words and how deep it is. */
@@ -13,10 +14,18 @@ const REACHED = 64;
 export function Outline({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation();
   const headings = useMemo(() => headingsOf(reading), [reading]);
-  const current = useCurrentHeading(headings);
+  const { pages } = useStores();
+  const inPages = useFeature('pages', (state) => (state.document === null ? null : (state.inView ?? 0)));
+  const inText = useCurrentHeading(headings, inPages === null);
+  const current =
+    inPages === null ? inText : (headings.findLast(({ start }) => start <= inPages)?.start ?? null);
+  const goTo = ({ start, words }: Heading) => {
+    if (inPages === null) goToHeading(start);
+    else pages.getState().seek({ start, end: start + words.length }, { edge: 'top' });
+  };
   const step = (by: 1 | -1) => {
     const next = headings[headings.findIndex(({ start }) => start === current) + by];
-    if (next !== undefined) goToHeading(next.start);
+    if (next !== undefined) goTo(next);
   };
   useLetterKeys({ ']': () => step(1), '[': () => step(-1) });
   if (headings.length === 0) return null;
@@ -24,15 +33,18 @@ export function Outline({ reading }: { readonly reading: Reading }) {
   return (
     <nav className="outline" aria-label={t('reading.outline')} onKeyDown={walk}>
       <ul>
-        {headings.map(({ start, words, level }) => (
-          <li key={start} style={{ '--depth': Math.min(level - 1, 5) } as React.CSSProperties}>
+        {headings.map((heading) => (
+          <li
+            key={heading.start}
+            style={{ '--depth': Math.min(heading.level - 1, 5) } as React.CSSProperties}
+          >
             <button
               type="button"
-              tabIndex={start === standing ? 0 : -1}
-              aria-current={start === current ? 'location' : undefined}
-              onClick={() => goToHeading(start)}
+              tabIndex={heading.start === standing ? 0 : -1}
+              aria-current={heading.start === current ? 'location' : undefined}
+              onClick={() => goTo(heading)}
             >
-              {words}
+              {heading.words}
             </button>
           </li>
         ))}
@@ -74,11 +86,11 @@ function goToHeading(start: number): void {
 }
 
 /** The last heading at or above the top of what is in view. */
-function useCurrentHeading(headings: readonly Heading[]): number | null {
+function useCurrentHeading(headings: readonly Heading[], isText: boolean): number | null {
   const [current, setCurrent] = useState<number | null>(null);
   useEffect(() => {
     const scroller = document.querySelector('.reading');
-    if (scroller === null) return;
+    if (scroller === null || !isText) return;
     let frame = 0;
     const look = () => {
       frame = 0;
@@ -103,6 +115,6 @@ function useCurrentHeading(headings: readonly Heading[]): number | null {
       cancelAnimationFrame(frame);
       scroller.removeEventListener('scroll', onScroll);
     };
-  }, [headings]);
+  }, [headings, isText]);
   return current;
 }

@@ -67,7 +67,8 @@ type EntryLineProps = { readonly entry: Entry; readonly reading: Reading; readon
 
 function EntryLine({ entry, reading, isHere }: EntryLineProps) {
   const { t } = useTranslation();
-  const { reading: readings, place } = useStores();
+  const stores = useStores();
+  const { place } = stores;
   const first = reading.citations.find(({ reference }) => reference === entry.reference);
   const { reference } = entry;
   return (
@@ -88,7 +89,7 @@ function EntryLine({ entry, reading, isHere }: EntryLineProps) {
             {t('read.citedTimes', { count: 0 })}
           </span>
         ) : (
-          <Button size="small" kind="quiet" onPress={() => goToCitation(first.id, readings.getState().stand)}>
+          <Button size="small" kind="quiet" onPress={() => goToCitation(first, stores)}>
             {t('read.citedTimes', { count: entry.cited })}
           </Button>
         )}

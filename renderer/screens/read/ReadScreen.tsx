@@ -8,12 +8,14 @@ import {
   Search,
   Table2,
 } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
+import { PDF } from '../../stores/pages.ts';
+import type { ReadAs } from '../../stores/preferences.ts';
 import { citationBeside } from '../../stores/reading.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -26,6 +28,9 @@ import { FindBar } from './FindBar.tsx';
 import { goToCitation } from './go-to-citation.ts';
 import { OutdatedBar } from './OutdatedBar.tsx';
 import { Outline } from './Outline.tsx';
+import { PagesView } from './PagesView.tsx';
+import { placeInView } from './place-in-view.ts';
+import { ReadAsChoice } from './ReadAsChoice.tsx';
 import { ReadPane } from './ReadPane.tsx';
 
 /** The documents; one of them open, its citations leading to the references. */
@@ -47,10 +52,11 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
   const { refresh } = readings.getState();
   const outlineShown = useFeature('preferences', (state) => state.outlineShown);
   const besideShown = useFeature('preferences', (state) => state.besideShown);
+  const { readAs, from, chooseReadAs } = useReadAs(place.document);
   return (
     <>
       <section className="screen" aria-label={t('shell.screen.read')}>
-        <ReadHead document={place.document ?? ''} />
+        <ReadHead document={place.document ?? ''} readAs={readAs} onReadAs={chooseReadAs} />
         <OutdatedBar document={place.document ?? ''} />
         <div className="reading-frame">
           {now !== undefined && outlineShown && <Outline key={`outline-${now.id}`} reading={now} />}
@@ -63,8 +69,10 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
                   <Empty icon={<BookOpen aria-hidden="true" />} title={t('read.noText')}>
                     {t('read.noTextHint')}
                   </Empty>
+                ) : readAs === 'pages' ? (
+                  <PagesView key={shown.id} reading={shown} at={place.at} from={from} />
                 ) : (
-                  <DocumentText key={shown.id} reading={shown} at={place.at} />
+                  <DocumentText key={shown.id} reading={shown} at={place.at} from={from} />
                 )
               }
             </Loaded>
@@ -77,7 +85,29 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
   );
 }
 
-function ReadHead({ document }: { readonly document: string }) {
+/** How the document is read: as the person chose, where it has pages; and the place to go on from after changing it. */
+function useReadAs(document: string | null) {
+  const stores = useStores();
+  const chosen = useFeature('preferences', (state) => state.readAs);
+  const row = useFeature('reading', (state) => known(state.documents)?.find(({ id }) => id === document));
+  const from = useRef<{ readonly document: string | null; readonly place: number } | null>(null);
+  const readAs: ReadAs | null = row?.mediaType === PDF && row.hasOriginal ? chosen : null;
+  const chooseReadAs = (next: ReadAs) => {
+    if (readAs === null || next === readAs) return;
+    from.current = { document, place: placeInView(stores) };
+    stores.preferences.getState().choose({ readAs: next });
+  };
+  return { readAs, chooseReadAs, from: from.current?.document === document ? from.current.place : null };
+}
+
+type ReadHeadProps = {
+  readonly document: string;
+  /** Null where there is nothing to choose. */
+  readonly readAs: ReadAs | null;
+  readonly onReadAs: (readAs: ReadAs) => void;
+};
+
+function ReadHead({ document, readAs, onReadAs }: ReadHeadProps) {
   const { t } = useTranslation();
   const stores = useStores();
   const documents = useFeature('reading', (state) => known(state.documents)) ?? [];
@@ -90,7 +120,7 @@ function ReadHead({ document }: { readonly document: string }) {
       const state = stores.reading.getState();
       const now = known(state.reading);
       const next = now === undefined ? null : citationBeside(now, state.citation, by, same);
-      if (next !== null) goToCitation(next.id, stores.reading.getState().stand);
+      if (next !== null) goToCitation(next, stores);
     },
     [stores],
   );
@@ -101,6 +131,7 @@ function ReadHead({ document }: { readonly document: string }) {
     'Shift k': () => step(-1, true),
     o: turnOutline,
     b: turnBeside,
+    p: () => onReadAs(readAs === 'pages' ? 'text' : 'pages'),
   });
   return (
     <header className="screen-head">
@@ -116,6 +147,7 @@ function ReadHead({ document }: { readonly document: string }) {
       <Button kind="quiet" onPress={() => stores.place.getState().go(HOME.read)}>
         {t('read.allDocuments')}
       </Button>
+      {readAs !== null && <ReadAsChoice readAs={readAs} onChoose={onReadAs} />}
       <IconButton
         label={t(outlineShown ? 'reading.hideOutline' : 'reading.showOutline')}
         pressed={outlineShown}

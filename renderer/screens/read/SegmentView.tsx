@@ -6,16 +6,16 @@ import { known } from '../../values/loadable.ts';
 
 export type SegmentViewProps = {
   readonly segment: Segment;
-  readonly text: string;
+  /** What it prints. */
+  readonly words: string;
   /** The citation the Tab key reaches; all others are reached from it by `j` and `k`. */
   readonly standing: string | null;
 };
 
 /** A run of text with its marks: a citation by its link state, coded words by their dimension's hue, the place led to. */
-export function SegmentView({ segment, text, standing }: SegmentViewProps) {
+export function SegmentView({ segment, words, standing }: SegmentViewProps) {
   const { t } = useTranslation();
   const codebook = useFeature('codebook', (state) => known(state.codebook));
-  const words = text.slice(segment.start, segment.end);
   const { citation, passages, isSpot } = segment;
   const first = passages[0];
   const place = { 'data-start': segment.start, ...(isSpot ? { 'data-spot': '' } : {}) };

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { DocumentMatch } from '../../stores/document-find.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
 
 const ALL = 'found';
 const NOW = 'found-now';
@@ -10,20 +11,42 @@ const NOW = 'found-now';
  * selected instead.
  */
 export function useMatchMarks(matches: readonly DocumentMatch[], at: number): void {
+  const { pages } = useStores();
+  const drawn = useDrawnPages();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: pages that come into view bring words of their own
   useEffect(() => {
     const runs = textRuns();
     const ranges = matches.flatMap((match) => rangesOf(match, runs));
     mark(ALL, ranges);
     return () => mark(ALL, []);
-  }, [matches]);
+  }, [matches, drawn]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: pages that come into view bring words of their own
   useEffect(() => {
     const match = matches[at];
     if (match === undefined) return mark(NOW, []);
-    const ranges = rangesOf(match, textRuns());
-    mark(NOW, ranges);
-    bringIntoView(ranges[0]);
+    mark(NOW, rangesOf(match, textRuns()));
     return () => mark(NOW, []);
-  }, [matches, at]);
+  }, [matches, at, drawn]);
+  useEffect(() => {
+    const match = matches[at];
+    if (match === undefined) return;
+    if (pages.getState().document === null) bringIntoView(rangesOf(match, textRuns())[0]);
+    else pages.getState().seek(match);
+  }, [matches, at, pages]);
+}
+
+/** Changes whenever other pages, or other words of theirs, stand in the document. */
+function useDrawnPages(): number {
+  const isPages = useFeature('pages', ({ file }) => file.status === 'ready');
+  const [drawn, setDrawn] = useState(0);
+  useEffect(() => {
+    const frame = document.querySelector('.reading');
+    if (!isPages || frame === null) return;
+    const watcher = new MutationObserver(() => setDrawn((now) => now + 1));
+    watcher.observe(frame, { childList: true, subtree: true });
+    return () => watcher.disconnect();
+  }, [isPages]);
+  return drawn;
 }
 
 /** A drawn run of the document's text; `start` is its place there. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStores } from '../../../renderer/stores/stores.ts';
+import { fault } from '../../../shared/contract/fault.ts';
 import { fakeClient } from '../fake-client.ts';
 
 const ground = (client: ReturnType<typeof fakeClient>) => ({
@@ -7,6 +8,7 @@ const ground = (client: ReturnType<typeof fakeClient>) => ({
   bar: { hash: () => '#/library', push: () => {}, replace: () => {}, onChange: () => {} },
   kept: { getItem: () => null, setItem: () => {} },
   save: () => {},
+  openPdf: async () => fault('unreadable', 'no pages here'),
 });
 
 describe('an engine that comes back', () => {

@@ -5,6 +5,7 @@ import { createSearchStore } from '../../../renderer/stores/search.ts';
 import { createStores } from '../../../renderer/stores/stores.ts';
 import { findCodes, notApplicableCode } from '../../../renderer/values/code-search.ts';
 import { cutSnippet } from '../../../renderer/values/snippet.ts';
+import { fault } from '../../../shared/contract/fault.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { fakeClient, fakeTools } from '../fake-client.ts';
 
@@ -129,6 +130,7 @@ describe('all stores together', () => {
       bar: { hash: () => '', push: () => {}, replace: () => {}, onChange: () => {} },
       kept: { getItem: () => null, setItem: () => {} },
       save: () => {},
+      openPdf: async () => fault('unreadable', 'no pages here'),
     });
     await stores.reading.getState().list();
     client.asked.length = 0;

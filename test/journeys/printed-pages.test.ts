@@ -1,0 +1,321 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { type Host, startHost } from './host.ts';
+import { type Printed, type PrintedStudy, printedStudy } from './printed-study.ts';
+
+let browser: Browser;
+let host: Host;
+let page: Page;
+let study: PrintedStudy;
+/** What the page's policy refused, and what went wrong in it unseen. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  study = await printedStudy();
+  browser = await openBrowser();
+  host = await startHost();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 760 } })).newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(host.address);
+  await page.getByText('Connected').waitFor();
+  await go('#/import');
+  const buffer = study.bytes;
+  await page.setInputFiles('input[type=file]', { name: 'hay.pdf', mimeType: 'application/pdf', buffer });
+  await page.locator('.receipt', { hasText: 'hay.pdf' }).getByRole('link', { name: 'Read it' }).click();
+  await page.locator('article.text').waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const go = (hash: string) => page.evaluate((to) => location.assign(to), hash);
+const shot = async (name: string) => {
+  if (process.env.GLEANER_SHOTS) await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/${name}.png` });
+};
+const printed = (number: number) => page.getByRole('region', { name: `Page ${number} of 3`, exact: true });
+const marks = (words: string) => page.locator('.page-words .citation', { hasText: words });
+const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+const inReading = () => page.locator('.reading').focus();
+
+/** Opening a file takes its time on a busy machine. */
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 20_000 });
+
+/** The share of a canvas that is dark. */
+const inkOf = (canvas: Locator) =>
+  canvas.evaluate((drawn: HTMLCanvasElement) => {
+    const { data } = drawn.getContext('2d')!.getImageData(0, 0, drawn.width, drawn.height);
+    let dark = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i]! < 100) dark += 1;
+    return dark / (data.length / 4);
+  });
+
+/** Where words are drawn, in points from the left and top of their page. */
+async function drawnPlace(words: string): Promise<Printed> {
+  return page.evaluate((wanted) => {
+    for (const item of document.querySelectorAll('.page-words .printed')) {
+      const at = item.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+      let passed = 0;
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const { length } = node as Text;
+        if (at >= passed && at < passed + length) range.setStart(node, at - passed);
+        const end = at + wanted.length;
+        if (end > passed && end <= passed + length) range.setEnd(node, end - passed);
+        passed += length;
+      }
+      const sheet = item.closest('.page')!;
+      const scale = Number(getComputedStyle(sheet).getPropertyValue('--page-scale'));
+      const [own, around] = [range.getBoundingClientRect(), sheet.getBoundingClientRect()];
+      return {
+        page: Number((sheet as HTMLElement).dataset.page),
+        x: (own.left - around.left) / scale,
+        top: (own.top - around.top) / scale,
+        width: own.width / scale,
+        size: own.height / scale,
+      };
+    }
+    throw new Error(`“${wanted}” is not drawn`);
+  }, words);
+}
+
+/** Selects words of the pages as a pointer does, from the first letter to the last. */
+async function select(from: string, to = from): Promise<void> {
+  const ends = await page.evaluate(
+    ([first, last]) => {
+      const place = (words: string, atEnd: boolean) => {
+        const walker = document.createTreeWalker(document.querySelector('.pages')!, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(words) ?? -1;
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + words.length);
+          const { left, right, top, height } = range.getBoundingClientRect();
+          return { x: atEnd ? right - 0.5 : left + 0.5, y: top + height / 2 };
+        }
+        throw new Error(`“${words}” is not drawn`);
+      };
+      return [place(first!, false), place(last!, true)];
+    },
+    [from, to],
+  );
+  await page.mouse.move(ends[0]!.x, ends[0]!.y);
+  await page.mouse.down();
+  await page.mouse.move(ends[1]!.x, ends[1]!.y, { steps: 6 });
+  await page.mouse.up();
+}
+
+describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
+  it('come in the place of the text by key, drawn where they are looked at and nowhere else', async () => {
+    await inReading();
+    await page.keyboard.press('p');
+    const canvas = printed(1).locator('canvas');
+    await canvas.waitFor();
+    const ink = await inkOf(canvas);
+    expect(ink).toBeGreaterThan(0.005);
+    expect(ink).toBeLessThan(0.3);
+    expect(await printed(3).count()).toBe(0);
+    await soon(() => marks('Lund, 2010').count()).toBeGreaterThan(0);
+    await shot('pages');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('carry the words over their print', async () => {
+    const words = [
+      '(Lund, 2010)',
+      'lost on the way',
+      'scythes away',
+      'Meadows Mown Late',
+      'Carts were counted',
+    ];
+    for (const wanted of words) {
+      const there = study.placeOf(wanted)!;
+      const drawn = await drawnPlace(wanted);
+      expect(drawn.page).toBe(there.page);
+      expect(Math.abs(drawn.x - there.x)).toBeLessThan(there.size * 0.35);
+      expect(Math.abs(drawn.x + drawn.width - there.x - there.width)).toBeLessThan(there.size * 0.35);
+      // Middle of the small letters: they stand on the base line, a good two thirds of the size under the top.
+      const middle = there.top + there.size * 0.47;
+      expect(Math.abs(drawn.top + drawn.size / 2 - middle)).toBeLessThan(there.size * 0.25);
+    }
+  });
+
+  it('lead from citation to citation by key, over pages, with the card of each', async () => {
+    await inReading();
+    for (const expected of ['Lund', 'Berg', 'Lund', 'Berg']) {
+      await page.keyboard.press('j');
+      await soon(focused).toContain(expected);
+    }
+    await page.locator('.citation-card', { hasText: 'Two counts of one harvest' }).waitFor();
+    await shot('pages-card');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Shift+K');
+    await soon(focused).toContain('Berg');
+    await page.locator('.citation-card', { hasText: '1 of 2' }).waitFor();
+    await page.keyboard.press('Enter');
+    await soon(() => page.evaluate(() => document.activeElement?.closest('.citation-card') !== null))
+      .toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
+  it('turn to a heading by key and by number, and say which one is read', async () => {
+    const current = () => page.locator('.outline [aria-current=location]').innerText();
+    const box = page.getByRole('textbox', { name: 'Page' });
+    await box.fill('1');
+    await box.press('Enter');
+    await inReading();
+    await soon(current).toBe('Meadows Mown Late');
+    await page.keyboard.press(']');
+    await soon(current).toBe('Hay and weather');
+    await page.keyboard.press(']');
+    await soon(current).toBe('What the books say');
+    await page.keyboard.press(']');
+    await soon(current).toBe('References');
+    await soon(() => box.inputValue()).toBe('2');
+    await box.fill('3');
+    await box.press('Enter');
+    await printed(3).getByText('This page has no text.').waitFor();
+    await soon(() => inkOf(printed(3).locator('canvas'))).toBeGreaterThan(0.1);
+    await shot('pages-picture');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('show what the find bar finds, and turn to it', async () => {
+    await page.keyboard.press('Control+f');
+    await page.getByRole('textbox', { name: 'Find in this document' }).fill('dairy');
+    const found = () =>
+      page.evaluate(() =>
+        [...(CSS.highlights.get('found-now') ?? [])].map((range) => String(range)).join('|'),
+      );
+    await soon(found).toBe('dairy');
+    const there = study.placeOf('dairy')!;
+    expect((await drawnPlace('dairy')).page).toBe(there.page);
+    await shot('pages-found');
+    await page.keyboard.press('Escape');
+  });
+
+  it('are enlarged by key and keep the place', async () => {
+    await inReading();
+    const scale = () => page.locator('.pages-bar [role=status]').innerText();
+    const before = await scale();
+    const first = await page.getByRole('textbox', { name: 'Page' }).inputValue();
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await soon(scale).not.toBe(before);
+    expect(await page.getByRole('textbox', { name: 'Page' }).inputValue()).toBe(first);
+    await shot('pages-large');
+    await page.keyboard.press('0');
+    await soon(scale).toBe(before);
+  });
+
+  it('let words be selected and coded, with the quote and place of the text', async () => {
+    const box = page.getByRole('textbox', { name: 'Page' });
+    await box.fill('1');
+    await box.press('Enter');
+    await marks('Lund, 2010').first().waitFor();
+    // Over the end of a line, where the text has them in one paragraph.
+    await select('counted the loads', 'lost on the way');
+    await page.getByRole('button', { name: /Code/ }).first().waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('combobox', { name: 'Type to find a code' }).fill('survey');
+    await page.locator('.palette-row').first().waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.page-words [data-coded]').first().waitFor();
+    const coded = await page.locator('.page-words [data-coded]').allTextContents();
+    expect(coded.join(' ')).toMatch(/^counted the loads .* lost on the way$/);
+    await shot('pages-coded');
+    const file = new DatabaseSync(globSync(join(host.folder, '**/*.gleaner'))[0]!);
+    const rows = file
+      .prepare(
+        "SELECT passage.start, passage.quote, passage.page, document_text.text FROM passage JOIN document_text ON document_text.sha256 = passage.document_sha256 WHERE quote LIKE 'counted the loads%'",
+      )
+      .all() as { start: number; quote: string; page: number; text: string }[];
+    file.close();
+    expect(rows).toHaveLength(1);
+    const { start, quote, page: on, text } = rows[0]!;
+    expect(quote).toBe('counted the loads that reached a barn, not those that were lost on the way');
+    expect(text.slice(start, start + quote.length)).toBe(quote);
+    expect(on).toBe(1);
+  });
+
+  it('do not let words be coded as one passage that do not stand together', async () => {
+    await select('counted the loads', 'Carts were counted');
+    await page.getByText('These words do not stand together in the text').waitFor();
+    await page.mouse.click(400, 300);
+  });
+
+  it('are remembered, and give the place back to the text', async () => {
+    await page.reload();
+    await printed(1).locator('canvas').waitFor();
+    await page.locator('.outline').getByRole('button', { name: 'References' }).click();
+    await soon(() => page.getByRole('textbox', { name: 'Page' }).inputValue()).toBe('2');
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
+    const heading = page.locator('.text [data-kind=heading]', { hasText: 'References' });
+    await heading.waitFor();
+    await soon(() => heading.evaluate((shown) => shown.getBoundingClientRect().top < window.innerHeight))
+      .toBe(true);
+    await inReading();
+    await page.keyboard.press('Home');
+    await soon(() => page.locator('.reading').evaluate((text) => text.scrollTop)).toBe(0);
+    await page.keyboard.press('p');
+    await soon(() => page.getByRole('textbox', { name: 'Page' }).inputValue()).toBe('1');
+  });
+
+  it('stay as they are printed on a dark screen and beside a narrow one', async () => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await page.locator('.page canvas').first().waitFor();
+    const paper = await page
+      .locator('.page')
+      .first()
+      .evaluate((sheet) => getComputedStyle(sheet).backgroundColor);
+    expect(paper).toBe('rgb(255, 255, 255)');
+    for (const width of [900, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.locator('.page canvas').first().waitFor();
+      await page.waitForTimeout(process.env.GLEANER_SHOTS ? 700 : 0);
+      await shot(`pages-dark-${width}`);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    for (const width of [900, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.waitForTimeout(process.env.GLEANER_SHOTS ? 700 : 0);
+      await shot(`pages-light-${width}`);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('say what is wrong with a damaged file, and are not offered without one', async () => {
+    const change = (sql: string) => {
+      const file = new DatabaseSync(globSync(join(host.folder, '**/*.gleaner'))[0]!);
+      file.exec(sql);
+      file.close();
+    };
+    change(
+      "UPDATE document_chunk SET bytes = zeroblob(4000) WHERE sha256 IN (SELECT sha256 FROM document WHERE name = 'hay.pdf')",
+    );
+    await page.reload();
+    await page.getByText('This file is damaged or cut short, so its pages cannot be shown.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await shot('pages-damaged');
+    await page.getByRole('button', { name: 'Read the text' }).click();
+    await page.locator('article.text').waitFor();
+    change("DELETE FROM document_chunk WHERE sha256 IN (SELECT sha256 FROM document WHERE name = 'hay.pdf')");
+    await page.reload();
+    await page.locator('article.text').waitFor();
+    expect(await page.getByRole('button', { name: 'Pages', exact: true }).count()).toBe(0);
+  });
+});
