@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
@@ -60,7 +60,7 @@ function packagedBrowser(): BrowserProgram | undefined {
     executablePath: join(folder, 'chromium'),
     env: {
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: fontSettings(folder),
       VK_ICD_FILENAMES: join(folder, 'vk_swiftshader_icd.json'),
     },
     origin: `@sparticuz/chromium ${version}`,
@@ -85,6 +85,24 @@ function unpack(folder: string): void {
     if (!existsSync(join(folder, 'chromium'))) throw error;
   }
   rmSync(staging, { recursive: true, force: true });
+}
+
+/**
+ * Writes where the packaged fonts are, and gives the file's path. The package's own settings look in folders of Amazon's
+ * runtime, and Chromium ends where it finds no font at all, as on a system without any.
+ */
+function fontSettings(folder: string): string {
+  const file = join(folder, 'fonts.conf');
+  const path = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const settings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path('fonts')}</dir>
+  <cachedir>${path('fonts-cache')}</cachedir>
+</fontconfig>
+`;
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== settings) writeFileSync(file, settings);
+  return file;
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
