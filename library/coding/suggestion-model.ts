@@ -1,4 +1,5 @@
 import type { Dimension } from '../../shared/model/codebook.ts';
+import { type Likeness, likenessIn } from './code-likeness.ts';
 import type { CodeWords } from './code-words.ts';
 import {
   type Example,
@@ -53,6 +54,7 @@ export type DimensionModel = {
   readonly shared: LogisticModel;
   /** Code -> what its own words tell, over `shared`; codes with few decisions have none. */
   readonly codes: ReadonlyMap<string, LogisticModel>;
+  readonly likeness: Likeness;
   /** A phrase's suggestion below this is not made; a code above `add` is suggested without a phrase. */
   readonly veto: number;
   readonly add: number;
@@ -78,12 +80,14 @@ const LEAST_OF_A_CODE = 3;
 const LEAST_TO_CALIBRATE = 40;
 const FOLDS = 5;
 const PULL = { shared: { slope: 20, bias: 5, weights: 15 }, code: { slope: 10, bias: 10, weights: 2 } };
-const VETOES = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
-/** What bears on what is seldom and costly to miss, and shown with its words: little of it is taken away. */
-const MOST_VETO_QUALIFIED = 0.15;
-const ADDS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 2];
+const VETOES = [0, 0.03, 0.06, 0.1, 0.15, 0.2];
+const ADDS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 2];
 /** What leaving the phrases' own answer must gain at least. */
 const PRICE = 0.005;
+/** Recall lost weighs this much more than precision lost: what is held back is not seen, what is wrong is rejected at a glance. */
+const DEAR = 3;
+/** A code that takes the place of another is suggested without a phrase only where it is this likely. */
+const LEAST_TO_REPLACE = 0.4;
 
 type Learner = {
   readonly dimension: Dimension;
@@ -167,16 +171,25 @@ function foldsOf(studies: readonly DecidedStudy[]): ReadonlyMap<DecidedStudy, nu
 
 const NONE: Features = new Map();
 
-function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared' | 'codes'>> {
+function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared' | 'codes' | 'likeness'>> {
   const { dimension, codes, studies } = learner;
+  const likeness = likenessIn(
+    dimension,
+    studies
+      .filter(({ decided }) => decided.isCoded)
+      .map(({ study, decided }) => ({ reading: study.reading, yes: decided.yes, group: groupOf(study) })),
+  );
   const inputs = studies.map(({ study, decided }) => ({
     decided,
     study,
-    ...evidenceOf(study, dimension.id),
+    ...evidenceOf(study, dimension, likeness),
   }));
-  const judged = inputs.flatMap(({ decided, of, study }) =>
-    codes.filter((code) => isDecided(decided, code)).map((code) => ({ code, decided, study, ...of(code) })),
-  );
+  const judged = [];
+  for (const { decided, of, study } of inputs) {
+    for (const code of codes)
+      if (isDecided(decided, code)) judged.push({ code, decided, study, ...of(code) });
+    yield;
+  }
   const start: LogisticModel = { ...UNTRAINED, weights: new Map([[NOTHING_SPEAKS, logOdds(UNSAID)]]) };
   const shared = fitLogistic(
     judged.map(({ prior, features, decided, code }) => example(features, prior, decided.yes.has(code))),
@@ -198,7 +211,7 @@ function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared'
     );
     yield;
   }
-  return { shared, codes: own };
+  return { shared, codes: own, likeness };
 }
 
 function example(features: Features, prior: number, isYes: boolean): Example {
@@ -210,32 +223,62 @@ function isDecided({ isCoded, yes, no }: Decided, code: string): boolean {
 }
 
 /** What speaks for each code of a study: its phrases, that everything else is silent, or nothing. */
-function evidenceOf(study: Pick<DecidedStudy, 'reading' | 'byPhrases'>, dimension: string) {
-  const evidence = codeEvidence(study.reading, dimension);
+function evidenceOf(
+  study: Pick<DecidedStudy, 'reading' | 'byPhrases'>,
+  dimension: Dimension,
+  likeness: Likeness,
+) {
+  const evidence = codeEvidence(study.reading, dimension.id);
   const said = new Map<string, number>();
   for (const one of study.byPhrases)
-    if (one.dimension === dimension) said.set(one.code, Math.max(said.get(one.code) ?? 0, one.confidence));
+    if (one.dimension === dimension.id) said.set(one.code, Math.max(said.get(one.code) ?? 0, one.confidence));
+  const exclusive = new Set(dimension.codes.filter((code) => code.exclusive).map((code) => code.id));
+  const byPhrase = (code: string): { readonly features: Features; readonly prior: number } => {
+    const own = evidence.get(code);
+    const confidence = said.get(code);
+    if (own !== undefined) {
+      // Found, yet not suggested beside what was surer: half as likely.
+      const prior = confidence === undefined ? logOdds(probabilityOf(own.prior) / 2) : logOdds(confidence);
+      return { features: own.features, prior };
+    }
+    if (confidence !== undefined) return { features: new Map([[SILENCE, 1]]), prior: logOdds(confidence) };
+    return { features: new Map([[NOTHING_SPEAKS, 1]]), prior: 0 };
+  };
   return {
     of: (code: string): { readonly features: Features; readonly prior: number } => {
-      const own = evidence.get(code);
-      const confidence = said.get(code);
-      if (own !== undefined) {
-        // Found, yet not suggested beside what was surer: half as likely.
-        const prior = confidence === undefined ? logOdds(probabilityOf(own.prior) / 2) : logOdds(confidence);
-        return { features: own.features, prior };
+      const { prior, features } = byPhrase(code);
+      const all = new Map(features);
+      const isUnsaid = features.has(NOTHING_SPEAKS);
+      for (const [name, value] of likeness.of(study.reading, code)) {
+        all.set(name, value);
+        // Where no phrase speaks, likeness has to carry the code alone and is worth another amount.
+        if (isUnsaid) all.set(`unsaid ${name}`, value);
       }
-      if (confidence !== undefined) return { features: new Map([[SILENCE, 1]]), prior: logOdds(confidence) };
-      return { features: new Map([[NOTHING_SPEAKS, 1]]), prior: 0 };
+      if (exclusive.has(code)) {
+        all.set('exclusive', 1);
+        if (said.size === 0) all.set('exclusive amid silence', 1);
+      } else if ([...said.keys()].some((other) => other !== code && !exclusive.has(other)))
+        all.set(isUnsaid ? 'unsaid beside another' : 'beside another', 1);
+      return { prior, features: all };
     },
   };
 }
 
+function groupOf(study: DecidedStudy): string {
+  return (
+    study.reading.units
+      .filter(({ kind }) => kind === 'title')
+      .map(({ reference }) => reference)
+      .toSorted()[0] ?? study.reading.study
+  );
+}
+
 function oddsByCode(
   { dimension, codes }: Pick<Learner, 'dimension' | 'codes'>,
-  model: Pick<DimensionModel, 'shared' | 'codes'>,
+  model: Pick<DimensionModel, 'shared' | 'codes' | 'likeness'>,
   study: Pick<DecidedStudy, 'reading' | 'byPhrases'>,
 ): ReadonlyMap<string, number> {
-  const { of } = evidenceOf(study, dimension.id);
+  const { of } = evidenceOf(study, dimension, model.likeness);
   return new Map(
     codes.map((code) => {
       const { features, prior } = of(code);
@@ -310,10 +353,12 @@ function chooseBounds(
   const base = scoreOf(phrases);
   let best = { bounds: phrases, value: base.f };
   const isQualified = (learner.dimension.qualifiers ?? []).length > 0;
-  for (const veto of VETOES.filter((one) => !isQualified || one <= MOST_VETO_QUALIFIED))
-    for (const add of ADDS) {
+  const isSingle = learner.dimension.choice === 'single';
+  // What bears on what is seldom, costly to miss and shown with its words: none of it is held back.
+  for (const veto of isQualified ? [0] : VETOES)
+    for (const add of isSingle ? ADDS.filter((one) => one >= LEAST_TO_REPLACE) : ADDS) {
       const { precision, recall, f } = scoreOf({ veto, add });
-      const lost = Math.max(0, base.precision - precision) + Math.max(0, base.recall - recall);
+      const lost = Math.max(0, base.precision - precision) + DEAR * Math.max(0, base.recall - recall);
       const value = f - lost - PRICE * (Number(veto > 0) + Number(add < 2));
       if (value > best.value) best = { bounds: { veto, add }, value };
     }
@@ -392,7 +437,7 @@ export function learnedWords(
   most = 3,
 ): readonly string[] {
   const weights = model.codes.get(code)?.weights;
-  if (weights === undefined) return [];
+  if (weights === undefined) return model.likeness.words(reading, code).slice(0, most);
   const worth = new Map<string, number>();
   for (const [name, value] of reading.features) {
     const stem = /^(?:title|told|word) (.+)$/.exec(name)?.[1];

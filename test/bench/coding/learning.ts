@@ -140,15 +140,23 @@ function curve(title: string, data: Read): void {
   const groups = groupsOf(data.studies);
   console.log(`\n## ${title}: ${data.studies.length} coded studies, ${groups.length} groups\n`);
   const told = new Map<string, string[]>();
+  const gains: string[] = [];
   for (const share of SHARES) {
+    const [precision, recall]: [number[], number[]] = [[], []];
     const [alone, learned]: [Counts, Counts] = [new Map(), new Map()];
     for (let draw = 0; draw < DRAWS; draw++) {
       const order = shuffled(groups, draw + 1).flat();
       const known = order.slice(0, Math.round(share * order.length));
       const rest = order.slice(known.length);
-      judge(data, rest, undefined, alone);
-      judge(data, rest, trainedSuggestions(data.book, known), learned);
+      const [before, after]: [Counts, Counts] = [new Map(), new Map()];
+      judge(data, rest, undefined, before);
+      judge(data, rest, trainedSuggestions(data.book, known), after);
+      for (const [name, count] of before) add(alone, name, count);
+      for (const [name, count] of after) add(learned, name, count);
+      precision.push(shareRight(after, 'suggested') - shareRight(before, 'suggested'));
+      recall.push(shareRight(after, 'coded') - shareRight(before, 'coded'));
     }
+    gains.push(`${share * 100} %: precision ${meanOf(precision)}, recall ${meanOf(recall)}`);
     for (const [name, count] of alone) {
       const line = told.get(name) ?? [];
       line.push(`${figures(count)} -> ${figures(learned.get(name) ?? count)}`);
@@ -160,6 +168,22 @@ function curve(title: string, data: Read): void {
   );
   for (const [name, lines] of told)
     console.log(`${name.padEnd(30)} ${lines.map((line) => line.padEnd(50)).join('')}`);
+  console.log('\ngain over phrases, mean of the draws with its 95 % interval');
+  for (const gain of gains) console.log(gain);
+}
+
+function shareRight(counts: Counts, of: 'suggested' | 'coded'): number {
+  const all = counts.get('all');
+  return all === undefined || all[of] === 0 ? 0 : all.right / all[of];
+}
+
+/** Mean of some differences with its interval; draws of one library overlap, so that it tells of the draws alone. */
+function meanOf(values: readonly number[]): string {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const spread = values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1);
+  const half = 1.96 * Math.sqrt(spread / values.length);
+  const signed = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(3)}`;
+  return `${signed(mean)} (${signed(mean - half)} to ${signed(mean + half)})`;
 }
 
 function leftOut(title: string, data: Read): void {
