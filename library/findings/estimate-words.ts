@@ -10,18 +10,21 @@ export type EstimateHeading = {
 
 const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:adj(?:usted|\.)?\s+|a)(?:odds ratios?|ORs?)\b/iu, 'adjusted odds ratio'],
-  [/\bodds ratios?\b|\bORs?\b/u, 'odds ratio'],
-  [/\b(?:adj(?:usted|\.)?\s+)?(?:risk ratios?|relative risks?|RRs?)\b/u, 'risk ratio'],
-  [/\b(?:prevalence ratios?|PRs?)\b/u, 'prevalence ratio'],
-  [/\b(?:adj(?:usted|\.)?\s+|a)?(?:hazard ratios?|HRs?)\b/u, 'hazard ratio'],
+  [/\b(?:adj(?:usted|\.)?\s+|a)(?:risk ratios?|relative risks?|RRs?)\b/iu, 'adjusted risk ratio'],
+  [/\b(?:adj(?:usted|\.)?\s+|a)(?:prevalence ratios?|PRs?)\b/iu, 'adjusted prevalence ratio'],
+  [/\b(?:adj(?:usted|\.)?\s+|a)(?:hazard ratios?|HRs?)\b/iu, 'adjusted hazard ratio'],
+  [/\b[Oo]dds [Rr]atios?\b|\bORs?\b/u, 'odds ratio'],
+  [/\b(?:[Rr]isk [Rr]atios?|[Rr]elative [Rr]isks?|RRs?)\b/u, 'risk ratio'],
+  [/\b(?:[Pp]revalence [Rr]atios?|PRs?)\b/u, 'prevalence ratio'],
+  [/\b(?:[Hh]azard [Rr]atios?|HRs?)\b/u, 'hazard ratio'],
   [
-    /\b(?:standardi[sz]ed mean differences?|SMDs?|Cohen['’]?s d|Hedges['’]?\s?g)\b/u,
+    /\b(?:[Ss]tandardi[sz]ed [Mm]ean [Dd]ifferences?|SMDs?|Cohen['’]?s d|Hedges['’]?\s?g)\b/u,
     'standardised mean difference',
   ],
-  [/\b(?:mean differences?|difference in means|MDs?)\b/u, 'mean difference'],
-  [/\b(?:risk differences?)\b/u, 'risk difference'],
-  [/\b(?:correlations?|Pearson['’]?s r|Spearman['’]?s (?:rho|ρ))\b|^\s*(?:r|ρ|rho)\s*$/u, 'correlation'],
-  [/\b(?:beta|coefficients?|coef\.?|estimates?)\b|β|^\s*[bB]\s*$/u, 'coefficient'],
+  [/\b(?:[Mm]ean [Dd]ifferences?|[Dd]ifference in [Mm]eans|MDs?)\b/u, 'mean difference'],
+  [/\b[Rr]isk [Dd]ifferences?\b/u, 'risk difference'],
+  [/\b(?:[Cc]orrelations?|Pearson['’]?s r|Spearman['’]?s (?:rho|ρ))\b|^\s*(?:r|ρ|rho)\s*$/u, 'correlation'],
+  [/\b(?:[Bb]eta|[Cc]oefficients?|[Cc]oef\.?|[Ee]stimates?)\b|β|^\s*[bB]\s*$/u, 'coefficient'],
 ];
 const STATISTICS: readonly (readonly [RegExp, string])[] = [
   [/\bchi[- ]?squared?\b|χ\s?[²2]|\bX2\b|χ/iu, 'chi-square'],

@@ -134,6 +134,7 @@ export const enFindings = {
       labels: 'Labels of two tables',
       text: 'Text against numbers',
       test: 'p against its statistic',
+      ratio: 'Ratio against interval and counts',
     },
     printed: 'Printed',
     recomputed: 'Recomputed',

@@ -141,6 +141,7 @@ export const esFindings = {
       labels: 'Rótulos de dos tablas',
       text: 'Texto frente a números',
       test: 'p frente a su estadístico',
+      ratio: 'Razón frente a intervalo y recuentos',
     },
     printed: 'Impreso',
     recomputed: 'Recalculado',

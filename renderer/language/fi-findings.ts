@@ -134,6 +134,7 @@ export const fiFindings = {
       labels: 'Kahden taulukon otsikot',
       text: 'Teksti ja luvut',
       test: 'p ja sen testisuure',
+      ratio: 'Suhdeluku, väli ja lukumäärät',
     },
     printed: 'Painettu',
     recomputed: 'Laskettu uudelleen',

@@ -11,6 +11,7 @@ export const CheckKind = z.enum([
   'labels',
   'text',
   'test',
+  'ratio',
 ]);
 
 export const CheckResult = z.object({

@@ -19,7 +19,9 @@ export type CheckKind =
   /** A number in the text against its own base or against a table. */
   | 'text'
   /** A printed p-value against its own test statistic. */
-  | 'test';
+  | 'test'
+  /** An odds, risk or hazard ratio against its interval and p, and against the counts beside it. */
+  | 'ratio';
 
 /** What a check came to. A check is a question for a person, never a verdict on a paper. */
 export type CheckResult = {

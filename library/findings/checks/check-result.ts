@@ -41,5 +41,6 @@ export const CHECK_KINDS: readonly CheckKind[] = [
   'reported-total',
   'association',
   'test',
+  'ratio',
   'text',
 ];

@@ -18,8 +18,10 @@ import { claimsOf } from './claims.ts';
 import { checkFeasible } from './feasible.ts';
 import { checkLabels } from './labels.ts';
 import { checkPercentages } from './percentages.ts';
+import { statedRatios } from './printed-ratios.ts';
 import { type Places, proseOf } from './prose.ts';
 import { checkQuotedPercentages } from './quoted-percentages.ts';
+import { checkRatios } from './ratios.ts';
 import { checkReportedTotals } from './reported-total.ts';
 import { checkStatedPercentages, type KnownBases, statedPercentages } from './stated-percentages.ts';
 import { checkStatedTests, statedTests } from './stated-tests.ts';
@@ -45,6 +47,7 @@ export function checkDocument(document: Checked): CheckResult[] {
     ...checkReportedTotals(rates, totals, sample),
     ...checkAssociations(rates, totals, sample, claimsOf(rates, tests, prose)),
     ...checkStatedTests(tests),
+    ...checkRatios(document.tables, statedRatios(prose)),
     ...checkStatedPercentages(stated, knownBases(questions, sample)),
     ...checkQuotedPercentages(prose, questions, new Set(stated.map(({ percent }) => percent.start))),
   ];
