@@ -197,7 +197,7 @@ export async function assembleHandlers(
     'review.settle': (input) => settleEntry(library, input),
     'review.export': () => hand(produceTrainingData(library)),
 
-    'reference.list': (input) => listing.list(input),
+    'reference.list': (input, context) => listing.list(input, context.signal),
     'reference.get': (input) => getReference(library, input),
     'reference.add': (input) => addReferences(library, input),
     'reference.update': (input) => updateReference(library, input),

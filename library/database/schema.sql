@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 9.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 10.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -291,6 +291,17 @@ CREATE TABLE saved_search (
   query TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1
 , facets_json TEXT NOT NULL DEFAULT '{}', sort TEXT NOT NULL DEFAULT 'relevance', descending INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE search_delta (
+  sequence INTEGER PRIMARY KEY,
+  gone_json TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search_pending (
+  reference_id TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_segment (
   id TEXT PRIMARY KEY,

@@ -272,6 +272,8 @@ export type Tables = {
   };
   withdrawal: { replica: string; sequence: number; withdrawn: number };
   search_segment: { id: string; analyser: string; revision: number; bytes: Uint8Array };
+  search_delta: { sequence: number; gone_json: string; bytes: Uint8Array };
+  search_pending: { reference_id: string; sequence: number };
 };
 
 export type TableName = keyof Tables;

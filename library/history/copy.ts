@@ -29,7 +29,7 @@ export async function copyLibrary(
     if (!input.otherCoders) removeOtherCoders(copy, library.coder());
     // A copy is a writable replica of its own, and its first undo must not reach into the sender's work.
     copy.exec("DELETE FROM meta WHERE key IN ('replica', 'holder', 'coder', 'starterRevision');");
-    copy.exec('DELETE FROM search_segment; VACUUM;');
+    copy.exec('DELETE FROM search_segment; DELETE FROM search_delta; DELETE FROM search_pending; VACUUM;');
   });
 }
 

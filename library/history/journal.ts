@@ -18,6 +18,14 @@ import { type ChangeLine, type Lineage, lineageOf } from './lineage.ts';
 /** What was committed: its number, and the rows it touched. */
 export type Committed = { readonly sequence: number; readonly changes: readonly RowChange[] };
 
+/**
+ * Does something in the transaction of each act, after its rows, so that both are stored or neither; what it gives is
+ * called once that is committed, before anyone else hears of the act.
+ */
+export type Companion = (
+  act: Committed & { readonly tx: Kysely<Tables> },
+) => Promise<(() => void) | undefined>;
+
 /** Thrown inside an act to give up with a fault: the transaction rolls back and the caller gets the fault. */
 export class Refusal extends Error {
   readonly reply: Reply<never>;
@@ -61,6 +69,7 @@ export type Journal = {
   };
   /** Number of the newest change; 0 for a library without any. */
   readonly revision: () => number;
+  readonly accompany: (companion: Companion) => () => void;
   /** Calls back after each commit, in order. */
   readonly listen: (listener: (committed: Committed) => void) => () => void;
 };
@@ -73,6 +82,7 @@ export async function openJournal(
 ): Promise<Journal> {
   const lines: ChangeLine[] = [...(await readLines(file.read, replica))];
   const listeners = new Set<(committed: Committed) => void>();
+  const companions = new Set<Companion>();
   let queue: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -93,6 +103,7 @@ export async function openJournal(
     const changes: RowChange[] = [];
     const sequence = (lines.at(-1)?.sequence ?? 0) + 1;
     const now = options.now();
+    const committed: ((() => void) | undefined)[] = [];
     try {
       const result = await file.write.transaction().execute(async (tx) => {
         const act: Act = { tx, now, who: options.coder(), newId: options.newId, changes };
@@ -104,10 +115,12 @@ export async function openJournal(
           { replica, sequence, at: now, who: act.who, summary: text, kind, undoes },
           changes,
         );
+        for (const companion of companions) committed.push(await companion({ tx, sequence, changes }));
         return value;
       });
       if (changes.length > 0) {
         lines.push({ sequence, kind, undoes });
+        for (const tell of committed) tell?.();
         for (const listener of listeners) listener({ sequence, changes });
       }
       return done(result);
@@ -154,6 +167,10 @@ export async function openJournal(
       return { undone, standing: effective, floor: options.floor() };
     },
     revision: () => lines.at(-1)?.sequence ?? 0,
+    accompany: (companion) => {
+      companions.add(companion);
+      return () => companions.delete(companion);
+    },
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

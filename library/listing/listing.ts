@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../shared/contract/answer.ts';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
@@ -20,7 +21,10 @@ type Asked = Pick<Wanted, 'query'> & Partial<Wanted>;
 /** Lists of references: searched, narrowed, counted and ordered over one table that is kept in step with the library. */
 export type Listing = {
   /** Answers `reference.list`. */
-  readonly list: (input: CallArguments<'reference.list'>) => Promise<Reply<CallOutput<'reference.list'>>>;
+  readonly list: (
+    input: CallArguments<'reference.list'>,
+    signal: CancelSignal,
+  ) => Promise<Reply<CallOutput<'reference.list'>>>;
   /** Answers `search.query`. */
   readonly search: (
     input: CallArguments<'search.query'>,
@@ -44,29 +48,45 @@ const LIST_PATIENCE_MS = 300;
 
 /** Starts listing; the table is read when it is first asked for. */
 export function openListing({ library, search, codebook }: ListingParts): Listing {
-  const { current, close } = keepTable(library);
+  const { current, version, close } = keepTable(library);
+  let last: LastChoice | undefined;
 
-  const list: Listing['list'] = async (input) => {
-    const { table, chosen, notice } = await choose(input, LIST_PATIENCE_MS);
-    const facets = facetsOf(table.numbers, chosen.selected.counts, await codebook());
+  const list: Listing['list'] = async (input, signal) => {
+    // The next key may have been pressed while this question waited for its turn.
+    signal.throwIfAborted();
+    const { table, chosen, notice } = await remembered(input, () => signal.aborted);
+    signal.throwIfAborted();
+    const facets = input.counts ? facetsOf(table.numbers, chosen.selected.counts, await codebook()) : [];
     const page = orderRows(table, chosen.selected.rows, chosen.scores, input, input.offset, input.limit);
     const rows = await readRows(library.read, idsOf(table, page));
     return done({ total: chosen.selected.rows.length, rows, facets, notice });
   };
 
+  /** Pages of one list, and its counts, are asked for one after the other: the search is done once. */
+  const remembered = async (wanted: Wanted, cancelled: () => boolean): Promise<Choice> => {
+    const key = JSON.stringify([wanted.query, wanted.facets]);
+    await current();
+    const before = version();
+    if (last?.key === key && last.version === before) return last.choice;
+    const choice = await choose(wanted, LIST_PATIENCE_MS, cancelled);
+    if (!choice.partial && !cancelled()) last = { key, version: before, choice };
+    return choice;
+  };
+
   /** The rows that a query and facets leave. */
-  const choose = async (wanted: Wanted, patience: number) => {
+  const choose = async (wanted: Wanted, patience: number, cancelled: () => boolean): Promise<Choice> => {
     const table = await current();
     if (wanted.query.trim() === '') {
       return {
         table,
         chosen: { selected: selectRows(table, undefined, wanted.facets), scores: undefined },
         notice: '',
+        partial: false,
       };
     }
     const chosen = choosing(table, wanted, () => []);
-    const { notice } = await search.ids(wanted.query, { ...chosen.run(patience), cancelled: () => false });
-    return { table, chosen: chosen.result(), notice };
+    const { notice, partial } = await search.ids(wanted.query, { ...chosen.run(patience), cancelled });
+    return { table, chosen: chosen.result(), notice, partial };
   };
 
   return {
@@ -83,7 +103,7 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
     },
     ids: async (asked) => {
       const wanted: Wanted = { facets: {}, sort: 'relevance', descending: false, ...asked };
-      const { table, chosen, notice } = await choose(wanted, Number.POSITIVE_INFINITY);
+      const { table, chosen, notice } = await choose(wanted, Number.POSITIVE_INFINITY, () => false);
       const { rows } = chosen.selected;
       return { ids: idsOf(table, orderRows(table, rows, chosen.scores, wanted, 0, rows.length)), notice };
     },
@@ -111,6 +131,15 @@ function idsOf(table: ReferenceTable, rows: readonly number[]): readonly string[
   return rows.map((row) => table.rows[row]?.facts.id ?? '');
 }
 
+/** The rows of a list as they were chosen at one version of the library. */
+type Choice = {
+  readonly table: ReferenceTable;
+  readonly chosen: Chosen;
+  readonly notice: string;
+  readonly partial: boolean;
+};
+type LastChoice = { readonly key: string; readonly version: number; readonly choice: Choice };
+
 type Chosen = { readonly selected: Selected; readonly scores: Scores | undefined };
 
 /** Catches what a search finds, narrows it, and gives back the rows of a page. */
@@ -136,15 +165,19 @@ function choosing(
 /** Reads the table when it is first wanted and keeps it in step with what is committed. */
 function keepTable(library: Library): {
   readonly current: () => Promise<ReferenceTable>;
+  /** Another number after each change. */
+  readonly version: () => number;
   readonly close: () => void;
 } {
   let table: Promise<ReferenceTable> | undefined;
-  let version = -1;
+  let fileVersion = -1;
+  let changed = 0;
   let stale = new Set<string>();
   let heard: Promise<void> = Promise.resolve();
   const read = async (): Promise<ReferenceTable> => createReferenceTable(await readFacts(library.read));
 
   const close = library.journal.listen(({ changes }) => {
+    changed += 1;
     if (table === undefined) return;
     heard = heard
       .then(async () => {
@@ -169,9 +202,12 @@ function keepTable(library: Library): {
   const current = async (): Promise<ReferenceTable> => {
     await heard;
     // Another process may write while this one only reads.
-    if (library.file.readOnly && version !== library.file.dataVersion()) table = undefined;
+    if (library.file.readOnly && fileVersion !== library.file.dataVersion()) {
+      table = undefined;
+      changed += 1;
+    }
     if (table === undefined) {
-      version = library.file.dataVersion();
+      fileVersion = library.file.dataVersion();
       table = read();
       table.catch(() => {
         table = undefined;
@@ -187,6 +223,7 @@ function keepTable(library: Library): {
       turn = next.catch(() => undefined);
       return next;
     },
+    version: () => changed,
     close,
   };
 }

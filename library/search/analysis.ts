@@ -1,10 +1,11 @@
 import { fold } from './fold.ts';
 import { type Language, markedTerm, type StemmedLanguage, stemIn } from './languages.ts';
-import { isStopWord, stem } from './lunr-parts.ts';
+import { stem } from './lunr-parts.ts';
+import { isStopWordIn } from './stop-words.ts';
 import { scanWords, type WordKind } from './word-scan.ts';
 
 /** Changes whenever the same text could give other terms; an index made by another version is rebuilt. */
-export const ANALYSER_VERSION = 'gleaner-2/lunr-2.3.9/stemmers-3.1.18';
+export const ANALYSER_VERSION = 'gleaner-3/lunr-2.3.9/stemmers-3.1.18';
 
 /** One term of a text: what is indexed, its place in UTF-16 units, and the number of its word from 0. */
 export type AnalysedTerm = {
@@ -56,7 +57,7 @@ function cacheOf(language: Language): Map<string, string> {
 
 function wordTerm(word: string, language: Language): string {
   const surface = surfaceOf(word);
-  if (surface === '' || isStopWord(surface)) return '';
+  if (surface === '' || isStopWordIn(surface, language)) return '';
   if (language !== 'en') return foreignTerm(word, surface, language);
   // Porter knows English letters only; other scripts and mixtures with digits stay whole.
   return /^[a-z]+$/.test(surface) ? stem(surface) : surface;

@@ -1,8 +1,22 @@
 import { ANALYSER_VERSION } from './analysis.ts';
 import { checksumOf } from './bytes.ts';
-import { clearState, facetNumber, facetTexts, flush, type IndexState, takeSegment } from './index-state.ts';
+import { facetsOf } from './facet-column.ts';
+import {
+  addRecord,
+  clearState,
+  emptyState,
+  facetNumber,
+  facetTexts,
+  finish,
+  flush,
+  type IndexState,
+  removeRecord,
+  takeSegment,
+} from './index-state.ts';
 import { killDocument, type Part } from './part.ts';
+import type { SearchRecord } from './record.ts';
 import { openSegment, type Segment } from './segment.ts';
+import { mergeSegments } from './segment-merge.ts';
 
 /** One stored piece of an index. */
 export type StoredSegment = { readonly name: string; readonly bytes: Uint8Array };
@@ -26,7 +40,12 @@ const MANIFEST = 'manifest';
 /** An index as byte arrays: the manifest first. Segments that have not changed keep their names and bytes. */
 export function storedOf(state: IndexState): readonly StoredSegment[] {
   flush(state);
-  const parts = state.parts.slice(0, -1);
+  return segmentsOf(state);
+}
+
+/** What of an index is written as segments already; what is not is in `unwrittenIds`. */
+export function segmentsOf(state: IndexState): readonly StoredSegment[] {
+  const parts = state.parts.filter(isWritten);
   const segments = parts.map((part) => ({ part, name: nameOf(bytesOf(part)) }));
   const manifest: Manifest = {
     version: ANALYSER_VERSION,
@@ -40,6 +59,88 @@ export function storedOf(state: IndexState): readonly StoredSegment[] {
     { name: MANIFEST, bytes: writeManifest(manifest) },
     ...segments.map(({ part, name }) => ({ name, bytes: bytesOf(part) })),
   ];
+}
+
+/** The records that no segment holds yet. */
+export function unwrittenIds(state: IndexState): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const part of state.parts) {
+    if (isWritten(part)) continue;
+    for (let document = 0; document < part.source.size(); document += 1) {
+      if (part.dead[document] !== 1) ids.add(part.source.idOf(document));
+    }
+  }
+  return ids;
+}
+
+function isWritten(part: Part): boolean {
+  return 'bytes' in part.source;
+}
+
+/** The records of one act as a segment of their own. */
+export function segmentOf(records: readonly SearchRecord[]): Uint8Array {
+  const state = emptyState({ textOf: () => undefined });
+  for (const record of records) addRecord(state, record, true);
+  flush(state);
+  const part = state.parts.find(isWritten);
+  return part === undefined ? NOTHING : bytesOf(part);
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** Brings what acts did since the segments were stored into the index; undefined where it cannot be read. */
+export function replayActs(
+  state: IndexState,
+  acts: readonly { readonly bytes: Uint8Array; readonly gone: readonly string[] }[],
+): ReadonlySet<string> | undefined {
+  const inputs: { readonly part: Part; readonly dead: Uint8Array }[] = [];
+  const newest = new Map<string, () => void>();
+  const touched = new Set<string>();
+  const supersede = (id: string): void => {
+    touched.add(id);
+    newest.get(id)?.();
+    newest.delete(id);
+  };
+  for (const { bytes, gone } of acts) {
+    if (bytes.length > 0) {
+      const opening = openSegment(bytes);
+      if (opening.kind === 'unusable') return undefined;
+      const part = takeSegment(state, opening.segment);
+      const dead = new Uint8Array(part.source.size());
+      for (let document = 0; document < dead.length; document += 1) {
+        const id = part.source.idOf(document);
+        supersede(id);
+        newest.set(id, () => {
+          dead[document] = 1;
+        });
+      }
+      inputs.push({ part, dead });
+    }
+    for (const id of gone) supersede(id);
+  }
+  for (const id of touched) removeRecord(state, id);
+  if (newest.size > 0) addMerged(state, inputs);
+  return touched;
+}
+
+function addMerged(
+  state: IndexState,
+  inputs: readonly { readonly part: Part; readonly dead: Uint8Array }[],
+): void {
+  const bytes = finish(
+    mergeSegments(
+      inputs.map(({ part, dead }) => ({
+        source: part.source,
+        dead,
+        facetsOf: (document) => facetTexts(state, facetsOf(part.facets, document)),
+      })),
+    ),
+  );
+  const opening = openSegment(bytes, true);
+  if (opening.kind === 'unusable') throw new Error(`A new segment cannot be read: ${opening.reason}`);
+  const merged = takeSegment(state, opening.segment);
+  placeDocuments(state, merged);
+  state.parts.splice(-1, 0, merged);
 }
 
 /** Puts stored segments in the place of what the index holds; on any doubt it is left empty, to be rebuilt. */

@@ -4,9 +4,14 @@ import type { SearchAnswer, SearchOptions } from './answer.ts';
 import type { AnalysedFields } from './delta.ts';
 import { languageOf } from './languages.ts';
 import type { SearchLimits } from './limits.ts';
-import { SEARCH_FIELDS, type SearchField, type SearchRecord } from './record.ts';
-import { createSearchIndex, type SearchIndex, type SearchIndexOptions } from './search-index.ts';
-import type { SearchStore } from './search-store.ts';
+import { SEARCH_FIELDS, type SearchField, type SearchRecord, textLength } from './record.ts';
+import {
+  createSearchIndex,
+  type SearchIndex,
+  type SearchIndexOptions,
+  type StoredSegment,
+} from './search-index.ts';
+import type { SearchStore, StoredIndex } from './search-store.ts';
 import { followChanges, type WatchedQuery } from './watched-query.ts';
 
 /** Where an index reads the records of a library from. */
@@ -44,17 +49,27 @@ export type KeptIndex<Kept extends SearchRecord = SearchRecord> = {
   ) => Promise<Omit<SearchAnswer, 'hits'> & { readonly ids: readonly string[] }>;
   /** The ids of everything a query finds, in no order; kept in step, so that asking again costs little. */
   readonly members: (query: string, cited: ReadonlyMap<string, string>) => Promise<ReadonlySet<string>>;
-  /** Says after each commit which records it added, changed or removed; the next search knows of it. */
+  /** Says after a commit which records it added, changed or removed; the next search knows of it. */
   readonly changed: (ids: Iterable<string>, revision: number) => void;
+  /** Takes over what a commit has stored about records, so that nothing has to be read again. */
+  readonly applied: (act: AppliedAct) => void;
   /** How many records are still to be read, and why all of them are, where the index had to be built again. */
   readonly waiting: () => { readonly records: number; readonly rebuilding?: string };
   /**
-   * One small step of what is to be done when there is time: reads waiting records, then joins segments. False
-   * when there is nothing left to do.
+   * One small step of what is to be done when there is time: reads waiting records, joins segments and stores them.
+   * False when there is nothing left to do.
    */
   readonly upkeep: () => Promise<boolean>;
   /** Stores the index as it is, where that is not stored yet; what is still waiting is remembered. */
   readonly save: () => Promise<void>;
+};
+
+/** The records of one act as it left them: those it changed, and the ids of those that are gone. */
+export type AppliedAct = {
+  readonly sequence: number;
+  readonly records: readonly SearchRecord[];
+  readonly gone: readonly string[];
+  readonly pending: readonly string[];
 };
 
 /** Up to so many waiting records are read before a search answers; more are left to `upkeep`. */
@@ -84,13 +99,18 @@ async function analyseLong({ fields, language }: SearchRecord): Promise<Analysed
   return analysed;
 }
 
-function sizeOf({ fields }: SearchRecord): number {
-  return Object.values(fields).reduce((sum, text) => sum + (text?.length ?? 0), 0);
-}
-
 type Keeping = {
   readonly index: SearchIndex;
   readonly source: RecordSource;
+  readonly store: SearchStore;
+  /** Records that are stored as still to be read, with the change that made them so. */
+  readonly pending: Map<string, number>;
+  /** Records that are to be read but not stored as such. */
+  readonly unnoted: Set<string>;
+  /** The stored acts, oldest first, with the records they changed. */
+  readonly acts: Map<number, readonly string[]>;
+  /** The storing that was begun last; one comes after the other. */
+  saving: Promise<void>;
   /** Changed and not yet read. */
   readonly stale: Set<string>;
   /** Being read at this moment. */
@@ -117,6 +137,11 @@ export async function openKeptIndex<Kept extends SearchRecord>({
   const keeping: Keeping = {
     index,
     source,
+    store,
+    pending: new Map(),
+    unnoted: new Set(),
+    acts: new Map(),
+    saving: Promise.resolve(),
     stale: new Set(),
     reading: new Set(),
     last: Promise.resolve(),
@@ -127,7 +152,7 @@ export async function openKeptIndex<Kept extends SearchRecord>({
     watched: new Map(),
     options: rest,
   };
-  await takeStored(keeping, store);
+  await takeStored(keeping);
   const unread = (): number => keeping.stale.size + keeping.reading.size;
   const settle = async (): Promise<void> => {
     await keeping.last;
@@ -159,8 +184,13 @@ export async function openKeptIndex<Kept extends SearchRecord>({
     },
     changed: (ids, revision) => {
       keeping.revision = revision;
-      for (const id of ids) keeping.stale.add(id);
+      for (const id of ids) {
+        keeping.stale.add(id);
+        keeping.unnoted.add(id);
+      }
+      keeping.unsaved = true;
     },
+    applied: (act) => apply(keeping, act),
     waiting: () => {
       const { rebuilding } = keeping;
       return rebuilding === undefined ? { records: unread() } : { records: unread(), rebuilding };
@@ -169,35 +199,124 @@ export async function openKeptIndex<Kept extends SearchRecord>({
       // What was read is made a segment before more is read: a large delta would have to be written at once.
       const merges =
         keeping.stale.size === 0 || keeping.merging !== undefined || index.isRipe(keeping.stale.size > MANY);
-      if (merges && mergeSome(keeping)) return true;
+      if (merges && mergeSome(keeping)) {
+        // What has become a segment is stored as one, so that no later session begins again.
+        if (keeping.merging === undefined) await storeIndex(keeping, () => index.segments());
+        return true;
+      }
       if (keeping.stale.size === 0) return false;
       await readSome(keeping, SLICE_RECORDS);
       return true;
     },
     save: async () => {
-      if (!keeping.unsaved) return;
-      keeping.unsaved = false;
-      await store.save({
-        segments: index.serialize(),
-        revision: keeping.revision,
-        waiting: [...keeping.stale, ...keeping.reading],
-      });
+      if (keeping.unsaved) await storeIndex(keeping, () => index.serialize());
     },
   };
 }
 
-async function takeStored(keeping: Keeping, store: SearchStore): Promise<void> {
+/** With more stored acts than this the records are read again: joining so many small segments takes as long. */
+const MOST_ACTS = 500;
+
+async function takeStored(keeping: Keeping): Promise<void> {
+  const { store, index, source } = keeping;
   const stored = await store.load();
-  const opening = keeping.index.open(stored.segments);
-  const changed = opening.kind === 'opened' ? await keeping.source.changedSince(stored.revision) : undefined;
-  if (opening.kind === 'opened' && changed !== undefined) {
-    for (const id of [...stored.waiting, ...changed]) keeping.stale.add(id);
-    return;
-  }
+  const reason = await openStored(keeping, stored);
+  if (reason === undefined) return;
+  keeping.rebuilding = reason;
+  index.open([]);
+  keeping.pending.clear();
+  keeping.stale.clear();
+  keeping.acts.clear();
+  keeping.unnoted.clear();
   keeping.unsaved = true;
-  keeping.rebuilding = opening.kind === 'rebuild' ? opening.reason : 'its library has gone other ways since';
-  keeping.index.open([]);
-  for (const id of await keeping.source.ids()) keeping.stale.add(id);
+  const revision = source.revision();
+  const ids = await source.ids();
+  await store.restart(index.segments(), ids, revision);
+  for (const id of ids) {
+    keeping.stale.add(id);
+    keeping.pending.set(id, revision);
+  }
+}
+
+/** Brings in what is stored, and what the history knows beyond it; gives the reason where all has to be built again. */
+async function openStored(keeping: Keeping, stored: StoredIndex): Promise<string | undefined> {
+  const { index, source, stale, pending, acts, unnoted } = keeping;
+  const opening = index.open(stored.segments);
+  if (opening.kind === 'rebuild') return opening.reason;
+  const replayed = stored.acts.length > MOST_ACTS ? undefined : index.replay(stored.acts);
+  const known = replayed === undefined ? (stored.acts[0]?.sequence ?? 1) - 1 : stored.revision;
+  const changed = await source.changedSince(known);
+  if (changed === undefined) return 'its library has gone other ways since';
+  for (const { sequence } of stored.acts) acts.set(sequence, []);
+  keeping.unsaved = stored.acts.length > 0 || changed.length > 0;
+  for (const [id, sequence] of stored.pending) {
+    stale.add(id);
+    pending.set(id, sequence);
+  }
+  for (const id of changed) {
+    stale.add(id);
+    unnoted.add(id);
+  }
+  return undefined;
+}
+
+/** Takes in what an act has stored; a reading of the same records that is under way comes too late. */
+function apply(keeping: Keeping, { sequence, records, gone, pending }: AppliedAct): void {
+  const { index, stale, reading, unnoted, watched, options } = keeping;
+  const ids = records.map(({ id }) => id);
+  const settled = [...ids, ...gone];
+  for (const record of records) index.update(record);
+  index.remove(gone);
+  for (const id of settled) {
+    for (const set of [stale, reading, unnoted]) set.delete(id);
+    keeping.pending.delete(id);
+  }
+  for (const id of pending) {
+    stale.add(id);
+    keeping.pending.set(id, sequence);
+  }
+  keeping.acts.set(sequence, ids);
+  keeping.revision = sequence;
+  keeping.unsaved = true;
+  followChanges(watched.values(), settled, records, options);
+}
+
+/** Stores segments, one storing after the other; what is still in memory alone stays stored as acts or as to be read. */
+function storeIndex(keeping: Keeping, segmentsNow: () => readonly StoredSegment[]): Promise<void> {
+  const next = keeping.saving.then(async () => {
+    const segments = segmentsNow();
+    const { acts, pending, unnoted, stale, reading } = keeping;
+    const unwritten = keeping.index.unwritten();
+    const waits = (id: string): boolean => stale.has(id) || reading.has(id) || unwritten.has(id);
+    const revision = coveredRevision(keeping, unwritten);
+    const read = [...pending].filter(([id, sequence]) => sequence <= revision && !waits(id));
+    const noted = [...unnoted].filter(waits);
+    unnoted.clear();
+    keeping.unsaved = unwritten.size > 0;
+    try {
+      await keeping.store.save({
+        segments,
+        revision,
+        read: read.map(([id]) => id),
+        pending: noted,
+      });
+    } catch (error) {
+      keeping.unsaved = true;
+      for (const id of noted) unnoted.add(id);
+      throw error;
+    }
+    for (const sequence of [...acts.keys()]) if (sequence <= revision) acts.delete(sequence);
+    for (const [id, sequence] of read) if (pending.get(id) === sequence) pending.delete(id);
+    for (const id of noted) if (!pending.has(id)) pending.set(id, revision);
+  });
+  keeping.saving = next.catch(() => undefined);
+  return next;
+}
+
+/** Up to which change everything is in segments: acts are replayed in order, so none is let go before the one before. */
+function coveredRevision({ acts, revision }: Keeping, unwritten: ReadonlySet<string>): number {
+  for (const [sequence, ids] of acts) if (ids.some((id) => unwritten.has(id))) return sequence - 1;
+  return revision;
 }
 
 /** Watched queries beyond this many are asked anew each time. */
@@ -234,7 +353,8 @@ async function readNext(keeping: Keeping, most: number): Promise<void> {
     const records = await keeping.source.read(ids);
     const found = new Set(records.map((record) => record.id));
     keeping.unsaved = true;
-    keeping.index.remove(ids.filter((id) => !found.has(id)));
+    // An act may have told of a record while it was being read here, as it was before.
+    keeping.index.remove(ids.filter((id) => !found.has(id) && keeping.reading.has(id)));
     let units = 0;
     for (const record of records) {
       // A report of forty pages takes as long as a hundred abstracts; searches must not wait for several.
@@ -242,12 +362,20 @@ async function readNext(keeping: Keeping, most: number): Promise<void> {
         await setImmediate();
         units = 0;
       }
-      keeping.index.update(record, await analyseLong(record));
-      units += sizeOf(record);
+      const analysed = await analyseLong(record);
+      if (!keeping.reading.has(record.id)) continue;
+      keeping.index.update(record, analysed);
+      units += textLength(record);
     }
-    followChanges(keeping.watched.values(), ids, records, keeping.options);
+    const still = ids.filter((id) => keeping.reading.has(id));
+    followChanges(
+      keeping.watched.values(),
+      still,
+      records.filter(({ id }) => keeping.reading.has(id)),
+      keeping.options,
+    );
   } catch (error) {
-    for (const id of ids) keeping.stale.add(id);
+    for (const id of ids) if (keeping.reading.has(id)) keeping.stale.add(id);
     throw error;
   } finally {
     for (const id of ids) keeping.reading.delete(id);

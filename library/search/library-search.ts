@@ -7,6 +7,7 @@ import { type Library, metaValue } from '../library.ts';
 import { readReferencesById, resolveReference } from '../references/references.ts';
 import type { Arrange } from './answer.ts';
 import { fold } from './fold.ts';
+import { indexAct } from './indexed-act.ts';
 import { type KeptIndex, openKeptIndex, type RecordSource } from './kept-index.ts';
 import { type FieldPart, type LibraryRecord, readLibraryRecords } from './library-records.ts';
 import { readMissedChanges } from './missed-changes-store.ts';
@@ -52,7 +53,7 @@ export function openLibrarySearch(
   library: Library,
   log: (error: unknown, where: string) => void,
 ): LibrarySearch {
-  const store = segmentStore(library.file.read, library.file.write);
+  const store = segmentStore(library.file.read, library.file.readOnly ? undefined : library.file.write);
   let opening: Promise<Opened> | undefined;
   let heard: Promise<void> = Promise.resolve();
   let closed = false;
@@ -67,14 +68,12 @@ export function openLibrarySearch(
     );
     return opening;
   };
-  /** Reads and merges in the idle moments, and stores the index when there is nothing left to do. */
+  /** Reads, merges and stores in the idle moments. */
   const tend = (opened: Opened): void => {
     if (opened.tending) return;
     opened.tending = true;
     const work = async (): Promise<void> => {
-      const building = opened.index.waiting().rebuilding !== undefined;
       while (!closed && (await opened.index.upkeep())) await setImmediate();
-      if (building && !closed) await save(opened);
     };
     void work()
       .catch((error: unknown) => {
@@ -98,19 +97,22 @@ export function openLibrarySearch(
     return index;
   };
 
-  const stop = library.journal.listen(({ sequence, changes }) => {
-    // An index that is opened later learns from the history what it missed.
-    if (opening === undefined) return;
-    const known = opening;
-    heard = heard
-      .then(async () => {
-        const opened = await known;
-        opened.index.changed(await touchedReferences(library.read, changes), sequence);
-        tend(opened);
-      })
-      .catch((error: unknown) => {
-        if (!closed) log(error, 'search index');
-      });
+  const stop = library.journal.accompany(async ({ tx, ...committed }) => {
+    const act = await indexAct(tx, committed);
+    return () => {
+      // An index that is opened later finds what the act has stored.
+      if (act === undefined || opening === undefined) return;
+      const known = opening;
+      heard = heard
+        .then(async () => {
+          const opened = await known;
+          opened.index.applied(act);
+          tend(opened);
+        })
+        .catch((error: unknown) => {
+          if (!closed) log(error, 'search index');
+        });
+    };
   });
   const timer = new AbortController();
   setTimeout(OPENS_AFTER_MS, undefined, { ref: false, signal: timer.signal })

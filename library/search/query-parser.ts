@@ -139,7 +139,7 @@ function presenceOf(sign: '+' | '-' | undefined): Presence {
 
 function asRequired(member: GroupMember): GroupMember {
   return member.presence === 'optional' && member.node.kind !== 'nothing'
-    ? { presence: 'required', node: member.node }
+    ? { presence: 'required', node: member.whenRequired ?? member.node }
     : member;
 }
 

@@ -8,6 +8,7 @@ import type { GroupMember, PhraseNode, PhraseSlot, Presence, QueryNode, TermNode
 import { filterOf } from './query-filter.ts';
 import type { QueryToken, Scope } from './query-lexer.ts';
 import { SEARCH_FIELDS } from './record.ts';
+import { isStopWordIn } from './stop-words.ts';
 import { scanWords } from './word-scan.ts';
 
 /** What words are read against, and where notices about them are collected. */
@@ -49,7 +50,27 @@ export function wordMember(token: Wording, context: WordContext): GroupMember | 
   if (!node) return undefined;
   // A stop word is in no index, so asking for it would find nothing: it no longer asks.
   if (node.kind === 'nothing' && presence !== 'optional') return { presence: 'optional', node };
-  return { presence, node };
+  const whenRequired = token.kind === 'word' ? orWhereStopped(node, token.text, context) : undefined;
+  if (whenRequired === undefined) return { presence, node };
+  return presence === 'required' ? { presence, node: whenRequired } : { presence, node, whenRequired };
+}
+
+/**
+ * What asks for a word of all records but those in whose language it is a stop word: they cannot have it, and to ask it
+ * of them would find none of them. Undefined where it is one in no language of the library.
+ */
+function orWhereStopped(node: QueryNode, text: string, context: WordContext): QueryNode | undefined {
+  const surface = surfaceOf(text);
+  const stopped = context.languages.filter((language) => isStopWordIn(surface, language));
+  const others: QueryNode[] = stopped.length === 0 ? [] : [recordsIn(stopped, 'required')];
+  // English is what names no other language.
+  if (isStopWordIn(surface, 'en')) others.push(recordsIn(context.languages, 'prohibited'));
+  return others.length === 0 ? undefined : group([node, ...others]);
+}
+
+function recordsIn(languages: readonly StemmedLanguage[], presence: Presence): QueryNode {
+  const accepts = (value: string): boolean => (languages as readonly string[]).includes(value);
+  return { kind: 'group', members: [{ presence, node: { kind: 'filter', name: 'language', accepts } }] };
 }
 
 function likeMember(name: string, presence: Presence, context: WordContext): GroupMember {
@@ -74,9 +95,21 @@ function nodeOf(
   const doi = words.find((word) => word.kind === 'doi');
   if (doi) return termNode(doi.term, shape);
   const terms = words.filter((word) => word.term !== '');
-  if (terms.length === 0) return words.length > 0 ? stopWord(token.text, context) : undefined;
+  if (terms.length === 0)
+    return words.length > 0 ? stoppedWords(token.text, words, shape, context) : undefined;
   if (terms.length > 1) return compoundNode(token.text, words, shape, presence, context);
   return singleNode(token.text, terms[0]!, shape, context);
+}
+
+/** English stop words may be words in another language: Not is need in German. */
+function stoppedWords(
+  text: string,
+  words: readonly QueryWord[],
+  shape: Shape,
+  context: WordContext,
+): QueryNode {
+  const others = words.flatMap(({ surface }) => otherStems(surface, shape, context));
+  return others.length > 0 ? group(others) : stopWord(text, context);
 }
 
 function stopWord(text: string, context: WordContext): QueryNode {
@@ -264,9 +297,10 @@ function phraseOrStop(text: string, shape: Shape, context: WordContext): QueryNo
       offset += 1;
     }
   }
-  if (slots.length === 0) return offset > 0 ? stopWord(text, context) : undefined;
   const wild = slots.some((slot) => slot.wildcard);
-  const phrase = withOthers(phraseNode(slots, shape), wild ? [] : placesSlots(places, context), shape);
+  const others = wild ? [] : placesSlots(places, context);
+  if (slots.length === 0 && others.length === 0) return offset > 0 ? stopWord(text, context) : undefined;
+  const phrase = withOthers(slots.length > 0 ? phraseNode(slots, shape) : { kind: 'nothing' }, others, shape);
   const joined = slots.length === 2 ? joinedTerms(pieces.join(''), shape, context) : [];
   return joined.length > 0 ? group([phrase, ...joined]) : phrase;
 }

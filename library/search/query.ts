@@ -46,7 +46,12 @@ export type SeveralNode = {
 /** One record by its id. */
 export type RecordNode = { readonly kind: 'record'; readonly id: string };
 
-export type GroupMember = { readonly presence: Presence; readonly node: QueryNode };
+export type GroupMember = {
+  readonly presence: Presence;
+  readonly node: QueryNode;
+  /** Takes the place of `node` where the member is required. */
+  readonly whenRequired?: QueryNode;
+};
 
 /**
  * lunr's list of clauses, which may hold lists: what any optional or required member finds, of that what all

@@ -40,3 +40,8 @@ export type SearchRecord = {
 export function fieldNumber(name: string): number {
   return (SEARCH_FIELDS as readonly string[]).indexOf(name);
 }
+
+/** UTF-16 units of all texts of a record. */
+export function textLength({ fields }: SearchRecord): number {
+  return Object.values(fields).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}

@@ -10,7 +10,15 @@ import {
   type SearchIndexOptions,
   setFacets,
 } from './index-state.ts';
-import { type OpenOutcome, openStored, type StoredSegment, storedOf } from './index-storage.ts';
+import {
+  type OpenOutcome,
+  openStored,
+  replayActs,
+  type StoredSegment,
+  segmentsOf,
+  storedOf,
+  unwrittenIds,
+} from './index-storage.ts';
 import type { TextOf } from './matches.ts';
 import type { SearchFacets, SearchRecord } from './record.ts';
 
@@ -44,6 +52,14 @@ export type SearchIndex = {
   readonly isRipe: (many: boolean) => boolean;
   /** The index as byte arrays; what has not changed since the last time keeps its name. */
   readonly serialize: () => readonly StoredSegment[];
+  /** What is written as segments already, at no cost, */
+  readonly segments: () => readonly StoredSegment[];
+  /** and the ids of the records that are not. */
+  readonly unwritten: () => ReadonlySet<string>;
+  /** Brings in what acts did after the segments were stored, oldest first; undefined where that cannot be read. */
+  readonly replay: (
+    acts: readonly { readonly bytes: Uint8Array; readonly gone: readonly string[] }[],
+  ) => ReadonlySet<string> | undefined;
   /** Takes the place of everything in the index; `rebuild` leaves it empty. */
   readonly open: (segments: readonly StoredSegment[]) => OpenOutcome;
 };
@@ -79,6 +95,9 @@ export function createSearchIndex(options: SearchIndexOptions = {}): SearchIndex
     merging: (everything = false) => merging(state, everything),
     isRipe: (many) => isRipe(state, many),
     serialize: () => storedOf(state),
+    segments: () => segmentsOf(state),
+    unwritten: () => unwrittenIds(state),
+    replay: (acts) => replayActs(state, acts),
     open: (segments) => openStored(state, segments),
   };
 }

@@ -51,8 +51,10 @@ export type ReferencesState = {
   readonly chosen: () => { readonly ids: string[] } | CallInput<'search.ids'>;
 };
 
-/** Rows asked for at a time. */
-export const PAGE = 200;
+/** Rows to a page: about what is seen at first, so that the first answer to a key is small. */
+export const PAGE = 50;
+/** Pages asked for at once when more are needed. */
+const PAGES_AT_ONCE = 4;
 
 /** Makes the store of the library table. */
 export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
@@ -65,22 +67,39 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
       const given = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, [...values]]));
       return { query, facets: given, sort, descending };
     };
-    const input = (offset: number, limit: number): CallInput<'reference.list'> => ({
-      ...asking(),
-      offset,
-      limit,
-    });
     let isCurrent = turns();
+    let stop = new AbortController();
+    const list = (page: number, pages: number, counts = false) =>
+      client.call(
+        'reference.list',
+        { ...asking(), offset: page * PAGE, limit: pages * PAGE, counts },
+        { signal: stop.signal },
+      );
     const load = async (first: number) => {
       isCurrent = turns();
       const mine = isCurrent;
+      stop.abort();
+      stop = new AbortController();
       set({ summary: loading(get().summary) });
       asked.clear();
       asked.add(first);
-      const reply = await client.call('reference.list', input(first * PAGE, PAGE));
+      const reply = await list(first, 1);
       if (!mine()) return;
-      const rows = reply.ok ? placed(reply.output.rows, first * PAGE) : get().rows;
-      set({ summary: settled(get().summary, reply), rows });
+      if (!reply.ok) return set({ summary: settled(get().summary, reply) });
+      const { total, notice } = reply.output;
+      const facets = known(get().summary)?.facets ?? [];
+      set({
+        summary: { status: 'ready', value: { total, notice, facets } },
+        rows: placed(reply.output.rows, first * PAGE),
+      });
+      await count(mine);
+    };
+    /** The counts follow the rows, which are what a person waits for. */
+    const count = async (mine: () => boolean) => {
+      const reply = await list(0, 0, true);
+      const value = known(get().summary);
+      if (mine() && reply.ok && value !== undefined)
+        set({ summary: { status: 'ready', value: { ...value, facets: reply.output.facets } } });
     };
     const changeSelected = async (done: Promise<unknown>) => {
       if ((await done) !== null) set({ selected: new Set() });
@@ -99,13 +118,17 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
       need: async (from, to) => {
         const total = known(get().summary)?.total ?? 0;
         const mine = isCurrent;
-        for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, total); page += 1) {
-          if (asked.has(page)) continue;
-          asked.add(page);
-          const reply = await client.call('reference.list', input(page * PAGE, PAGE));
+        const end = Math.ceil(Math.min(to, total) / PAGE);
+        for (let page = Math.floor(from / PAGE); page < end; page += 1) {
+          let pages = 0;
+          while (pages < PAGES_AT_ONCE && page + pages < end && !asked.has(page + pages)) pages += 1;
+          if (pages === 0) continue;
+          const wanted = Array.from({ length: pages }, (_, at) => page + at);
+          for (const each of wanted) asked.add(each);
+          const reply = await list(page, pages);
           if (!mine()) return;
           if (reply.ok) set({ rows: new Map([...get().rows, ...placed(reply.output.rows, page * PAGE)]) });
-          else asked.delete(page);
+          else for (const each of wanted) asked.delete(each);
         }
       },
       stand: (active) => set({ active }),

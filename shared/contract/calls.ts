@@ -34,7 +34,14 @@ import { PackedMatrix } from './packed-matrix.ts';
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
 import { QUALITY_CALLS } from './quality.ts';
 import { ImportReceipt, IngestReceipt } from './receipt.ts';
-import { DuplicateGroups, ReferenceDetail, ReferencePage, ReferenceQuery, Verdict } from './reference.ts';
+import {
+  DuplicateGroups,
+  ReferenceDetail,
+  ReferenceListQuery,
+  ReferencePage,
+  ReferenceQuery,
+  Verdict,
+} from './reference.ts';
 import { ReportExport } from './report.ts';
 import { ReviewQueue } from './review.ts';
 import { SAVED_SEARCH_CALLS } from './saved-search.ts';
@@ -154,7 +161,7 @@ export const CALLS = {
   /** The entries a person settled, as JSON lines of `{ raw, fields, verdict }` to train a reader on. */
   'review.export': { input: nothing, output: produced, writes: false },
 
-  'reference.list': { input: ReferenceQuery, output: ReferencePage, writes: false },
+  'reference.list': { input: ReferenceListQuery, output: ReferencePage, writes: false },
   'reference.get': { input: z.object({ id: anyId }), output: ReferenceDetail, writes: false },
   'reference.add': {
     input: z.object({ items: z.array(CslItem).min(1).max(10_000) }),

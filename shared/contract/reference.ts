@@ -117,6 +117,11 @@ export const ReferenceQuery = z.object({
 });
 export type ReferenceQuery = z.infer<typeof ReferenceQuery>;
 
+export const ReferenceListQuery = ReferenceQuery.extend({
+  /** Count the facets over everything found; a screen that types ahead asks for them after the rows. */
+  counts: z.boolean().default(true),
+});
+
 export const Facet = z.object({
   name: z.string(),
   label: z.string(),

@@ -24,4 +24,15 @@ for (let n = 0; ; n++) {
     if (reply.ok) process.stdout.write(`gone ${id}\n`);
   }
   if (n % 4 === 3) await engine.answer('search.query', { query: word });
+  if (n % 6 === 1) {
+    // Too many for the act itself: they are noted as still to be read, and enough of them make a merge.
+    const many = Array.from({ length: 130 }, (_, at) => ({
+      type: 'book',
+      title: `The book of ${word}y${at}`,
+    }));
+    const reply = await engine.answer('reference.add', { items: many });
+    if (!reply.ok) throw new Error(reply.fault.message);
+    const lines = (reply.output as { ids: string[] }).ids.map((many, at) => `there ${many} ${word}y${at}\n`);
+    process.stdout.write(lines.join(''));
+  }
 }

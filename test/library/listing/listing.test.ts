@@ -38,6 +38,18 @@ describe('lists and searches of a library', () => {
     expect(counted(answer.facets, 'coded')).toEqual({ 'not coded': 3 });
   });
 
+  it('gives rows without counts, and counts without rows, of one list that is as the library is now', async () => {
+    const { test, id } = await filled();
+    const rows = async () => test.call('reference.list', { query: 'stigma', limit: 2, counts: false });
+    const counts = async () => test.call('reference.list', { query: 'stigma', limit: 0 });
+    const first = await rows();
+    expect([first.total, first.rows.length, first.facets]).toEqual([3, 2, []]);
+    expect(counted((await counts()).facets, 'year')).toEqual({ 2011: 1, 2015: 1, 2020: 1 });
+    await test.call('reference.remove', { ids: [id('Stigma in schools')] });
+    expect((await rows()).total).toBe(2);
+    expect(counted((await counts()).facets, 'year')).toEqual({ 2011: 1, 2020: 1 });
+  });
+
   it('narrows a search by facets and still counts what other values would give', async () => {
     const { test } = await filled();
     const facets = { year: ['2011'] };

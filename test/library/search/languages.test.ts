@@ -25,6 +25,7 @@ const RECORDS = [
     fields: { title: 'Les thérapies et les enfants', abstract: 'La honte des étudiants.' },
   },
   { id: 'ru', language: 'ru', fields: { title: 'Профилактика насилия над детьми' } },
+  { id: 'need', language: 'de', fields: { title: 'Familien in Not', abstract: 'Wer fragt?' } },
 ] as const;
 
 function filled(): SearchIndex {
@@ -52,6 +53,15 @@ describe('records in other languages', () => {
     ['+die +Scham', ['de']],
     ['+the +Scham', ['de']],
     ['+der +Schulen', ['de']],
+    ['der AND Schulen', ['de']],
+    ['+och +skammen', ['sv']],
+    ['+die +stigma', ['de']],
+    ['+the +stigma', ['de', 'en']],
+    ['+it +kind', ['de', 'en']],
+    ['Not', ['need']],
+    ['+Not +Familie', ['need']],
+    ['"in Not"', ['need']],
+    ['of', []],
     ['stigma -Kind', []],
     ['Kinde*', ['de', 'en']],
     ['*eimnis', []],
@@ -72,6 +82,19 @@ describe('records in other languages', () => {
     expect(ranges.map(([from, to]) => snippet.slice(from, to))).toEqual(['Kinder', 'Häuser']);
     const find = createTextFinder('Die Häuser der Kinder.', 'de');
     expect(find('haus').ranges).toEqual([[4, 10]]);
+  });
+
+  it('drop the stop words of their own language and no other', () => {
+    const index = createSearchIndex();
+    index.add([
+      { id: 'en', fields: { title: 'Die casting and the mold' } },
+      { id: 'de', language: 'de', fields: { title: 'Die Not und the Hilfe' } },
+    ]);
+    expect(index.ids('die')).toEqual(['en']);
+    expect(index.ids('the')).toEqual(['de']);
+    expect(index.ids('und')).toEqual([]);
+    expect(index.ids('+die +und +the')).toEqual(['de']);
+    expect(index.ids('+die +the').toSorted()).toEqual(['de', 'en']);
   });
 
   it('leave the words of English records their frequencies', () => {

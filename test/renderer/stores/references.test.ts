@@ -31,7 +31,10 @@ function table(total: number, answers: Answers = {}) {
   });
   const tools = fakeTools(client);
   const store = createReferencesStore(tools);
-  const listed = () => client.asked.filter(({ name }) => name === 'reference.list').length;
+  const listed = () =>
+    client.asked.filter(({ name, input }) => {
+      return name === 'reference.list' && (input as { counts?: boolean }).counts === false;
+    }).length;
   return { client, tools, store, listed };
 }
 
@@ -54,15 +57,42 @@ describe('the rows of the table', () => {
     expect(listed()).toBe(1);
   });
 
+  it('come before the counts, and those of the question before stand until then', async () => {
+    const facet = (count: number) => ({
+      name: 'type',
+      label: 'Type',
+      values: [{ value: 'book', label: 'book', count }],
+    });
+    let counted: ((value: unknown) => void) | undefined;
+    let round = 0;
+    const { store } = table(0, {
+      'reference.list': ({ counts }) => {
+        if (!counts) return { total: 1, rows: [row(1)], facets: [], notice: '' };
+        round += 1;
+        const answer = { total: 1, rows: [], facets: [facet(round)], notice: '' };
+        return round === 1 ? answer : new Promise((tell) => (counted = () => tell(answer)));
+      },
+    });
+    await store.getState().ask({});
+    const second = store.getState().ask({ query: 'more' });
+    await expect.poll(() => counted).toBeDefined();
+    expect(store.getState().summary).toMatchObject({ status: 'ready', value: { facets: [facet(1)] } });
+    counted?.(null);
+    await second;
+    expect(store.getState().summary).toMatchObject({ status: 'ready', value: { facets: [facet(2)] } });
+  });
+
   it('belong to the newest question even when an older answer comes late', async () => {
     const answers: ((value: unknown) => void)[] = [];
     const { store } = table(0, {
-      'reference.list': ({ query }) =>
-        new Promise((answer) => {
-          answers.push(() =>
-            answer({ total: 1, rows: [{ ...row(1), title: query ?? '' }], facets: [], notice: '' }),
-          );
-        }),
+      'reference.list': ({ query, counts }) =>
+        counts
+          ? { total: 1, rows: [], facets: [], notice: '' }
+          : new Promise((answer) => {
+              answers.push(() =>
+                answer({ total: 1, rows: [{ ...row(1), title: query ?? '' }], facets: [], notice: '' }),
+              );
+            }),
     });
     const older = store.getState().ask({ query: 'older' });
     const newer = store.getState().ask({ query: 'newer' });
