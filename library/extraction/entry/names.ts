@@ -114,13 +114,13 @@ function commaParts(text: string): readonly Part[] {
 
 /** "Chan T", "Verma MS", "Ishigaki M N", "Le Roux JP": family name first, initials last, no comma between. */
 function initialsLast(text: string): CslName | undefined {
-  const match =
-    /^(.*?[\p{L}'’-]{2,})\s+((?:\p{Lu}\p{M}*\p{Ll}?\.?[\s-]?){1,5})((?:\s*(?:Jr|Sr|II|III|2nd|3rd)\.?)?)$/u.exec(
-      text,
-    );
+  const suffixed = /^(.*\S)\s+((?:Jr|Sr|II|III|2nd|3rd)\.?)$/u.exec(text);
+  const match = /^(.*?[\p{L}'’-]{2,})\s+((?:\p{Lu}\p{M}*\p{Ll}?\.?[\s-]?){1,5})$/u.exec(
+    suffixed?.[1] ?? text,
+  );
   if (!match || isInitials(match[1]!.split(' ')[0]!) || !isInitials(match[2]!)) return undefined;
   if (match[2]!.trim().length > 4 && !/[.\s-]/.test(match[2]!.trim())) return undefined;
-  return person(match[1]!, match[2]!, match[3]!.trim());
+  return person(match[1]!, match[2]!, suffixed?.[2] ?? '');
 }
 
 const familyLike = (text: string): boolean => {
@@ -206,7 +206,13 @@ function invertedList(parts: readonly Part[], context: NameContext): CslName[] {
           familyLike(text) &&
           (isInitials(next.text) || !isInitials(text.split(' ')[0]!)))) &&
       !isSuffix(next.text);
-    if (pairs || (i === 0 && next && isSuffix(next.text) && list[i + 2])) {
+    const suffixBetween =
+      next !== undefined &&
+      !next.joined &&
+      isSuffix(next.text) &&
+      list[i + 2] !== undefined &&
+      (i === 0 || (!direct && familyLike(text) && isInitials(list[i + 2]!.text)));
+    if (pairs || suffixBetween) {
       const suffixFirst = isSuffix(next!.text);
       const given = list[i + (suffixFirst ? 2 : 1)]!.text;
       let used = suffixFirst ? 3 : 2;

@@ -130,7 +130,8 @@ const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols|voll|volumi|bde|tomi)
 /** "2 vols." says how many there are, not which one. */
 export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run): readonly Run[] => {
-    if (run.label === 'volume' && HOW_MANY.test(run.text)) return [{ ...run, label: 'note' }];
+    if (/^(?:volume|pages|issue)$/.test(run.label) && HOW_MANY.test(run.text))
+      return [{ ...run, label: 'note' }];
     const match = run.label === 'title' ? HOW_MANY_END.exec(run.text) : null;
     if (!match) return [run];
     return [

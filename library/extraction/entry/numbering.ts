@@ -27,6 +27,8 @@ export function issueOf(source: string): string | undefined {
       .replace(/\s+/g, ' ')
       .replace(/[\s),;.:]+(?:pp?|s|págs?)\.?$/iu, (end) => (end.includes(')') ? ')' : '')),
   );
+  // The volume is counted in years: "55. Jg., Heft 2", cut after the number.
+  text = text.replace(/^(?:Jg|Jahrgang|Jahrg|année|annata|årg)\b\.?[\s,/]*(?=\S)/iu, '');
   for (let before = ''; before !== text; ) {
     before = text;
     text = trimField(text.replace(ISSUE_CUE, ''));
@@ -39,9 +41,13 @@ export function issueOf(source: string): string | undefined {
   return text.replace(/(\d)\s?[–—‐‑-]\s?(?=\d)/gu, '$1-');
 }
 
-/** Splits "22(3)", "vol. 78, no. 3" or "12/4", when the tagger gave both to the volume. */
+const EAST_ASIAN_NUMBERS = /^제?\s?(\d+)\s?[권집卷巻輯](?:\W*[제第]?\s?(\d+)\s?[호号號期])?$/u;
+
+/** Splits "22(3)", "vol. 78, no. 3", "12/4" or "제17권, 제1호", when the tagger gave both to the volume. */
 export function volumeAndIssue(source: string): { readonly volume?: string; readonly issue?: string } {
   const text = trimField(source);
+  const east = EAST_ASIAN_NUMBERS.exec(text);
+  if (east) return { volume: east[1]!, ...(east[2] ? { issue: east[2] } : {}) };
   const match =
     /^(.*?\d+\p{L}?)\s?\(\s?([^()]+?)\s?\)$/u.exec(text) ??
     /^(.*?\d+)\s?[,.;:]?\s?((?:no|nr|nos|heft|h|issue|n°|nº|n|núm|fasc)[.\s°]\s?.+)$/iu.exec(text) ??

@@ -13,6 +13,25 @@ export function splitEditedBook(run: Run): readonly Run[] {
   ];
 }
 
+const ROLE_IN_BRACKETS =
+  /^(.*?\p{L}{2,}.*?[([](?:eds?|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|a cura di|a c\. di|curr?)\.?[)\]])[\s.,:;]+(["“„«‘(]?\p{Lu}\P{N}{6,})$/iu;
+
+const TRANSLATED = /\b(?:trans|transl|translators?|übers|trad)\b/iu;
+
+/** "in S. Marsh (ed.), Harbours at Night" taken for editors as a whole is editors and their book, where no other is named. */
+export function splitEditorsBook(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'container' || label === 'journal')) return runs;
+  const title = runs.some(({ label }) => label === 'title');
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'editor' ? ROLE_IN_BRACKETS.exec(run.text.trim()) : null;
+    if (!match || !/^["“„«‘(]?\p{Lu}/u.test(match[2]!) || TRANSLATED.test(match[2]!)) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: title ? 'container' : 'title', text: match[2]! },
+    ];
+  });
+}
+
 /** The name of an institution before the date is its author, whatever else it may be elsewhere ("UNESCO. (2015)."). */
 export function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
   const [first, second] = runs;

@@ -13,6 +13,7 @@ import {
   nameEditors,
   nameLeadingAuthor,
   splitEditedBook,
+  splitEditorsBook,
   splitEditorVolume,
   splitSamePeople,
 } from './people-repairs.ts';
@@ -115,6 +116,24 @@ function nameHouse(runs: readonly Run[]): readonly Run[] {
   return runs.map((run, i) => (i === at ? { ...run, label: 'title' } : run));
 }
 
+const QUOTED_WHOLE = /^[\s.,]*["“„«].*["”“»][\s.,;:]*$/u;
+const HOUSE =
+  /universit|press|verlag|publish|editor|édition|edizioni|books|inst|offic|cent(?:er|re)|organi[sz]|ministr|department|agency|council|\b(?:thesis|diss|ltd|inc)\b/iu;
+
+/** After a title in quotes, a name without a place is that of a journal or meeting ('"Harbours," COAST, 2007'). */
+function nameQuotedSource(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:journal|container|place|genre|series)$/.test(label))) return runs;
+  return runs.map((run, i) =>
+    (run.label === 'publisher' || run.label === 'volume') &&
+    runs[i - 1]?.label === 'title' &&
+    QUOTED_WHOLE.test(runs[i - 1]!.text) &&
+    !/[\d(]/.test(run.text) &&
+    !HOUSE.test(run.text)
+      ? { ...run, label: 'journal' }
+      : run,
+  );
+}
+
 const IN_BRACKETS = /^\s*\([^()]{3,60}\)[\s.,:;]*$/u;
 const CENTURIES = /\b(?:secc?\.|secoli|siècles?|Jahrhundert|centur(?:y|ies))/iu;
 const NOT_OF_A_TITLE =
@@ -138,6 +157,70 @@ function joinBracket(runs: readonly Run[]): readonly Run[] {
   return out;
 }
 
+const SERIES_END =
+  /[.,;:]?\s\(?((?:LN[ABCE][A-Z]{1,4}|LNICST|CCIS|AISC|ENTCS|EPTCS|LIPIcs|IFIP AICT|Lecture Notes in \p{Lu}[^.,;:]+|Communications in Computer and Information Science|Advances in Intelligent Systems and Computing|Studies in Computational Intelligence|IFIP Advances in [^.,;:]+|Springer (?:Tracts|Series) in [^.,;:]+)\)?)[\s.,;:(]*$/u;
+
+/** The series of proceedings is no part of their name: "ICCV 2011. LNCS". */
+const splitSeries = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'container' || run.label === 'title' ? SERIES_END.exec(run.text) : null;
+    const name = match ? run.text.slice(0, match.index) : '';
+    if (!match || !/\p{L}{3}|\d{4}$/u.test(name)) return [run];
+    return [
+      { ...run, text: name },
+      { ...run, label: 'series', text: match[1]! },
+    ];
+  });
+
+const OF_A_SERIES = /^\s*(?:of|in|von|de)\s+(?:the\s+)?\p{Lu}/u;
+
+/** "Matching, volume 12 of Studies in Logic": what follows the volume is its series. */
+const nameSeries = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i) =>
+    runs[i - 1]?.label === 'volume' &&
+    /^(?:title|container|journal)$/.test(run.label) &&
+    OF_A_SERIES.test(run.text) &&
+    runs.some(({ label }, k) => k < i && (label === 'title' || label === 'container'))
+      ? { ...run, label: 'series' }
+      : run,
+  );
+
+const CITED = /^(.{3,}?)[\s,.;]+\(?(?:op\.\s?)?cit(?:\.|ato|ata)?\)?[\s,.;]*$/iu;
+const YEAR_FIRST = /^([\s("“„«]*)((?:1[5-9]|20)\d\d)\)?[.,:;]\s+(?=\S)/u;
+
+/** "cit." after a title, and the year of the entry printed once more before a book, are no part of them. */
+function cutAsides(runs: readonly Run[]): readonly Run[] {
+  const dates = runs.flatMap(({ label, text }) => (label === 'date' ? [text] : []));
+  return runs.map((run): Run => {
+    if (!/^(?:title|container|journal)$/.test(run.label)) return run;
+    const text = CITED.exec(run.text)?.[1] ?? run.text;
+    const year = YEAR_FIRST.exec(text);
+    return year && run.label !== 'title' && dates.some((date) => date.includes(year[2]!))
+      ? { ...run, text: text.slice(year[0].length) }
+      : text === run.text
+        ? run
+        : { ...run, text };
+  });
+}
+
+const PLACE_AND_HOUSE =
+  /^(\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2}(?:[,/–-]\s?\p{Lu}[\p{L}.’'-]*){0,2}):\s*(\p{Lu}.{2,})$/u;
+
+/** "Coventry: Warwick UP" taken for one of the two is a place and a house. */
+function splitImprint(runs: readonly Run[]): readonly Run[] {
+  const places = runs.filter(({ label }) => label === 'place').length;
+  const houses = runs.filter(({ label }) => label === 'publisher').length;
+  if (places + houses !== 1) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = /^(?:place|publisher)$/.test(run.label) ? PLACE_AND_HOUSE.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, label: 'place', text: match[1]! },
+      { ...run, label: 'publisher', text: match[2]! },
+    ];
+  });
+}
+
 const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   joinCut,
   joinBracket,
@@ -148,9 +231,12 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   nameLeadingAuthor,
   splitSamePeople,
   splitEditorVolume,
+  splitEditorsBook,
+  nameSeries,
   nameTitle,
   nameBook,
   nameHouse,
+  nameQuotedSource,
   splitShortReference,
   nameYears,
   joinTitleYears,
@@ -158,6 +244,9 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   namePages,
   splitEdition,
   splitYear,
+  splitImprint,
+  splitSeries,
+  cutAsides,
   cutNames,
 ];
 

@@ -15,6 +15,8 @@ const read = (text: string, invertedFirst = false): string =>
 describe('parseNames', () => {
   it.each([
     ['Smith, J., & Jones, M. K.', 'Smith, J.; Jones, M. K.'],
+    ['Smith J, Jones JR, Lee AB Jr', 'Smith, J; Jones, JR; Lee, AB, Jr'],
+    ['Smith, J., & Jones, Jr., M. K.', 'Smith, J.; Jones, M. K., Jr.'],
     ['Smith, John, Mary Jones, and Ann B. Lee', 'Smith, John; Jones, Mary; Lee, Ann B.'],
     ['Smith, J., M. Jones and A. B. Lee', 'Smith, J.; Jones, M.; Lee, A. B.'],
     ['Smith J, Jones MK, Lee AB', 'Smith, J; Jones, MK; Lee, AB'],

@@ -37,6 +37,7 @@ describe('volume, issue and edition', () => {
     ['H. 3', '3'],
     ['Suppl. 2', 'Suppl. 2'],
     ['(3), p.', '3'],
+    ['Jg., Heft 2', '2'],
   ])('reads issue "%s"', (printed, expected) => expect(issueOf(printed)).toBe(expected));
   it('never takes a month for an issue', () => {
     expect(issueOf('(August)')).toBeUndefined();
@@ -45,6 +46,7 @@ describe('volume, issue and edition', () => {
   it('splits a volume printed with its issue', () => {
     expect(volumeAndIssue('22(3):')).toEqual({ volume: '22', issue: '3' });
     expect(volumeAndIssue('vol. 78, no. 3')).toEqual({ volume: '78', issue: '3' });
+    expect(volumeAndIssue('제17권, 제1호')).toEqual({ volume: '17', issue: '1' });
   });
   it.each([
     ['2nd ed.', '2'],

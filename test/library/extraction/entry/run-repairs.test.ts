@@ -261,4 +261,94 @@ describe('what the tagger cannot know', () => {
       labels(repairRuns(runs(['author', 'Marsh A'], ['title', 'Tides (2014).'], ['note', 'preprint']))),
     ).toEqual(['author: Marsh A', 'title: Tides', 'date: 2014', 'note: preprint']);
   });
+
+  it.each<readonly [what: string, parts: readonly (readonly [Label, string])[], expected: readonly string[]]>(
+    [
+      [
+        'a meeting or journal after a title in quotes',
+        [
+          ['author', 'A. Marsh,'],
+          ['title', '“Harbours by night,”'],
+          ['publisher', 'COAST,'],
+          ['date', '2007.'],
+        ],
+        ['author: A. Marsh,', 'title: “Harbours by night,”', 'journal: COAST,', 'date: 2007.'],
+      ],
+      [
+        'a book named after its editors',
+        [
+          ['author', 'Rossi, C.'],
+          ['title', 'Harbours by night,'],
+          ['editor', 'in A. Marsh (ed.), Coasts and Fears,'],
+        ],
+        [
+          'author: Rossi, C.',
+          'title: Harbours by night,',
+          'editor: in A. Marsh (ed.)',
+          'container: Coasts and Fears,',
+        ],
+      ],
+      [
+        'a place and a house printed as one',
+        [
+          ['title', 'Harbours.'],
+          ['publisher', 'Port Hill: Marsh UP,'],
+          ['date', '1989.'],
+        ],
+        ['title: Harbours.', 'place: Port Hill', 'publisher: Marsh UP,', 'date: 1989.'],
+      ],
+      [
+        'the series of proceedings',
+        [
+          ['title', 'Fast tides.'],
+          ['container', 'COAST 2011. LNCS,'],
+          ['volume', 'vol. 6789,'],
+        ],
+        ['title: Fast tides.', 'container: COAST 2011', 'series: LNCS', 'volume: vol. 6789,'],
+      ],
+      [
+        'a series after its volume',
+        [
+          ['title', 'Tides,'],
+          ['volume', 'volume 12'],
+          ['title', 'of Studies in Water.'],
+          ['publisher', 'Marsh,'],
+        ],
+        ['title: Tides,', 'volume: volume 12', 'series: of Studies in Water.', 'publisher: Marsh,'],
+      ],
+      [
+        'a word of citing after a title',
+        [
+          ['author', 'A. Marsh,'],
+          ['title', 'Le maree, cit.,'],
+          ['pages', 'p. 45.'],
+        ],
+        ['author: A. Marsh,', 'title: Le maree', 'pages: p. 45.'],
+      ],
+      [
+        'the year printed a second time before a book',
+        [
+          ['author', 'Marsh Anna,'],
+          ['date', '2013,'],
+          ['title', '« Häfen »,'],
+          ['editor', 'in Rossi Carla (ed.),'],
+          ['container', '2013, Alte Küsten,'],
+        ],
+        [
+          'author: Marsh Anna,',
+          'date: 2013,',
+          'title: « Häfen »,',
+          'editor: in Rossi Carla (ed.),',
+          'container: Alte Küsten,',
+        ],
+      ],
+    ],
+  )('tells apart %s', (_, parts, expected) => {
+    expect(labels(repairRuns(runs(...parts)))).toEqual(expected);
+  });
+
+  it('leaves a title with a colon and editors who are translators alone', () => {
+    const kept = runs(['title', 'Marsh: A Life,'], ['editor', 'A. Rossi (ed.), C. Hill (trans.)']);
+    expect(labels(repairRuns(kept))).toEqual(labels(kept));
+  });
 });
