@@ -29,7 +29,7 @@ export type Tokens = {
 };
 
 const CORE =
-  /\p{Lu}(?=\d{1,4}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*(?:['’‐\-‑](?=\p{L})[\p{L}\p{M}]+|\d+[\p{L}\d]*)*|\d+(?:\p{L}{1,3}(?![\p{L}\p{N}]))?|[\p{N}\p{M}]+|[&+](?=\s)/gu;
+  /\p{Lu}(?=\d{1,4}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*\p{Ll}{2}(?=\d{1,5}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*(?:['’‐\-‑](?=\p{L})[\p{L}\p{M}]+|\d+[\p{L}\d]*)*|\d+(?:\p{L}{1,3}(?![\p{L}\p{N}]))?|[\p{N}\p{M}]+|[&+](?=\s)/gu;
 const OPENERS = '([{"“‘«„‚‹<¿¡*#\'';
 const isOpener = (character: string): boolean => OPENERS.includes(character);
 
@@ -68,7 +68,7 @@ export function stripMarker(entry: string): string {
       /^(?:\[\s?\d{1,4}[a-z]?\s?\]\.?|\(\d{1,3}\)|\d{1,3}\s?[.)](?=\s*(?:[\p{Lu}"“*_]|v[ao]n\s|d[ei]r?\s))|\d{1,3}-(?=\p{Lu}\p{Ll}+\s\p{Lu})|\d{1,3}\s(?=\p{Lu}[\p{L}’'-]+,? \p{Lu}))\s*/u,
       '',
     )
-    .replace(/^\[[\p{L}+.&\s]{2,40}\s?\d{2,4}[a-z]?\]\s*/u, '');
+    .replace(/^\[[\p{L}+.&\s]{2,40}\s?\d{2,4}[a-z]?(?:-\p{L}{1,12})?\]\s*/u, '');
 }
 
 /** Cuts one reference string into tokens; markup is taken out, addresses stay whole. */

@@ -81,6 +81,7 @@ function shapeOf(core: string): string {
   if (/^\p{Lu}{2,3}$/u.test(core)) return 'XX';
   if (/^\p{Lu}+$/u.test(core)) return 'XXXX';
   if (/^\p{Lu}[\p{Ll}\p{M}]+$/u.test(core)) return core.length < 4 ? 'Xx' : 'Xxxx';
+  if (/^\p{Lu}[-‐‑]\p{Lu}$/u.test(core)) return 'X-X';
   if (/^\p{Lu}/u.test(core)) return core.includes('-') ? 'X-x' : 'XxX';
   if (/^[\p{Ll}\p{M}]+$/u.test(core)) return core.length < 4 ? 'x' : 'xxx';
   return /^\p{Ll}/u.test(core) ? 'x-x' : '#';
