@@ -1,5 +1,5 @@
 // Trains the tagger of reference strings and writes library/extraction/entry/model/.
-//   node scripts/train-entry-tagger.ts [--epochs 5] [--styles 2200] [--out DIR] [--pool FILE]
+//   node scripts/train-entry-tagger.ts [--epochs 4] [--styles 1800] [--out DIR] [--pool FILE]
 //   node scripts/train-entry-tagger.ts --generalisation [--without SOURCE]
 // The second form writes nothing: it trains without every seventh CSL style, without the works of two languages and,
 // with --without, without one source of the pool, and prints how many entries and tokens of those it labels rightly.
@@ -11,7 +11,7 @@ import { readModel } from '../library/extraction/entry/model-file.ts';
 import { fitCalibration } from './entry-tagger/calibration-fit.ts';
 import { measureKept, measureSource } from './entry-tagger/generalisation.ts';
 import { isHeldOut, type PoolEntry } from './entry-tagger/pool.ts';
-import { type Settings, seeded, train } from './entry-tagger/training.ts';
+import { printEntries, type Settings, seeded, train } from './entry-tagger/training.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const option = (name: string, fallback: string): string => {
@@ -22,7 +22,7 @@ const flag = (name: string): boolean => process.argv.includes(`--${name}`);
 
 const number = (name: string, fallback: number): number => Number(option(name, String(fallback)));
 const settings: Settings = {
-  epochs: number('epochs', 5),
+  epochs: number('epochs', 4),
   alpha: number('alpha', 0.1),
   beta: 1,
   l1: number('l1', 1),
@@ -31,7 +31,7 @@ const settings: Settings = {
   renderedWeight: number('rendered-weight', 0.5),
   disturbed: number('disturbed', 0.5),
   disturbedWeight: number('disturbed-weight', 0.4),
-  csl: { styles: number('styles', 2200), perStyle: number('per-style', 8), keptStyles: 0, keptLanguages: [] },
+  csl: { styles: number('styles', 1800), perStyle: number('per-style', 8), keptStyles: 0, keptLanguages: [] },
   cslWeight: number('csl-weight', 0.5),
   leastFeature: number('least', 2),
   seed: 20210,
@@ -48,15 +48,12 @@ if (flag('generalisation')) {
   process.exit(0);
 }
 const keptBack = pool.filter(isHeldOut);
-const first = train(
-  pool.filter((entry) => !isHeldOut(entry)),
-  settings,
-  {},
-  true,
-);
+const seen = pool.filter((entry) => !isHeldOut(entry));
+const printed = printEntries(seen, settings);
+const first = train(seen, printed, settings, {}, true);
 const trial = readModel(first.file);
 const calibration = fitCalibration(keptBack, (entry) => parseEntry(entry.raw, { model: trial }));
-const packed = train(pool, settings, calibration, flag('quick'));
+const packed = train(pool, printed, settings, calibration, flag('quick'));
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/entry-tagger.bin`, packed.file);
 writeFileSync(
@@ -88,7 +85,8 @@ function printGeneralisation(): void {
   const csl = { ...settings.csl, keptStyles: 7, keptLanguages: ['fi', 'pt'] };
   const without = option('without', '');
   const seen = pool.filter(({ source }) => source !== without);
-  const model = readModel(train(seen, { ...settings, csl }, {}, true).file);
+  const plan = { ...settings, csl };
+  const model = readModel(train(seen, printEntries(seen, plan), plan, {}, true).file);
   const rates = new Map(measureKept(model, pool, { ...csl, styles: 420 }, seeded(4711)));
   if (without)
     rates.set(

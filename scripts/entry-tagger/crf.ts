@@ -1,12 +1,16 @@
+import { EDGES, GAPS } from '../../library/extraction/entry/edges.ts';
+
 /** One training sequence: feature ids of token i stand between `offsets[i]` and `offsets[i + 1]`. */
 export type Sequence = {
   readonly features: Int32Array;
   readonly offsets: Int32Array;
+  /** For each token, which of the transition tables leads to it. */
+  readonly edges: Uint8Array;
   readonly labels: Uint8Array;
   readonly weight: number;
 };
 
-/** Weights of a linear-chain conditional random field: emissions `[feature][label]`, transitions `[from][to]`. */
+/** Weights of a linear-chain conditional random field: emissions `[feature][label]`, transitions `[edge][from][to]`. */
 export type Weights = {
   readonly labels: number;
   readonly emissions: Float32Array;
@@ -26,25 +30,32 @@ export type TrainingSettings = {
   readonly report?: (epoch: number, loss: number) => void;
 };
 
+/** How many edges, in their order, share a table of transitions on each level: all of them, those of one gap, each. */
+const LEVELS = [EDGES, EDGES / GAPS, 1];
+
 /**
  * Trains a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) by stochastic gradients with
  * the FTRL-proximal step (McMahan et al. 2013), whose L1 penalty leaves most weights exactly zero.
  */
 export function trainCrf(
   sequences: readonly Sequence[],
-  features: number,
-  labels: number,
+  sizes: { readonly features: number; readonly labels: number; readonly edges: number },
   settings: TrainingSettings,
 ): Weights {
-  const L = labels;
-  const size = features * L;
+  const L = sizes.labels;
+  const size = sizes.features * L;
+  const square = L * L;
+  const first = sizes.edges * square;
   const emissions = new Float32Array(size);
   const z = new Float32Array(size);
   const n = new Float32Array(size);
-  const tSize = L * L + L;
+  const tSize = first + L;
+  // What an edge does is what all do, what those of its group do, and what it does by itself.
+  const links = LEVELS.map(() => new Float32Array(tSize));
+  const linkZ = LEVELS.map(() => new Float32Array(tSize));
+  const linkN = LEVELS.map(() => new Float32Array(tSize));
+  const linkGradient = LEVELS.map(() => new Float64Array(tSize));
   const transitions = new Float32Array(tSize);
-  const tz = new Float32Array(tSize);
-  const tn = new Float32Array(tSize);
   const { alpha, beta, l1, l2, random } = settings;
   const step = (
     w: Float32Array,
@@ -65,6 +76,17 @@ export function trainCrf(
         ? 0
         : -(zi - Math.sign(zi) * penalty) / ((beta + Math.sqrt(after)) / alpha + l2);
   };
+  const addTables = (edge: number): void => {
+    for (let k = 0; k < square; k++)
+      transitions[edge * square + k] = links.reduce(
+        (sum, link, level) => sum + link[Math.floor(edge / LEVELS[level]!) * square + k]!,
+        0,
+      );
+  };
+  const rangesOf = (used: readonly number[]): (readonly [number, number])[] => [
+    ...used.map((edge) => [edge * square, (edge + 1) * square] as const),
+    [first, tSize],
+  ];
   const longest = sequences.reduce((most, sequence) => Math.max(most, sequence.labels.length), 0);
   const emit = new Float64Array(longest * L);
   const forward = new Float64Array(longest * L);
@@ -80,10 +102,18 @@ export function trainCrf(
     }
     let loss = 0;
     for (const index of order) {
-      const { features: ids, offsets, labels: gold, weight } = sequences[index]!;
+      const { features: ids, offsets, edges, labels: gold, weight } = sequences[index]!;
       const T = gold.length;
       if (T === 0) continue;
-      for (let k = 0; k < tSize; k++) expTransitions[k] = Math.exp(transitions[k]!);
+      // Only the tables that this sequence passes through are looked at.
+      const used = [...new Set(edges.subarray(1))];
+      for (const edge of used) addTables(edge);
+      for (let y = 0; y < L; y++) transitions[first + y] = links[0]![first + y]!;
+      for (const [from, to] of rangesOf(used))
+        for (let k = from; k < to; k++) {
+          expTransitions[k] = Math.exp(transitions[k]!);
+          expected[k] = 0;
+        }
       let logZ = 0;
       for (let t = 0; t < T; t++) {
         const row = t * L;
@@ -98,10 +128,11 @@ export function trainCrf(
         logZ += top;
         for (let y = 0; y < L; y++) emit[row + y] = Math.exp(emit[row + y]! - top);
         let sum = 0;
+        const edge = edges[t]! * square;
         for (let y = 0; y < L; y++) {
           let mass = 0;
-          if (t === 0) mass = expTransitions[L * L + y]!;
-          else for (let x = 0; x < L; x++) mass += forward[row - L + x]! * expTransitions[x * L + y]!;
+          if (t === 0) mass = expTransitions[first + y]!;
+          else for (let x = 0; x < L; x++) mass += forward[row - L + x]! * expTransitions[edge + x * L + y]!;
           const value = mass * emit[row + y]!;
           forward[row + y] = value;
           sum += value;
@@ -112,16 +143,16 @@ export function trainCrf(
       }
       loss += logZ * weight;
       for (let y = 0; y < L; y++) backward[(T - 1) * L + y] = 1;
-      expected.fill(0);
       for (let t = T - 1; t > 0; t--) {
         const row = t * L;
+        const edge = edges[t]! * square;
         for (let x = 0; x < L; x++) {
           let mass = 0;
           const from = forward[row - L + x]!;
           for (let y = 0; y < L; y++) {
-            const link = expTransitions[x * L + y]! * emit[row + y]! * backward[row + y]!;
+            const link = expTransitions[edge + x * L + y]! * emit[row + y]! * backward[row + y]!;
             mass += link;
-            expected[x * L + y]! += (from * link) / scale[t]!;
+            expected[edge + x * L + y]! += (from * link) / scale[t]!;
           }
           backward[row - L + x] = mass / scale[t]!;
         }
@@ -129,22 +160,39 @@ export function trainCrf(
       for (let t = 0; t < T; t++) {
         const row = t * L;
         const y0 = gold[t]!;
-        if (t === 0) loss -= transitions[L * L + y0]! * weight;
+        if (t === 0) loss -= transitions[first + y0]! * weight;
         else {
-          loss -= transitions[gold[t - 1]! * L + y0]! * weight;
-          expected[gold[t - 1]! * L + y0]! -= 1;
+          const link = (edges[t]! * L + gold[t - 1]!) * L + y0;
+          loss -= transitions[link]! * weight;
+          expected[link]! -= 1;
         }
         for (let y = 0; y < L; y++) {
           const g = (forward[row + y]! * backward[row + y]! - (y === y0 ? 1 : 0)) * weight;
-          if (t === 0) expected[L * L + y]! += g / weight;
+          if (t === 0) expected[first + y]! += g / weight;
           if (g < 1e-4 && g > -1e-4) continue;
           for (let f = offsets[t]!; f < offsets[t + 1]!; f++) step(emissions, z, n, ids[f]! * L + y, g, l1);
         }
       }
-      for (let k = 0; k < tSize; k++)
-        if (Math.abs(expected[k]!) > 1e-6) step(transitions, tz, tn, k, expected[k]! * weight, 0);
+      for (let level = 0; level < LEVELS.length; level++) {
+        const gradient = linkGradient[level]!;
+        const touched = new Set<number>();
+        for (const edge of used) {
+          const shared = Math.floor(edge / LEVELS[level]!) * square;
+          touched.add(shared);
+          for (let k = 0; k < square; k++) gradient[shared + k]! += expected[edge * square + k]!;
+        }
+        if (level === 0) for (let k = first; k < tSize; k++) gradient[k] = expected[k]!;
+        for (const from of level === 0 ? [...touched, first] : touched)
+          for (let k = from; k < (from === first ? tSize : from + square); k++) {
+            if (Math.abs(gradient[k]!) > 1e-6)
+              step(links[level]!, linkZ[level]!, linkN[level]!, k, gradient[k]! * weight, 0);
+            gradient[k] = 0;
+          }
+      }
     }
     settings.report?.(epoch + 1, loss / sequences.length);
   }
-  return { labels: L, emissions, transitions: transitions.slice(0, L * L), first: transitions.slice(L * L) };
+  for (let edge = 0; edge < sizes.edges; edge++) addTables(edge);
+  for (let k = first; k < tSize; k++) transitions[k] = links[0]![k]!;
+  return { labels: L, emissions, transitions: transitions.slice(0, first), first: transitions.slice(first) };
 }

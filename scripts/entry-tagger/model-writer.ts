@@ -6,13 +6,15 @@ import type { Weights } from './crf.ts';
 export function packModel(
   weights: Weights,
   hashes: Int32Array,
-  header: Omit<ModelHeader, 'format' | 'features' | 'weights' | 'scale'>,
+  header: Omit<ModelHeader, 'format' | 'features' | 'weights' | 'scale' | 'transitionScale'>,
   quick = false,
 ): { file: Buffer; features: number; weights: number } {
   const L = weights.labels;
   let top = 0;
   for (const w of weights.emissions) top = Math.max(top, Math.abs(w));
   const scale = Math.min(top, 4) / 127;
+  const links = [...weights.transitions, ...weights.first];
+  const transitionScale = links.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / 127;
   const rows: { key: number; entries: [number, number][] }[] = [];
   for (let f = 0; f < hashes.length; f++) {
     const entries: [number, number][] = [];
@@ -26,18 +28,19 @@ export function packModel(
   const total = rows.reduce((sum, row) => sum + row.entries.length, 0);
   const json = Buffer.from(
     JSON.stringify({
-      format: 'gleaner-entry-tagger-1',
+      format: 'gleaner-entry-tagger-2',
       features: rows.length,
       weights: total,
       scale,
+      transitionScale,
       ...header,
     } satisfies ModelHeader),
   );
-  const out = Buffer.alloc(4 + json.length + 4 * (L * L + L) + 5 * rows.length + 2 * total);
+  const out = Buffer.alloc(4 + json.length + links.length + 5 * rows.length + 2 * total);
   out.writeUInt32LE(json.length, 0);
   json.copy(out, 4);
   let at = 4 + json.length;
-  for (const w of [...weights.transitions, ...weights.first]) at = out.writeFloatLE(w, at);
+  for (const w of links) at = out.writeInt8(Math.round(w / transitionScale), at);
   for (const row of rows) at = out.writeInt32LE(row.key, at);
   for (const row of rows) at = out.writeUInt8(row.entries.length, at);
   for (const row of rows) for (const [label] of row.entries) at = out.writeUInt8(label, at);

@@ -1,5 +1,5 @@
 import type { Label } from '../../library/extraction/entry/labels.ts';
-import { expand, type Grammar, pick, type Random } from './grammar.ts';
+import { between, expand, type Grammar, pick, type Random } from './grammar.ts';
 import type { Painted } from './painted.ts';
 
 /** Replaces a range of characters; what is put in takes the label of the character before it, or of the first one replaced. */
@@ -139,6 +139,25 @@ function countPages(painted: Painted, language: string, random: Random): void {
   );
 }
 
+const QUOTES = ['""', '“”', '“”', '„“', '«»', '‘’'] as const;
+
+/** Puts the first words of a title in quotes, as titles often begin; within other quotes in single ones. */
+function quoteFirstWords(painted: Painted, random: Random): void {
+  const start = painted.labels.indexOf('title');
+  if (start < 0) return;
+  let end = start;
+  while (end < painted.labels.length && painted.labels[end] === 'title') end++;
+  const title = painted.text.slice(start, end);
+  const opening = /^[^\p{L}]*/u.exec(title)![0].length;
+  const match = new RegExp(`^\\p{L}+(?: \\p{L}+){${between(0, 3, random)}}(?=:? \\p{L}+ )`, 'u').exec(
+    title.slice(opening),
+  );
+  if (!match) return;
+  const [open, close] = /["“”„«‘]/.test(title) ? '‘’' : pick(QUOTES, random);
+  splice(painted, start + opening + match[0].length, start + opening + match[0].length, close!, 'title');
+  splice(painted, start + opening, start + opening, open!, 'title');
+}
+
 type Swap = readonly [pattern: RegExp, instead: Readonly<Record<string, readonly string[]>>];
 
 /** Cues that stand for the same thing, by language; `any` for every other one. */
@@ -253,6 +272,13 @@ export function disturb(
     each(painted, new RegExp(`(?<=\\p{L})${from}(?=\\p{L})`, 'gu'), () => (chance(0.2) ? to : undefined));
   }
   if (chance(0.04)) each(painted, /(?<=\p{Lu}\.) (?=\p{Lu}\.)/gu, () => '');
+  if (chance(0.05)) quoteFirstWords(painted, random);
+  // What PDF does to spaces: a number printed onto the word before it, marks after the space instead of before it.
+  if (chance(0.025)) each(painted, /(?<=\p{Ll}{3}) (?=\d)/gu, () => (chance(0.5) ? '' : undefined));
+  if (chance(0.02))
+    each(painted, /(?<=[\p{L}\d])[.,;:] (?=[\p{L}\d])/gu, ({ 0: mark }) =>
+      chance(0.6) ? ` ${mark[0]}` : undefined,
+    );
   if (chance(0.15)) each(painted, /\.\s*$/g, () => '');
   if (grammar && chance(0.025)) {
     const lead = expand(grammar, 'lead', random);

@@ -1,6 +1,8 @@
 import type { CalibrationTables } from '../../library/extraction/entry/calibration.ts';
-import { featuresOf } from '../../library/extraction/entry/features.ts';
+import { EDGES } from '../../library/extraction/entry/edges.ts';
+import { type FeatureList, featuresOf } from '../../library/extraction/entry/features.ts';
 import { LABELS } from '../../library/extraction/entry/labels.ts';
+import type { Tokens } from '../../library/extraction/entry/tokens.ts';
 import { type Gazetteer, phraseTable } from '../../library/extraction/entry/word-facts.ts';
 import { type Sequence, trainCrf } from './crf.ts';
 import { type CslPlan, renderCslEntries } from './csl-entries.ts';
@@ -68,18 +70,40 @@ function disturbPool(pool: readonly PoolEntry[], share: number, random: Random):
 
 type Weighted = LabelledEntry & { readonly weight: number };
 
+/** The features of each token with those of its stretch. */
+function flatFeatures(entry: Tokens, gazetteer: Gazetteer): FeatureList & { readonly edges: Uint8Array } {
+  const { tokens, segments, segmentOf, edges } = featuresOf(entry, gazetteer);
+  const n = tokens.offsets.length - 1;
+  const offsets = new Int32Array(n + 1);
+  for (let t = 0; t < n; t++)
+    offsets[t + 1] =
+      offsets[t]! +
+      (tokens.offsets[t + 1]! - tokens.offsets[t]!) +
+      (segments.offsets[segmentOf[t]! + 1]! - segments.offsets[segmentOf[t]!]!);
+  const hashes = new Int32Array(offsets[n]!);
+  for (let t = 0; t < n; t++) {
+    const own = tokens.hashes.subarray(tokens.offsets[t], tokens.offsets[t + 1]);
+    hashes.set(own, offsets[t]);
+    hashes.set(
+      segments.hashes.subarray(segments.offsets[segmentOf[t]!], segments.offsets[segmentOf[t]! + 1]),
+      offsets[t]! + own.length,
+    );
+  }
+  return { hashes, offsets, edges };
+}
+
 /** Numbers the features seen at least `least` times and writes every entry in those numbers. */
 function indexFeatures(
   entries: readonly Weighted[],
   gazetteer: Gazetteer,
   least: number,
 ): { hashes: Int32Array; sequences: Sequence[] } {
-  const raw = entries.map((entry) => featuresOf(entry.tokens, gazetteer));
+  const raw = entries.map((entry) => flatFeatures(entry.tokens, gazetteer));
   const counts = new Map<number, number>();
   for (const { hashes } of raw) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   const ids = new Map<number, number>();
   for (const [hash, count] of counts) if (count >= least) ids.set(hash, ids.size);
-  const sequences = raw.map(({ hashes, offsets }, e): Sequence => {
+  const sequences = raw.map(({ hashes, offsets, edges }, e): Sequence => {
     const features: number[] = [];
     const newOffsets = new Int32Array(offsets.length);
     for (let t = 0; t + 1 < offsets.length; t++) {
@@ -92,6 +116,7 @@ function indexFeatures(
     return {
       features: Int32Array.from(features),
       offsets: newOffsets,
+      edges,
       labels: Uint8Array.from(entries[e]!.labels, (label) => labelIndex.get(label)!),
       weight: entries[e]!.weight,
     };
@@ -99,9 +124,23 @@ function indexFeatures(
   return { hashes: Int32Array.from(ids.keys()), sequences };
 }
 
-/** Trains on the given entries and what is rendered from their values, and packs the model. */
+/** References printed by ourselves and damaged ones of the pool. */
+export type Printed = Readonly<Record<'templates' | 'csl' | 'damaged', readonly LabelledEntry[]>>;
+
+/** Prints references from the values of the given entries; printing takes longer than one training, so that two share it. */
+export function printEntries(entries: readonly PoolEntry[], settings: Settings): Printed {
+  const values = collectValues(entries);
+  return {
+    templates: renderEntries(values, settings.rendered, seeded(1977)),
+    csl: renderCslEntries(entries, values, settings.csl, seeded(2010)),
+    damaged: disturbPool(entries, settings.disturbed, seeded(1848)),
+  };
+}
+
+/** Trains on the given entries and on printed ones, and packs the model. */
 export function train(
   entries: readonly PoolEntry[],
+  { templates, csl, damaged }: Printed,
   settings: Settings,
   calibration: CalibrationTables,
   quick: boolean,
@@ -109,10 +148,6 @@ export function train(
   readonly entries: Readonly<Record<'pool' | 'damaged' | 'templates' | 'csl', number>>;
 } {
   const labelled = entries.map(labelEntry).filter((entry) => entry !== undefined);
-  const values = collectValues(entries);
-  const rendered = renderEntries(values, settings.rendered, seeded(1977));
-  const csl = renderCslEntries(entries, values, settings.csl, seeded(2010));
-  const disturbed = disturbPool(entries, settings.disturbed, seeded(1848));
   const words = buildGazetteer(labelled, 5);
   const phrases = collectPhrases(labelled, 3);
   const names = Object.entries(phrases).flatMap(([kind, list]) =>
@@ -120,8 +155,8 @@ export function train(
   );
   const weighted: Weighted[] = [
     ...labelled.map((entry) => ({ ...entry, weight: 1 })),
-    ...rendered.map((entry) => ({ ...entry, weight: settings.renderedWeight })),
-    ...disturbed.map((entry) => ({ ...entry, weight: settings.disturbedWeight })),
+    ...templates.map((entry) => ({ ...entry, weight: settings.renderedWeight })),
+    ...damaged.map((entry) => ({ ...entry, weight: settings.disturbedWeight })),
     ...csl.map((entry) => ({ ...entry, weight: settings.cslWeight })),
   ];
   const { hashes, sequences } = indexFeatures(
@@ -130,17 +165,21 @@ export function train(
     settings.leastFeature,
   );
   console.error(
-    `${labelled.length} entries of the pool and ${disturbed.length} damaged ones, ${rendered.length} of templates, ${csl.length} of CSL styles, ${hashes.length} features`,
+    `${labelled.length} entries of the pool and ${damaged.length} damaged ones, ${templates.length} of templates, ${csl.length} of CSL styles, ${hashes.length} features`,
   );
   const started = process.cpuUsage();
-  const weights = trainCrf(sequences, hashes.length, LABELS.length, {
-    ...settings,
-    random: seeded(settings.seed),
-    report: (epoch, loss) =>
-      console.error(
-        `epoch ${epoch}: loss ${loss.toFixed(4)}, ${Math.round(process.cpuUsage(started).user / 1e6)} s`,
-      ),
-  });
+  const weights = trainCrf(
+    sequences,
+    { features: hashes.length, labels: LABELS.length, edges: EDGES },
+    {
+      ...settings,
+      random: seeded(settings.seed),
+      report: (epoch, loss) =>
+        console.error(
+          `epoch ${epoch}: loss ${loss.toFixed(4)}, ${Math.round(process.cpuUsage(started).user / 1e6)} s`,
+        ),
+    },
+  );
   const header = {
     labels: LABELS,
     gazetteer: packGazetteer(words),
@@ -155,8 +194,8 @@ export function train(
     ...packModel(weights, hashes, header, quick),
     entries: {
       pool: labelled.length,
-      damaged: disturbed.length,
-      templates: rendered.length,
+      damaged: damaged.length,
+      templates: templates.length,
       csl: csl.length,
     },
   };

@@ -1,14 +1,33 @@
+import { edgesOf } from './edges.ts';
 import { hashText, pair } from './hashing.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import type { Tokens } from './tokens.ts';
-import { CLASSES, EDITOR_BIT, factsOf, type Gazetteer, IN_BIT, NO_WORD, phraseMarks } from './word-facts.ts';
+import {
+  EDITOR_BIT,
+  factsOf,
+  type Gazetteer,
+  IN_BIT,
+  NO_WORD,
+  phraseMarks,
+  type WordFacts,
+} from './word-facts.ts';
 
-/** The feature hashes of every token, in one array; those of token i stand between `offsets[i]` and `offsets[i + 1]`. */
-export type Features = { readonly hashes: Int32Array; readonly offsets: Int32Array };
+/** The feature hashes of one kind of unit, in one array; those of unit i stand between `offsets[i]` and `offsets[i + 1]`. */
+export type FeatureList = { readonly hashes: Int32Array; readonly offsets: Int32Array };
+
+/** What describes each token by itself, and what its whole stretch shares; `segmentOf` leads from token to stretch. */
+export type Features = {
+  readonly tokens: FeatureList;
+  readonly segments: FeatureList;
+  readonly segmentOf: Int32Array;
+  /** For each token, which transitions lead to it. */
+  readonly edges: Uint8Array;
+};
 
 /** More tokens than any reference has; what follows is left unlabelled. */
 const MOST_TOKENS = 4000;
-const PER_TOKEN = 200;
+const PER_TOKEN = 160;
+const PER_SEGMENT = 80;
 
 const T = Int32Array.from({ length: 100 }, (_, i) => hashText(`template ${i}`));
 const clip = (value: number, top: number): number => Math.min(value, top);
@@ -25,14 +44,63 @@ function punctuation(text: string): number {
   return hash;
 }
 
-let scratch = new Int32Array(1 << 15);
+let tokenScratch = new Int32Array(1 << 15);
+let segmentScratch = new Int32Array(1 << 13);
 
-/** Describes every token of an entry by its word, its neighbours, the punctuation between them and its surroundings. */
+/** What the features of an entry are made of. */
+type Described = {
+  readonly facts: readonly WordFacts[];
+  readonly heads: Int32Array;
+  readonly tails: Int32Array;
+  readonly around: Surroundings;
+};
+
+/** What a stretch between two separators shares: its first and last word, its neighbours, its size and its cues. */
+function segmentFeatures({ facts, heads, tails, around }: Described): FeatureList {
+  const { segments } = around;
+  if (segmentScratch.length < segments.length * PER_SEGMENT)
+    segmentScratch = new Int32Array(segments.length * PER_SEGMENT);
+  const out = segmentScratch;
+  const offsets = new Int32Array(segments.length + 1);
+  let at = 0;
+  for (let s = 0; s < segments.length; s++) {
+    const segment = segments[s]!;
+    const next = segments[s + 1];
+    const last = segments[s - 1];
+    const first = facts[segment.start]!;
+    const end = facts[segment.end]!;
+    const tail = tails[segment.end]!;
+    const length = segment.end - segment.start + 1;
+    out[at++] = pair(T[34]!, first.word);
+    out[at++] = pair(T[35]!, end.word);
+    out[at++] = pair(T[36]!, segment.classes);
+    out[at++] = pair(T[37]!, pair(pair(first.shape, end.shape), pair(heads[segment.start]!, tail)));
+    out[at++] = pair(T[38]!, pair(clip(length, 12), pair(clip(segment.digits, 3), tail)));
+    out[at++] = pair(T[40]!, pair(next ? facts[next.start]!.word : 7, tail));
+    out[at++] = pair(
+      T[41]!,
+      pair(next ? pair(facts[next.start]!.shape, clip(next.end - next.start, 6)) : 7, tail),
+    );
+    out[at++] = pair(T[42]!, last ? pair(facts[last.end]!.word, heads[segment.start]!) : 7);
+    out[at++] = pair(T[43]!, last ? last.classes : -1);
+    out[at++] = pair(T[44]!, next ? next.classes : -1);
+    out[at++] = pair(T[65]!, pair(Math.round((segment.capitals * 4) / length), pair(clip(length, 7), tail)));
+    for (let left = segment.classes; left !== 0; left &= left - 1)
+      out[at++] = pair(T[48]!, 31 - Math.clz32(left & -left));
+    offsets[s + 1] = at;
+  }
+  return { hashes: out.subarray(0, at), offsets };
+}
+
+/**
+ * Describes every token of an entry by its word, its neighbours, the punctuation between them and its surroundings.
+ * The hashes stand in arrays that the next call writes over.
+ */
 export function featuresOf({ tokens: all, identifiers }: Tokens, gazetteer: Gazetteer): Features {
   const tokens = all.length > MOST_TOKENS ? all.slice(0, MOST_TOKENS) : all;
   const n = tokens.length;
-  if (scratch.length < n * PER_TOKEN) scratch = new Int32Array(n * PER_TOKEN);
-  const out = scratch;
+  if (tokenScratch.length < n * PER_TOKEN) tokenScratch = new Int32Array(n * PER_TOKEN);
+  const out = tokenScratch;
   const facts = factsOf(
     tokens,
     identifiers.map(({ kind }) => kind),
@@ -118,48 +186,22 @@ export function featuresOf({ tokens: all, identifiers }: Tokens, gazetteer: Gaze
     out[at++] = pair(T[31]!, clip(i, 20));
     out[at++] = pair(T[32]!, clip(n - 1 - i, 10));
     out[at++] = pair(T[33]!, pair(style, pair(before, here.shape)));
-    const segmentFirst = facts[segment.start]!;
-    const segmentLast = facts[segment.end]!;
-    const segmentTail = tails[segment.end]!;
-    const length = segment.end - segment.start + 1;
-    out[at++] = pair(T[34]!, segmentFirst.word);
-    out[at++] = pair(T[35]!, segmentLast.word);
-    out[at++] = pair(T[36]!, segment.classes);
-    out[at++] = pair(
-      T[37]!,
-      pair(pair(segmentFirst.shape, segmentLast.shape), pair(heads[segment.start]!, segmentTail)),
-    );
-    out[at++] = pair(T[38]!, pair(clip(length, 12), pair(clip(segment.digits, 3), segmentTail)));
     out[at++] = pair(T[39]!, pair(clip(segmentIndex, 8), around.yearsBefore[i]!));
-    const nextSegment = around.segments[segmentIndex + 1];
-    const lastSegment = around.segments[segmentIndex - 1];
-    out[at++] = pair(T[40]!, pair(nextSegment ? facts[nextSegment.start]!.word : 7, segmentTail));
-    out[at++] = pair(
-      T[41]!,
-      pair(
-        nextSegment ? pair(facts[nextSegment.start]!.shape, clip(nextSegment.end - nextSegment.start, 6)) : 7,
-        segmentTail,
-      ),
-    );
-    out[at++] = pair(T[42]!, lastSegment ? pair(facts[lastSegment.end]!.word, heads[segment.start]!) : 7);
-    out[at++] = pair(T[43]!, lastSegment ? lastSegment.classes : -1);
-    out[at++] = pair(T[44]!, nextSegment ? nextSegment.classes : -1);
-    const seen = here.classes | back.classes | ahead.classes | segment.classes;
-    for (let c = 0; c < CLASSES.length; c++) {
-      const bit = 1 << c;
-      if (!(seen & bit)) continue;
-      if (here.classes & bit) out[at++] = pair(T[45]!, pair(c, style & 3));
-      if (back.classes & bit) out[at++] = pair(T[46]!, pair(c, here.shape));
-      if (ahead.classes & bit) out[at++] = pair(T[47]!, pair(c, here.shape));
-      if (segment.classes & bit) {
-        out[at++] = pair(T[48]!, c);
-        out[at++] = pair(T[49]!, pair(c, quote * 4 + italic));
-      }
-    }
+    for (let left = here.classes; left !== 0; left &= left - 1)
+      out[at++] = pair(T[45]!, pair(31 - Math.clz32(left & -left), style & 3));
+    for (let left = back.classes; left !== 0; left &= left - 1)
+      out[at++] = pair(T[46]!, pair(31 - Math.clz32(left & -left), here.shape));
+    for (let left = ahead.classes; left !== 0; left &= left - 1)
+      out[at++] = pair(T[47]!, pair(31 - Math.clz32(left & -left), here.shape));
+    for (let left = segment.classes; left !== 0; left &= left - 1)
+      out[at++] = pair(T[49]!, pair(31 - Math.clz32(left & -left), quote * 4 + italic));
     out[at++] = pair(T[50]!, here.gazette);
     out[at++] = pair(T[51]!, pair(back.gazette, here.gazette));
     out[at++] = pair(T[52]!, pair(here.gazette, ahead.gazette));
-    out[at++] = pair(T[54]!, pair(pair(segmentFirst.word, segment.classes), segment.start === i ? 1 : 0));
+    out[at++] = pair(
+      T[54]!,
+      pair(pair(facts[segment.start]!.word, segment.classes), segment.start === i ? 1 : 0),
+    );
     out[at++] = pair(T[55]!, pair(back2.word, back.word));
     out[at++] = pair(T[56]!, pair(ahead.word, ahead2.word));
     if (here.affixes.length > 1) out[at++] = pair(T[57]!, pair(here.affixes[2]!, before));
@@ -168,7 +210,7 @@ export function featuresOf({ tokens: all, identifiers }: Tokens, gazetteer: Gaze
     const toNumber = clip(number - i, 9);
     out[at++] = pair(T[58]!, pair(toNumber, numberShape));
     out[at++] = pair(T[59]!, pair(toNumber, here.shape));
-    out[at++] = pair(T[60]!, pair(numberShape, segmentTail));
+    out[at++] = pair(T[60]!, pair(numberShape, tails[segment.end]!));
     out[at++] = pair(
       T[61]!,
       pair(lastNumber < 0 ? 99 : clip(i - lastNumber, 9), lastNumber < 0 ? 0 : facts[lastNumber]!.shape),
@@ -182,10 +224,6 @@ export function featuresOf({ tokens: all, identifiers }: Tokens, gazetteer: Gaze
       firstEditor === n ? 0 : i > firstEditor ? 1 + clip(i - firstEditor, 5) : 20 + clip(firstEditor - i, 9),
     );
     out[at++] = pair(T[64]!, pair(around.stopsBefore[i]!, pair(around.yearsBefore[i]!, quote)));
-    out[at++] = pair(
-      T[65]!,
-      pair(Math.round((segment.capitals * 4) / length), pair(clip(length, 7), segmentTail)),
-    );
     if (marks[i]) {
       out[at++] = pair(T[66]!, marks[i]!);
       out[at++] = pair(T[67]!, pair(marks[i]!, before));
@@ -195,5 +233,10 @@ export function featuresOf({ tokens: all, identifiers }: Tokens, gazetteer: Gaze
     if (here.classes & IN_BIT && (tailBack !== 0 || head !== 0 || here.isCapital) && i > 0) lastIn = i;
     offsets[i + 1] = at;
   }
-  return { hashes: out.slice(0, at), offsets };
+  return {
+    tokens: { hashes: out.subarray(0, at), offsets },
+    segments: segmentFeatures({ facts, heads, tails, around }),
+    segmentOf: around.segmentOf,
+    edges: edgesOf(tokens, facts, around),
+  };
 }

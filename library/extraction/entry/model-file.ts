@@ -1,15 +1,19 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { CalibrationTables } from './calibration.ts';
+import { EDGES } from './edges.ts';
+import { LABELS } from './labels.ts';
 import { type Gazetteer, phraseTable } from './word-facts.ts';
 
 /** What the model file says of itself before its weights. */
 export type ModelHeader = {
-  readonly format: 'gleaner-entry-tagger-1';
+  readonly format: 'gleaner-entry-tagger-2';
   readonly labels: readonly string[];
   readonly features: number;
   readonly weights: number;
   /** Real weight = stored byte × scale. */
   readonly scale: number;
+  /** The same of transitions. */
+  readonly transitionScale: number;
   readonly gazetteer: Readonly<Record<string, string>>;
   /** Names of journals, publishers and places, one a line, by kind. */
   readonly phrases: Readonly<Record<string, string>>;
@@ -17,31 +21,54 @@ export type ModelHeader = {
   readonly calibration: CalibrationTables;
 };
 
-/** The trained tagger in memory; rows index `rowEntries`. */
+/** The trained tagger in memory. */
 export type TaggerModel = {
   readonly labels: readonly string[];
   readonly gazetteer: Gazetteer;
   readonly givenNames: ReadonlySet<string>;
   readonly calibration: CalibrationTables;
-  /** Open addressing: feature hash and row + 1 (0 where empty) side by side, so that a look-up touches one place. */
-  readonly slots: Int32Array;
-  readonly rowStarts: Int32Array;
-  /** Label × 256 + stored weight + 128. */
-  readonly rowEntries: Uint16Array;
+  /**
+   * Open addressing over cells of `CELL` numbers: a feature hash (0 where empty) and the stored weights of its labels,
+   * two in a number (even label + odd label × 65536), so that a look-up touches one place and a sum takes nine additions.
+   */
+  readonly cells: Int32Array;
   readonly scale: number;
-  /** One bit per feature hash modulo its size: most features of new text are not in the model, and end here. */
-  readonly filter: Uint32Array;
-  /** `[from][to]`, then the label of the first token. */
+  /** `[kind of passage][from][to]`, then the label of the first token. */
   readonly transitions: Float32Array;
   /** Their exponentials. */
   readonly links: Float64Array;
 };
 
-/** Size of `TaggerModel.filter`; a power of two. */
-export const FILTER_BITS = 1 << 21;
+/** Numbers that hold the weights of one feature, and those of its cell: its hash stands before them. */
+export const PAIRS = (LABELS.length + 1) >> 1;
+export const CELL = PAIRS + 1;
+
+/** Where a feature's cell is, or the empty one where it would be. */
+export function cellOf(cells: Int32Array, mask: number, key: number): number {
+  let cell = (key & mask) * CELL;
+  while (cells[cell] !== key && cells[cell] !== 0) cell = cell === mask * CELL ? 0 : cell + CELL;
+  return cell;
+}
+
+function readCells(view: DataView, from: number, features: number, weights: number): Int32Array {
+  let capacity = 1 << 10;
+  while (capacity < features * 1.6) capacity <<= 1;
+  const cells = new Int32Array(capacity * CELL);
+  const lengths = from + 4 * features;
+  let label = lengths + features;
+  for (let i = 0; i < features; i++) {
+    const cell = cellOf(cells, capacity - 1, view.getInt32(from + 4 * i, true));
+    cells[cell] = view.getInt32(from + 4 * i, true);
+    for (let left = view.getUint8(lengths + i); left > 0; left--, label++) {
+      const y = view.getUint8(label);
+      cells[cell + 1 + (y >> 1)]! += view.getInt8(label + weights) * (y & 1 ? 65536 : 1);
+    }
+  }
+  return cells;
+}
 
 /**
- * Reads a model file: Brotli around a 4-byte header length, the header as JSON, then transitions (float32), sorted
+ * Reads a model file: Brotli around a 4-byte header length, the header as JSON, then transitions (int8), sorted
  * feature hashes (int32), row lengths (uint8), labels (uint8) and weights (int8); little-endian throughout.
  */
 export function readModel(file: Uint8Array): TaggerModel {
@@ -52,26 +79,10 @@ export function readModel(file: Uint8Array): TaggerModel {
   const { features, weights, scale } = header;
   const L = header.labels.length;
   let at = 4 + headerLength;
-  const transitions = new Float32Array(L * L + L);
-  for (let i = 0; i < transitions.length; i++, at += 4) transitions[i] = view.getFloat32(at, true);
-  let capacity = 1 << 10;
-  while (capacity < features * 1.6) capacity <<= 1;
-  const slots = new Int32Array(capacity * 2);
-  const filter = new Uint32Array(FILTER_BITS >>> 5);
-  for (let i = 0; i < features; i++, at += 4) {
-    const key = view.getInt32(at, true);
-    const bit = (key >>> 11) & (FILTER_BITS - 1);
-    filter[bit >>> 5]! |= 1 << (bit & 31);
-    let slot = key & (capacity - 1);
-    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (capacity - 1);
-    slots[2 * slot] = key;
-    slots[2 * slot + 1] = i + 1;
-  }
-  const rowStarts = new Int32Array(features + 1);
-  for (let i = 0; i < features; i++, at++) rowStarts[i + 1] = rowStarts[i]! + bytes[at]!;
-  const rowEntries = new Uint16Array(weights);
-  for (let i = 0; i < weights; i++)
-    rowEntries[i] = bytes[at + i]! * 256 + view.getInt8(at + weights + i) + 128;
+  const transitions = new Float32Array(EDGES * L * L + L);
+  for (let i = 0; i < transitions.length; i++, at++)
+    transitions[i] = view.getInt8(at) * header.transitionScale;
+  const cells = readCells(view, at, features, weights);
   const knownWords = new Map<string, number>();
   for (const [bits, words] of Object.entries(header.gazetteer))
     for (const word of words.split(' ')) knownWords.set(word, Number(bits));
@@ -83,11 +94,8 @@ export function readModel(file: Uint8Array): TaggerModel {
     gazetteer: { words: knownWords, phrases: phraseTable(names) },
     givenNames: new Set(header.givenNames.split(' ')),
     calibration: header.calibration,
-    slots,
-    rowStarts,
-    rowEntries,
+    cells,
     scale,
-    filter,
     transitions,
     links: Float64Array.from(transitions, Math.exp),
   };
