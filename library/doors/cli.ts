@@ -14,6 +14,7 @@ import { addExportCommand } from './commands/exporting.ts';
 import { addFindingCommands } from './commands/findings.ts';
 import { addGapCommand } from './commands/gaps.ts';
 import { addIntakeCommands } from './commands/intake.ts';
+import { addLookupCommand } from './commands/lookup.ts';
 import { addMapCommands } from './commands/maps.ts';
 import { addQualityCommand } from './commands/quality.ts';
 import { addReadingCommands } from './commands/reading.ts';
@@ -32,6 +33,7 @@ const GROUPS: readonly ((host: CommandHost) => void)[] = [
   addSearchCommand,
   addDuplicatesCommand,
   addQualityCommand,
+  addLookupCommand,
   addCodingCommands,
   addCodebookCommands,
   addCoderCommands,

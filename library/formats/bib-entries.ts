@@ -37,27 +37,27 @@ type Parsed = {
 /**
  * Reads the entries of a .bib file: cut apart first, then given to citation-js in chunks of 40, then one by one, then
  * to @retorquere/bibtex-parser; what none of them keeps (a second field of the same name, a value after a missing
- * comma) comes from the scan of the entry itself. One bad entry never costs another.
+ * comma) comes from the scan of the entry itself. One bad entry never costs another. Where `take` is given, it gets the
+ * entries chunk by chunk and none is kept.
  */
-export async function readBibEntries(text: string, options: ReadOptions): Promise<BibEntries> {
+export async function readBibEntries(
+  text: string,
+  options: ReadOptions,
+  take?: (entries: readonly BibEntry[]) => void,
+): Promise<BibEntries> {
   const pieces = splitBib(text);
   const strings = collectStrings(pieces);
-  const scanned = pieces
-    .filter((piece) => piece.kind === 'entry')
-    .map((piece) => ({ piece, scan: scanEntry(piece) }));
-  const entries: BibEntry[] = [];
+  const waiting = pieces.filter((piece) => piece.kind === 'entry');
+  let entries: BibEntry[] = [];
   const unread: Unread[] = [];
   let left = SECOND_PARSER_ENTRIES;
-  for (let at = 0; at < scanned.length; at += CHUNK) {
+  for (let at = 0; at < waiting.length; at += CHUNK) {
     if (options.signal?.aborted) {
-      unread.push(
-        ...scanned
-          .slice(at)
-          .map(({ piece }) => unreadPiece(piece, 'Reading was cancelled before this entry.')),
-      );
+      for (const piece of waiting.slice(at))
+        unread.push(unreadPiece(piece, 'Reading was cancelled before this entry.'));
       break;
     }
-    const chunk = scanned.slice(at, at + CHUNK);
+    const chunk = waiting.slice(at, at + CHUNK).map((piece) => ({ piece, scan: scanEntry(piece) }));
     const parsed = parseChunk(chunk, strings);
     for (const [index, each] of chunk.entries()) {
       let found = parsed[index];
@@ -69,7 +69,11 @@ export async function readBibEntries(text: string, options: ReadOptions): Promis
       if (entry) entries.push(entry);
       else unread.push(unreadPiece(each.piece, `This @${each.piece.type} has neither a key nor a field.`));
     }
-    options.onProgress?.(Math.min(at + CHUNK, scanned.length), scanned.length);
+    if (take) {
+      take(entries);
+      entries = [];
+    }
+    options.onProgress?.(Math.min(at + CHUNK, waiting.length), waiting.length);
     await pause();
   }
   return { entries, unread };

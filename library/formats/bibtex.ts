@@ -1,4 +1,4 @@
-import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
 import { inheritFields } from './bib-crossref.ts';
 import { type BibEntry, readBibEntries } from './bib-entries.ts';
 import { readBibEntry } from './bib-reading.ts';
@@ -13,17 +13,26 @@ const ENTRY =
 const BIBLATEX_ONLY =
   /^\s*(?:journaltitle|date|location|langid|eventtitle|urldate|shortjournal|pubstate|origdate|institution\s*=\s*\{[^}]*\}\s*,\s*date)\s*=|^\s*@(?:online|report|thesis|dataset|software|mvbook|collection)\s*\{/im;
 
+/** What may need another entry to be read. */
+const LINK = /\b(?:crossref|xdata)\s*=/i;
+
 async function readBib(text: string, format: string, options: ReadOptions): Promise<BibliographyReading> {
-  const { entries, unread } = await readBibEntries(text, options);
-  // Reading the entries was where cancelling could save time; what has been read so far is kept.
-  const [cut, whole] = [entries.filter(isCutEmpty), entries.filter((entry) => !isCutEmpty(entry))];
-  const read = readEach(inheritFields(whole), (entry) => entry, readBibEntry, {});
-  const lost = cut.map(({ line, raw }) => ({
-    line,
-    text: raw,
-    reason: 'The entry is cut before its first field.',
-  }));
-  return { format, records: read.records, unread: [...read.unread, ...unread, ...lost] };
+  const records: BibliographyRecord[] = [];
+  const unread: Unread[] = [];
+  const lost: Unread[] = [];
+  const take = (entries: readonly BibEntry[]): void => {
+    const whole = entries.filter((entry) => !isCutEmpty(entry));
+    // Reading the entries was where cancelling could save time; what has been read so far is kept.
+    const read = readEach(inheritFields(whole), (entry) => entry, readBibEntry, {});
+    if (options.onRecords) options.onRecords(read.records);
+    else for (const record of read.records) records.push(record);
+    unread.push(...read.unread);
+    for (const { line, raw } of entries.filter(isCutEmpty))
+      lost.push({ line, text: raw, reason: 'The entry is cut before its first field.' });
+  };
+  const rest = await readBibEntries(text, options, LINK.test(text) ? undefined : take);
+  if (rest.entries.length > 0) take(rest.entries);
+  return { format, records, unread: [...unread, ...rest.unread, ...lost] };
 }
 
 /** An entry that was never closed and holds nothing but its key. */

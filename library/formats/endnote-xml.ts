@@ -139,8 +139,7 @@ function readContainer(record: XmlElement, draft: ItemDraft): void {
       setText(draft, 'container-title-short', short);
   }
   const alternative = textOf(element(titles, 'alt-title'));
-  if (alternative !== '' && alternative !== draft['container-title'])
-    setText(draft, 'container-title-short', alternative);
+  if (alternative !== '') setText(draft, 'container-title-short', alternative);
 }
 
 function readDate(record: XmlElement): CslDate | undefined {

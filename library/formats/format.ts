@@ -1,4 +1,8 @@
-import type { BibliographyReading, RecordCoding } from '../../shared/model/bibliography.ts';
+import type {
+  BibliographyReading,
+  BibliographyRecord,
+  RecordCoding,
+} from '../../shared/model/bibliography.ts';
 import type { Dimension } from '../../shared/model/codebook.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
@@ -56,6 +60,11 @@ export type ReadOptions = {
   readonly columns?: readonly ColumnMapping[];
   /** Called now and then with records done and, where known, records in all. */
   readonly onProgress?: (done: number, total: number | undefined) => void;
+  /**
+   * Takes records as they are read, in the order of the file, so that a large file is never held whole. Where it is given, a
+   * reader may hand over all, some or none of its records; the rest are in what it gives back.
+   */
+  readonly onRecords?: (records: readonly BibliographyRecord[]) => void;
 };
 
 /** One format: how it is recognised, read and written. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { previewBibliography, readBibliography } from './formats.ts';
 import type { WorkerMessage, WorkerTask } from './read-in-worker.ts';
 
@@ -11,6 +12,12 @@ function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
+/** In pieces, so that the whole reading is never packed at once. */
+function sayRecords(records: readonly BibliographyRecord[]): void {
+  for (let from = 0; from < records.length; from += RECORDS_AT_ONCE)
+    say({ kind: 'records', records: records.slice(from, from + RECORDS_AT_ONCE) });
+}
+
 if (preview && typeof content !== 'string') {
   say({ kind: 'previewed', tables: await previewBibliography(content, name, columns ?? []) });
 } else {
@@ -18,10 +25,9 @@ if (preview && typeof content !== 'string') {
     ...(format ? { format } : {}),
     ...(columns ? { columns } : {}),
     onProgress: (done, total) => say({ kind: 'progress', done, total }),
+    onRecords: sayRecords,
   });
   const { records, ...rest } = reading;
-  // In pieces, so that the whole reading is never packed at once.
-  for (let from = 0; from < records.length; from += RECORDS_AT_ONCE)
-    say({ kind: 'records', records: records.slice(from, from + RECORDS_AT_ONCE) });
+  sayRecords(records);
   say({ kind: 'read', rest });
 }

@@ -3,7 +3,7 @@ import { readEach } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { readRisRecord } from './ris-reading.ts';
 import { writeRis } from './ris-writing.ts';
-import { cutTagged, type TagGrammar } from './tag-grammar.ts';
+import { eachTagged, type TagGrammar } from './tag-grammar.ts';
 
 /** `TY  - JOUR`, also with one space, a tab or none around the hyphen. */
 const FIELD = /^[\s\uFEFF]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,3}-(?:[ \t]|$)|[ \t]{2,3}-|-[ \t]{1,2})(.*)$/;
@@ -18,8 +18,10 @@ const GRAMMAR: TagGrammar = {
 };
 
 function readRis(text: string, options: ReadOptions): BibliographyReading {
-  const cut = cutTagged(text, GRAMMAR);
-  return { format: 'ris', ...readEach(cut, (record) => record, readRisRecord, options) };
+  const total = text.match(/^\s{0,3}TY[ \t]*-/gm)?.length ?? 0;
+  const cut = eachTagged(text, GRAMMAR);
+  const read = readEach(cut, (record) => record, readRisRecord, { ...options, total }, options.onRecords);
+  return { format: 'ris', ...read };
 }
 
 /** RIS (Research Information Systems; ISI ResearchSoft 2001, EndNote's extension of 2011) in the dialects of databases. */

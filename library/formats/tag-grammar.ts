@@ -32,45 +32,57 @@ type Open = { fields: { tag: string; lines: string[]; line: number }[]; line: nu
 
 /** Cuts text (line feeds only) into records. A record not ended is ended by the next beginning. */
 export function cutTagged(text: string, grammar: TagGrammar): TaggedRecord[] {
-  const lines = text.split('\n');
-  const records: TaggedRecord[] = [];
+  return [...eachTagged(text, grammar)];
+}
+
+/** The same one by one, for files too large to be cut all at once. */
+export function* eachTagged(text: string, grammar: TagGrammar): Generator<TaggedRecord> {
   let open: Open | undefined;
-  const close = (end: number, closed: boolean): void => {
-    if (open && open.fields.length > 0) {
-      records.push({
-        fields: open.fields,
-        raw: lines.slice(open.start, end).join('\n').trimEnd(),
-        line: open.line,
-        closed,
-      });
-    }
-    open = undefined;
-  };
-  for (const [at, line] of lines.entries()) {
+  let number = 0;
+  for (let start = 0, end = 0; start <= text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    number += 1;
+    const line = text.slice(start, end);
     const match = grammar.field.exec(line);
     if (!match) {
       if (!open) continue;
-      const text = line.trim();
-      if (text === '' && grammar.endsAtBlankLine) close(at, true);
-      else if (!grammar.ignored?.test(text)) open.fields.at(-1)?.lines.push(text);
+      const rest = line.trim();
+      if (rest === '' && grammar.endsAtBlankLine) {
+        yield* closed(open, text, start, true);
+        open = undefined;
+      } else if (!grammar.ignored?.test(rest)) open.fields.at(-1)?.lines.push(rest);
       continue;
     }
     const tag = match[1]!;
-    const value = (match[2] ?? '').trim();
     if (grammar.ends(tag)) {
-      close(at + 1, true);
+      yield* closed(open, text, end, true);
+      open = undefined;
       continue;
     }
     const restarts: boolean =
       open?.fields.at(-1)?.lines.includes('', 1) === true && grammar.restarts?.(tag, open.fields) === true;
-    if (restarts || grammar.begins(tag, open?.fields ?? [])) close(at, false);
-    if (!open && (restarts || grammar.begins(tag, []) || grammar.beginsAnywhere?.(tag))) {
-      open = { fields: [], line: at + 1, start: at };
+    if (restarts || grammar.begins(tag, open?.fields ?? [])) {
+      yield* closed(open, text, start, false);
+      open = undefined;
     }
-    open?.fields.push({ tag, lines: [value], line: at + 1 });
+    if (!open && (restarts || grammar.begins(tag, []) || grammar.beginsAnywhere?.(tag))) {
+      open = { fields: [], line: number, start };
+    }
+    open?.fields.push({ tag, lines: [(match[2] ?? '').trim()], line: number });
   }
-  close(lines.length, false);
-  return records;
+  yield* closed(open, text, text.length, false);
+}
+
+function closed(
+  open: Open | undefined,
+  text: string,
+  end: number,
+  isEnded: boolean,
+): readonly TaggedRecord[] {
+  if (!open || open.fields.length === 0) return [];
+  const { fields, line, start } = open;
+  return [{ fields, raw: text.slice(start, end).trimEnd(), line, closed: isEnded }];
 }
 
 /** A field's lines as one line of text. */

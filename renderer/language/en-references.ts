@@ -225,6 +225,9 @@ export const enReferences = {
     kinds:
       'Documents: text, Markdown, web pages, PDF, Word. Lists: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote, or a folder or ZIP of a list with its files, as Zotero exports it.',
     choose: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    earlier: 'Earlier imports',
+    earlierFile: 'Read as {{reader}}; the file’s fingerprint begins with {{hash}}.',
     receipts: 'Receipts',
     cancel: 'Cancel',
     clear: 'Clear the list',

@@ -243,6 +243,9 @@ export const esReferences = {
     kinds:
       'Documentos: texto, Markdown, páginas web, PDF, Word. Listas: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote, o una carpeta o ZIP de una lista con sus archivos, como la exporta Zotero.',
     choose: 'Elegir archivos',
+    chooseFolder: 'Elegir una carpeta',
+    earlier: 'Importaciones anteriores',
+    earlierFile: 'Leído como {{reader}}; la huella del archivo empieza por {{hash}}.',
     receipts: 'Resúmenes de importación',
     cancel: 'Cancelar',
     clear: 'Vaciar la lista',

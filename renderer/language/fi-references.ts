@@ -225,6 +225,9 @@ export const fiReferences = {
     kinds:
       'Asiakirjat: teksti, Markdown, verkkosivut, PDF, Word. Luettelot: BibTeX, RIS, CSL-JSON, CSV, Excel, PubMed, EndNote tai kansio tai ZIP, jossa on luettelo tiedostoineen, kuten Zotero sen vie.',
     choose: 'Valitse tiedostot',
+    chooseFolder: 'Valitse kansio',
+    earlier: 'Aiemmat tuonnit',
+    earlierFile: 'Luettu muodossa {{reader}}; tiedoston tiiviste alkaa {{hash}}.',
     receipts: 'Kuitit',
     cancel: 'Peruuta',
     clear: 'Tyhjennä luettelo',

@@ -40,6 +40,8 @@ export type ImportState = {
   readonly files: readonly HandedFile[];
   readonly parsed: Loadable<readonly ParsedEntry[]>;
   readonly problems: Loadable<readonly Problem[]>;
+  /** The receipts kept with the library, newest first. */
+  readonly earlier: Loadable<readonly ImportReceipt[]>;
   readonly hand: (files: readonly { readonly name: string; readonly bytes: Blob }[]) => Promise<void>;
   readonly again: (id: number) => Promise<void>;
   /** Reads a table by what its columns mean. */
@@ -49,6 +51,7 @@ export type ImportState = {
   readonly parse: (text: string) => Promise<void>;
   readonly addParsed: (entries: readonly ParsedEntry[]) => Promise<boolean>;
   readonly listProblems: () => Promise<void>;
+  readonly listEarlier: () => Promise<void>;
   readonly settleProblem: (id: string, resolved: boolean) => Promise<void>;
 };
 
@@ -95,6 +98,7 @@ export function createImportStore(tools: Tools): StoreApi<ImportState> {
       files: [],
       parsed: IDLE,
       problems: IDLE,
+      earlier: IDLE,
       hand: async (given) => {
         const files: HandedFile[] = [];
         for (const { name, bytes } of given) {
@@ -138,6 +142,10 @@ export function createImportStore(tools: Tools): StoreApi<ImportState> {
       listProblems: async () => {
         set({ problems: loading(get().problems) });
         set({ problems: settled(get().problems, await client.call('problem.list', {})) });
+      },
+      listEarlier: async () => {
+        set({ earlier: loading(get().earlier) });
+        set({ earlier: settled(get().earlier, await client.call('import.receipts', {})) });
       },
       settleProblem: async (id, resolved) => {
         const did = () => t(resolved ? 'notice.problemSettled' : 'notice.problemReopened');

@@ -19,11 +19,37 @@ export async function readDropped(entries: readonly FileSystemEntry[]): Promise<
     else if (isFolder(entry)) {
       const files: Record<string, Uint8Array> = {};
       await collect(entry, '', files, { bytes: 0, files: 0 });
-      const bytes = zipSync(files, { level: 0 }) as Uint8Array<ArrayBuffer>;
-      dropped.push({ name: `${entry.name}.zip`, bytes: new Blob([bytes]) });
+      dropped.push(packed(entry.name, files));
     }
   }
   return dropped;
+}
+
+/** A folder chosen in the browser's dialog, packed as a dropped one is; nothing where it is empty. */
+export async function readChosenFolder(chosen: readonly File[]): Promise<readonly Dropped[]> {
+  const files: Record<string, Uint8Array> = {};
+  const taken = { bytes: 0, files: 0 };
+  for (const file of chosen) {
+    const [, ...inside] = file.webkitRelativePath.split('/');
+    if (inside.some((part) => part.startsWith('.')) || taken.files > MOST_FILES || taken.bytes > MOST_BYTES)
+      continue;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    files[inside.join('/')] = bytes;
+    taken.files += 1;
+    taken.bytes += bytes.length;
+  }
+  const name = chosen[0]?.webkitRelativePath.split('/')[0] ?? '';
+  return taken.files === 0 ? [] : [packed(name, files)];
+}
+
+/** Whether this browser can show a dialog for a folder. */
+export function canChooseFolder(): boolean {
+  return 'webkitdirectory' in HTMLInputElement.prototype;
+}
+
+function packed(name: string, files: Record<string, Uint8Array>): Dropped {
+  const bytes = zipSync(files, { level: 0 }) as Uint8Array<ArrayBuffer>;
+  return { name: `${name}.zip`, bytes: new Blob([bytes]) };
 }
 
 async function collect(

@@ -65,6 +65,25 @@ describe('a folder with files in the Import screen', () => {
       .waitFor();
   });
 
+  it('is read when it is chosen in the dialog for folders', async () => {
+    await page.getByLabel('Choose a folder').first().setInputFiles(join(folder, 'Hearing'));
+    await page
+      .getByText('Attached files: 2 found = 0 added as documents + 1 there already + 1 unread')
+      .nth(1)
+      .waitFor();
+  });
+
+  it('leaves receipts that are opened again after the page was left', async () => {
+    await page.reload();
+    const earlier = page.getByRole('region', { name: 'Earlier imports' });
+    await earlier.locator('summary').filter({ hasText: 'Hearing.zip' }).last().click();
+    await earlier
+      .getByText('Attached files: 2 found = 1 added as documents + 0 there already + 1 unread')
+      .waitFor();
+    await earlier.getByText('Attached files that were not read').first().click();
+    await earlier.getByRole('cell', { name: 'files/2/gone.pdf' }).first().waitFor();
+  });
+
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (scheme) => {
     await page.emulateMedia({ colorScheme: scheme });
     expect(await axeFindings(page)).toEqual([]);

@@ -4,7 +4,7 @@ import { done, type Reply } from '../../../shared/contract/fault.ts';
 import { MATRIX_FORMATS } from '../../../shared/contract/matrix.ts';
 import { MAP_FORMATS, MAP_LAYOUTS, type MapFormat, type MapLayout } from '../../../shared/model/map.ts';
 import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
-import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
+import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
 import { addMapDiffCommand } from './map-diff.ts';
@@ -59,7 +59,10 @@ export function addMapCommands(host: CommandHost): void {
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
     .option('--include-abstracts', 'put the beginning of each abstract into the file')
-    .option('--style <name>', 'citation style of the references in a .docx (default: apa)')
+    .option(
+      '--style <name>',
+      'citation style of the references in a .docx (default: the library’s own, else apa)',
+    )
     .option('--check', 'write nothing: say what the file would tell, and what looks as if it should not')
     .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
     .addOption(new Option('--format <format>', 'default: by the name of --out').choices(MAP_FORMATS))
@@ -130,16 +133,23 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
     const spec = await specOf(ask, name, options);
     if (!spec.ok) return tell(terminal, spec.fault);
+    const style = options.style ?? (await keptStyle(ask));
     const reply = await ask('map.export', {
       spec: spec.output,
       format,
       theme: options.theme,
       dpi: options.dpi,
-      ...(options.style === undefined ? {} : { style: options.style }),
+      ...(style === '' ? {} : { style }),
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });
   });
+}
+
+/** The citation style kept with the library, or empty. */
+async function keptStyle(ask: Session['ask']): Promise<string> {
+  const settings = await ask('settings.read', {});
+  return settings.ok ? settings.output.library.citationStyle : '';
 }
 
 async function check(

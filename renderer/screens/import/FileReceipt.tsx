@@ -59,7 +59,8 @@ function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): Reac
 
 type Counts = Pick<ImportReceipt, 'found' | 'added' | 'merged' | 'skipped' | 'unread'>;
 
-function Imported({ receipt }: { readonly receipt: ImportReceipt }) {
+/** The receipt of a list: the sum, what was not read, and the files that came with it. */
+export function Imported({ receipt }: { readonly receipt: ImportReceipt }) {
   return (
     <>
       <Sum counts={receipt} />

@@ -1,4 +1,4 @@
-import { FileDown, FileText } from 'lucide-react';
+import { FileDown, FileText, Folder } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,9 @@ import { Button } from '../../components/Button.tsx';
 import { isUnderWay } from '../../stores/import.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
+import { canChooseFolder, readChosenFolder } from '../../values/packed-folder.ts';
 import { HOME, hashOf } from '../../values/place.ts';
+import { EarlierImports } from './EarlierImports.tsx';
 import { FileReceipt } from './FileReceipt.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -99,7 +101,8 @@ function Files() {
         />
         <Button kind="main" onPress={() => picker.current?.click()}>
           <FileText aria-hidden="true" /> {t('import.choose')}
-        </Button>
+        </Button>{' '}
+        {canChooseFolder() && <FolderChooser />}
       </div>
       {files.length > 0 && (
         <section className="receipts" aria-label={t('import.receipts')}>
@@ -120,6 +123,35 @@ function Files() {
           ))}
         </section>
       )}
+      <EarlierImports />
     </div>
+  );
+}
+
+/** Hands in a folder with a list and the files it names, as Zotero exports it. */
+function FolderChooser() {
+  const { t } = useTranslation();
+  const hand = useFeature('import', (state) => state.hand);
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        // React knows the attribute only in this spelling.
+        {...{ webkitdirectory: '' }}
+        className="visually-hidden"
+        aria-label={t('import.chooseFolder')}
+        tabIndex={-1}
+        onChange={(event) => {
+          const chosen = [...(event.target.files ?? [])];
+          event.target.value = '';
+          void readChosenFolder(chosen).then(hand);
+        }}
+      />
+      <Button onPress={() => picker.current?.click()}>
+        <Folder aria-hidden="true" /> {t('import.chooseFolder')}
+      </Button>
+    </>
   );
 }
