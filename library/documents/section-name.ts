@@ -4,21 +4,24 @@
  * recognised even where no blank line stands after them.
  */
 const REFERENCES =
-  'references?(?: cited| list)?|list of references|reference list|literature(?: cited)?|bibliography|works cited|cited (?:works|literature)|sources(?: cited)?|references and notes|notes and references|' +
-  'literatur(?:verzeichnis|angaben|liste|nachweise?)?|quellen(?:verzeichnis|angaben)?|bibliogra(?:ph|f)ie|schrifttum|' +
-  'referencias(?: bibliogr[áa]ficas)?|bibliograf[íi]a|literatura citada|obras citadas|fuentes|' +
-  'r[ée]f[ée]rences(?: bibliographiques)?|bibliographie|ouvrages cités|sources bibliographiques|' +
-  'riferimenti(?: bibliografici)?|bibliografia|letteratura citata|opere citate|' +
-  'refer[êe]ncias(?: bibliogr[áa]ficas)?|' +
-  'referenties|literatuur(?:lijst)?|bronnen(?:lijst)?|geraadpleegde literatuur|' +
+  'references?(?: cited| list)?|list of references|reference list|literature(?: cited)?|bibliography|works cited|(?:works|literature|sources|references) (?:consulted|used)|cited (?:works|literature|references|sources)|sources(?: cited)?|(?:further|suggested|recommended|selected|additional) readings?|' +
+  'literatur(?:verzeichnis|angaben|liste|nachweise?)?|quellen(?:verzeichnis|angaben)?|(?:quellen-|prim[äa]r-|sekund[äa]r)?literatur(?:verzeichnis)?|prim[äa]rquellen|bibliogra(?:ph|f)ie|schrifttum|referenzen|' +
+  'referencias(?: bibliogr[áa]ficas)?|bibliograf[íi]a|(?:literatura|obras|fuentes|bibliograf[íi]a)(?: (?:citadas?|consultadas?|utilizadas?|primarias|secundarias))?|' +
+  'r[ée]f[ée]rences(?: bibliographiques)?|bibliographie|(?:ouvrages|œuvres|oeuvres|travaux) (?:cités?|citées|consultés)|sources(?: (?:bibliographiques|primaires|secondaires|citées))?|(?:bibliographie|littérature) (?:citée|sélective|générale)|' +
+  'riferimenti(?: bibliografici)?|bibliografia|letteratura(?: citata)?|opere citate|fonti(?: (?:primarie|secondarie))?|bibliografia (?:citata|essenziale)|' +
+  'refer[êe]ncias(?: (?:bibliogr[áa]ficas|citadas))?|fontes(?: (?:prim[áa]rias|secund[áa]rias))?|' +
+  'referenties|literatuur(?:lijst)?|bronnen(?:lijst)?|referentielijst|' +
   'referenser|litteratur(?:f[öo]rteckning)?|k[äa]llor|k[äa]llf[öo]rteckning|litteraturliste|referanser|litteraturhenvisninger|referencer|kilder|' +
-  'l[äa]hteet|l[äa]hdeluettelo|viitteet|kirjallisuus|' +
+  'l[äa]hteet|l[äa]hdeluettelo|viitteet|viiteluettelo|kirjallisuus(?:luettelo)?|' +
   'literatura|bibliografie|spis literatury|pi[śs]miennictwo|irodalom(?:jegyz[ée]k)?|kaynak[çc]a|kaynaklar|литература|список литературы|список использованных источников|' +
   'قائمة المراجع|(?:ال)?مراجع|المصادر(?: والمراجع)?|منابع(?: و مآخذ)?|فهرست منابع|מקורות|ביבליוגרפיה|רשימת (?:מקורות|ספרות|המקורות)|' +
   '参考文献|參考文獻|参考书目|參考書目|引用文献|引用・参考文献|文献|참고 ?문헌|인용 ?문헌';
 
 const SUPPLEMENTED =
-  '(?:primary |secondary |further |additional |other |supplementary |selected |supplemental |annotated |online |web |methods[- ]|appendix |included |excluded |weitere |weiterführende )';
+  '(?:primary |secondary |further |additional |other |supplementary |selected |supplemental |annotated |online |web |methods[- ]|appendix |included |excluded |published |unpublished |printed |archival |' +
+  'weitere |weiterführende |verwendete |zitierte |benutzte |ausgewählte |gedruckte |ungedruckte |geraadpleegde |gebruikte |citerade? |anförd |använd |trycka |tryckta |otryckta |käytet(?:ty|yt) |painetut |painamattomat )';
+/** "Quellen- und Literaturverzeichnis", "Sources and bibliography", "Källor och litteratur". */
+const JOINED = '-? (?:and|&|und|y|e|et|en|och|og|ja|i|и) ';
 
 const OTHERS =
   "abstract|summary|keywords?|key words|introduction|background|methods?|materials and methods|results?|discussion|conclusions?|limitations|acknowledge?ments?|authors?|about the authors?|author(?:s['’]?)? (?:contributions?|information|note|biograph(?:y|ies)|details|affiliations)|contributors|" +
@@ -34,7 +37,7 @@ const OTHERS =
 const DECORATION = '^(?:[#*_>\\s]|\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+|[IVX]{1,5}\\.\\s+|[A-Z]\\.\\s+)*';
 const END = '(?:\\s+\\d{1,4})?[:.]?[*_#\\s:]*$';
 const LIST = new RegExp(
-  `${DECORATION}${SUPPLEMENTED}?(?:${REFERENCES})(?:\\s*\\([^()]{1,40}\\))?${END}`,
+  `${DECORATION}${SUPPLEMENTED}?(?:(?:${REFERENCES}|notes|archives|archive|archivos|arkisto)${JOINED})?(?:${REFERENCES})(?:\\s*\\([^()]{1,40}\\))?${END}`,
   'iu',
 );
 const OTHER = new RegExp(`${DECORATION}(?:${OTHERS})${END}`, 'iu');

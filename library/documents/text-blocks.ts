@@ -1,7 +1,7 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { isUnfinished } from './flow.ts';
 import { headingLevel, isFigureCaption, isPageNumber, listMarker, tableLabel } from './line-shapes.ts';
-import { isSectionName } from './section-name.ts';
+import { isReferenceHeading, isSectionName } from './section-name.ts';
 import { isBlank, linesOf, type TextLine } from './text-lines.ts';
 
 /** Plain text has no fences or setext headings; Markdown has both. */
@@ -22,7 +22,19 @@ export function textBlocks(text: string, syntax: TextSyntax): Block[] {
       for (const block of found) blocks.push(paged ? { ...block, page } : block);
     }
   }
-  return blocks.map((block, i) => (isCutSentence(text, blocks, i) ? demoted(block) : block));
+  let inList = false;
+  return blocks.map((block, i) => {
+    if (block.kind !== 'heading') return block;
+    const words = text.slice(block.start, block.end);
+    if (isSectionName(words)) inList = isReferenceHeading(words);
+    const isEntry = inList && text[block.start - 2] !== '#' && looksDated(words);
+    return isEntry || isCutSentence(text, blocks, i) ? demoted(block) : block;
+  });
+}
+
+/** A short entry of a reference list without a full stop looks like a heading, but for its year. */
+function looksDated(words: string): boolean {
+  return words.length > 40 && /(?<![\d–-])(?:1[5-9]|20)\d\d[a-z]?(?![\d–-])/.test(words);
 }
 
 /** A "heading" after which a paragraph goes on in lower case is the first line of a sentence that a page break cut. */
@@ -150,7 +162,13 @@ function tableEnd(text: string, lines: readonly TextLine[], at: number): number 
 
 function hasColumns(text: string, line: TextLine): boolean {
   const words = text.slice(line.from, line.end);
-  return words.includes('\t') || (words[0] === '|' && words.includes('|', 1));
+  return (words.includes('\t') && !isNumberedLine(words)) || (words[0] === '|' && words.includes('|', 1));
+}
+
+/** "[12]<tab>" or "3.<tab>" before a sentence: an item of a list, set to a stop. */
+function isNumberedLine(words: string): boolean {
+  const found = /^(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|\d{1,3}|[•‣▪●*-])\t\s*([^\t]*)$/.exec(words.slice(0, 2000));
+  return found !== null && found[1]!.split(' ').length >= 6;
 }
 
 function lineHeading(

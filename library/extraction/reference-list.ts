@@ -1,6 +1,6 @@
 import type { Block, DocumentText, Range } from '../../shared/model/extraction.ts';
 import { isReferenceHeading, isSectionName } from '../documents/section-name.ts';
-import { beginsReference, hasReferenceMatter } from './entry-start.ts';
+import { beginsReference, hasReferenceMatter, isProse } from './entry-start.ts';
 import { type ListEntry, splitEntries } from './list-entries.ts';
 
 /** One reference list: the range from its heading (or first entry) to the end of its last entry. */
@@ -63,21 +63,36 @@ function listZone(document: DocumentText, heading: number): ListZone {
       if (!goesOn(document, i + 1, marked)) break;
       without.push(block);
     } else if (block.kind === 'heading' && !looksLikeEntry(text, block)) {
-      if (/^(?:\d{1,2}(?:\.\d+)*|[A-Z])\.? \p{Lu}/u.test(words) || !goesOn(document, i + 1, marked)) break;
+      if (opensChapter(words) || !goesOn(document, i + 1, marked)) break;
       without.push(block);
     } else end = block.end;
   }
   return { start, end: Math.max(start, end), without };
 }
 
-/** True when one of the next blocks is a reference, so that what stands before it is a heading inside the list. */
+/** A numbered heading or an appendix: no part of a list, whatever follows. */
+function opensChapter(words: string): boolean {
+  return (
+    /^(?:\d{1,2}(?:\.\d+)*|[A-Z])\.? \p{Lu}/u.test(words) ||
+    /^(?:appendix|appendices|annex|chapter|part|supplement|anhang|anlage|kapitel|teil|annexe|chapitre|anexo|apéndice|apêndice|capítulo|appendice|allegato|capitolo|bijlage|hoofdstuk|bilaga|liite|luku)\b/iu.test(
+      words,
+    )
+  );
+}
+
+/** True when references follow soon, so that what stands before them is a heading inside the list. */
 function goesOn(document: DocumentText, from: number, marked: boolean): boolean {
-  for (let i = from; i < Math.min(from + 3, document.blocks.length); i++) {
+  let entries = 0;
+  let others = 0;
+  for (let i = from; i < Math.min(from + 8, document.blocks.length) && entries + others < 4; i++) {
     const block = document.blocks[i]!;
-    if (looksLikeEntry(document.text, block) && (!marked || isMarked(block))) return true;
-    if (block.kind === 'heading' || block.kind === 'paragraph') return false;
+    if (block.kind === 'heading' && opensChapter(document.text.slice(block.start, block.end))) break;
+    if (looksLikeEntry(document.text, block) && (!marked || isMarked(block))) {
+      if (others === 0) return true;
+      entries++;
+    } else if (block.kind === 'heading' || block.kind === 'paragraph') others++;
   }
-  return false;
+  return entries >= 2 && entries > others;
 }
 
 /** A list that begins with bullets or numbers goes on with them. */
@@ -88,27 +103,28 @@ function isMarked(block: Block | undefined): boolean {
 function looksLikeEntry(text: string, block: Block): boolean {
   if (block.kind === 'table' || block.kind === 'caption' || block.kind === 'page-break') return false;
   const words = text.slice(block.start, Math.min(block.end, block.start + 1200));
-  return beginsReference(words, words) || (block.kind === 'list-item' && hasReferenceMatter(words));
+  if (beginsReference(words, words)) return true;
+  return hasReferenceMatter(words) && (block.kind === 'list-item' || mayBeReference(words));
 }
 
-/** The last run of at least three blocks that are nearly all references. */
+/** Something dated or with an address that is no prose and no heading. */
+function mayBeReference(words: string): boolean {
+  return words.length >= 50 && words.length <= 900 && hasReferenceMatter(words) && !isProse(words);
+}
+
+/** The last run of at least three blocks that are nearly all references; some of them may not begin like one. */
 function headlessZone(document: DocumentText): ListZone | undefined {
   const { text, blocks } = document;
   let best: { first: number; last: number } | undefined;
-  let first = -1;
-  let last = -1;
-  let count = 0;
-  for (let i = 0; i <= blocks.length; i++) {
-    const block = blocks[i];
-    if (block && isBareReference(text, block)) {
-      if (first < 0) first = i;
-      last = i;
-      count++;
-    } else if (first >= 0 && (!block || i - last > 1 || block.kind === 'table' || block.kind === 'heading')) {
-      if (count >= 3 && count >= (last - first + 1) * 0.7) best = { first, last };
-      first = -1;
-      count = 0;
-    }
+  let run: { first: number; last: number; sure: number; all: number } | undefined;
+  for (const [i, block] of blocks.entries()) {
+    const look = block.kind === 'page-break' ? 'between' : bareLook(text, block);
+    if (look === 'between') continue;
+    if (look === 'sure')
+      run = { first: run?.first ?? i, last: i, sure: (run?.sure ?? 0) + 1, all: (run?.all ?? 0) + 1 };
+    else if (look === 'maybe' && run) run = { ...run, last: i, all: run.all + 1 };
+    else run = undefined;
+    if (run && run.sure >= 3 && run.sure >= run.all * 0.4) best = { first: run.first, last: run.last };
   }
   if (!best) return undefined;
   const breaks = blocks.slice(best.first, best.last).filter((block) => block.kind === 'page-break');
@@ -117,12 +133,15 @@ function headlessZone(document: DocumentText): ListZone | undefined {
   return { start: lineStart, end: blocks[best.last]!.end, without: breaks };
 }
 
-function isBareReference(text: string, block: Block): boolean {
-  if (block.kind !== 'paragraph' && block.kind !== 'list-item' && block.kind !== 'heading') return false;
-  if (block.end - block.start > 900 || block.end - block.start < 30) return false;
+function bareLook(text: string, block: Block): 'sure' | 'maybe' | undefined {
+  if (block.kind !== 'paragraph' && block.kind !== 'list-item' && block.kind !== 'heading') return undefined;
+  if (block.end - block.start > 900 || block.end - block.start < 30) return undefined;
   const words = text.slice(block.start, block.end);
-  if (!beginsReference(words, words)) return false;
-  return /https?:\/\/|\bdoi\b|10\.\d{4}|\d[–-]\d|\d ?\(\d|\(?(?:19|20)\d\d[a-z]?\)?\. |["“*_]|: \p{Lu}/u.test(
-    words,
-  );
+  if (isProse(words)) return undefined;
+  const isSure =
+    beginsReference(words, words) &&
+    /https?:\/\/|\bdoi\b|10\.\d{4}|\d[–-]\d|\d ?\(\d|\(?(?:19|20)\d\d[a-z]?\)?\. |["“*_]|: \p{Lu}/u.test(
+      words,
+    );
+  return isSure ? 'sure' : mayBeReference(words) ? 'maybe' : undefined;
 }

@@ -1,0 +1,126 @@
+import type { Range } from '../../shared/model/extraction.ts';
+import { listMarker } from '../documents/line-shapes.ts';
+import { isBlank, linesOf, type TextLine } from '../documents/text-lines.ts';
+import { type EntryNumber, entryNumber, numbersWithin } from './entry-numbers.ts';
+import { carriesOn, lineEnding, referenceStart } from './entry-start.ts';
+import type { ListZone } from './reference-list.ts';
+
+/** A line of a list, or a piece of one where entries run together, without the marker before it. */
+export type ListLine = Range & {
+  /** The beginning of the line's text, after its marker. */
+  readonly head: string;
+  /** The end of the line's text. */
+  readonly tail: string;
+  readonly blankBefore: boolean;
+  readonly indent: number;
+  readonly width: number;
+  /** The number printed before it. */
+  readonly number?: EntryNumber;
+  /** A bullet, or a label such as "[Smi04]", is printed before it. */
+  readonly bulleted: boolean;
+  /** How many characters before `start` the marker takes. */
+  readonly lead: number;
+};
+
+/** A marker that marks no entry is part of the line: a year, a page, "100 years". */
+export function withoutMarker(text: string, line: ListLine): ListLine {
+  if (line.lead === 0) return line;
+  const { number: _, ...rest } = line;
+  const start = line.start - line.lead;
+  return {
+    ...rest,
+    start,
+    lead: 0,
+    bulleted: false,
+    head: text.slice(start, Math.min(line.end, start + 300)),
+  };
+}
+
+/** The lines of a list that print something; where numbered entries run together, each number begins a line. */
+export function listLines(text: string, zone: ListZone): ListLine[] {
+  const lines: ListLine[] = [];
+  const printed: { line: TextLine; blank: boolean }[] = [];
+  let blank = true;
+  let skip = 0;
+  for (const line of linesOf(text, zone.start, zone.end)) {
+    while (skip < zone.without.length && zone.without[skip]!.end <= line.from) skip++;
+    const out = zone.without[skip];
+    if (isBlank(line) || isLetter(text, line) || (out && out.start <= line.to && line.from < out.end)) {
+      blank = true;
+      continue;
+    }
+    printed.push({ line, blank });
+    blank = false;
+  }
+  const places = printed.map(({ line }) => line);
+  const numbered = numbersWithin(text, places);
+  const cuts = numbered.length > 0 ? numbered : places.flatMap((line) => startsWithin(text, line));
+  let next = 0;
+  for (const { line, blank: before } of printed) {
+    let from = line.from;
+    while (from < line.to) {
+      while (next < cuts.length && cuts[next]! <= from) next++;
+      const to = Math.min(cuts[next] ?? line.to, line.to);
+      lines.push(lineFrom(text, { ...line, from, to }, before && from === line.from));
+      from = to;
+    }
+  }
+  return lines;
+}
+
+/** A line longer than this, in characters, may hold several entries without numbers. */
+const LONG_LINE = 700;
+
+/** The places in a long line where a finished reference is followed by what begins the next. */
+function startsWithin(text: string, line: TextLine): readonly number[] {
+  if (line.to - line.from < LONG_LINE) return [];
+  const words = text.slice(line.from, line.to);
+  const starts: number[] = [];
+  for (const found of words.matchAll(
+    /(?<=[.)\]\d/”"»] )(?=[\p{Lu}—–]|(?:van|von|de|della|di|da|du|el|al) )/gu,
+  )) {
+    const after = words.slice(found.index, found.index + 700);
+    const kind = referenceStart(after, after.slice(0, 400));
+    const mayEnd = lineEnding(words.slice(Math.max(0, found.index - 90), found.index)) === 'ended';
+    if (mayEnd && (kind === 'person' || kind === 'again')) starts.push(line.from + found.index);
+  }
+  return starts;
+}
+
+/** A letter of the alphabet over the entries that begin with it. */
+function isLetter(text: string, line: TextLine): boolean {
+  return line.to - line.from === 1 && /\p{Lu}/u.test(text[line.from]!);
+}
+
+function lineFrom(text: string, line: TextLine, blankBefore: boolean): ListLine {
+  const words = text.slice(line.from, Math.min(line.to, line.from + 80));
+  const number = entryNumber(words);
+  const bullet = number === undefined ? (bulletOf(words) ?? label(words)) : undefined;
+  const lead = number?.skip ?? bullet?.skip ?? 0;
+  const start = line.from + lead;
+  const end = line.from + text.slice(line.from, line.to).trimEnd().length;
+  return {
+    start,
+    end,
+    head: text.slice(start, Math.min(end, start + 300)),
+    tail: text.slice(Math.max(start, end - 90), end),
+    blankBefore,
+    indent: line.from - line.start,
+    width: end - line.from,
+    bulleted: bullet !== undefined,
+    lead,
+    ...(number ? { number } : {}),
+  };
+}
+
+/** A bullet; a dash before words that can only carry on is none. */
+function bulletOf(words: string): { readonly skip: number } | undefined {
+  const found = listMarker(words);
+  return found && !carriesOn(words.slice(found.skip)) ? found : undefined;
+}
+
+/** "[Smi04]", "[ABC+12b]": labels made of names and years. */
+function label(words: string): { readonly skip: number } | undefined {
+  const found = /^\[\p{Lu}[\p{L}+&.-]{0,14}\s?\d{2,4}[a-z]?\]\s*(?=\S)/u.exec(words);
+  return found ? { skip: found[0].length } : undefined;
+}
