@@ -157,7 +157,7 @@ export async function openKeptIndex<Kept extends SearchRecord>({
   const settle = async (): Promise<void> => {
     await keeping.last;
     while (keeping.stale.size > 0 && keeping.stale.size <= READ_AT_ONCE)
-      await readSome(keeping, READ_AT_ONCE);
+      await readSome(keeping, READ_AT_ONCE, false);
   };
   return {
     search: async (query, options) => {
@@ -197,15 +197,14 @@ export async function openKeptIndex<Kept extends SearchRecord>({
     },
     upkeep: async () => {
       // What was read is made a segment before more is read: a large delta would have to be written at once.
-      const merges =
-        keeping.stale.size === 0 || keeping.merging !== undefined || index.isRipe(keeping.stale.size > MANY);
+      const merges = keeping.stale.size === 0 || keeping.merging !== undefined || isRipe(keeping);
       if (merges && mergeSome(keeping)) {
         // What has become a segment is stored as one, so that no later session begins again.
         if (keeping.merging === undefined) await storeIndex(keeping, () => index.segments());
         return true;
       }
       if (keeping.stale.size === 0) return false;
-      await readSome(keeping, SLICE_RECORDS);
+      await readSome(keeping, SLICE_RECORDS, true);
       return true;
     },
     save: async () => {
@@ -335,52 +334,66 @@ function membersOf(keeping: Keeping, query: string, cited: ReadonlyMap<string, s
   return members;
 }
 
-function readSome(keeping: Keeping, most: number): Promise<void> {
-  const reading = keeping.last.then(() => readNext(keeping, most));
+function readSome(keeping: Keeping, most: number, patient: boolean): Promise<void> {
+  const reading = keeping.last.then(() => readNext(keeping, most, patient));
   // Whoever asked hears of a failure; the next reading tries again.
   keeping.last = reading.catch(() => undefined);
   return reading;
 }
 
-async function readNext(keeping: Keeping, most: number): Promise<void> {
-  const ids = [...keeping.stale].slice(0, most);
+async function readNext(keeping: Keeping, most: number, patient: boolean): Promise<void> {
+  const { index, stale, reading, source, watched, options } = keeping;
+  const ids = [...stale].slice(0, most);
   // Taken off before they are read: what changes while they are is put there again.
   for (const id of ids) {
-    keeping.stale.delete(id);
-    keeping.reading.add(id);
+    stale.delete(id);
+    reading.add(id);
   }
   try {
-    const records = await keeping.source.read(ids);
+    const records = await source.read(ids);
     const found = new Set(records.map((record) => record.id));
     keeping.unsaved = true;
     // An act may have told of a record while it was being read here, as it was before.
-    keeping.index.remove(ids.filter((id) => !found.has(id) && keeping.reading.has(id)));
-    let units = 0;
-    for (const record of records) {
-      // A report of forty pages takes as long as a hundred abstracts; searches must not wait for several.
-      if (units > SLICE_UNITS) {
-        await setImmediate();
-        units = 0;
-      }
-      const analysed = await analyseLong(record);
-      if (!keeping.reading.has(record.id)) continue;
-      keeping.index.update(record, analysed);
-      units += textLength(record);
-    }
-    const still = ids.filter((id) => keeping.reading.has(id));
-    followChanges(
-      keeping.watched.values(),
-      still,
-      records.filter(({ id }) => keeping.reading.has(id)),
-      keeping.options,
-    );
-  } catch (error) {
-    for (const id of ids) if (keeping.reading.has(id)) keeping.stale.add(id);
-    throw error;
+    const gone = ids.filter((id) => !found.has(id) && reading.has(id));
+    index.remove(gone);
+    const taken = await takeRecords(keeping, records, patient);
+    followChanges(watched.values(), [...gone, ...taken.map(({ id }) => id)], taken, options);
+    for (const id of [...gone, ...taken.map((record) => record.id)]) reading.delete(id);
   } finally {
-    for (const id of ids) keeping.reading.delete(id);
+    // What was not come to is for the next time.
+    for (const id of ids) if (reading.delete(id)) stale.add(id);
   }
-  if (keeping.stale.size + keeping.reading.size === 0) keeping.rebuilding = undefined;
+  if (stale.size + reading.size === 0) keeping.rebuilding = undefined;
+}
+
+/** Puts records into the index, letting others have their turn; the patient stop where segments are to be made first. */
+async function takeRecords(
+  keeping: Keeping,
+  records: readonly SearchRecord[],
+  patient: boolean,
+): Promise<readonly SearchRecord[]> {
+  const { index, reading } = keeping;
+  const taken: SearchRecord[] = [];
+  let units = 0;
+  for (const record of records) {
+    // A report of forty pages takes as long as a hundred abstracts; searches must not wait for several.
+    if (units > SLICE_UNITS) {
+      await setImmediate();
+      units = 0;
+    }
+    if (patient && isRipe(keeping)) break;
+    const analysed = await analyseLong(record);
+    if (!reading.has(record.id)) continue;
+    index.update(record, analysed);
+    taken.push(record);
+    units += textLength(record);
+  }
+  return taken;
+}
+
+/** Whether segments are to be made before more is read; what is being read counts as still to come. */
+function isRipe({ index, stale, reading }: Keeping): boolean {
+  return index.isRipe(stale.size + reading.size > MANY);
 }
 
 function mergeSome(keeping: Keeping): boolean {

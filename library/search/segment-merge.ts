@@ -28,7 +28,7 @@ type Side = {
 };
 
 /** About how much is written between two pauses: a term counts as some postings, being looked up and written. */
-const SLICE_POSTINGS = 40_000;
+const SLICE_POSTINGS = 15_000;
 const TERM_COST = 40;
 const SLICE_DOCUMENTS = 2_000;
 
