@@ -7,6 +7,8 @@ export type DeskFile = { readonly name: string; readonly mediaType: string; read
 export type FileDesk = {
   /** Puts a file down and gives its handle ("file-…", unguessable). */
   readonly put: (file: DeskFile) => string;
+  /** Puts a file down that can be had again at any time, such as a stored original; only the newest few of these stay. */
+  readonly lend: (file: DeskFile) => string;
   /** Looks at a file without taking it away. */
   readonly get: (handle: string) => Reply<DeskFile>;
   readonly drop: (handle: string) => void;
@@ -16,17 +18,27 @@ export type FileDesk = {
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
 const KEPT = 200;
+/** Originals are large, and each look at one would leave another copy in memory. */
+const LENT = 3;
 
 /** A desk that keeps the newest files and forgets the oldest; `newHandle` gives random letters and digits. */
 export function createFileDesk(newHandle: () => string): FileDesk {
   const files = new Map<string, DeskFile>();
+  let lent: readonly string[] = [];
+  const put = (file: DeskFile) => {
+    const handle = `file-${newHandle()}`;
+    files.set(handle, file);
+    const oldest = files.keys().next();
+    if (files.size > KEPT && !oldest.done) files.delete(oldest.value);
+    return handle;
+  };
   return {
-    put: (file) => {
-      const handle = `file-${newHandle()}`;
-      files.set(handle, file);
-      const oldest = files.keys().next();
-      if (files.size > KEPT && !oldest.done) files.delete(oldest.value);
-      return handle;
+    put,
+    lend: (file) => {
+      lent = [...lent, put(file)];
+      for (const old of lent.slice(0, -LENT)) files.delete(old);
+      lent = lent.slice(-LENT);
+      return lent.at(-1)!;
     },
     get: (handle) => {
       const file = files.get(handle);

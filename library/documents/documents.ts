@@ -217,7 +217,7 @@ export async function originalOf(
   // Originals are handed out as plain bytes, so that no browser opens them in the app's own origin.
   const mediaType = 'application/octet-stream';
   return done({
-    file: files.put({ name: document.name, mediaType, bytes }),
+    file: files.lend({ name: document.name, mediaType, bytes }),
     name: document.name,
     mediaType,
     notices: [],

@@ -23,8 +23,7 @@ export const esReading = {
     larger: 'Mostrar las páginas más grandes',
     fit: 'Ajustar al ancho',
     readText: 'Leer el texto',
-    noWords:
-      'Esta página no tiene texto. Lo que muestra no se puede buscar, marcar ni codificar.',
+    noWords: 'Esta página no tiene texto. Lo que muestra no se puede buscar, marcar ni codificar.',
     pageFailed: 'Esta página no se puede mostrar. Sus palabras están en el texto, si se pudieron leer.',
     protected:
       'Este archivo está protegido con contraseña, así que sus páginas no se pueden mostrar. El texto que se leyó sigue disponible.',

@@ -165,8 +165,9 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await soon(focused).toContain('Berg');
     await page.locator('.citation-card', { hasText: '1 of 2' }).waitFor();
     await page.keyboard.press('Enter');
-    await soon(() => page.evaluate(() => document.activeElement?.closest('.citation-card') !== null))
-      .toBe(true);
+    await soon(() => page.evaluate(() => document.activeElement?.closest('.citation-card') !== null)).toBe(
+      true,
+    );
     await page.keyboard.press('Escape');
   });
 
@@ -264,8 +265,9 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Text', exact: true }).click();
     const heading = page.locator('.text [data-kind=heading]', { hasText: 'References' });
     await heading.waitFor();
-    await soon(() => heading.evaluate((shown) => shown.getBoundingClientRect().top < window.innerHeight))
-      .toBe(true);
+    await soon(() =>
+      heading.evaluate((shown) => shown.getBoundingClientRect().top < window.innerHeight),
+    ).toBe(true);
     await inReading();
     await page.keyboard.press('Home');
     await soon(() => page.locator('.reading').evaluate((text) => text.scrollTop)).toBe(0);
