@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createStudyStore,
-  isAsCitedOnly,
-  type StudyDetail,
-  type Suggestion,
-} from '../../../renderer/stores/study.ts';
+import { createStudyStore, type StudyDetail, type Suggestion } from '../../../renderer/stores/study.ts';
 import { cutStudyText } from '../../../renderer/stores/study-marks.ts';
+import { isAsCitedOnly } from '../../../shared/model/coding.ts';
 import { type Answers, fakeClient, fakeTools, ulid } from '../fake-client.ts';
 
 const suggestion = (id: string): Suggestion => ({
