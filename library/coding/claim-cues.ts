@@ -68,15 +68,36 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'positive association',
     'twice as',
     'times as often',
+    'with more',
+    'boost*',
+    'doubled',
+    'tripled',
+    'most likely',
+    'likelier',
+    'draws',
+    'drew',
     'sooner',
     'earlier',
   ],
   negative: [
     'less likely',
     'less often',
+    'less frequent*',
     'least often',
     'lower',
     'lowest',
+    'with less',
+    'with fewer',
+    'lowered',
+    'lowers',
+    'least likely',
+    'dropped',
+    'drops',
+    'halved',
+    'gave up',
+    'give up',
+    'put off',
+    'puts off',
     'fewer',
     'decreas*',
     'reduc*',
@@ -102,6 +123,19 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
   ],
   none: [
     'no association',
+    'no evidence',
+    'no link',
+    'not reveal*',
+    'did not find',
+    'not show*',
+    'found no',
+    'no statistically significant',
+    'not statistically significant',
+    'not reach significance',
+    'non significant*',
+    'not differ*',
+    'made no difference',
+    'no longer',
     'no clear association',
     'no significant association',
     'no difference',
@@ -120,21 +154,31 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
   ],
 };
 
+/** Of those, the ones that deny whatever would have been found. */
+const DENIED_FINDING = new Set(['no evidence', 'not reveal*', 'did not find', 'found no', 'not show*']);
+
 const pointing = indexPhrases(
   Object.entries(POINTING).flatMap(([sign, sources]) =>
     sources.flatMap((source) => {
       const phrase = compilePhrase(source);
-      return phrase === undefined ? [] : [{ phrase, value: sign as DirectionSign }];
+      const value = { sign: sign as DirectionSign, finds: DENIED_FINDING.has(source) };
+      return phrase === undefined ? [] : [{ phrase, value }];
     }),
   ),
 );
 
 /** A word that points some way, and where it stands. */
-export type PointingCue = { readonly sign: DirectionSign; readonly from: number; readonly to: number };
+export type PointingCue = {
+  readonly sign: DirectionSign;
+  readonly from: number;
+  readonly to: number;
+  /** True where it denies a finding, whatever that would be: "no evidence that". */
+  readonly finds: boolean;
+};
 
 /** The words of a text that say which way something goes, in general terms; a denied one says that it goes no way. */
 export function pointingCues(words: readonly Word[]): readonly PointingCue[] {
-  const found = pointing(words).map(({ value, from, to }) => ({ sign: value, from, to }));
+  const found = pointing(words).map(({ value, from, to }) => ({ ...value, from, to }));
   return found
     .filter(
       (cue) =>
@@ -218,6 +262,15 @@ export function isLacking(
   const before = Math.max(0, from - REACH);
   return (
     words.slice(before, from).some((word, at) => LACK.has(word.text) && !spoken(before + at)) ||
+    isTroubled(words, from) ||
     words.slice(to, to + REACH).some((word, at) => LACK_AFTER.has(word.text) && !spoken(to + at))
   );
+}
+
+const TROUBLE_REACH = 4;
+const CONCERN = new Set(['concern', 'concerns', 'worries', 'worried', 'struggle', 'struggled', 'struggling']);
+
+/** Whether the words before `from` tell of worry or struggle about what comes. */
+function isTroubled(words: readonly Word[], from: number): boolean {
+  return words.slice(Math.max(0, from - TROUBLE_REACH), from).some((word) => CONCERN.has(word.text));
 }

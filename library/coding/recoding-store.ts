@@ -113,7 +113,7 @@ export async function readPast(
   return found;
 }
 
-/** Leads everything else that names codes: findings, judged cells and saved maps. */
+/** Leads everything else that names codes: findings, the codes of tables' words, judged cells and saved maps. */
 export async function recodeElsewhere(
   act: Act,
   before: Codebook,
@@ -126,14 +126,45 @@ export async function recodeElsewhere(
   const led2 = (dimension: string) => renamed.get(dimension) ?? dimension;
   if (recodes.length === 0 && renamed.size === 0) return;
   await recodeFindings(act, before, led);
+  await recodeTables(act, before, led);
   await recodeJudgements(act, led, led2);
   await recodeMaps(act, led, led2);
 }
 
 type Led = (dimension: string | undefined, code: string) => string;
 
+/** The dimension that findings are told in; the first one with qualifiers. */
+function factorsOf(codebook: Codebook) {
+  return codebook.dimensions.find((one) => (one.qualifiers?.length ?? 0) > 0);
+}
+
+type CodesOfTables = Partial<Record<'factors' | 'outcomes', Readonly<Record<string, string>>>>;
+
+/** What a person said a paper's headings stand for follows too, so that its next table is read in the new codes. */
+async function recodeTables(act: Act, before: Codebook, led: Led): Promise<void> {
+  const factors = factorsOf(before);
+  if (factors === undefined) return;
+  const outcomes = outcomeDimension(before, factors)?.id;
+  const follow = (dimension: string | undefined, codes: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(Object.entries(codes).map(([words, code]) => [words, led(dimension, code)]));
+  // Mappings of columns name headings alone; codes stand in the row without a header.
+  const rows = await act.tx
+    .selectFrom('table_mapping')
+    .select(['document_sha256', 'header', 'mapping_json'])
+    .where('header', '=', '')
+    .execute();
+  for (const { mapping_json, ...key } of rows) {
+    const codes = JSON.parse(mapping_json) as CodesOfTables;
+    const next = JSON.stringify({
+      outcomes: follow(outcomes, codes.outcomes),
+      factors: follow(factors.id, codes.factors),
+    });
+    if (next !== mapping_json) await update(act, 'table_mapping', key, { mapping_json: next });
+  }
+}
+
 async function recodeFindings(act: Act, before: Codebook, led: Led): Promise<void> {
-  const factors = before.dimensions.find((one) => (one.qualifiers?.length ?? 0) > 0);
+  const factors = factorsOf(before);
   if (factors === undefined) return;
   const directions = directionDimension(before, factors)?.id;
   const outcomes = outcomeDimension(before, factors)?.id;

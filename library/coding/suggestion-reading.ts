@@ -122,33 +122,44 @@ function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDim
     if (exclusive.has(hit.value.code)) return [];
     const outcomes = outcomesOf(marked, wanted, hit);
     if (outcomes === undefined) return [];
-    const pointing = directionOf(book, marked, wanted, hit);
-    const ways = marked.hits.filter(({ value }) => value.dimension === wanted.directions?.id);
+    const ways: readonly Place[] = [
+      ...marked.hits.filter(({ value }) => value.dimension === wanted.directions?.id),
+      ...pointingCues(unit.words).filter(({ sign }) => sign === 'none'),
+    ];
     const spoken = (at: number) => ways.some((way) => way.from <= at && at < way.to);
     const lacking = hit.phrase.lack !== isLacking(unit.words, hit.from, hit.to, spoken);
-    return outcomes.codes.map((outcome) => ({
-      unit,
-      dimension: wanted.dimension.id,
-      code: hit.value.code,
-      outcome,
-      direction: wanted.directions === undefined ? null : turned(book, wanted, pointing?.sign, lacking),
-      asReported: wanted.directions === undefined ? null : lacking ? 'absence' : 'presence',
-      vague: pointing?.sign === 'unstated',
-      signal: signalOf(marked, hit, outcomes.tie, pointing !== undefined),
-      because: [...new Set([...wordsIn(unit, hit.all), ...outcomes.because, ...(pointing?.because ?? [])])],
-    }));
+    return outcomes.codes.map((outcome) => {
+      const told = directionOf(book, marked, wanted, hit, outcomes.places.get(outcome));
+      const pointing = told ?? (lacking && !unit.hypothesis ? MISSED : undefined);
+      return {
+        unit,
+        dimension: wanted.dimension.id,
+        code: hit.value.code,
+        outcome,
+        direction: wanted.directions === undefined ? null : turned(book, wanted, pointing?.sign, lacking),
+        asReported: wanted.directions === undefined ? null : lacking ? 'absence' : 'presence',
+        vague: pointing?.sign === 'unstated',
+        signal: signalOf(marked, hit, outcomes.tie, pointing !== undefined),
+        because: [...new Set([...wordsIn(unit, hit.all), ...outcomes.because, ...(pointing?.because ?? [])])],
+      };
+    });
   });
 }
 
+/** What people report that they lack or worry about keeps them: its lack points down, and so it points up. */
+const MISSED: Pointing = { sign: 'negative', because: [] };
+
 type Tied = {
   readonly codes: readonly (string | null)[];
+  /** Where in the unit each of them is named. */
+  readonly places: ReadonlyMap<string | null, Place>;
   readonly tie: Signal['tie'];
   readonly because: readonly string[];
 };
 
 /** What a code bears on, looked for nearest first; undefined where nothing says so and something must. */
 function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): Tied | undefined {
-  if (wanted.outcomes === undefined) return { codes: [null], tie: 'none', because: [] };
+  if (wanted.outcomes === undefined) return { codes: [null], places: NOWHERE, tie: 'none', because: [] };
   const id = wanted.outcomes.id;
   const allowed = (one: CodeHit) =>
     one.value.dimension === id && !one.value.against && wanted.bearsOn.has(one.value.code);
@@ -166,10 +177,17 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
   for (const { tie, hits, words } of places) {
     if (hits.length === 0) continue;
     const codes = nearestOutcomes(hits, hit, tie);
-    return { codes, tie, because: tie === 'title' ? [] : wordsOfHits(words, hits, unit) };
+    const places = new Map(
+      tie === 'unit'
+        ? hits.toSorted((a, b) => distance(b, hit) - distance(a, hit)).map((one) => [one.value.code, one])
+        : [],
+    );
+    return { codes, places, tie, because: tie === 'title' ? [] : wordsOfHits(words, hits, unit) };
   }
   // A codebook that names what its codes may bear on wants it said; another leaves it to the person.
-  return wanted.dimension.outcomes === undefined ? { codes: [null], tie: 'unsaid', because: [] } : undefined;
+  return wanted.dimension.outcomes === undefined
+    ? { codes: [null], places: NOWHERE, tie: 'unsaid', because: [] }
+    : undefined;
 }
 
 /** Of several outcomes in a clause a code bears on the nearest, and on those that are named right beside it. */
@@ -181,6 +199,8 @@ function nearestOutcomes(hits: readonly CodeHit[], hit: CodeHit, tie: Signal['ti
   return [...new Set(ranked.filter(beside).map(({ value }) => value.code))];
 }
 
+const NOWHERE: ReadonlyMap<string | null, Place> = new Map();
+
 /** Words between two outcomes that are named in one breath. */
 const BESIDE_OUTCOME = 6;
 
@@ -190,8 +210,9 @@ type Pointing = { readonly sign: DirectionSign; readonly because: readonly strin
 function directionOf(
   book: CodeWords,
   marked: Marked,
-  { directions }: SuggestedDimension,
+  { dimension, directions }: SuggestedDimension,
   hit: CodeHit,
+  outcome: Place | undefined,
 ): Pointing | undefined {
   if (directions === undefined) return undefined;
   const { unit } = marked;
@@ -204,9 +225,14 @@ function directionOf(
     one.value.dimension === directions.id && !one.value.against && !barred.has(one.value.code);
   const signOf = (one: CodeHit) => book.signOfCode(directions, one.value.code);
   const rank = (one: CodeHit) => (signOf(one) === 'unstated' ? 1_000 : 0);
+  // Which way it goes for this outcome is said nearer to the outcome than to what bears on it.
+  const far = (one: Place) =>
+    distance(one, hit) +
+    (isParted(unit, one, hit) ? OTHER_CLAUSE : 0) +
+    (outcome === undefined ? 0 : OF_OUTCOME * distance(one, outcome));
   const inUnit = marked.hits
     .filter((one) => pointing(one) && !covers(hit, one))
-    .toSorted((a, b) => rank(a) + distance(a, hit) - rank(b) - distance(b, hit));
+    .toSorted((a, b) => rank(a) + far(a) - rank(b) - far(b));
   const before = marked.before.filter(pointing).toSorted((a, b) => rank(a) - a.from - rank(b) + b.from);
   const after = marked.after.filter(pointing).toSorted((a, b) => rank(a) + a.from - rank(b) - b.from);
   for (const [found, words] of [
@@ -216,20 +242,74 @@ function directionOf(
   ] as const) {
     const sign = found === undefined ? undefined : signOf(found);
     if (found === undefined || sign === undefined) continue;
-    const denied = (sign === 'positive' || sign === 'negative') && isDenied(words, found.from);
+    const general =
+      words === unit.words && sign === 'unstated'
+        ? generalPointing(marked, dimension.id, hit, far)
+        : undefined;
+    if (general !== undefined) return general;
+    const points = sign === 'positive' || sign === 'negative';
+    const taken = words === unit.words && points ? takenBack(marked, dimension.id, found, hit) : undefined;
+    if (taken !== undefined) return taken;
+    const denied = points && isDenied(words, found.from);
     return { sign: denied ? 'none' : sign, because: wordsOfHits(words, [found], unit) };
   }
-  return generalPointing(unit, hit);
+  return generalPointing(marked, dimension.id, hit, far);
 }
 
 /** Where no phrase of the codebook points any way, the nearest comparative or verb of change in the unit does. */
-function generalPointing(unit: Unit, hit: CodeHit): Pointing | undefined {
+function generalPointing(
+  marked: Marked,
+  dimension: string,
+  hit: CodeHit,
+  far: (one: Place) => number,
+): Pointing | undefined {
+  const { unit } = marked;
   const [nearest] = pointingCues(unit.words)
     .filter((cue) => !(hit.from <= cue.from && cue.to <= hit.to))
-    .toSorted((a, b) => distance(a, hit) - distance(b, hit));
+    .toSorted((a, b) => far(a) - far(b));
   if (nearest === undefined) return undefined;
+  const taken = nearest.sign === 'none' ? undefined : takenBack(marked, dimension, nearest, hit);
+  if (taken !== undefined) return taken;
   return { sign: nearest.sign, because: wordsAt(unit.words, nearest, unit) };
 }
+
+/** How much more the place of a direction beside its outcome tells than beside what bears on it. */
+const OF_OUTCOME = 2;
+
+/** How much farther a direction is in the other half of a contrast. */
+const OTHER_CLAUSE = 15;
+const CONTRAST = /;|\b(?:while|whereas|but|although|though|however|unlike)\b/i;
+
+/** Whether a semicolon or a word of contrast stands between two places of a unit. */
+function isParted({ words, quote, start }: Unit, one: Place, other: Place): boolean {
+  const [first, second] = one.from <= other.from ? [one, other] : [other, one];
+  const [from, to] = [words[first.to - 1]?.end, words[second.from]?.start];
+  return from !== undefined && to !== undefined && CONTRAST.test(quote.slice(from - start, to - start));
+}
+
+/** "More likely, but not significantly": what is said after a direction, of nothing else, takes it back. */
+function takenBack(
+  { unit, hits }: Marked,
+  dimension: string,
+  found: Place,
+  hit: CodeHit,
+): Pointing | undefined {
+  const others = hits.filter(
+    ({ value, from }) => value.dimension === dimension && value.code !== hit.value.code && from > hit.from,
+  );
+  const denial = pointingCues(unit.words).find(
+    (cue) =>
+      cue.sign === 'none' &&
+      (cue.from >= found.to
+        ? // What is named in between may be what the denial speaks of.
+          !others.some((other) => other.from >= found.to && other.from < cue.from + OF_DENIAL)
+        : cue.finds && cue.to <= hit.from && hit.from < found.from && !isParted(unit, cue, found)),
+  );
+  return denial === undefined ? undefined : { sign: 'none', because: wordsAt(unit.words, denial, unit) };
+}
+
+/** Words after a denial in which what it denies is named. */
+const OF_DENIAL = 12;
 
 /** Direction is told for more of the pole: where its lack is reported, the sign turns round. */
 function turned(

@@ -68,13 +68,16 @@ export function codeProposer(codebook: Codebook, known: TableCodes): CodePropose
   const { factors, outcomes } = findingDimensions(codebook);
   const book = codeWordsOf(codebook);
   const allowed = new Set(factors?.outcomes ?? outcomes?.codes.map(({ id }) => id) ?? []);
+  // What was retired since, or is gone, is not proposed again.
+  const offered = (dimension: Dimension | undefined, code: string | undefined) =>
+    code === '' || dimension?.codes.some(({ id, retired }) => id === code && !retired) ? code : undefined;
   return {
     factor: (variable, section) =>
-      known.factors[variable] ??
+      offered(factors, known.factors[variable]) ??
       (factors === undefined ? '' : bestCode(book, factors, variable) || bestCode(book, factors, section)),
     outcome: (heading, caption) => {
       if (outcomes === undefined) return '';
-      const said = known.outcomes[heading];
+      const said = offered(outcomes, known.outcomes[heading]);
       if (said !== undefined) return said;
       const found = bestCode(book, outcomes, heading, allowed);
       return found !== '' || heading !== '' ? found : bestCode(book, outcomes, caption, allowed);

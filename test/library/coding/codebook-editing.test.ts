@@ -168,7 +168,7 @@ describe('editing a codebook', () => {
     expect(moved?.passages).toHaveLength(1);
   });
 
-  it('leads directions, outcomes, findings, judged cells and maps to a new id', async () => {
+  it('leads directions, outcomes, findings, codes of tables, judged cells and maps to a new id', async () => {
     const small = await coded();
     const { library } = small;
     await library.act('Judged', async (act) => {
@@ -190,6 +190,13 @@ describe('editing a codebook', () => {
           segment: null,
           filters: { result: ['climbing'] },
         }),
+        rev: 1,
+      });
+      await insert(act, 'table_mapping', {
+        document_sha256: 'a'.repeat(64),
+        header: '',
+        mapping_json: JSON.stringify({ outcomes: { Stairs: 'climbing' }, factors: { Posters: 'sign' } }),
+        at: act.now,
         rev: 1,
       });
     });
@@ -218,6 +225,11 @@ describe('editing a codebook', () => {
     ]);
     const [judged] = await library.read.selectFrom('cell_judgement').selectAll().execute();
     expect(judged).toMatchObject({ column_dimension: 'effect', column_code: 'climb' });
+    const [table] = await library.read.selectFrom('table_mapping').selectAll().execute();
+    expect(JSON.parse(table!.mapping_json)).toEqual({
+      outcomes: { Stairs: 'climb' },
+      factors: { Posters: 'sign' },
+    });
     const [map] = await library.read.selectFrom('map').selectAll().execute();
     expect(JSON.parse(map!.spec_json)).toMatchObject({ columns: 'effect', filters: { effect: ['climb'] } });
     expect((await currentCodebook(library.read)).dimensions.find(({ id }) => id === 'reason')).toMatchObject({
