@@ -88,11 +88,12 @@ import {
   readCell,
   readLeaks,
   readMatrix,
+  readPackedMatrix,
   removeMap,
   saveMap,
   type Typeset,
 } from './maps/maps.ts';
-import { packMatrix } from './maps/pack-matrix.ts';
+import { listMatrixViews, removeMatrixView, saveMatrixView } from './maps/matrix-views.ts';
 import type { Person } from './person/person.ts';
 import { openQuality } from './quality/quality.ts';
 import { listPinned, pinKeys, previewKeys, regenerateKeys } from './references/key-regeneration.ts';
@@ -290,10 +291,10 @@ export async function assembleHandlers(
     'collection.fill': (input) => fillCollection(library, input),
 
     'matrix.compute': (input) => readMatrix(library, input),
-    'matrix.packed': async (input) => {
-      const reply = await readMatrix(library, input);
-      return reply.ok ? done(packMatrix(reply.output)) : reply;
-    },
+    'matrix.packed': (input) => readPackedMatrix(library, input),
+    'matrixView.list': () => listMatrixViews(library),
+    'matrixView.save': (input) => saveMatrixView(library, input),
+    'matrixView.remove': (input) => removeMatrixView(library, input),
     'matrix.facets': (input) => readFacets(library, input),
     'matrix.cell': (input) => readCell(library, input),
     'matrix.judge': (input) => judgeCell(library, input),

@@ -32,6 +32,7 @@ const OF_NEITHER: ReadonlySet<string> = new Set([
   'check_note',
   'map',
   'saved_search',
+  'matrix_view',
   'collection',
   'collection_reference',
   'cell_judgement',

@@ -1,4 +1,4 @@
--- Generated from migrations/ by scripts/write-schema.mjs; version 10.
+-- Generated from migrations/ by scripts/write-schema.mjs; version 11.
 
 CREATE TABLE cell_judgement (
   row_dimension TEXT NOT NULL,
@@ -189,6 +189,14 @@ CREATE TABLE finding (
 CREATE TABLE map (
   name TEXT PRIMARY KEY,
   spec_json TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE matrix_view (
+  name TEXT PRIMARY KEY,
+  row_dimension TEXT NOT NULL,
+  column_dimension TEXT NOT NULL,
+  look_json TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 

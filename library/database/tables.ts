@@ -229,6 +229,13 @@ export type Tables = {
     rev: number;
   };
   map: { name: string; spec_json: string; rev: number };
+  matrix_view: {
+    name: string;
+    row_dimension: string;
+    column_dimension: string;
+    look_json: string;
+    rev: number;
+  };
   saved_search: {
     name: string;
     query: string;
@@ -311,6 +318,7 @@ export const RECORDED = {
   check_note: ['document_sha256', 'fingerprint'],
   cell_judgement: ['row_dimension', 'row_code', 'column_dimension', 'column_code'],
   map: ['name'],
+  matrix_view: ['name'],
   saved_search: ['name'],
   quality_ignored: ['reference_id', 'fingerprint'],
   receipt: ['id'],

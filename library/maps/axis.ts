@@ -1,4 +1,5 @@
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
+import type { AxisLines } from '../../shared/model/map.ts';
 import type { AxisEntry } from '../../shared/model/matrix.ts';
 import type { EvidenceStudy } from './evidence.ts';
 
@@ -19,6 +20,10 @@ export type Axis = {
   readonly margins: readonly (readonly string[])[];
   /** For each leaf: whether it is an exclusive code. */
   readonly exclusive: readonly boolean[];
+  /** For each leaf: the ids that stand in it, more than one where it is folded. */
+  readonly members: readonly (readonly string[])[];
+  /** Of an arranged axis of studies: the leaf of each study by its number, -1 for a hidden one; and back. */
+  readonly arranged: { readonly leafOf: Int32Array; readonly studyOf: Int32Array } | null;
 };
 
 /** The axis of a dimension in codebook order; exclusive codes come last, or not at all. */
@@ -89,7 +94,58 @@ function assemble(
     known: new Set((dimension?.codes ?? leaves).filter((one) => !one.group).map((one) => one.id)),
     margins: leaves.map((leaf) => lineOf(leaf, byId)),
     exclusive: leaves.map((leaf) => exclusive.has(leaf.id)),
+    members: leaves.map((leaf) => [leaf.id]),
+    arranged: null,
   };
+}
+
+/** The axis as a person arranged it: hidden lines are gone, a folded one counts what everything under it counts. */
+export function arrangedAxis(axis: Axis, lines: AxisLines | undefined): Axis {
+  if (lines === undefined) return axis;
+  const byId = new Map(axis.entries.map((entry) => [entry.id, entry]));
+  const shown = [...new Set(lines.shown)].filter((id) => byId.has(id));
+  const places = new Map(shown.map((id, place) => [id, place]));
+  const folded = new Set(lines.folded.filter((id) => places.has(id)));
+  const entries = shown.map((id, place): AxisEntry => {
+    const entry = byId.get(id) as AxisEntry;
+    // A line that was pinned before its heading stands by itself.
+    const isUnder = entry.parent !== null && (places.get(entry.parent) ?? shown.length) < place;
+    return { ...entry, parent: isUnder ? entry.parent : null, group: entry.group && !folded.has(id) };
+  });
+  const leaves = entries.filter(({ group }) => !group);
+  const leafAt = new Map(leaves.map(({ id }, leaf) => [id, leaf]));
+  const leafOf = new Map<string, number>();
+  const members: string[][] = leaves.map(() => []);
+  for (const { id } of axis.leaves) {
+    const holder = leafAt.has(id)
+      ? id
+      : lineOf(byId.get(id) as AxisEntry, byId).find((one) => folded.has(one));
+    const leaf = holder === undefined ? undefined : leafAt.get(holder);
+    if (leaf === undefined) continue;
+    leafOf.set(id, leaf);
+    members[leaf]?.push(id);
+  }
+  const shownById = new Map(entries.map((entry) => [entry.id, entry]));
+  const barring = new Set(axis.leaves.filter((_, leaf) => axis.exclusive[leaf]).map(({ id }) => id));
+  return {
+    ...axis,
+    entries,
+    leaves,
+    leafOf,
+    margins: leaves.map((leaf) => lineOf(leaf, shownById)),
+    exclusive: leaves.map(({ id }) => barring.has(id)),
+    members,
+    arranged: axis.id === STUDY_AXIS ? studyPlaces(axis, leafOf, leaves.length) : null,
+  };
+}
+
+function studyPlaces(axis: Axis, leafOf: ReadonlyMap<string, number>, length: number): Axis['arranged'] {
+  const places = Int32Array.from(axis.leaves, ({ id }) => leafOf.get(id) ?? -1);
+  const studyOf = new Int32Array(length).fill(-1);
+  places.forEach((leaf, study) => {
+    if (leaf >= 0) studyOf[leaf] = study;
+  });
+  return { leafOf: places, studyOf };
 }
 
 function lineOf(leaf: AxisEntry, byId: ReadonlyMap<string, AxisEntry>): readonly string[] {

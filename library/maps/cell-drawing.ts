@@ -36,6 +36,9 @@ export function text(x: number, y: number, size: number, content: string, more: 
   return element('text', { x, y, 'font-size': size, ...more }, content);
 }
 
+// Dashes close around a small filled circle look like the teeth of a wheel.
+const SMALL_RING = 9;
+
 /** A bubble: the outline's area is the number of studies, the filled area those not known only as cited. */
 export function bubble(
   x: number,
@@ -54,8 +57,7 @@ export function bubble(
     r: outer,
     fill: paper,
     stroke: colour,
-    'stroke-width': 1.4,
-    'stroke-dasharray': '3 2',
+    ...(outer < SMALL_RING ? { 'stroke-width': 1 } : { 'stroke-width': 1.4, 'stroke-dasharray': '3 2' }),
   });
   const own = n - asCited;
   return own === 0

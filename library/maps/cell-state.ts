@@ -1,3 +1,4 @@
+import type { CellState } from '../../shared/model/matrix.ts';
 import type { Axis } from './axis.ts';
 import type { Standing } from './cell-tally.ts';
 import type { EvidenceJudgement } from './evidence.ts';
@@ -28,9 +29,8 @@ export function cellStates(
   let heard = 0;
 
   const undecidedIn = (row: number, column: number): number => {
-    // On an axis of studies a leaf is a study's number.
-    if (rows.dimension === null) return undecided.has(row) ? 1 : 0;
-    if (columns.dimension === null) return undecided.has(column) ? 1 : 0;
+    if (rows.dimension === null) return undecided.has(studyAt(rows, row)) ? 1 : 0;
+    if (columns.dimension === null) return undecided.has(studyAt(columns, column)) ? 1 : 0;
     const [here, there] = [openRows.get(row) ?? NOBODY, openColumns.get(column) ?? NOBODY];
     let both = 0;
     if (there.size > 0) for (const study of here) if (there.has(study)) both += 1;
@@ -49,17 +49,24 @@ export function cellStates(
     },
     of: (row, column, n) => {
       const open = undecidedIn(row, column);
-      if (n > 0) return { state: 'evidence', undecided: open, reason: '' };
+      if (n > 0) return plain('evidence', open);
       const reason =
-        reasons.get(cellKey(rows.leaves[row]?.id, columns.leaves[column]?.id)) ??
+        (reasons.size === 0
+          ? undefined
+          : reasons.get(cellKey(rows.leaves[row]?.id, columns.leaves[column]?.id))) ??
         barredReason(rows, row, columns, column, readings);
       if (reason !== undefined) return { state: 'not-applicable', undecided: open, reason };
       // Where nothing was looked at, nothing can be called a gap.
-      if (open > 0 || heard === 0) return { state: 'not-coded', undecided: open, reason: '' };
+      if (open > 0 || heard === 0) return plain('not-coded', open);
       const study = rows.dimension === null || columns.dimension === null;
-      return { state: study ? 'not-reported' : 'gap', undecided: 0, reason: '' };
+      return plain(study ? 'not-reported' : 'gap', 0);
     },
   };
+}
+
+/** The number of the study that a leaf of an axis of studies is of. */
+function studyAt(axis: Axis, leaf: number): number {
+  return axis.arranged === null ? leaf : (axis.arranged.studyOf[leaf] ?? -1);
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
@@ -68,6 +75,17 @@ function note(open: Map<number, Set<number>>, leaf: number, study: number): void
   const there = open.get(leaf);
   if (there === undefined) open.set(leaf, new Set([study]));
   else there.add(study);
+}
+
+// Hundreds of thousands of cells stand alike.
+const alike = new Map<string, Map<number, Standing>>();
+
+function plain(state: CellState, undecided: number): Standing {
+  const known = alike.get(state) ?? new Map<number, Standing>();
+  alike.set(state, known);
+  const standing = known.get(undecided) ?? Object.freeze({ state, undecided, reason: '' });
+  known.set(undecided, standing);
+  return standing;
 }
 
 function cellKey(row: string | undefined, column: string | undefined): string {
@@ -79,13 +97,25 @@ function reasonsOf(
   rows: Axis,
   columns: Axis,
 ): ReadonlyMap<string, string> {
-  const reasons = new Map<string, string>();
+  const judged = new Map<string, { row: number; column: number; reasons: string[] }>();
   for (const one of judgements) {
-    if (one.rowDimension === rows.id && one.columnDimension === columns.id) {
-      reasons.set(cellKey(one.rowCode, one.columnCode), one.reason);
-    } else if (one.rowDimension === columns.id && one.columnDimension === rows.id) {
-      reasons.set(cellKey(one.columnCode, one.rowCode), one.reason);
-    }
+    const along = one.rowDimension === rows.id && one.columnDimension === columns.id;
+    const across = one.rowDimension === columns.id && one.columnDimension === rows.id;
+    if (!along && !across) continue;
+    const row = rows.leafOf.get(along ? one.rowCode : one.columnCode);
+    const column = columns.leafOf.get(along ? one.columnCode : one.rowCode);
+    if (row === undefined || column === undefined) continue;
+    const key = cellKey(rows.leaves[row]?.id, columns.leaves[column]?.id);
+    const cell = judged.get(key) ?? { row, column, reasons: [] };
+    judged.set(key, cell);
+    cell.reasons.push(one.reason);
+  }
+  const reasons = new Map<string, string>();
+  for (const [key, cell] of judged) {
+    // A folded cell is not applicable only where everything in it was judged so.
+    const size = (rows.members[cell.row]?.length ?? 0) * (columns.members[cell.column]?.length ?? 0);
+    if (size === 1) reasons.set(key, cell.reasons.at(-1) ?? '');
+    else if (cell.reasons.length >= size) reasons.set(key, [...new Set(cell.reasons)].join(' '));
   }
   return reasons;
 }

@@ -72,7 +72,7 @@ export function gridOf(picture: MapPicture): Grid {
   const { headings, height: above } = headingsOf(matrix.columns, cellWidth);
   const headHeight = above + Math.max(2, ...heads.map(({ lines }) => lines.length)) * HEAD_LINE + 16;
   const depths = depthsOf(matrix.rows);
-  const largest = Math.max(1, ...matrix.cells.map((cell) => cell.n));
+  const largest = matrix.cells.reduce((most, { n }) => Math.max(most, n), 1);
   const bubbleScale = LARGEST_RADIUS / Math.sqrt(largest);
   const rows: GridRow[] = [];
   let y = headHeight;

@@ -6,6 +6,7 @@ import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';
 import { abstractBeginning } from './abstract-beginning.ts';
+import { arrangedAxis } from './axis.ts';
 import { basisOf } from './basis-rank.ts';
 import { directionKey } from './direction-class.ts';
 import type { Evidence } from './evidence.ts';
@@ -13,7 +14,7 @@ import { carriersOf } from './facet.ts';
 import { AGREED, codingsOfLayer } from './layer.ts';
 import type { StudyReference } from './map-store.ts';
 import { directionOf, rankOf } from './mark-list.ts';
-import { countedCodings, tallyMatrix } from './matrix.ts';
+import { axisOf, countedCodings, tallyMatrix } from './matrix.ts';
 import { type PublicText, publicText } from './public-text.ts';
 
 /** One study in one cell: `study` is its number in the map's studies. */
@@ -58,8 +59,16 @@ export type MapSource = {
 /** The query a map's matrix answers. */
 export function queryOf(spec: MapSpec): MatrixQuery {
   const filters = Object.fromEntries(Object.entries(spec.filters).map(([id, codes]) => [id, [...codes]]));
-  const { rows, columns, segment, layer, includeAsCited } = spec;
-  return { rows, columns, segment, layer, filters, includeAsCited };
+  const { rows, columns, segment, layer, includeAsCited, lines } = spec;
+  return {
+    rows,
+    columns,
+    segment,
+    layer,
+    filters,
+    includeAsCited,
+    ...(lines === undefined ? {} : { lines }),
+  };
 }
 
 /** Gathers what a map publishes; nothing else leaves the library. Exclusive codes get no row and no column. */
@@ -100,6 +109,7 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
       })),
       authors: spec.authors === undefined ? undefined : open.text(spec.authors),
       version: spec.version === undefined ? undefined : open.text(spec.version),
+      statements: undefined,
       ...(spec.annotations === undefined || spec.annotations.length === 0
         ? { annotations: undefined }
         : { annotations: spec.annotations.map((one) => ({ ...one, text: open.text(one.text) })) }),
@@ -264,7 +274,22 @@ function leftOut(spec: MapSpec, source: MapSource, shown: number): MapData['left
     const query = { ...queryOf(spec), includeAsCited: true };
     asCited = tallyMatrix(evidence, codebook, query, { exclusiveCodes: false }).matrix.totals.n - shown;
   }
-  return { asCited, excluded: count('exclude'), context: count('context') };
+  const hidden = hiddenLines(codebook, spec);
+  return {
+    asCited,
+    excluded: count('exclude'),
+    context: count('context'),
+    ...(hidden.rows + hidden.columns === 0 ? {} : { hidden }),
+  };
+}
+
+/** How many rows and columns with cells of their own the person hid; studies that stand nowhere are none. */
+function hiddenLines(codebook: Codebook, spec: MapSpec): { readonly rows: number; readonly columns: number } {
+  const hidden = (side: 'rows' | 'columns'): number => {
+    const whole = axisOf(codebook, spec[side], [], false);
+    return whole.leaves.length - arrangedAxis(whole, spec.lines?.[side]).leafOf.size;
+  };
+  return { rows: hidden('rows'), columns: hidden('columns') };
 }
 
 // Twelve hexadecimal digits of SHA-256: enough to tell two editions apart, short enough to print.

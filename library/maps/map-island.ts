@@ -58,7 +58,7 @@ function islandOf(picture: MapPicture) {
     directions,
     segments,
     directionDimension: picture.directions?.id ?? null,
-    largest: Math.max(1, ...matrix.cells.map((cell) => cell.n)),
+    largest: matrix.cells.reduce((most, { n }) => Math.max(most, n), 1),
     studies: data.studies.map((study) => ({
       id: study.id,
       label: study.label,

@@ -2,6 +2,7 @@ import type { DirectionSign } from '../../shared/model/codebook.ts';
 import { directionOrder, segmentOrder } from './cell-figures.ts';
 import { directionGlyph } from './glyph.ts';
 import type { MapPicture } from './map-data.ts';
+import { heatWords } from './map-legend.ts';
 import { hasStudyAxis } from './map-words.ts';
 import { decimals, escapeMarkup, markup } from './svg-element.ts';
 
@@ -30,7 +31,7 @@ export function legendList(picture: MapPicture): string {
 
 function sizeKeys(picture: MapPicture): readonly string[] {
   const { layout } = picture.data.spec;
-  if (layout === 'heat') return ['stronger hue: more studies'];
+  if (layout === 'heat') return [heatWords(largestOf(picture))];
   if (layout === 'dots') return [`${circle(3.7, 'accent', 'full')} one study`];
   if (layout === 'mosaic') {
     return [
@@ -38,7 +39,7 @@ function sizeKeys(picture: MapPicture): readonly string[] {
     ];
   }
   if (layout === 'direction') return [];
-  const largest = Math.max(1, ...picture.data.matrix.cells.map((cell) => cell.n));
+  const largest = largestOf(picture);
   const scale = (22 / Math.sqrt(largest)) * (layout === 'bubble' && picture.segments !== null ? 0.62 : 1);
   const sizes = [...new Set([1, Math.round(largest / 4), largest])].filter((n) => n > 0);
   return [
@@ -47,6 +48,10 @@ function sizeKeys(picture: MapPicture): readonly string[] {
     ),
     'area is proportional to the number printed',
   ];
+}
+
+function largestOf({ data }: MapPicture): number {
+  return data.matrix.cells.reduce((most, { n }) => Math.max(most, n), 1);
 }
 
 function directionKeys(picture: MapPicture): readonly string[] {
@@ -69,7 +74,9 @@ function segmentKeys(picture: MapPicture): readonly string[] {
 
 function citedKeys(picture: MapPicture): readonly string[] {
   if (!picture.data.spec.includeAsCited) return [];
-  const words = picture.data.spec.layout === 'direction' ? 'counted apart' : 'their number in brackets';
+  const { layout } = picture.data.spec;
+  if (layout === 'heat') return ['in brackets: known only from another paper’s words'];
+  const words = layout === 'direction' ? 'counted apart' : 'their number in brackets';
   return [`${circle(5.5, 'accent', 'hollow')} hollow: known only from another paper’s words, ${words}`];
 }
 

@@ -76,20 +76,19 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
     ? [
         {
           words: citedWords(layout),
-          room: 20,
+          room: layout === 'heat' ? 0 : 20,
           draw: (x, y) =>
-            layout === 'dots' || layout === 'mosaic'
-              ? studyMark(x, y, true, accent, paper, layout)
-              : bubble(x, y, 7, 1, 1, accent, paper),
+            layout === 'heat'
+              ? []
+              : layout === 'dots' || layout === 'mosaic'
+                ? studyMark(x, y, true, accent, paper, layout)
+                : bubble(x, y, 9, 1, 1, accent, paper),
         },
       ]
     : [];
   if (layout !== 'bubble' && layout !== 'donut') {
     if (layout === 'heat')
-      return [
-        { words: 'stronger hue: more studies', room: 20, draw: (x, y) => swatch(x, y, pens) },
-        ...cited,
-      ];
+      return [{ words: heatWords(grid.largest), room: 20, draw: (x, y) => swatch(x, y, pens) }, ...cited];
     if (layout === 'dots' || layout === 'mosaic')
       return [
         {
@@ -124,10 +123,16 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
   ];
 }
 
+/** What the hue of a heat map means, with the largest number it stands for. */
+export function heatWords(largest: number): string {
+  return largest <= 1 ? 'a hue: one study' : `from 1 to ${largest} studies: stronger hue, more studies`;
+}
+
 function citedWords(layout: string): string {
   if (layout === 'direction') return 'dashed and hollow: known only as cited, counted apart';
   if (layout === 'dots' || layout === 'mosaic') return 'hollow: known only as cited';
-  return 'dashed, in brackets: known only as cited, part of the number before it';
+  const mark = layout === 'heat' ? 'in brackets' : 'outline alone, in brackets';
+  return `${mark}: known only as cited, part of the number before it`;
 }
 
 function swatch(x: number, y: number, pens: Pens): Content {

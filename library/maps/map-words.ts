@@ -21,7 +21,7 @@ export function scopeLine(data: MapData): string {
 
 /** What the map does not show, in sentences. */
 export function leftOutLines(data: MapData): readonly string[] {
-  const { asCited, excluded, context } = data.leftOut;
+  const { asCited, excluded, context, hidden } = data.leftOut;
   const lines: string[] = [];
   if (asCited > 0)
     lines.push(
@@ -29,6 +29,14 @@ export function leftOutLines(data: MapData): readonly string[] {
     );
   if (excluded > 0) lines.push(`${counted(excluded, 'study was', 'studies were')} excluded.`);
   if (context > 0) lines.push(`${counted(context, 'study is', 'studies are')} context and not counted.`);
+  if (hidden !== undefined) {
+    const parts = [
+      ...(hidden.rows > 0 ? [counted(hidden.rows, 'row', 'rows')] : []),
+      ...(hidden.columns > 0 ? [counted(hidden.columns, 'column', 'columns')] : []),
+    ];
+    const are = hidden.rows + hidden.columns === 1 ? 'is' : 'are';
+    lines.push(`${parts.join(' and ')} of the codebook ${are} not shown and not counted.`);
+  }
   return lines;
 }
 

@@ -34,6 +34,7 @@ import {
 } from './map-store.ts';
 import { drawMap } from './map-svg.ts';
 import { computeMatrix } from './matrix.ts';
+import { computePacked } from './pack-matrix.ts';
 import { checkQuery, checkSize } from './query-check.ts';
 
 /** What maps need of an open library. */
@@ -49,6 +50,16 @@ export async function readMatrix(
   const { evidence, codebook } = basis.output;
   // The contract's types are those of its schemas, which know no readonly; nobody changes a matrix.
   return done(computeMatrix(evidence, codebook, query) as CallOutput<'matrix.compute'>);
+}
+
+/** Answers `matrix.packed`. */
+export async function readPackedMatrix(
+  library: MapLibrary,
+  query: MatrixQuery,
+): Promise<Reply<CallOutput<'matrix.packed'>>> {
+  const basis = await basisOf(library, query);
+  if (!basis.ok) return basis;
+  return done(computePacked(basis.output.evidence, basis.output.codebook, query));
 }
 
 /** Answers `matrix.cell`: the studies of a cell, their references, and the codings with their passages. */
@@ -161,18 +172,22 @@ export async function produceMatrix(
   signal?: CancelSignal,
   typeset?: Typeset,
 ): Promise<Reply<ProducedFile>> {
-  const { format, theme, dpi, ...query } = input;
+  const { format, theme, dpi, layout, ...query } = input;
   const style = 'apa';
   if (isMatrixFileFormat(format)) {
     const matrix = await readMatrix(library, query);
     return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
   }
-  const spec = matrixSpec(await currentCodebook(library.read), query);
+  const spec = matrixSpec(await currentCodebook(library.read), query, layout);
   return produceMap(library, { spec, format, theme, dpi, style }, signal, typeset);
 }
 
 /** A matrix as the map that shows the same: directions where the rows carry any, else heat. */
-function matrixSpec(codebook: Codebook, query: MatrixQuery): CallArguments<'map.export'>['spec'] {
+function matrixSpec(
+  codebook: Codebook,
+  query: MatrixQuery,
+  layout: CallArguments<'export.matrix'>['layout'],
+): CallArguments<'map.export'>['spec'] {
   const label = (id: string): string =>
     id === STUDY_AXIS ? 'study' : (dimensionOf(codebook, id)?.label ?? id);
   const rows = dimensionOf(codebook, query.rows);
@@ -180,7 +195,7 @@ function matrixSpec(codebook: Codebook, query: MatrixQuery): CallArguments<'map.
   return {
     ...query,
     title: `${label(query.rows)} by ${label(query.columns)}`,
-    layout: query.segment !== null ? 'dots' : directed ? 'direction' : 'heat',
+    layout: layout ?? (query.segment !== null ? 'dots' : directed ? 'direction' : 'heat'),
     includeQuotes: false,
     about: '',
     licence: '',

@@ -1,10 +1,10 @@
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
-import type { Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
-import { type Axis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
+import type { AxisEntry, Cell, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
+import { type Axis, arrangedAxis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
 import { AS_CITED_RANK } from './basis-rank.ts';
 import { cellStates } from './cell-state.ts';
-import { type CellTally, cellOf, type TallyContext } from './cell-tally.ts';
+import { type CellTally, cellOf, type Standing, type TallyContext } from './cell-tally.ts';
 import type { Evidence, EvidenceCoding, EvidenceStudy } from './evidence.ts';
 import { codingsOfLayer, openKey } from './layer.ts';
 import { type MarkList, rankOf } from './mark-list.ts';
@@ -39,13 +39,38 @@ export function tallyMatrix(
   query: MatrixQuery,
   options: TallyOptions,
 ): TalliedMatrix {
+  const { frame, rows, columns, cellAt, ...kept } = tallyCells(evidence, codebook, query, options);
+  const cells = rows.flatMap((_, row) => columns.map((__, column) => cellAt(row, column)));
+  const { totals, ...head } = frame;
+  return { matrix: { ...head, cells, totals }, ...kept };
+}
+
+/** A matrix whose cells are made one by one: of a hundred codes by thousands of studies nearly all are empty. */
+export type CountedMatrix = Omit<TalliedMatrix, 'matrix'> & {
+  readonly frame: Omit<Matrix, 'cells'>;
+  readonly rows: readonly AxisEntry[];
+  readonly columns: readonly AxisEntry[];
+  /** How many studies stand at a row and a column that have cells, by their numbers. */
+  readonly countAt: (row: number, column: number) => number;
+  readonly standingAt: (row: number, column: number) => Standing;
+  readonly cellAt: (row: number, column: number) => Cell;
+};
+
+/** Counts everything, and makes no cell yet. */
+export function tallyCells(
+  evidence: Evidence,
+  codebook: Codebook,
+  query: MatrixQuery,
+  options: TallyOptions,
+): CountedMatrix {
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
   const sayings = sayingsOf(evidence.studies, layer.codings);
   const segments = segmentAxis(codebook, query.segment);
   const { numbers, ids, inScope } = chosenStudies(evidence, codebook, query, sayings);
   const studiesOf = (id: string) => (id === STUDY_AXIS ? namedStudies(evidence, numbers) : []);
-  const rows = axisOf(codebook, query.rows, studiesOf(query.rows), options.exclusiveCodes);
-  const columns = axisOf(codebook, query.columns, studiesOf(query.columns), options.exclusiveCodes);
+  const whole = (id: string) => axisOf(codebook, id, studiesOf(id), options.exclusiveCodes);
+  const rows = arrangedAxis(whole(query.rows), query.lines?.rows);
+  const columns = arrangedAxis(whole(query.columns), query.lines?.columns);
   const readings = readingsOf(codebook, rows, columns, segments, query.filters);
 
   const context: TallyContext = { scale: readings.scale, segments };
@@ -68,23 +93,36 @@ export function tallyMatrix(
 
   const sorted = sortRoll(roll);
   const tallies = talliesOf(sorted, ownSegments);
-  const cells = rows.leaves.flatMap((row, r) =>
-    columns.leaves.map((column, c) => {
-      const place = r * columns.leaves.length + c;
-      const names = namesAt(sorted, place, ids);
-      return cellOf(row.id, column.id, tallies[place], context, names, states.of(r, c, names.length));
-    }),
-  );
-  const matrix: Matrix = {
+  const width = columns.leaves.length;
+  const countAt = (row: number, column: number): number => {
+    const place = row * width + column;
+    return (sorted.start[place + 1] ?? 0) - (sorted.start[place] ?? 0);
+  };
+  const standingAt = (row: number, column: number): Standing => states.of(row, column, countAt(row, column));
+  const frame = {
     rowDimension: query.rows,
     columnDimension: query.columns,
     layer: query.layer,
     rows: rows.entries,
     columns: columns.entries,
-    cells,
     totals: { ...totals.result(ids), inScope },
   };
-  return { matrix, studies: ids, tallies, context };
+  return {
+    frame,
+    rows: rows.leaves,
+    columns: columns.leaves,
+    studies: ids,
+    tallies,
+    context,
+    countAt,
+    standingAt,
+    cellAt: (row, column) => {
+      const place = row * width + column;
+      const names = namesAt(sorted, place, ids);
+      const [rowId, columnId] = [rows.leaves[row]?.id ?? '', columns.leaves[column]?.id ?? ''];
+      return cellOf(rowId, columnId, tallies[place], context, names, standingAt(row, column));
+    },
+  };
 }
 
 function talliesOf(

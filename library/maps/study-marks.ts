@@ -199,8 +199,9 @@ function startOver(marks: StudyMarks, rows: Axis, columns: Axis): void {
 function startWithItself(list: MarkList, axis: Axis, leaf: number): void {
   list.length = 0;
   // An axis of no dimension that the codebook knows is empty.
-  if (axis.dimension === null && leaf < axis.leaves.length)
-    pushMark(list, leaf, markOf(NO_PASSAGE, UNSTATED), null);
+  if (axis.dimension !== null) return;
+  const own = axis.arranged === null ? leaf : (axis.arranged.leafOf[leaf] ?? -1);
+  if (own >= 0 && own < axis.leaves.length) pushMark(list, own, markOf(NO_PASSAGE, UNSTATED), null);
 }
 
 function settle({ marks, length }: MarkList): void {

@@ -1,5 +1,5 @@
 import type { GapReport } from '../../shared/contract/gaps.ts';
-import type { StatementName } from '../../shared/contract/report.ts';
+import type { StatementName } from '../../shared/model/statement.ts';
 import { yearsChart } from '../charts/study-counts.ts';
 import type { EvidenceBase } from '../maps/evidence-base.ts';
 import { GAP_TITLES } from '../maps/gap-words.ts';

@@ -36,7 +36,7 @@ export async function produceReport(
     base: await readEvidenceBase(library),
     screening: await readScreening(library.read),
     gaps: gaps === null ? null : gaps.output,
-    statements,
+    statements: { ...spec.statements, ...statements },
     version: programVersion(),
   }).map((block) => opened(block, open.text));
   const { title } = picture.output.data.spec;

@@ -39,7 +39,19 @@ export function unpackMatrix({ cells: held, states, undecided, ...matrix }: Pack
         cells.push(cell);
       } else {
         const state = STATES[states[cells.length] ?? ''] ?? 'not-coded';
-        cells.push({ ...NOTHING, row, column, n: 0, state, undecided: undecided[run]?.[0] ?? 0, reason: '' });
+        // Written out, since there are hundreds of thousands of these.
+        cells.push({
+          row,
+          column,
+          studies: NOTHING.studies,
+          n: 0,
+          byBasis: NOTHING.byBasis,
+          directions: NOTHING.directions,
+          segments: NOTHING.segments,
+          state,
+          undecided: undecided[run]?.[0] ?? 0,
+          reason: '',
+        });
       }
     }
   return { ...matrix, cells };

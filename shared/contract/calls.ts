@@ -30,6 +30,7 @@ import { IMPORT_CALLS } from './import.ts';
 import { LOOKUP_CALLS } from './lookup.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { MatrixFacetQuery, MatrixFacets } from './matrix-facets.ts';
+import { MATRIX_VIEW_CALLS } from './matrix-view.ts';
 import { PackedMatrix } from './packed-matrix.ts';
 import { LeakQuery, LeakReport, MapDiff } from './publishing.ts';
 import { QUALITY_CALLS } from './quality.ts';
@@ -406,6 +407,7 @@ export const CALLS = {
   'style.list': { input: StyleQuery, output: StylePage, writes: false },
   'bibliography.read': { input: BibliographyQuery, output: Bibliography, writes: false },
   'bibliography.export': { input: BibliographyExport, output: produced, writes: false },
+  ...MATRIX_VIEW_CALLS,
   'export.matrix': {
     input: MatrixExport,
     output: produced,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BASES } from '../model/coding.ts';
-import { MAP_FORMATS, MAP_LAYOUTS, type MapSpec as MapSpecModel } from '../model/map.ts';
+import { MAP_FORMATS, MAP_LAYOUTS, MATRIX_FORMATS, type MapSpec as MapSpecModel } from '../model/map.ts';
 import { CELL_STATES, type Matrix as MatrixModel } from '../model/matrix.ts';
 import { THEMES } from '../model/tokens.ts';
 import { Coding } from './coding.ts';
@@ -76,6 +76,14 @@ export const MatrixFile = Matrix.omit({ rows: true, columns: true }).extend({
 });
 export type MatrixFile = z.infer<typeof MatrixFile>;
 
+const AxisLines = z
+  .object({
+    shown: z.array(z.string().max(200)).max(20_000).readonly(),
+    folded: z.array(z.string().max(200)).max(20_000).readonly(),
+  })
+  .readonly();
+const Lines = z.object({ rows: AxisLines.optional(), columns: AxisLines.optional() }).readonly();
+
 /** What to cross. `columns` is a dimension id or `study`. */
 export const MatrixQuery = z.object({
   rows: z.string().max(200),
@@ -84,6 +92,8 @@ export const MatrixQuery = z.object({
   layer: z.string().max(200).default('agreed'),
   filters: Filters.default({}),
   includeAsCited: z.boolean().default(true),
+  /** Which rows and columns stand, in which order, and which stand for everything under them; all where absent. */
+  lines: Lines.optional(),
 });
 export type MatrixQuery = z.infer<typeof MatrixQuery>;
 
@@ -112,6 +122,7 @@ export const MapSpec = z.object({
   includeAsCited: z.boolean(),
   includeQuotes: z.boolean(),
   includeAbstracts: z.boolean().optional(),
+  lines: Lines.optional(),
   about: z.string().max(100_000),
   licence: z.string().max(2_000),
   annotations: z
@@ -124,6 +135,7 @@ export const MapSpec = z.object({
     .max(100)
     .readonly()
     .optional(),
+  statements: z.record(z.string().max(100), z.string().max(20_000)).optional(),
   authors: z.string().max(2_000).optional(),
   version: z.string().max(200).optional(),
 }) satisfies z.ZodType<MapSpecModel>;
@@ -134,24 +146,12 @@ export const Drawn = z.object({
   dpi: z.number().int().min(36).max(1_200).default(300),
 });
 
-/** The files of a matrix: `csv` is wide here and long with `csv-long`; the rest is the same as of a map. */
-export const MATRIX_FORMATS = [
-  'csv',
-  'csv-long',
-  'markdown',
-  'json',
-  'xlsx',
-  'docx',
-  'latex',
-  'r',
-  'html',
-  'svg',
-  'png',
-  'pdf',
-] as const;
-
-/** The file of a matrix. */
-export const MatrixExport = MatrixQuery.extend({ ...Drawn.shape, format: z.enum(MATRIX_FORMATS) });
+/** The file of a matrix; `layout` is how a drawing shows its cells, else chosen by what they hold. */
+export const MatrixExport = MatrixQuery.extend({
+  ...Drawn.shape,
+  format: z.enum(MATRIX_FORMATS),
+  layout: z.enum(MAP_LAYOUTS).optional(),
+});
 
 /** The file of a map; `style` is how a Word document sets the included references. */
 export const MapExport = Drawn.extend({

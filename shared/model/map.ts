@@ -21,11 +21,33 @@ export const MAP_FORMATS = [
 ] as const;
 export type MapFormat = (typeof MAP_FORMATS)[number];
 
+/** The files of a matrix: `csv` is wide here and long with `csv-long`; the rest is the same as of a map. */
+export const MATRIX_FORMATS = [
+  'csv',
+  'csv-long',
+  'markdown',
+  'json',
+  'xlsx',
+  'docx',
+  'latex',
+  'r',
+  'html',
+  'svg',
+  'png',
+  'pdf',
+] as const;
+
 /** A view of the interactive map by its name. */
 export type MapView = { readonly name: string; readonly fragment: string };
 
 /** A remark on one cell, printed with the map. */
 export type MapAnnotation = { readonly row: string; readonly column: string; readonly text: string };
+
+/** Which lines of an axis stand, in their order; a folded one stands for itself and everything under it. */
+export type AxisLines = { readonly shown: readonly string[]; readonly folded: readonly string[] };
+
+/** The lines of both axes as a person arranged them; an axis that is not named stands as in the codebook. */
+export type MapLines = { readonly rows?: AxisLines | undefined; readonly columns?: AxisLines | undefined };
 
 /** What a saved map shows; the same spec and data render to the same bytes. */
 export type MapSpec = {
@@ -38,6 +60,7 @@ export type MapSpec = {
   readonly layer: string;
   /** Dimension id -> codes; codes of one dimension are alternatives, dimensions must all hold. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly lines?: MapLines | undefined;
   /** Findings known only as cited are left out of published maps unless this says otherwise. */
   readonly includeAsCited: boolean;
   /** Quotes of the sources are left out unless this says otherwise. */
@@ -51,6 +74,8 @@ export type MapSpec = {
   readonly views?: readonly MapView[] | undefined;
   /** Who is to be cited for the map. */
   readonly authors?: string | undefined;
+  /** What only people know of the map, for its report, by `StatementName`; nothing of it stands in the map's own files. */
+  readonly statements?: Readonly<Record<string, string>> | undefined;
   /** The author's own name for this version. */
   readonly version?: string | undefined;
 };
@@ -104,5 +129,11 @@ export type MapData = {
   readonly edition: string;
   /** ISO date of the newest change that the map shows. */
   readonly asOf: string;
-  readonly leftOut: { readonly asCited: number; readonly excluded: number; readonly context: number };
+  readonly leftOut: {
+    readonly asCited: number;
+    readonly excluded: number;
+    readonly context: number;
+    /** Rows and columns that the person hid; absent where none is. */
+    readonly hidden?: { readonly rows: number; readonly columns: number };
+  };
 };

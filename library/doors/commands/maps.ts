@@ -1,8 +1,13 @@
 import { extname } from 'node:path';
 import { Option } from 'commander';
 import { done, type Reply } from '../../../shared/contract/fault.ts';
-import { MATRIX_FORMATS } from '../../../shared/contract/matrix.ts';
-import { MAP_FORMATS, MAP_LAYOUTS, type MapFormat, type MapLayout } from '../../../shared/model/map.ts';
+import {
+  MAP_FORMATS,
+  MAP_LAYOUTS,
+  MATRIX_FORMATS,
+  type MapFormat,
+  type MapLayout,
+} from '../../../shared/model/map.ts';
 import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
 import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Option } from 'commander';
-import { REPORT_FORMATS, STATEMENTS, type StatementName } from '../../../shared/contract/report.ts';
+import { REPORT_FORMATS } from '../../../shared/contract/report.ts';
+import { STATEMENTS, type StatementName } from '../../../shared/model/statement.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost } from './command.ts';

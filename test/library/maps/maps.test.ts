@@ -93,6 +93,45 @@ describe('matrices and maps over a library', () => {
     expect(faultOf(await reply('map.remove', { name: 'One' })).kind).toBe('not-found');
   });
 
+  test('views of the matrix are kept by name, replaced, listed, removed, and undone', async () => {
+    const { call, reply } = await smallLibrary();
+    const view = { name: 'Mine', rows: 'determinant', columns: 'setting', look: '{"drawing":"dots"}' };
+    await call('matrixView.save', { ...view, look: '{}' });
+    await call('matrixView.save', view);
+    expect(await call('matrixView.list', {})).toEqual([view]);
+    await call('history.undo', {});
+    expect(await call('matrixView.list', {})).toEqual([{ ...view, look: '{}' }]);
+    await call('matrixView.remove', { name: 'Mine' });
+    expect(await call('matrixView.list', {})).toEqual([]);
+    expect(faultOf(await reply('matrixView.remove', { name: 'Mine' })).kind).toBe('not-found');
+    expect(faultOf(await reply('matrixView.save', { ...view, rows: 'gone' })).kind).toBe('not-found');
+    expect(faultOf(await reply('matrixView.save', { ...view, name: ' ' })).kind).toBe('invalid-input');
+  });
+
+  test('a matrix is exported as it was arranged', async () => {
+    const { engine, call } = await newEngine({ starter: true });
+    const query = { rows: 'factor', columns: 'prevention_level' };
+    const { rows, columns } = await call('matrix.compute', query);
+    const ordinary = (list: typeof rows) => list.filter(({ group }) => !group).map(({ id }) => id);
+    const lines = {
+      rows: { shown: ordinary(rows).slice(0, 3).toReversed(), folded: [] },
+      columns: { shown: ordinary(columns).slice(0, 2), folded: [] },
+    };
+    for (const format of ['csv', 'json', 'svg'] as const) {
+      const { file } = await call('export.matrix', { ...query, lines, format, layout: 'heat' });
+      const found = engine.files.get(file);
+      const text = found.ok ? new TextDecoder().decode(found.output.bytes) : '';
+      if (format === 'json') expect(JSON.parse(text).rows).toEqual(lines.rows.shown);
+      if (format === 'csv') {
+        const printed = text.trim().split('\r\n').slice(2, -1);
+        expect(printed.map((line) => line.split(',')[0])).toEqual(lines.rows.shown);
+      }
+      if (format === 'svg') {
+        expect(text).toMatch(/not shown and not counted/);
+      }
+    }
+  });
+
   test('what the codebook does not have is told in a sentence that names what it has', async () => {
     const { reply } = await smallLibrary();
     const fault = faultOf(await reply('matrix.compute', { rows: 'factor', columns: 'study' }));

@@ -40,6 +40,23 @@ describe('the methods and results of a map', () => {
     expect(markdown).toContain('No study at all:');
   });
 
+  test('take up what is saved with the map, which stands in no file of the map itself', async () => {
+    const { call, engine } = await newEngine({ starter: true });
+    const spec = (await call('map.list', {}))[0]?.spec;
+    if (spec === undefined) throw new Error('the starter library has no map');
+    const told = { ...spec, statements: { funding: 'A fund that stands with the map' } };
+    const textIn = async (file: string) => {
+      const taken = engine.files.get(file);
+      return taken.ok ? textOf(taken.output.bytes) : '';
+    };
+    const report = await call('report.export', { spec: told, format: 'markdown' });
+    expect(await textIn(report.file)).toContain('Funding: A fund that stands with the map');
+    for (const format of ['html', 'json'] as const) {
+      const { file } = await call('map.export', { spec: told, format });
+      expect(await textIn(file)).not.toContain('A fund that stands');
+    }
+  });
+
   test('name no coder, and are the same bytes again', async () => {
     const engine = await newEngine({ starter: true });
     const coders = new Set((await engine.call('coding.list', {})).map(({ coder }) => coder));

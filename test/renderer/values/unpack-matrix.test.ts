@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeMatrix } from '../../../library/maps/matrix.ts';
-import { packMatrix } from '../../../library/maps/pack-matrix.ts';
+import { computePacked } from '../../../library/maps/pack-matrix.ts';
 import { unpackMatrix } from '../../../renderer/values/unpack-matrix.ts';
 import { PackedMatrix } from '../../../shared/contract/packed-matrix.ts';
 import { inventedCodebook, inventedEvidence } from '../../bench/maps/invented-evidence.ts';
@@ -28,7 +28,9 @@ describe('a packed matrix', () => {
         };
         const query = { rows, columns, segment: 'level', layer: 'agreed', filters: {}, includeAsCited: true };
         const matrix = computeMatrix(evidence, codebook, query);
-        const carried = PackedMatrix.parse(JSON.parse(JSON.stringify(packMatrix(matrix))));
+        const carried = PackedMatrix.parse(
+          JSON.parse(JSON.stringify(computePacked(evidence, codebook, query))),
+        );
         expect(unpackMatrix(carried)).toEqual(JSON.parse(JSON.stringify(matrix)));
       }),
       { numRuns: 60 },
