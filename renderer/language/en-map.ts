@@ -1,6 +1,32 @@
 /** Texts of the panes beside the map. */
 export const enMap = {
   mapWork: {
+    remarks: 'Remarks on cells',
+    remarkRow: 'Row of the remark',
+    remarkColumn: 'Column of the remark',
+    remark: 'Remark',
+    addRemark: 'Add the remark',
+    remove: 'Remove',
+    removeRemark: 'Remove the remark “{{text}}”',
+    statements: 'What only you know',
+    statementsHint:
+      'The library cannot know this. What stays empty is listed in the report as not reported. It is saved with the map and stands in no other file.',
+    told: '{{n}} of {{all}}',
+    statement: {
+      background: 'Reason for the map',
+      theory: 'Theory of change or conceptual model',
+      stakeholders: 'Involvement of stakeholders',
+      protocol: 'Protocol or registration',
+      eligibility: 'Eligibility criteria',
+      languages: 'Languages searched',
+      greyLiterature: 'Search for grey literature',
+      appraisal: 'Critical appraisal of the studies',
+      ongoing: 'Ongoing studies',
+      limitations: 'Limitations',
+      updatePlan: 'Plan for updates',
+      funding: 'Funding',
+      conflicts: 'Conflicts of interest',
+    },
     parts: 'Parts of the map',
     part: { form: 'Map', gaps: 'Gaps', charts: 'Charts', publish: 'Publish' },
     views: 'Views of the web page, one a line: a name, then # and the end of its address',

@@ -1,5 +1,16 @@
 /** Texts of the tools of the Matrix screen: how lines stand, what cells show, filters and comparing. */
 export const enMatrix = {
+  matrixViews: {
+    title: 'Views',
+    keep: 'Keep this view',
+    keepAct: 'Keep',
+    name: 'Name',
+    replace: 'Replace “{{name}}” by what is shown',
+    remove: 'Remove “{{name}}”',
+    shown: 'View “{{name}}”',
+    kept: 'Kept the view “{{name}}”.',
+    removed: 'Removed the view “{{name}}”.',
+  },
   matrixWork: {
     drawing: 'Cells show',
     drawings: {

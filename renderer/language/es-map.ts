@@ -1,6 +1,32 @@
 /** Texts of the panes beside the map, in Spanish. */
 export const esMap = {
   mapWork: {
+    remarks: 'Observaciones sobre celdas',
+    remarkRow: 'Fila de la observación',
+    remarkColumn: 'Columna de la observación',
+    remark: 'Observación',
+    addRemark: 'Añadir la observación',
+    remove: 'Quitar',
+    removeRemark: 'Quitar la observación «{{text}}»',
+    statements: 'Lo que solo usted sabe',
+    statementsHint:
+      'La biblioteca no puede saberlo. Lo que quede vacío figura en el informe como no comunicado. Se guarda con el mapa y no está en ningún otro archivo.',
+    told: '{{n}} de {{all}}',
+    statement: {
+      background: 'Motivo del mapa',
+      theory: 'Teoría del cambio o modelo conceptual',
+      stakeholders: 'Participación de las partes interesadas',
+      protocol: 'Protocolo o registro',
+      eligibility: 'Criterios de elegibilidad',
+      languages: 'Idiomas de la búsqueda',
+      greyLiterature: 'Búsqueda de literatura gris',
+      appraisal: 'Evaluación crítica de los estudios',
+      ongoing: 'Estudios en curso',
+      limitations: 'Limitaciones',
+      updatePlan: 'Plan de actualización',
+      funding: 'Financiación',
+      conflicts: 'Conflictos de intereses',
+    },
     parts: 'Partes del mapa',
     part: { form: 'Mapa', gaps: 'Vacíos', charts: 'Gráficos', publish: 'Publicar' },
     views: 'Vistas de la página web, una por línea: un nombre, después # y el final de su dirección',

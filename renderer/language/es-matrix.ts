@@ -1,5 +1,16 @@
 /** Texts of the tools of the Matrix screen in Spanish: how lines stand, what cells show, filters and comparing. */
 export const esMatrix = {
+  matrixViews: {
+    title: 'Vistas',
+    keep: 'Conservar esta vista',
+    keepAct: 'Conservar',
+    name: 'Nombre',
+    replace: 'Sustituir «{{name}}» por lo que se muestra',
+    remove: 'Quitar «{{name}}»',
+    shown: 'Vista «{{name}}»',
+    kept: 'Se conservó la vista «{{name}}».',
+    removed: 'Se quitó la vista «{{name}}».',
+  },
   matrixWork: {
     drawing: 'Las celdas muestran',
     drawings: {

@@ -1,6 +1,32 @@
 /** Texts of the panes beside the map in Finnish. */
 export const fiMap = {
   mapWork: {
+    remarks: 'Huomautukset soluihin',
+    remarkRow: 'Huomautuksen rivi',
+    remarkColumn: 'Huomautuksen sarake',
+    remark: 'Huomautus',
+    addRemark: 'Lisää huomautus',
+    remove: 'Poista',
+    removeRemark: 'Poista huomautus ”{{text}}”',
+    statements: 'Mitä vain sinä tiedät',
+    statementsHint:
+      'Kirjasto ei voi tietää tätä. Tyhjäksi jäävä luetellaan raportissa raportoimattomana. Se tallennetaan kartan mukana eikä ole muissa tiedostoissa.',
+    told: '{{n}}/{{all}}',
+    statement: {
+      background: 'Miksi kartta tehtiin',
+      theory: 'Muutosteoria tai käsitemalli',
+      stakeholders: 'Sidosryhmien osallistuminen',
+      protocol: 'Protokolla tai rekisteröinti',
+      eligibility: 'Mukaanottokriteerit',
+      languages: 'Haun kielet',
+      greyLiterature: 'Harmaan kirjallisuuden haku',
+      appraisal: 'Tutkimusten kriittinen arviointi',
+      ongoing: 'Käynnissä olevat tutkimukset',
+      limitations: 'Rajoitukset',
+      updatePlan: 'Päivityssuunnitelma',
+      funding: 'Rahoitus',
+      conflicts: 'Eturistiriidat',
+    },
     parts: 'Kartan osat',
     part: { form: 'Kartta', gaps: 'Aukot', charts: 'Kaaviot', publish: 'Julkaise' },
     views: 'Verkkosivun näkymät, yksi rivillään: nimi, sitten # ja osoitteen loppuosa',

@@ -1,5 +1,16 @@
 /** Texts of the tools of the Matrix screen in Finnish. */
 export const fiMatrix = {
+  matrixViews: {
+    title: 'Näkymät',
+    keep: 'Säilytä tämä näkymä',
+    keepAct: 'Säilytä',
+    name: 'Nimi',
+    replace: 'Korvaa ”{{name}}” sillä, mitä näkyy',
+    remove: 'Poista ”{{name}}”',
+    shown: 'Näkymä ”{{name}}”',
+    kept: 'Näkymä ”{{name}}” säilytettiin.',
+    removed: 'Näkymä ”{{name}}” poistettiin.',
+  },
   matrixWork: {
     drawing: 'Solut näyttävät',
     drawings: {

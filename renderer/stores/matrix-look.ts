@@ -1,6 +1,17 @@
+import type { MapLayout } from '../../shared/model/map.ts';
+
 /** What a cell is drawn as. */
 export const DRAWINGS = ['directions', 'number', 'heat', 'dots', 'bars'] as const;
 export type CellDrawing = (typeof DRAWINGS)[number];
+
+/** The layout of a drawn file that shows what a cell is drawn as. */
+export const LAYOUT_OF: Readonly<Record<CellDrawing, MapLayout>> = {
+  directions: 'direction',
+  number: 'heat',
+  heat: 'heat',
+  dots: 'dots',
+  bars: 'bubble',
+};
 
 export type AxisSide = 'rows' | 'columns';
 export type CodeFilters = Readonly<Record<string, readonly string[]>>;

@@ -1,3 +1,4 @@
+import type { AxisLines } from '../../shared/model/map.ts';
 import type { AxisEntry, Cell, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
 import type { AxisLook, Look } from './matrix-look.ts';
 
@@ -78,6 +79,20 @@ export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
     columnTotal,
     countAt,
     most,
+  };
+}
+
+/** Lines beyond which an export takes all of them in the codebook's order: nobody arranges so many by hand. */
+const MOST_ARRANGED = 20_000;
+
+/** The drawn lines of one axis, as exports are told of them. */
+export function linesOf({ lines }: AxisView): AxisLines | undefined {
+  if (lines.length > MOST_ARRANGED) return undefined;
+  return {
+    shown: lines.map(({ entry }) => entry.id),
+    folded: lines
+      .filter(({ collapsed, hasChildren }) => collapsed && hasChildren)
+      .map(({ entry }) => entry.id),
   };
 }
 

@@ -21,6 +21,7 @@ export type MatrixWish = {
   readonly against: CodeFilters | null;
 };
 export type MatrixFormat = CallInput<'export.matrix'>['format'];
+type Arranged = Pick<CallInput<'export.matrix'>, 'lines' | 'layout'>;
 /** Which of two choices of studies: the first, or the one it is compared with. */
 export type Side = 'a' | 'b';
 
@@ -40,7 +41,8 @@ export type MatrixState = {
   readonly showSide: (side: Side) => Promise<void>;
   /** Stores why a cell cannot hold evidence, or with an empty reason withdraws that. */
   readonly judge: (cell: CellPlace, reason: string) => Promise<void>;
-  readonly save: (format: MatrixFormat) => Promise<void>;
+  /** Writes the matrix as it is looked at: these lines in this order, and cells drawn this way. */
+  readonly save: (format: MatrixFormat, arranged: Arranged) => Promise<void>;
 };
 
 /** Makes the store of the Matrix screen. */
@@ -112,10 +114,10 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
         const did = () => t(reason === '' ? 'notice.judgementWithdrawn' : 'notice.judged');
         await act(tools, 'matrix.judge', { rows: wish.rows, columns: wish.columns, ...cell, reason }, did);
       },
-      save: async (format) => {
+      save: async (format, arranged) => {
         const { wish } = get();
         if (wish === null) return;
-        await saveExport(tools, 'export.matrix', { ...queryOf(wish, 'a'), format }, (name) =>
+        await saveExport(tools, 'export.matrix', { ...queryOf(wish, 'a'), ...arranged, format }, (name) =>
           t('notice.saved', { name }),
         );
       },

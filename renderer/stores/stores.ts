@@ -22,6 +22,7 @@ import { createLookupStore, type LookupState } from './lookup.ts';
 import { createMapStore, type MapState } from './map.ts';
 import { createMapWorkStore, type MapWorkState } from './map-work.ts';
 import { createMatrixStore, type MatrixState } from './matrix.ts';
+import { createMatrixViewsStore, type MatrixViewsState } from './matrix-views.ts';
 import { createNoticeStore, type NoticeState } from './notice.ts';
 import { createPagesStore, type OpenPdf, type PagesState } from './pages.ts';
 import { type AddressBar, createPlaceStore, type PlaceState } from './place.ts';
@@ -74,6 +75,7 @@ export type Features = {
   readonly suggestionRecord: SuggestionRecordState;
   readonly search: SearchState;
   readonly savedSearches: SavedSearchesState;
+  readonly matrixViews: MatrixViewsState;
   readonly collections: CollectionsState;
   readonly documentFind: DocumentFindState;
   readonly settings: SettingsState;
@@ -132,6 +134,7 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
     suggestionRecord: createSuggestionRecordStore(tools),
     search: createSearchStore(tools),
     savedSearches: createSavedSearchesStore(tools),
+    matrixViews: createMatrixViewsStore(tools),
     collections: createCollectionsStore(tools),
     documentFind: createDocumentFindStore(tools),
     settings: createSettingsStore(tools),
@@ -174,6 +177,7 @@ export function refreshAll(stores: Stores): void {
   if (screen === 'history') void history.getState().refresh();
   if (screen === 'code') void studyPages.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
+  if (stores.matrixViews.getState().views.status !== 'idle') void stores.matrixViews.getState().refresh();
   if (stores.savedSearches.getState().searches.status !== 'idle')
     void stores.savedSearches.getState().refresh();
   if (stores.collections.getState().collections.status !== 'idle')

@@ -21,6 +21,8 @@ export type Place =
       readonly rows: string | null;
       readonly columns: string | null;
       readonly cell: { readonly row: string; readonly column: string } | null;
+      /** The name of the kept view that is shown. */
+      readonly view?: string | null;
     }
   | { readonly screen: 'map'; readonly name: string | null }
   | { readonly screen: 'settings'; readonly section: string | null };
@@ -74,7 +76,13 @@ export function placeFromHash(hash: string): Place {
     case 'history':
       return { screen, study: detail || null };
     case 'matrix':
-      return { screen, rows: given.get('rows'), columns: given.get('columns'), cell: cellFrom(given) };
+      return {
+        screen,
+        rows: given.get('rows'),
+        columns: given.get('columns'),
+        cell: cellFrom(given),
+        ...(given.has('view') ? { view: given.get('view') } : {}),
+      };
     case 'map':
       return { screen, name: detail || null };
     case 'settings':
@@ -112,7 +120,12 @@ export function hashOf(place: Place): string {
       return written('history', place.study, {});
     case 'matrix': {
       const cell = { row: place.cell?.row ?? null, column: place.cell?.column ?? null };
-      return written('matrix', null, { rows: place.rows, columns: place.columns, ...cell });
+      return written('matrix', null, {
+        rows: place.rows,
+        columns: place.columns,
+        ...cell,
+        view: place.view ?? null,
+      });
     }
     case 'map':
       return written('map', place.name, {});

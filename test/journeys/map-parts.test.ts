@@ -93,6 +93,27 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
     await keep(page, 'publish-light');
   });
 
+  it('remarks on cells and what only the person knows are written down there', async () => {
+    await page.getByRole('tab', { name: 'Map', exact: true }).click();
+    const remarks = page.locator('details', { hasText: 'Remarks on cells' });
+    await remarks.locator('summary').click();
+    await remarks.getByLabel('Remark', { exact: true }).fill('Looked at twice.');
+    await remarks.getByRole('button', { name: 'Add the remark' }).click();
+    await remarks.getByText('Looked at twice.').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keep(page, 'remarks-light');
+    await remarks.getByRole('button', { name: 'Remove the remark “Looked at twice.”' }).click();
+    await expect.poll(() => remarks.locator('li').count()).toBe(0);
+    await page.getByRole('tab', { name: 'Publish' }).click();
+    const statements = page.locator('details', { hasText: 'What only you know' });
+    await statements.locator('summary').click();
+    await statements.getByLabel('Funding', { exact: true }).fill('No funding.');
+    await page.keyboard.press('Tab');
+    await statements.getByText('1 of 13').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keep(page, 'statements-light');
+  });
+
   it('every file of the menu can be saved', async () => {
     for (const name of [/^PDF figure/, /^Excel workbook/, /^R script/]) {
       await page.getByRole('button', { name: 'Export map' }).click();

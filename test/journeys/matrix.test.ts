@@ -207,6 +207,43 @@ describe('what cells show', { timeout: 240_000 }, () => {
   });
 });
 
+describe('views that the library keeps', { timeout: 240_000 }, () => {
+  it('are kept under a name, have an address, come back, and go', async () => {
+    const before = await lines('columns');
+    await openMenu(before[0] ?? '');
+    await act('Hide');
+    await expect.poll(() => lines('columns')).toEqual(before.slice(1));
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
+    await act('Keep this view');
+    await page.getByLabel('Name', { exact: true }).fill('Without the first');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'View “Without the first”', exact: true }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keep('matrix-views-light');
+    await page
+      .getByRole('button', { name: /hidden/ })
+      .first()
+      .click();
+    await expect.poll(() => lines('columns')).toEqual(before);
+    await page.evaluate(() => {
+      location.hash = '#/settings';
+    });
+    await grid.waitFor({ state: 'hidden' });
+    await page.evaluate(() => {
+      location.hash = '#/matrix?view=Without+the+first';
+    });
+    await expect.poll(() => lines('columns')).toEqual(before.slice(1));
+    await page.getByRole('button', { name: 'View “Without the first”', exact: true }).click();
+    await act('Remove “Without the first”');
+    await page.getByRole('button', { name: 'Views', exact: true }).waitFor();
+    await page
+      .getByRole('button', { name: /hidden/ })
+      .first()
+      .click();
+    await expect.poll(() => lines('columns')).toEqual(before);
+  });
+});
+
 describe('filters and comparing', { timeout: 240_000 }, () => {
   it('filters act at once, by counts that hold, and go by their chip', async () => {
     const told = page.locator('.look [role=status]');
@@ -247,6 +284,26 @@ describe('filters and comparing', { timeout: 240_000 }, () => {
     expect(await page.locator('.legend').textContent()).toContain('Difference, A less B');
     expect(await axeFindings(page)).toEqual([]);
     await keep('matrix-compare-light');
+  });
+
+  it('either side is drawn as cells are drawn', async () => {
+    await page.getByLabel('Cells show').selectOption('dots');
+    await grid.locator('.cell-side .cell-dots i').first().waitFor();
+    const sides = await grid
+      .locator('td[data-state=compared] .cell-side')
+      .evaluateAll((found) =>
+        found.map((side) => [
+          Number(side.querySelector('[data-side]')?.textContent),
+          side.querySelectorAll('i').length,
+        ]),
+      );
+    expect(sides.length).toBeGreaterThan(10);
+    for (const [n = 0, dots] of sides) expect(dots).toBe(Math.min(24, n));
+    await keep('matrix-compare-dots-light');
+    await page.getByLabel('Cells show').selectOption('directions');
+    await grid.locator('.cell-side .direction').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keep('matrix-compare-directions-light');
   });
 
   it('a compared cell leads to the studies of either side', async () => {

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { MAP_LAYOUTS, type MapLayout, type MapSpec } from '../../../shared/model/map.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { useFeature } from '../../stores/use-stores.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
+import { Remarks } from './Remarks.tsx';
+import { TextLine } from './TextLine.tsx';
 
 /** What the map shows: each change is drawn at once. */
 export function MapForm({ codebook }: { readonly codebook: Codebook }) {
@@ -82,6 +83,7 @@ export function MapForm({ codebook }: { readonly codebook: Codebook }) {
       </label>
       <MapFilters codebook={codebook} />
       <TextLine long label={t('map.about')} text={spec.about} onSave={(about) => void change({ about })} />
+      <Remarks />
       <TextLine
         long
         label={t('mapWork.views')}
@@ -151,32 +153,4 @@ function viewsOf(lines: string) {
     const name = line.slice(0, at < 0 ? undefined : at).trim();
     return at < 0 || name === '' ? [] : [{ name, fragment: line.slice(at + 1).trim() }];
   });
-}
-
-type TextLineProps = {
-  readonly label: string;
-  readonly text: string;
-  readonly long?: boolean;
-  readonly onSave: (text: string) => void;
-};
-
-/** A box whose text counts once the person leaves it, so that the map is not drawn at each letter. */
-function TextLine({ label, text, long = false, onSave }: TextLineProps) {
-  const [draft, setDraft] = useState(text);
-  useEffect(() => setDraft(text), [text]);
-  const given = {
-    className: 'field',
-    value: draft,
-    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
-    onBlur: () => {
-      if (draft !== text) onSave(draft);
-    },
-  };
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the box stands inside
-    <label className="labelled">
-      {label}
-      {long ? <textarea rows={4} {...given} /> : <input {...given} />}
-    </label>
-  );
 }

@@ -9,6 +9,7 @@ import { formatNumber } from '../../language/formats.ts';
 import type { Comparison, Leaks, ReportFormat } from '../../stores/map-work.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
+import { Statements } from './Statements.tsx';
 
 const REPORTS: readonly ReportFormat[] = ['html', 'markdown', 'docx'];
 const RESOLUTIONS = [96, 150, 300, 600];
@@ -53,6 +54,7 @@ export function PublishPane() {
       />
       <h2>{t('mapWork.report')}</h2>
       <p className="muted small">{t('mapWork.reportHint')}</p>
+      <Statements />
       <ActMenu
         label={
           <>

@@ -27,21 +27,19 @@ export function LookBar({ look, codebook, rows, columns, matrix, onLook, onReset
   const canCompare = rows !== 'study' && columns !== 'study';
   return (
     <div className="look">
-      {against === null && (
-        <Choice
-          label={t('matrixWork.drawing')}
-          small
-          value={drawing}
-          options={DRAWINGS.map((value) => ({ value, label: t(`matrixWork.drawings.${value}`) }))}
-          onChoose={(value) =>
-            onLook({
-              drawing: value as CellDrawing,
-              ...(value === 'bars' ? { segment: look.segment ?? firstSegment(codebook, rows, columns) } : {}),
-            })
-          }
-        />
-      )}
-      {against === null && drawing === 'bars' && (
+      <Choice
+        label={t('matrixWork.drawing')}
+        small
+        value={drawing}
+        options={DRAWINGS.map((value) => ({ value, label: t(`matrixWork.drawings.${value}`) }))}
+        onChoose={(value) =>
+          onLook({
+            drawing: value as CellDrawing,
+            ...(value === 'bars' ? { segment: look.segment ?? firstSegment(codebook, rows, columns) } : {}),
+          })
+        }
+      />
+      {drawing === 'bars' && (
         <Choice
           label={t('matrixWork.segment')}
           small

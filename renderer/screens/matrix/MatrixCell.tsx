@@ -26,6 +26,7 @@ export type MatrixCellProps = {
   readonly count: number;
   /** The count of the studies compared with; null where nothing is compared. */
   readonly other: number | null;
+  readonly otherCell: Cell | null;
   readonly names: string;
   readonly look: CellLook;
   readonly isStanding: boolean;
@@ -35,7 +36,8 @@ export type MatrixCellProps = {
 
 /** One cell: its printed count, its directions as shapes, its state as a pattern; hollow where known only as cited. */
 export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
-  const { id, place, column, cell, count, other, names, look, isStanding, isOpen, pinnedAt } = props;
+  const { id, place, column, cell, count, other, otherCell, names, look, isStanding, isOpen, pinnedAt } =
+    props;
   const { t } = useTranslation();
   const given = {
     id,
@@ -49,7 +51,14 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   if (other !== null)
     return (
       <td {...given} className="numeral" style={left} data-state={cell === null ? 'group' : 'compared'}>
-        <Compared names={names} n={count} other={other} />
+        <Compared
+          names={names}
+          look={look}
+          sides={[
+            { side: 'a', n: count, cell },
+            { side: 'b', n: other, cell: otherCell },
+          ]}
+        />
       </td>
     );
   if (cell === null)
@@ -59,7 +68,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
         {count}
       </td>
     );
-  const heat = `${Math.round(6 + (26 * cell.n) / look.most)}%`;
+  const heat = heatOf(cell.n, look);
   const isHot = cell.n > 0 && (look.drawing === 'directions' || look.drawing === 'heat');
   return (
     <td
@@ -85,6 +94,11 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
     </td>
   );
 });
+
+/** How strong the hue of a count is. */
+function heatOf(n: number, { most }: CellLook): string {
+  return `${Math.round(6 + (26 * n) / most)}%`;
+}
 
 function Marks({ cell, look }: { readonly cell: Cell; readonly look: CellLook }) {
   switch (look.drawing) {
@@ -116,11 +130,17 @@ function cellName(
   return `${names}: ${said.filter(Boolean).join('. ')}`;
 }
 
-type ComparedProps = { readonly names: string; readonly n: number; readonly other: number };
+type ComparedSide = { readonly side: 'a' | 'b'; readonly n: number; readonly cell: Cell | null };
+type ComparedProps = {
+  readonly names: string;
+  readonly look: CellLook;
+  readonly sides: readonly [ComparedSide, ComparedSide];
+};
 
-/** Two counts side by side, and by how many studies the first is ahead. */
-function Compared({ names, n, other }: ComparedProps) {
+/** Two counts side by side, each with what its cell shows, and by how many studies the first is ahead. */
+function Compared({ names, look, sides }: ComparedProps) {
   const { t } = useTranslation();
+  const [{ n }, { n: other }] = sides;
   const difference = signed(n - other);
   const [a, b] = [t('matrixWork.sides.a'), t('matrixWork.sides.b')];
   return (
@@ -129,8 +149,21 @@ function Compared({ names, n, other }: ComparedProps) {
         {`${names}: ${a} ${n}, ${b} ${other}, ${t('matrixWork.differs', { difference })}`}
       </span>
       <span className="cell-sides" aria-hidden="true">
-        <span data-side="a">{n}</span>
-        <span data-side="b">{other}</span>
+        {sides.map(({ side, n: own, cell }) => (
+          <span key={side} className="cell-side" data-drawing={look.drawing}>
+            <span
+              data-side={side}
+              style={
+                own > 0 && look.drawing === 'heat'
+                  ? ({ '--heat': heatOf(own, look) } as React.CSSProperties)
+                  : {}
+              }
+            >
+              {own}
+            </span>
+            {cell !== null && cell.n > 0 && <Marks cell={cell} look={look} />}
+          </span>
+        ))}
       </span>
       <span className="cell-difference" aria-hidden="true" data-zero={n === other || undefined}>
         {difference}

@@ -13,7 +13,7 @@ export type MatrixLegendProps = {
 export function MatrixLegend({ look, matrix, isCompared }: MatrixLegendProps) {
   const { t } = useTranslation();
   const isStudies = matrix.columnDimension === 'study' || matrix.rowDimension === 'study';
-  if (isCompared) return <ComparedLegend />;
+  if (isCompared) return <ComparedLegend look={look} matrix={matrix} />;
   return (
     <ul className="legend" aria-label={t('matrix.legend')}>
       <DrawingLegend look={look} matrix={matrix} />
@@ -87,7 +87,7 @@ function DrawingLegend({ look, matrix }: Pick<MatrixLegendProps, 'look' | 'matri
   }
 }
 
-function ComparedLegend() {
+function ComparedLegend({ look, matrix }: Pick<MatrixLegendProps, 'look' | 'matrix'>) {
   const { t } = useTranslation();
   return (
     <ul className="legend" aria-label={t('matrix.legend')}>
@@ -105,6 +105,7 @@ function ComparedLegend() {
         </span>
         {t('matrixWork.difference')}
       </li>
+      <DrawingLegend look={look} matrix={matrix} />
     </ul>
   );
 }

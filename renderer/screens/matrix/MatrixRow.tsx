@@ -63,6 +63,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
             cell={entry.group || column.group ? null : view.cellAt(entry.id, column.id)}
             count={view.countAt(entry.id, column.id)}
             other={against === null ? null : against.countAt(entry.id, column.id)}
+            otherCell={entry.group || column.group ? null : (against?.cellAt(entry.id, column.id) ?? null)}
             names={`${entry.label}, ${column.label}`}
             look={look}
             isStanding={standing === at}

@@ -2,6 +2,7 @@ import { ArrowLeftRight, Download, Grid3x3 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { MATRIX_FORMATS } from '../../../shared/model/map.ts';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
@@ -9,19 +10,23 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
 import { firstAxes } from '../../stores/map.ts';
 import type { Matrix, MatrixFormat } from '../../stores/matrix.ts';
-import { type AxisSide, type Look, placedAt, toggled } from '../../stores/matrix-look.ts';
-import { type MatrixView, movedOrder, viewMatrix } from '../../stores/matrix-view.ts';
+import { type AxisSide, LAYOUT_OF, type Look, placedAt, toggled } from '../../stores/matrix-look.ts';
+import { linesOf, movedOrder, viewMatrix } from '../../stores/matrix-view.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { dimensionOf, ownDimensions } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
 import { CellPane } from './CellPane.tsx';
+import { KeptViews } from './KeptViews.tsx';
 import type { LineAct } from './LineMenu.tsx';
 import { LookBar } from './LookBar.tsx';
 import type { CellLook } from './MatrixCell.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { useMatrixLook } from './use-matrix-look.ts';
+
+/** What the words of a map's formats call those of a matrix. */
+const FORMAT_WORDS: Readonly<Record<string, string>> = { csv: 'csv-wide', 'csv-long': 'csv' };
 
 type MatrixPlace = Extract<Place, { screen: 'matrix' }>;
 
@@ -63,7 +68,16 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
     { value: 'study', label: t('matrix.studies') },
   ];
   const open = (cell: MatrixPlace['cell']) =>
-    stores.place.getState().move({ screen: 'matrix', rows, columns, cell });
+    stores.place
+      .getState()
+      .move({ screen: 'matrix', rows, columns, cell, ...(place.view ? { view: place.view } : {}) });
+  const arranged = () => {
+    const value = known(matrix);
+    if (value === undefined) return {};
+    const { axes: drawn } = viewMatrix(value, look);
+    const lines = { rows: linesOf(drawn.rows), columns: linesOf(drawn.columns) };
+    return { lines, layout: LAYOUT_OF[look.drawing] };
+  };
   const without = (taken: string) => axes.filter(({ value }) => value !== taken);
   return (
     <>
@@ -88,14 +102,15 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
             />
           </div>
           <span className="space" />
+          <KeptViews rows={rows} columns={columns} look={look} named={place.view ?? null} />
           <ActMenu
             label={
               <>
                 <Download aria-hidden="true" /> {t('library.export')}
               </>
             }
-            acts={(['csv', 'markdown', 'json'] as const).map((id) => ({ id, label: t(`format.${id}`) }))}
-            onAct={(format) => void save(format as MatrixFormat)}
+            acts={MATRIX_FORMATS.map((id) => ({ id, label: t(`mapWork.formats.${FORMAT_WORDS[id] ?? id}`) }))}
+            onAct={(format) => void save(format as MatrixFormat, arranged())}
           />
         </header>
         <LookBar
@@ -152,7 +167,7 @@ function Drawn({ matrix, against, codebook, look, onLook, cell, onCell }: DrawnP
     () => (against === null ? null : viewMatrix(against, { rows, columns })),
     [against, rows, columns],
   );
-  const cellLook = useCellLook(matrix, view, codebook, look);
+  const cellLook = useCellLook(matrix, against, Math.max(view.most, other?.most ?? 1), codebook, look);
   if (matrix.totals.inScope === 0) return <NothingToCount />;
   const labelOf = (side: AxisSide, id: string) => matrix[side].find((one) => one.id === id)?.label ?? id;
   const onLine = (side: AxisSide, id: string, act: LineAct) => {
@@ -228,17 +243,23 @@ function Drawn({ matrix, against, codebook, look, onLook, cell, onCell }: DrawnP
   );
 }
 
-function useCellLook(matrix: Matrix, view: MatrixView, codebook: Codebook, look: Look): CellLook {
+function useCellLook(
+  matrix: Matrix,
+  against: Matrix | null,
+  most: number,
+  codebook: Codebook,
+  look: Look,
+): CellLook {
   const { drawing, segment } = look;
   return useMemo(() => {
     const segments =
       drawing === 'bars' ? (dimensionOf(codebook, segment)?.codes.filter(({ group }) => !group) ?? []) : [];
     let mostOfSegment = 1;
     if (drawing === 'bars')
-      for (const cell of matrix.cells)
+      for (const cell of [...matrix.cells, ...(against?.cells ?? [])])
         for (const n of Object.values(cell.segments)) if (n > mostOfSegment) mostOfSegment = n;
-    return { drawing, codebook, most: view.most, segments, mostOfSegment };
-  }, [matrix, view.most, codebook, drawing, segment]);
+    return { drawing, codebook, most, segments, mostOfSegment };
+  }, [matrix, against, most, codebook, drawing, segment]);
 }
 
 function NothingToCount() {
