@@ -16,7 +16,9 @@ const report = join(folder, 'report.json');
 try {
   const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const code = await runProgram(node, [vitest, ...words, ...process.argv.slice(2)], { cwd: ROOT });
+  // The screens stand as they were built above for the whole run, whatever is edited meanwhile.
+  const env = { ...process.env, GLEANER_SCREENS: 'built' };
+  const code = await runProgram(node, [vitest, ...words, ...process.argv.slice(2)], { cwd: ROOT, env });
   process.exitCode = conclude(code, readReport(report));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { isValidElement, type ReactNode } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 
 /** One thing a menu can do. */
@@ -21,6 +21,7 @@ export type ActMenuProps = {
 
 /** A button that opens a menu of acts. */
 export function ActMenu({ label, name, acts, onAct, kind = 'plain', disabled = false }: ActMenuProps) {
+  const named = name ?? wordsOf(label);
   return (
     <MenuTrigger>
       <AriaButton
@@ -31,8 +32,8 @@ export function ActMenu({ label, name, acts, onAct, kind = 'plain', disabled = f
       >
         {label}
       </AriaButton>
-      <Popover className="popover" placement="bottom start" offset={4}>
-        <Menu className="menu" onAction={(key) => onAct(String(key))} items={acts}>
+      <Popover className="popover" aria-label={named} placement="bottom start" offset={4}>
+        <Menu className="menu" aria-label={named} onAction={(key) => onAct(String(key))} items={acts}>
           {(act) => (
             <MenuItem className="menu-item" id={act.id} textValue={act.label}>
               {act.icon}
@@ -44,4 +45,11 @@ export function ActMenu({ label, name, acts, onAct, kind = 'plain', disabled = f
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** The words of a label, without its pictures. */
+function wordsOf(label: ReactNode): string {
+  if (typeof label === 'string' || typeof label === 'number') return String(label);
+  if (Array.isArray(label)) return label.map(wordsOf).join('').trim();
+  return isValidElement<{ children?: ReactNode }>(label) ? wordsOf(label.props.children) : '';
 }

@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../shared/contract/fault.ts';
+import { inOwnWords } from '../language/engine-sentences.ts';
 import { Button } from './Button.tsx';
 
 /** What stands where there is nothing yet: what this is for, and what to do. */
@@ -16,7 +17,11 @@ export function Empty(props: {
       {props.icon}
       <h2>{props.title}</h2>
       {props.children !== undefined && <p>{props.children}</p>}
-      {props.acts !== undefined && <div className="acts">{props.acts}</div>}
+      {props.acts !== undefined && (
+        <div className="acts" data-first-focus="">
+          {props.acts}
+        </div>
+      )}
     </div>
   );
 }
@@ -28,7 +33,7 @@ export function FaultNote({ fault, onRetry }: { readonly fault: Fault; readonly 
     <div className="fault" role="alert">
       <CircleAlert className="icon" aria-hidden="true" />
       <div>
-        <p>{fault.message}</p>
+        <p>{inOwnWords(fault.message)}</p>
         {onRetry !== undefined && (
           <Button kind="quiet" size="small" onPress={onRetry}>
             {t('shell.tryAgain')}

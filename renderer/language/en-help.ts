@@ -37,6 +37,8 @@ export const enHelp = {
       settings: 'What goes with the library and what is yours on this computer, each explained.',
     },
     query: {
+      years: 'year:2015-2020',
+      yearsMeans: 'published in these years',
       word: 'prevention',
       wordMeans: 'the word, in its grammatical forms',
       must: '+stigma -media',

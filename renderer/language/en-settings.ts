@@ -2,6 +2,7 @@
 export const enSettings = {
   settings: {
     title: 'Settings',
+    every: 'All settings',
     search: 'Search settings',
     searchNothing: 'No setting is called that. Try one word, such as “backup” or “theme”.',
     shown_one: '{{count}} setting',

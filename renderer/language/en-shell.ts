@@ -85,8 +85,6 @@ export const enShell = {
     refused: 'Gleaner refused the file ({{status}}). Reload this page and try again.',
   },
   notice: {
-    undone: 'Undone: {{summary}}',
-    redone: 'Done again: {{summary}}',
     decided_one: '{{count}} reference set to “{{verdict}}”.',
     decided_other: '{{count}} references set to “{{verdict}}”.',
     tagged_one: 'Tagged {{count}} reference “{{tag}}”.',

@@ -3,6 +3,7 @@ import { enCodebook } from './en-codebook.ts';
 import { enCoders } from './en-coders.ts';
 import { enCoding } from './en-coding.ts';
 import { enCollections } from './en-collections.ts';
+import { enEngine } from './en-engine.ts';
 import { enFindings } from './en-findings.ts';
 import { enHelp } from './en-help.ts';
 import { enImport } from './en-import.ts';
@@ -41,4 +42,5 @@ export const en = {
   ...enCollections,
   ...enFindings,
   ...enLearning,
+  ...enEngine,
 };

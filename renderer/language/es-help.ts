@@ -38,6 +38,8 @@ export const esHelp = {
       settings: 'Lo que acompaña a la biblioteca y lo que es suyo en este equipo, todo explicado.',
     },
     query: {
+      years: 'year:2015-2020',
+      yearsMeans: 'publicado en estos años',
       word: 'prevención',
       wordMeans: 'la palabra, en sus formas gramaticales',
       must: '+estigma -medios',

@@ -2,6 +2,7 @@
 export const esSettings = {
   settings: {
     title: 'Ajustes',
+    every: 'Todos los ajustes',
     search: 'Buscar en los ajustes',
     searchNothing: 'Ningún ajuste se llama así. Pruebe con una sola palabra, como «copia» o «colores».',
     shown_one: '{{count}} ajuste',

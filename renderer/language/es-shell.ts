@@ -87,8 +87,6 @@ export const esShell = {
     refused: 'Gleaner rechazó el archivo ({{status}}). Vuelva a cargar esta página e inténtelo de nuevo.',
   },
   notice: {
-    undone: 'Deshecho: {{summary}}',
-    redone: 'Rehecho: {{summary}}',
     decided_one: 'Decisión de {{count}} referencia: «{{verdict}}».',
     decided_many: 'Decisión de {{count}} de referencias: «{{verdict}}».',
     decided_other: 'Decisión de {{count}} referencias: «{{verdict}}».',

@@ -3,6 +3,7 @@ import { esCodebook } from './es-codebook.ts';
 import { esCoders } from './es-coders.ts';
 import { esCoding } from './es-coding.ts';
 import { esCollections } from './es-collections.ts';
+import { esEngine } from './es-engine.ts';
 import { esFindings } from './es-findings.ts';
 import { esHelp } from './es-help.ts';
 import { esImport } from './es-import.ts';
@@ -41,4 +42,5 @@ export const es = {
   ...esCollections,
   ...esFindings,
   ...esLearning,
+  ...esEngine,
 };

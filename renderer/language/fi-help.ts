@@ -37,6 +37,8 @@ export const fiHelp = {
       settings: 'Mikä kulkee kirjaston mukana ja mikä on omaasi tällä tietokoneella, kukin selityksineen.',
     },
     query: {
+      years: 'year:2015-2020',
+      yearsMeans: 'näinä vuosina julkaistut',
       word: 'prevention',
       wordMeans: 'sana taivutusmuotoineen',
       must: '+stigma -media',

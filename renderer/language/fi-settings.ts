@@ -2,6 +2,7 @@
 export const fiSettings = {
   settings: {
     title: 'Asetukset',
+    every: 'Kaikki asetukset',
     search: 'Hae asetuksista',
     searchNothing: 'Tämän nimistä asetusta ei ole. Kokeile yhtä sanaa, kuten ”varmuuskopio” tai ”kieli”.',
     shown_one: '{{count}} asetus',

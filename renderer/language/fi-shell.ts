@@ -86,8 +86,6 @@ export const fiShell = {
     refused: 'Gleaner ei ottanut tiedostoa vastaan ({{status}}). Lataa tämä sivu uudelleen ja yritä sitten.',
   },
   notice: {
-    undone: 'Kumottu: {{summary}}',
-    redone: 'Tehty uudelleen: {{summary}}',
     decided_one: '{{count}} viitteen päätökseksi asetettiin ”{{verdict}}”.',
     decided_other: '{{count}} viitteen päätökseksi asetettiin ”{{verdict}}”.',
     tagged_one: '{{count}} viite sai tunnisteen ”{{tag}}”.',

@@ -3,6 +3,7 @@ import { fiCodebook } from './fi-codebook.ts';
 import { fiCoders } from './fi-coders.ts';
 import { fiCoding } from './fi-coding.ts';
 import { fiCollections } from './fi-collections.ts';
+import { fiEngine } from './fi-engine.ts';
 import { fiFindings } from './fi-findings.ts';
 import { fiHelp } from './fi-help.ts';
 import { fiImport } from './fi-import.ts';
@@ -41,4 +42,5 @@ export const fi = {
   ...fiCollections,
   ...fiFindings,
   ...fiLearning,
+  ...fiEngine,
 };

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls.ts';
-import { t } from '../language/language.ts';
+import { inOwnWords } from '../language/engine-sentences.ts';
 import { IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
 import type { Tools } from './tools.ts';
 
@@ -24,7 +24,7 @@ export function createLibraryStore({ client, notices }: Tools): StoreApi<Library
     const turn = async (name: 'history.undo' | 'history.redo') => {
       const reply = await client.call(name, {});
       if (!reply.ok) return notices.getState().fail(reply.fault);
-      notices.getState().tell(t(name === 'history.undo' ? 'notice.undone' : 'notice.redone', reply.output));
+      notices.getState().tell(inOwnWords(reply.output.summary));
     };
     return {
       description: IDLE,

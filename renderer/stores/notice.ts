@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../shared/contract/fault.ts';
+import { inOwnWords } from '../language/engine-sentences.ts';
 
 /** A sentence about what just happened; `undo` says whether it can be taken back from where it is shown. */
 export type Notice = {
@@ -32,7 +33,7 @@ export function createNoticeStore(): StoreApi<NoticeState> {
       did: (text) => show('done', text, true),
       tell: (text) => show('done', text, false),
       fail: (fault) => {
-        if (fault.kind !== 'cancelled') show('failed', fault.message, false);
+        if (fault.kind !== 'cancelled') show('failed', inOwnWords(fault.message), false);
       },
       dismiss: () => set({ notice: null }),
     };

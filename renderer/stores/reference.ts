@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
+import { inOwnWords } from '../language/engine-sentences.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, type Tools } from './tools.ts';
@@ -62,7 +63,7 @@ export function createReferenceStore(tools: Tools): StoreApi<ReferenceState> {
             .getState()
             .did(t('notice.changed', { field: t(`field.${field}`, { defaultValue: field }) }));
         } else if (reply.fault.kind === 'conflict') {
-          set({ conflict: { change, field, message: reply.fault.message } });
+          set({ conflict: { change, field, message: inOwnWords(reply.fault.message) } });
           await load();
         } else notices.getState().fail(reply.fault);
       },

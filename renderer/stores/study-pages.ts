@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
+import { inOwnWords } from '../language/engine-sentences.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, type Tools } from './tools.ts';
@@ -128,7 +129,10 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
             t('code.bulk.did', { count: applied, label }),
             already > 0 ? t('code.bulk.already', { count: already }) : '',
             refused.length > 0
-              ? t('code.bulk.refused', { count: refused.length, sentence: refused[0]?.sentence })
+              ? t('code.bulk.refused', {
+                  count: refused.length,
+                  sentence: inOwnWords(refused[0]?.sentence ?? ''),
+                })
               : '',
           ]
             .filter(Boolean)

@@ -45,8 +45,13 @@ export async function startHost(
   }
 }
 
-/** Builds the screens where they are missing or older than their sources, so that no journey walks through stale ones. */
+/**
+ * Builds the screens where they are missing or older than their sources, so that no journey walks through stale ones. A run
+ * that built them before it began says so (`GLEANER_SCREENS=built`): a build in the middle would empty the folder that
+ * other journeys are served from.
+ */
 export function buildScreens(): void {
+  if (process.env['GLEANER_SCREENS'] === 'built') return;
   const built = statSync(join(ROOT, 'dist/renderer/index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = globSync('{renderer,shared}/**/*.{ts,tsx,css,html,svg}', { cwd: ROOT });
   if (sources.every((source) => statSync(join(ROOT, source)).mtimeMs < built)) return;

@@ -57,7 +57,7 @@ export function ChecksScreen({ place }: { readonly place: Extract<Place, { scree
         />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard */}
-      <section className="screen-body" tabIndex={0} aria-label={t('checks.shown')}>
+      <section className="screen-body" data-first-focus="" tabIndex={0} aria-label={t('checks.shown')}>
         <Loaded of={state.checks} onRetry={() => void state.refresh()} lines={10}>
           {(checks) => <CheckList checks={checks} document={place.document} />}
         </Loaded>

@@ -28,7 +28,7 @@ export function CodingCard({ coding }: { readonly coding: Coding }) {
     setDraft(null);
   };
   return (
-    <article className="coding">
+    <article className="coding" aria-label={label}>
       <div className="suggestion-head">
         <CodingName codebook={codebook} coding={coding} />
         {isMine && (

@@ -72,7 +72,8 @@ function useSuggestionKeys(): void {
     const next = suggestionBeside(studies.getState(), studies.getState().suggestion, by);
     if (next === null) return;
     stand(next);
-    document.querySelector(`[data-suggestion="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' });
+    // Standing on it is having the focus, so that it is heard as well as seen.
+    document.querySelector<HTMLElement>(`[data-suggestion="${CSS.escape(next)}"]`)?.focus();
   };
   const withStanding = (act: (id: string) => void) => {
     const { suggestion } = studies.getState();

@@ -46,7 +46,7 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
     <>
       <StudyHead study={study} onStep={onStep} onCode={() => setOpen(true)} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts are scrolled by keyboard */}
-      <section className="study-texts" tabIndex={0} aria-label={t('code.texts')}>
+      <section className="study-texts" data-first-focus="" tabIndex={0} aria-label={t('code.texts')}>
         {study.texts.map((entry) => (
           <TextBlock key={entry.key} text={entry} codings={study.codings} suggestion={suggestion} />
         ))}

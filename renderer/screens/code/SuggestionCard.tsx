@@ -7,7 +7,7 @@ import { CodeName } from '../../components/CodeName.tsx';
 import { type Qualified, Qualifiers } from '../../components/Qualifiers.tsx';
 import type { Suggestion } from '../../stores/study.ts';
 import { useStores } from '../../stores/use-stores.ts';
-import { dimensionOf } from '../../values/codebook-reading.ts';
+import { codeLabel, dimensionOf } from '../../values/codebook-reading.ts';
 
 export type SuggestionCardProps = {
   readonly suggestion: Suggestion;
@@ -28,7 +28,9 @@ export function SuggestionCard({ suggestion, codebook, isStanding }: SuggestionC
     <article
       className="suggestion"
       data-suggestion={suggestion.id}
+      tabIndex={-1}
       aria-current={isStanding}
+      aria-label={codeLabel(codebook, suggestion.dimension, suggestion.code)}
       onClick={() => stand(suggestion.id)}
       onFocus={() => stand(suggestion.id)}
     >

@@ -52,7 +52,7 @@ export function CodebookScreen({ place }: { readonly place: CodebookPlace }) {
             <History aria-hidden="true" /> {t('codebook.versions')}
           </Button>
         </header>
-        <div className="screen-body codebook">
+        <div className="screen-body codebook" data-first-focus="">
           <Loaded of={loaded} onRetry={() => void stores.codebook.getState().refresh()}>
             {(value) => (
               <>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/Loaded.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import type { Effect, PhraseMatches, Preview } from '../../stores/codebook-editor.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { hashOf } from '../../values/place.ts';
@@ -57,7 +58,7 @@ function PreviewOf({ preview }: { readonly preview: Preview }) {
     );
   return (
     <>
-      <p className="small">{preview.summary}.</p>
+      <p className="small">{inOwnWords(preview.summary)}.</p>
       <p className="small muted">
         {t(version.from === version.to ? 'codebook.sameVersion' : 'codebook.newVersion', version)}
       </p>

@@ -47,7 +47,7 @@ export function CodersScreen({ place }: { readonly place: CodersPlace }) {
           <span className="space" />
           <Acts />
         </header>
-        <div className="screen-body coders">
+        <div className="screen-body coders" data-first-focus="">
           <Loaded of={coders} onRetry={() => void stores.coders.getState().refresh()}>
             {(list) => (
               <>

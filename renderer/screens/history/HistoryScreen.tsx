@@ -8,6 +8,7 @@ import { Choice } from '../../components/Choice.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
 import { Empty } from '../../components/States.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import { formatMoment } from '../../language/formats.ts';
 import type { FoundChange, HistoryFilter, HistoryPage } from '../../stores/history.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
@@ -51,7 +52,7 @@ export function HistoryScreen({ place }: { readonly place: HistoryPlace }) {
             onAct={(id) => void save(id as 'csv' | 'json')}
           />
         </header>
-        <div className="screen-body">
+        <div className="screen-body" data-first-focus="">
           <Filters page={known(found)} filter={filter} />
           <Loaded of={found} onRetry={() => void refresh()}>
             {({ entries, total: all }) =>
@@ -90,7 +91,7 @@ function Change({ change }: { readonly change: FoundChange }) {
       <span className="small">{change.who}</span>
       <span className="chip">{t(`history.kinds.${change.kind}`)}</span>
       <span>
-        {change.summary}
+        {inOwnWords(change.summary)}
         {change.undone && <span className="chip">{t('history.undone')}</span>}
         {change.studies.length > 0 && (
           <span className="change-studies small">
@@ -194,7 +195,8 @@ function WithdrawalSheet() {
             <ul className="small">
               {left.map((one) => (
                 <li key={`${one.at} ${one.summary}`}>
-                  {one.summary} <span className="muted">{t('history.because', { later: one.because })}</span>
+                  {inOwnWords(one.summary)}{' '}
+                  <span className="muted">{t('history.because', { later: inOwnWords(one.because) })}</span>
                 </li>
               ))}
             </ul>

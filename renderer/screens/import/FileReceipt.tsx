@@ -1,8 +1,16 @@
+import type { TFunction } from 'i18next';
 import { CircleCheck, CircleHelp, CircleX, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
-import { type HandedFile, type ImportReceipt, type IngestReceipt, isUnderWay } from '../../stores/import.ts';
+import { inOwnWords } from '../../language/engine-sentences.ts';
+import {
+  type FileOutcome,
+  type HandedFile,
+  type ImportReceipt,
+  type IngestReceipt,
+  isUnderWay,
+} from '../../stores/import.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { hashOf } from '../../values/place.ts';
 import { ColumnSheet } from './ColumnSheet.tsx';
@@ -13,7 +21,12 @@ export function FileReceipt({ file }: { readonly file: HandedFile }) {
   const failed =
     outcome.step === 'failed' || (outcome.step === 'ingested' && outcome.receipt.outcome === 'unread');
   return (
-    <article className="receipt" aria-busy={isUnderWay(outcome)} data-failed={failed || undefined}>
+    <article
+      className="receipt"
+      aria-label={file.name}
+      aria-busy={isUnderWay(outcome)}
+      data-failed={failed || undefined}
+    >
       {outcome.step === 'columns' ? (
         <CircleHelp className="icon" aria-hidden="true" />
       ) : isUnderWay(outcome) ? (
@@ -42,7 +55,7 @@ function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): Reac
     case 'failed':
       return (
         <p>
-          {outcome.fault.message}{' '}
+          {inOwnWords(outcome.fault.message)}{' '}
           <Button size="small" onPress={() => void again(id)}>
             {t('shell.tryAgain')}
           </Button>
@@ -109,18 +122,57 @@ function Attached({ attachments }: { readonly attachments: NonNullable<ImportRec
   );
 }
 
-/** "41 added, 3 merged, 2 to check", and beneath it the sum written out. */
-function Sum({ counts }: { readonly counts: Counts }) {
-  const { t } = useTranslation();
-  const parts = [
+/** "41 added, 3 merged, 2 to check". */
+function sumWords(t: TFunction, counts: Counts): string {
+  return [
     t('import.added', { count: counts.added }),
     counts.merged > 0 && t('import.merged', { count: counts.merged }),
     counts.skipped > 0 && t('import.skipped', { count: counts.skipped }),
     counts.unread.length > 0 && t('import.unread', { count: counts.unread.length }),
-  ].filter((part) => part !== false);
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+}
+
+/** Tells by ear what became of the newest file that is done with; the region is there before there is a file. */
+export function ReceiptNews() {
+  const { t } = useTranslation();
+  const news = useFeature('import', ({ files }) => {
+    const done = files.filter(({ outcome }) => !isUnderWay(outcome));
+    return done.find(({ id }) => id === Math.max(...done.map((file) => file.id)));
+  });
+  return (
+    <p className="visually-hidden" role="status">
+      {news === undefined ? '' : `${news.name}: ${outcomeWords(t, news.outcome)}`}
+    </p>
+  );
+}
+
+function outcomeWords(t: TFunction, outcome: FileOutcome): string {
+  switch (outcome.step) {
+    case 'failed':
+      return inOwnWords(outcome.fault.message);
+    case 'imported':
+      return sumWords(t, outcome.receipt);
+    case 'ingested': {
+      const { references, message } = outcome.receipt;
+      return references.found > 0 ? sumWords(t, references) : message;
+    }
+    case 'columns':
+      return t('columns.title');
+    case 'waiting':
+    case 'sending':
+    case 'reading':
+      return '';
+  }
+}
+
+/** The sum in words, and beneath it written out. */
+function Sum({ counts }: { readonly counts: Counts }) {
+  const { t } = useTranslation();
   return (
     <>
-      <p className="receipt-sum numeral">{parts.join(', ')}</p>
+      <p className="receipt-sum numeral">{sumWords(t, counts)}</p>
       <p className="small muted numeral">{t('import.sum', { ...counts, unread: counts.unread.length })}</p>
     </>
   );

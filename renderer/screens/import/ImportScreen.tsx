@@ -9,7 +9,7 @@ import { known } from '../../values/loadable.ts';
 import { canChooseFolder, readChosenFolder } from '../../values/packed-folder.ts';
 import { HOME, hashOf } from '../../values/place.ts';
 import { EarlierImports } from './EarlierImports.tsx';
-import { FileReceipt } from './FileReceipt.tsx';
+import { FileReceipt, ReceiptNews } from './FileReceipt.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { ProposalList } from './ProposalList.tsx';
@@ -81,7 +81,7 @@ function Files() {
   const running = files.some(({ outcome }) => isUnderWay(outcome));
   return (
     <div className="import">
-      <div className="drop-zone">
+      <div className="drop-zone" data-first-focus="">
         <FileDown aria-hidden="true" />
         <p className="drop-title">{t('import.drop')}</p>
         <p className="muted">{t('import.kinds')}</p>
@@ -104,6 +104,7 @@ function Files() {
         </Button>{' '}
         {canChooseFolder() && <FolderChooser />}
       </div>
+      <ReceiptNews />
       {files.length > 0 && (
         <section className="receipts" aria-label={t('import.receipts')}>
           <div className="receipts-head">

@@ -54,7 +54,7 @@ export function DuplicatesScreen() {
           </Button>
         )}
       </header>
-      <div className="screen-body" ref={body}>
+      <div className="screen-body" data-first-focus="" ref={body}>
         <Loaded of={groups} onRetry={() => void duplicates.getState().find()}>
           {(found) =>
             found.length === 0 ? (

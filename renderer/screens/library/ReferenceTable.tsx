@@ -142,7 +142,12 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     const row = rows.get(active);
     collections.getState().ask(selected.size > 0 ? [...selected] : row === undefined ? [] : [row.id]);
   };
-  useLetterKeys({ j: () => stand(active + 1), k: () => stand(active - 1), p: putIntoCollection });
+  const walk = (step: 1 | -1) => {
+    // Enter and Space are the table's own keys, so it has to have the focus for what the letters lead to.
+    if (scroller.current?.contains(document.activeElement) === false) scroller.current.focus();
+    stand(active + step);
+  };
+  useLetterKeys({ j: () => walk(1), k: () => walk(-1), p: putIntoCollection });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHTS[density]) - 1;
@@ -169,6 +174,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     <div
       className="grid"
       role="grid"
+      data-first-focus=""
       tabIndex={0}
       ref={scroller}
       aria-label={t('library.table')}

@@ -5,6 +5,7 @@ import { CitationContexts } from '../../components/CitationContexts.tsx';
 import { CodingName } from '../../components/CodeName.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PassageQuotes } from '../../components/PassageQuotes.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import type { ReferenceDetail } from '../../stores/reference.ts';
 import { type ReferencePart, SHOWN_CHANGES } from '../../stores/reference-parts.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
@@ -138,7 +139,7 @@ function History({ detail }: PartProps) {
             <ol className="history">
               {changes.map((change) => (
                 <li key={`${change.replica}-${change.sequence}`} data-undone={change.undone || undefined}>
-                  <span>{change.summary}</span>
+                  <span>{inOwnWords(change.summary)}</span>
                   {change.fields.length > 0 && (
                     <span className="small">
                       {t('part.changed', { fields: change.fields.map(fieldName).join(', ') })}

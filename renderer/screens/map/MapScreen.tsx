@@ -261,7 +261,7 @@ function Preview({ drawing }: { readonly drawing: Drawing }) {
         </IconButton>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a map larger than the window is scrolled by keyboard */}
-      <section className="map-frame" tabIndex={0} aria-label={t('map.preview')}>
+      <section className="map-frame" data-first-focus="" tabIndex={0} aria-label={t('map.preview')}>
         <img
           src={address}
           alt={t('map.alt', { title: spec?.title ?? '', count: totals.n })}

@@ -234,6 +234,7 @@ export function MatrixTable(props: MatrixTableProps) {
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is moved in like a grid
         role="grid"
+        data-first-focus=""
         className="matrix"
         ref={table}
         tabIndex={0}

@@ -54,7 +54,7 @@ export function QualityScreen({ place }: { readonly place: QualityPlace }) {
           </Button>
         )}
       </header>
-      <div className="screen-body" ref={body}>
+      <div className="screen-body" data-first-focus="" ref={body}>
         <Loaded of={state.page} onRetry={() => void state.refresh()}>
           {({ problems }) =>
             problems.length === 0 ? (

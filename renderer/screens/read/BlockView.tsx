@@ -48,7 +48,7 @@ export const BlockView = memo(function BlockView({ block, entry, text, marks, st
     const level = Math.min(6, (block.level ?? 1) + 1);
     return (
       // biome-ignore lint/a11y/useSemanticElements: the level comes from the document
-      <div role="heading" aria-level={level} {...given} data-level={block.level ?? 1}>
+      <div role="heading" tabIndex={-1} aria-level={level} {...given} data-level={block.level ?? 1}>
         {content}
       </div>
     );

@@ -33,7 +33,7 @@ export function DocumentList() {
                 {t('read.emptyHint')}
               </Empty>
             ) : (
-              <ul className="documents">
+              <ul className="documents" data-first-focus="">
                 {rows.map((row) => (
                   <DocumentLine key={row.id} row={row} />
                 ))}

@@ -17,6 +17,9 @@ export type DocumentTextProps = {
   readonly from: number | null;
 };
 
+/** Characters beyond which only the blocks near the view are drawn. */
+const LONG = 300_000;
+
 /** A document in its blocks; one card follows the citation pointed at or stood on. */
 export function DocumentText({ reading, at, from }: DocumentTextProps) {
   const { t } = useTranslation();
@@ -32,7 +35,12 @@ export function DocumentText({ reading, at, from }: DocumentTextProps) {
   const standing = useFeature('reading', (state) => state.citation) ?? reading.citations[0]?.id ?? null;
   return (
     <>
-      <article className="text" aria-label={t('read.text', { name: reading.name })} {...acts}>
+      <article
+        className="text"
+        aria-label={t('read.text', { name: reading.name })}
+        data-long={reading.text.length > LONG || undefined}
+        {...acts}
+      >
         <Parts parts={parts} reading={reading} marks={marks} standing={standing} />
       </article>
       {card}

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/Button.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import type { Reading } from '../../stores/reading.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -93,7 +94,7 @@ function Bar({ reading }: { readonly reading: Reading }) {
 function Told() {
   const { t } = useTranslation();
   const { found, at } = useFeature('documentFind', (state) => state);
-  if (found.status === 'failed') return found.fault.message;
+  if (found.status === 'failed') return inOwnWords(found.fault.message);
   const answer = known(found);
   if (answer === undefined) return null;
   const match = answer.matches[at];

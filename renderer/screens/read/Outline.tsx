@@ -25,7 +25,9 @@ export function Outline({ reading }: { readonly reading: Reading }) {
   };
   const step = (by: 1 | -1) => {
     const next = headings[headings.findIndex(({ start }) => start === current) + by];
-    if (next !== undefined) goTo(next);
+    if (next === undefined) return;
+    goTo(next);
+    elementOf(next.start)?.focus({ preventScroll: true });
   };
   useLetterKeys({ ']': () => step(1), '[': () => step(-1) });
   if (headings.length === 0) return null;
@@ -74,7 +76,7 @@ function headingsOf({ blocks, text }: Reading): readonly Heading[] {
     .filter(({ words }) => words !== '');
 }
 
-function elementOf(start: number): Element | null {
+function elementOf(start: number): HTMLElement | null {
   return document.querySelector(`.text [data-kind="heading"][data-block="${start}"]`);
 }
 

@@ -61,8 +61,13 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
         <div className="reading-frame">
           {now !== undefined && outlineShown && <Outline key={`outline-${now.id}`} reading={now} />}
           {now !== undefined && <FindBar key={now.id} reading={now} />}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard */}
-          <section className="screen-body reading" tabIndex={0} aria-label={t('read.document')}>
+          <section
+            className="screen-body reading"
+            data-first-focus=""
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
+            tabIndex={0}
+            aria-label={t('read.document')}
+          >
             <Loaded of={reading} onRetry={() => void refresh()} lines={14}>
               {(shown) =>
                 shown.text === '' ? (

@@ -58,7 +58,7 @@ export function ReviewScreen({ place }: { readonly place: ReviewPlace }) {
           </Button>
         )}
       </header>
-      <div className="screen-body" ref={body}>
+      <div className="screen-body" data-first-focus="" ref={body}>
         <Loaded of={state.queue} onRetry={() => void state.refresh()}>
           {({ entries }) =>
             entries.length === 0 ? (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import { formatMoment, formatNumber } from '../../language/formats.ts';
 import type { BackupPreview } from '../../stores/backups.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
@@ -83,7 +84,7 @@ function Differences({ preview: { differences, later, laterCount } }: { readonly
           <ul className="history">
             {later.slice(0, 8).map((entry) => (
               <li key={`${entry.replica}-${entry.sequence}`}>
-                <span>{entry.summary}</span>
+                <span>{inOwnWords(entry.summary)}</span>
                 <span className="muted small numeral">{formatMoment(entry.at)}</span>
               </li>
             ))}

@@ -35,8 +35,13 @@ export function SettingsScreen({ place }: { readonly place: Extract<Place, { scr
         <span className="space" />
         <SearchBox label={t('settings.search')} value={query} onAsk={setQuery} isMain pause={60} />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="screen-body settings" tabIndex={0}>
+      <section
+        className="screen-body settings"
+        data-first-focus=""
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('settings.every')}
+      >
         {reading.status === 'failed' && (
           <FaultNote fault={reading.fault} onRetry={() => void settings.getState().refresh()} />
         )}
@@ -55,7 +60,7 @@ export function SettingsScreen({ place }: { readonly place: Extract<Place, { scr
           );
         })}
         <WhereKept />
-      </div>
+      </section>
     </section>
   );
 }

@@ -21,7 +21,7 @@ const KEYS_OF: Readonly<Partial<Record<ScreenName, string>>> = {
   matrix: 'matrixKeys',
 };
 
-const QUERIES = ['word', 'must', 'field', 'wild', 'fuzzy', 'phrase'] as const;
+const QUERIES = ['word', 'must', 'field', 'wild', 'fuzzy', 'phrase', 'years'] as const;
 
 /** Help for the screen behind it: what it is for, its keys, and examples of searches that can be pressed. */
 export function HelpSheet(props: {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import { formatMoment } from '../../language/formats.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -50,7 +51,7 @@ export function HistorySheet({ open, onClose }: { readonly open: boolean; readon
             <ol className="history">
               {entries.map((entry) => (
                 <li key={`${entry.replica}-${entry.sequence}`} data-undone={entry.undone || undefined}>
-                  <span>{entry.summary}</span>
+                  <span>{inOwnWords(entry.summary)}</span>
                   <span className="muted small numeral">
                     {formatMoment(entry.at)} · {entry.who}
                     {entry.undone && ` · ${t('history.undone')}`}

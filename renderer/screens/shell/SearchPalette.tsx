@@ -19,14 +19,7 @@ type Row =
 /** Milliseconds after a key: keys that come together are one question. */
 const PAUSE = 15;
 
-const EXAMPLES = [
-  'title:prevention',
-  '+stigma -media',
-  'anonym*',
-  '"help seeking"',
-  'treatmnt~1',
-  'year:2015-2020',
-];
+const EXAMPLES = ['field', 'must', 'wild', 'phrase', 'fuzzy', 'years'] as const;
 
 /** Search over everything: titles, authors, abstracts, notes, citing clauses and document text. */
 export function SearchPalette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -91,11 +84,14 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
       {text.trim() === '' && (
         <div className="palette-examples">
           <span className="muted small">{t('search.examples')}</span>
-          {EXAMPLES.map((example) => (
-            <button type="button" key={example} className="chip" onClick={() => setText(example)}>
-              {example}
-            </button>
-          ))}
+          {EXAMPLES.map((name) => {
+            const example = t(`help.query.${name}`);
+            return (
+              <button type="button" key={name} className="chip" onClick={() => setText(example)}>
+                {example}
+              </button>
+            );
+          })}
         </div>
       )}
     </>

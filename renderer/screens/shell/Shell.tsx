@@ -28,6 +28,7 @@ import { SearchPalette } from './SearchPalette.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { Toast } from './Toast.tsx';
 import { useDesktop } from './use-desktop.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useLanguage } from './use-language.ts';
 import { type Sheet, useShellKeys } from './use-shell-keys.ts';
 
@@ -40,6 +41,7 @@ export function Shell() {
   const density = useFeature('preferences', (state) => state.density);
   useLanguage();
   useDesktop();
+  useKeptFocus();
   const place = useFeature('place', (state) => state.place);
   useShellKeys(setSheet);
 
@@ -64,7 +66,7 @@ export function Shell() {
         {t('shell.skip')}
       </button>
       <Rail onOpen={setSheet} />
-      <main className="work" id="work" tabIndex={-1}>
+      <main className="work" id="work" tabIndex={-1} aria-label={t(`shell.screen.${place.screen}`)}>
         <ScreenHere />
       </main>
       <StatusLine onOpen={setSheet} />

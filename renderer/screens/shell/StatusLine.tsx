@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import type { Job } from '../../stores/activity.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -30,7 +31,7 @@ export function StatusLine({ onOpen }: { readonly onOpen: (sheet: Sheet) => void
           )}
           {description.undo.undo !== null && (
             <Button kind="quiet" size="small" onPress={() => void library.getState().undo()}>
-              {t('status.undo', { summary: shortened(description.undo.undo) })}
+              {t('status.undo', { summary: shortened(inOwnWords(description.undo.undo)) })}
             </Button>
           )}
           <button type="button" className="plain-button numeral" onClick={() => onOpen('history')}>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStores } from '../../stores/use-stores.ts';
 import { HOME, type ScreenName } from '../../values/place.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
+import { leadFocus } from './use-kept-focus.ts';
 
 /** What can be opened over the work. */
 export type Sheet = 'search' | 'keys' | 'help' | 'history';
@@ -46,6 +47,8 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       // Stops the screen's own meaning of the letter (`c`, `r`, …) after `g`.
       event.preventDefault();
       event.stopImmediatePropagation();
+      const isHere = stores.place.getState().place.screen === screen;
+      leadFocus(isHere);
       stores.place.getState().go(HOME[screen]);
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });

@@ -56,7 +56,7 @@ export function TablesScreen({ place }: { readonly place: TablesPlace }) {
         <StudyTaker studies={studies} study={study} onTake={take} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long tables are scrolled by keyboard */}
-      <section className="screen-body" tabIndex={0} aria-label={t('findings.work')}>
+      <section className="screen-body" data-first-focus="" tabIndex={0} aria-label={t('findings.work')}>
         <Loaded of={tables} onRetry={() => void stores.findingEntry.getState().refresh()} lines={10}>
           {(list) => {
             const entry = list.find(({ n }) => n === table);
