@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { openEngine } from '../../library/index.ts';
+import { type Engine, openEngine } from '../../library/index.ts';
 import type { CallOutput } from '../../shared/contract/calls.ts';
 import { newEngine } from './test-engine.ts';
 import { output, temporaryFolder } from './test-library.ts';
@@ -89,17 +89,22 @@ async function compare(path: string, expected: Map<string, string>, last: string
     expect([1, 130]).toContain([...there.keys()].filter((id) => !expected.has(id)).length || 1);
     expected.clear();
     for (const [id, word] of there) expected.set(id, word);
-    const all = output(
-      await engine.answer('search.query', { query: 'book', limit: 1 }),
-    ) as CallOutput<'search.query'>;
-    expect(all).toMatchObject({ total: rows.length, partial: false });
+    expect((await wholeAnswer(engine, 'book')).total).toBe(rows.length);
     const some = rows.filter((_, at) => at % Math.ceil(rows.length / 8) === 0);
     for (const { id, title } of [...some, ...rows.slice(-8)]) {
       const query = title.split(' ').at(-1) ?? '';
-      const answer = output(await engine.answer('search.query', { query })) as CallOutput<'search.query'>;
+      const answer = await wholeAnswer(engine, query);
       expect(answer.hits.map((hit) => hit.id)).toEqual([id]);
     }
   } finally {
     await engine.close();
+  }
+}
+
+/** What a search finds; on a busy machine one may run out of its time, and says so. */
+async function wholeAnswer(engine: Engine, query: string): Promise<CallOutput<'search.query'>> {
+  for (let tries = 0; ; tries += 1) {
+    const answer = output(await engine.answer('search.query', { query })) as CallOutput<'search.query'>;
+    if (!answer.partial || tries === 20) return answer;
   }
 }

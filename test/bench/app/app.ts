@@ -22,7 +22,7 @@ async function fill(): Promise<void> {
   if (!opened.ok) throw new Error(opened.fault.message);
   const engine = opened.output;
   const started = performance.now();
-  const ask = async (call: string, input: unknown): Promise<Record<string, unknown>> => {
+  const ask: Ask = async (call, input) => {
     const reply = (await engine.answer(call, input)) as { ok: boolean; output: Record<string, unknown> };
     if (!reply.ok) throw new Error(`${call}: ${JSON.stringify(reply)}`);
     return reply.output;
@@ -47,11 +47,35 @@ async function fill(): Promise<void> {
   const added = performance.now();
   while ((await ask('search.query', { query: 'ready', patience: 60_000 })).partial === true);
   const built = performance.now();
+  await edits(ask);
+  const edited = performance.now();
   await engine.close();
   const seconds = (from: number, to: number): string => ((to - from) / 1000).toFixed(0);
   console.log(
-    `filled in ${seconds(started, added)} s, search built in ${seconds(added, built)} s more, stored in ${seconds(built, performance.now())} s`,
+    `filled in ${seconds(started, added)} s, search built in ${seconds(added, built)} s more, stored in ${seconds(edited, performance.now())} s`,
   );
+}
+
+type Ask = (call: string, input: unknown) => Promise<Record<string, unknown>>;
+
+const EDITS = 200;
+
+/** How long it takes until a change is committed and the next search finds it, through the library file. */
+async function edits(ask: Ask): Promise<void> {
+  const { rows } = (await ask('reference.list', { limit: EDITS })) as { rows: { id: string }[] };
+  const times: number[] = [];
+  const cpu: number[] = [];
+  for (const [number, { id }] of rows.entries()) {
+    const before = process.threadCpuUsage();
+    const started = performance.now();
+    await ask('reference.tag', { ids: [id], tag: `afresh${number}` });
+    const { total } = await ask('search.query', { query: `tag:afresh${number}`, limit: 10 });
+    times.push(performance.now() - started);
+    const { user, system } = process.threadCpuUsage(before);
+    cpu.push((user + system) / 1000);
+    if (total !== 1) throw new Error(`The search does not know of edit ${number}.`);
+  }
+  console.log(`an edit until the next search has it: ${quantiles(times)}; CPU ${quantiles(cpu)}`);
 }
 
 /** What a process holds in memory, from Linux's own account of it; NaN elsewhere. */
