@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type Host, startHost } from './host.ts';
-import { type Printed, type PrintedStudy, printedStudy } from './printed-study.ts';
+import { lockedPdf, type Printed, type PrintedStudy, printedStudy } from './printed-study.ts';
 
 let browser: Browser;
 let host: Host;
@@ -300,22 +300,25 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('say what is wrong with a damaged file, and are not offered without one', async () => {
-    const change = (sql: string) => {
+  it('say what is wrong with a damaged or locked file, and are not offered without one', async () => {
+    const change = (sql: string, ...values: Uint8Array[]) => {
       const file = new DatabaseSync(globSync(join(host.folder, '**/*.gleaner'))[0]!);
-      file.exec(sql);
+      file
+        .prepare(`${sql} WHERE sha256 IN (SELECT sha256 FROM document WHERE name = 'hay.pdf')`)
+        .run(...values);
       file.close();
     };
-    change(
-      "UPDATE document_chunk SET bytes = zeroblob(4000) WHERE sha256 IN (SELECT sha256 FROM document WHERE name = 'hay.pdf')",
-    );
+    change('UPDATE document_chunk SET bytes = ?', await lockedPdf());
+    await page.reload();
+    await page.getByText('This file is protected by a password, so its pages cannot be shown.').waitFor();
+    change('UPDATE document_chunk SET bytes = ?', new Uint8Array(4_000));
     await page.reload();
     await page.getByText('This file is damaged or cut short, so its pages cannot be shown.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await shot('pages-damaged');
     await page.getByRole('button', { name: 'Read the text' }).click();
     await page.locator('article.text').waitFor();
-    change("DELETE FROM document_chunk WHERE sha256 IN (SELECT sha256 FROM document WHERE name = 'hay.pdf')");
+    change('DELETE FROM document_chunk');
     await page.reload();
     await page.locator('article.text').waitFor();
     expect(await page.getByRole('button', { name: 'Pages', exact: true }).count()).toBe(0);

@@ -81,6 +81,17 @@ export async function printedStudy(): Promise<PrintedStudy> {
   return { bytes: Buffer.concat(chunks), placeOf };
 }
 
+/** A PDF that opens only with a password. */
+export async function lockedPdf(): Promise<Buffer> {
+  const document = new PDFDocument({ userPassword: 'hay', pdfVersion: '1.7' });
+  const chunks: Buffer[] = [];
+  document.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) => document.on('end', () => resolve()));
+  document.text('Nobody may read this.').end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
 /** A black square as a scanner stores it: each row says "as the one before" (ITU-T T.6), and the whole is turned over. */
 function putScan(document: PDFKit.PDFDocument): void {
   const size = 64;

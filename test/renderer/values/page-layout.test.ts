@@ -18,7 +18,7 @@ describe('laying pages out', () => {
     const gaps = tops.map(
       (top, index) => top - sizes.slice(0, index).reduce((sum, size) => sum + size.height, 0) * scale,
     );
-    gaps.forEach((gap, index) => expect(gap).toBeCloseTo((index + 1) * PAGE_GAP, 6));
+    for (const [index, gap] of gaps.entries()) expect(gap).toBeCloseTo((index + 1) * PAGE_GAP, 6);
     expect(height).toBeCloseTo(4 * PAGE_GAP + (842 + 595 + 842) * scale, 6);
   });
 
