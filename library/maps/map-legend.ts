@@ -1,3 +1,4 @@
+import type { MapLayout } from '../../shared/model/map.ts';
 import { colourOf, segmentToken } from '../../shared/model/tokens.ts';
 import { bubble, type Pens, SEGMENT_SHRINK, studyMark, text } from './cell-drawing.ts';
 import { directionOrder, segmentOrder } from './cell-figures.ts';
@@ -77,12 +78,7 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
         {
           words: citedWords(layout),
           room: layout === 'heat' ? 0 : 20,
-          draw: (x, y) =>
-            layout === 'heat'
-              ? []
-              : layout === 'dots' || layout === 'mosaic'
-                ? studyMark(x, y, true, accent, paper, layout)
-                : bubble(x, y, 9, 1, 1, accent, paper),
+          draw: (x, y) => citedMark(layout, x, y, pens),
         },
       ]
     : [];
@@ -121,6 +117,15 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
       : []),
     ...cited,
   ];
+}
+
+/** How the marks of a layout look where they are known only as cited; heat has no mark. */
+function citedMark(layout: MapLayout, x: number, y: number, pens: Pens): Content {
+  const [accent, paper] = [colourOf('accent', pens.theme), colourOf('paper', pens.theme)];
+  if (layout === 'heat') return [];
+  if (layout === 'direction') return directionGlyph('positive', x, y, accent, paper, true);
+  if (layout === 'dots' || layout === 'mosaic') return studyMark(x, y, true, accent, paper, layout);
+  return bubble(x, y, 9, 1, 1, accent, paper);
 }
 
 /** What the hue of a heat map means, with the largest number it stands for. */
@@ -179,11 +184,17 @@ function segmentEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
             words: code.label,
             room: 14,
             draw: (x: number, y: number) =>
-              element('circle', { cx: x, cy: y, r: 5.5, fill: colourOf(segmentToken(place), pens.theme) }),
+              segmentMark(layout, x, y, colourOf(segmentToken(place), pens.theme)),
           },
         ]
       : [],
   );
+}
+
+/** A segment's colour, in the shape that carries it. */
+function segmentMark(layout: MapLayout, x: number, y: number, fill: string): Content {
+  if (layout === 'mosaic') return element('rect', { x: x - 5, y: y - 5, width: 10, height: 10, fill });
+  return element('circle', { cx: x, cy: y, r: 5.5, fill });
 }
 
 function stateEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
