@@ -57,6 +57,26 @@ function splitQuotedTitle(run: Run): readonly Run[] {
   ];
 }
 
+const AUTHORS_AND_STATUS =
+  /^(.{3,}?[.,;]?)[\s,;]+[([]?((?:forthcoming|in press|im druck|im erscheinen|in preparation|to appear|submitted|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.|à paraître|in corso di stampa|en prensa)[)\]]?[\s.,:;]*)$/iu;
+const TITLE_AND_KIND =
+  /^(.{6,}?[.?!])\s+((?:data ?set|datensatz|computer software|unpublished manuscript|unveröffentlichtes manuskript)[\s.,;]*)$/iu;
+
+/** A word that stands for the year after the authors is no name ("Osei, M. Forthcoming."), and a kind of work no title ("Data set."). */
+function splitEnding(run: Run): readonly Run[] {
+  const match =
+    run.label === 'author'
+      ? AUTHORS_AND_STATUS.exec(run.text)
+      : run.label === 'title'
+        ? TITLE_AND_KIND.exec(run.text)
+        : null;
+  if (!match) return [run];
+  return [
+    { ...run, text: match[1]! },
+    { ...run, label: run.label === 'author' ? 'date' : 'genre', text: match[2]! },
+  ];
+}
+
 const merged = (first: Run, second: Run): Run => ({
   ...first,
   to: second.to,
@@ -226,6 +246,7 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   joinBracket,
   (runs) => runs.flatMap(splitEditedBook),
   (runs) => runs.flatMap(splitQuotedTitle),
+  (runs) => runs.flatMap(splitEnding),
   cutCapitals,
   nameEditors,
   nameLeadingAuthor,

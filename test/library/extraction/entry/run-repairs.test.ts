@@ -275,6 +275,23 @@ describe('what the tagger cannot know', () => {
         ['author: A. Marsh,', 'title: “Harbours by night,”', 'journal: COAST,', 'date: 2007.'],
       ],
       [
+        'what stands for the year after the authors',
+        [
+          ['author', 'Marsh, Anna, and Carla Rossi. Forthcoming.'],
+          ['title', '"Tides."'],
+        ],
+        ['author: Marsh, Anna, and Carla Rossi.', 'date: Forthcoming.', 'title: "Tides."'],
+      ],
+      [
+        'a kind of work after its title',
+        [
+          ['date', '2023.'],
+          ['title', 'Tides at Kiel, 1–3. Data set.'],
+          ['publisher', 'Port of Kiel.'],
+        ],
+        ['date: 2023.', 'title: Tides at Kiel, 1–3.', 'genre: Data set.', 'publisher: Port of Kiel.'],
+      ],
+      [
         'a book named after its editors',
         [
           ['author', 'Rossi, C.'],
