@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../../../library/index.ts';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import { newEngine, type TestEngine } from '../test-engine.ts';
-import { countingClock, output } from '../test-library.ts';
+import { countingClock, output, temporaryFolder } from '../test-library.ts';
 
 async function importTitles({ call, put }: TestEngine, titles: readonly string[]): Promise<void> {
   const ris = titles
@@ -53,6 +54,34 @@ describe('search in a library', () => {
     const third = await reopened(first.path);
     expect(await titlesFound(third, 'stigma')).toEqual(['Stigma among adults', 'Stigma elsewhere']);
     await third.close();
+  });
+
+  it('stores with an act its postings, and with a large one what is still to be read', async () => {
+    const test = await newEngine();
+    await importTitles(test, ['Stigma among adults']);
+    await titlesFound(test.engine, 'stigma');
+    await importTitles(test, ['Stigma elsewhere']);
+    await importTitles(
+      test,
+      Array.from({ length: 120 }, (_, number) => `Large import ${number}`),
+    );
+    const file = new DatabaseSync(test.path);
+    const acts = file.prepare('SELECT length(bytes) AS bytes FROM search_delta ORDER BY sequence').all();
+    expect(acts.slice(-2).map(({ bytes }) => Number(bytes) > 0)).toEqual([true, false]);
+    const waiting = file
+      .prepare(
+        "SELECT COUNT(*) AS n FROM search_pending JOIN reference ON id = reference_id WHERE title LIKE 'Large%'",
+      )
+      .get();
+    expect(waiting?.n).toBe(120);
+    // What another process would find, had this one ended here.
+    const copy = join(temporaryFolder(), 'crashed.gleaner');
+    file.prepare('VACUUM INTO ?').run(copy);
+    file.close();
+    const crashed = await reopened(copy);
+    expect(await titlesFound(crashed, 'stigma')).toEqual(['Stigma among adults', 'Stigma elsewhere']);
+    expect((await titlesFound(crashed, 'title:large')).length).toBe(50);
+    await crashed.close();
   });
 
   it('is built again, with every list there meanwhile, where the stored index is of another version', async () => {
