@@ -65,7 +65,7 @@ export function LibraryScreen({ place }: { readonly place: Extract<Place, { scre
       <section className="screen" aria-label={t('shell.screen.library')}>
         <header className="screen-head">
           <h1>{t('shell.screen.library')}</h1>
-          <SearchBox isMain label={t('library.search')} value={place.query} onAsk={ask} pause={0} />
+          <SearchBox isMain label={t('library.search')} value={place.query} onAsk={ask} pause={15} />
           <span className="count numeral" role="status">
             {total !== undefined && t('library.count', { count: total })}
           </span>
