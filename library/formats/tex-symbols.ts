@@ -25,6 +25,8 @@ const TEXT_SYMBOLS: Readonly<Record<string, string>> = {
   textregistered: '®', textordmasculine: 'º', guillemetleft: '«', guillemetright: '»', textprime: '′',
   textdoublequote: '"', mkbibopenquote: '“', textemdash: '—', textendash: '–', adddot: '.', addcolon: ':',
   addcomma: ',', addspace: ' ', isdot: '', bibstring: '', textnumero: '№', ensuremath: '', textrhookd: '',
+  celsius: '°C', degreeCelsius: '°C', micro: 'µ', permil: '‰', percent: '%', ohm: 'Ω', newblock: '', textborn: '*', textdied: '†',
+  textlbrackdbl: '⟦', textrbrackdbl: '⟧', dbar: 'đ', Dbar: 'Đ', Dstroke: 'Đ', dstroke: 'đ', textsci: 'ɪ', cprime: 'ʹ',
   textschwa: 'ə', textturnedalpha: 'ɒ', textless: '<', textgreater: '>', lbrack: '[', rbrack: ']',
 };
 

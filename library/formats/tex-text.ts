@@ -194,6 +194,17 @@ function readControlSymbol(cursor: Cursor, name: string): string {
   return name;
 }
 
+/** Commands of two arguments whose first says where a link goes, in which colour or language the second is set. */
+const SAID_FIRST = new Set([
+  'href',
+  'textcolor',
+  'colorbox',
+  'foreignlanguage',
+  'textlang',
+  'scalebox',
+  'raisebox',
+]);
+
 function readOtherCommand(cursor: Cursor, name: string): string {
   if (name === 'par') return '\f';
   if (name === 'newline' || name === 'linebreak') return '\v';
@@ -202,7 +213,7 @@ function readOtherCommand(cursor: Cursor, name: string): string {
     return '';
   }
   if (name === 'url' || name === 'path' || name === 'nolinkurl') return rawArgument(cursor) ?? '';
-  if (name === 'href') {
+  if (SAID_FIRST.has(name)) {
     rawArgument(cursor);
     return readArgument(cursor);
   }

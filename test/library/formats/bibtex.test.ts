@@ -62,6 +62,9 @@ describe('reading values', () => {
     (await readOne(`@misc{k, title = {${raw}}}`)).title;
 
   it.each([
+    [String.raw`\textcolor{red}{Risk} in \foreignlanguage{german}{Wien}`, 'Risk in Wien'],
+    [String.raw`at 5\,\micro{}g, 37\celsius{} and 2\permil`, 'at 5 µg, 37°C and 2‰'],
+    [String.raw`Text\&thinsp;in &frac12; &Eacute;cole`, 'Text in ½ École'],
     ['A {DNA} study', 'A DNA study'],
     ['{\\em Homo sapiens} in {\\bf bold}', '<i>Homo sapiens</i> in <b>bold</b>'],
     ['H$_2$O and $\\alpha$-blockers at 20$^\\circ$C', 'H<sub>2</sub>O and α-blockers at 20°C'],
