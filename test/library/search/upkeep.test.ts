@@ -119,7 +119,10 @@ describe('an index that is kept', () => {
           const busy: Promise<unknown>[] = [];
           const changed = (id: string, heard: boolean): void => {
             const sequence = shelf.log.length;
-            if (!noted) return heard ? index.changed([id], sequence) : undefined;
+            if (!noted) {
+              if (heard) index.changed([id], sequence);
+              return;
+            }
             const act = actOf(shelf, id, sequence);
             store.note({
               ...act,
