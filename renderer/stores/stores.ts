@@ -148,8 +148,9 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
     (act, milliseconds) => void setTimeout(act, milliseconds),
     kept,
   );
+  const changed = refreshAfterChanges(stores, (work, milliseconds) => void setTimeout(work, milliseconds));
   client.listen((event) => {
-    if (event.event === 'library.changed') refreshAll(stores);
+    if (event.event === 'library.changed') changed();
     if (event.event === 'backup.failed')
       notice.getState().fail({ kind: 'read-only', message: event.message });
   });
@@ -163,19 +164,60 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
   return stores;
 }
 
+/** Milliseconds without a change after which what the Code screen does not show is asked for anew. */
+const QUIET = 400;
+
+/**
+ * What to do when the library changed. Somebody who codes changes it every second: the study and its list come at once,
+ * the rest in a pause, or when another screen is opened.
+ */
+function refreshAfterChanges(
+  stores: Stores,
+  later: (work: () => void, milliseconds: number) => void,
+): () => void {
+  let turn = 0;
+  let isDue = false;
+  const refreshRest = () => {
+    if (!isDue) return;
+    isDue = false;
+    refreshOthers(stores);
+  };
+  stores.place.subscribe(({ place }, { place: before }) => {
+    if (place.screen !== before.screen) refreshRest();
+  });
+  return () => {
+    if (stores.place.getState().place.screen !== 'code') return refreshAll(stores);
+    refreshCoding(stores);
+    isDue = true;
+    turn += 1;
+    const own = turn;
+    later(() => own === turn && refreshRest(), QUIET);
+  };
+}
+
 /** Asks anew for everything that a screen has asked for; what nobody looked at yet stays untouched. */
 export function refreshAll(stores: Stores): void {
+  refreshCoding(stores);
+  refreshOthers(stores);
+}
+
+/** What the Code screen shows, the study itself first. */
+function refreshCoding({ study, studyPages, place }: Stores): void {
+  if (study.getState().study.status !== 'idle') void study.getState().refresh();
+  if (place.getState().place.screen === 'code') void studyPages.getState().refresh();
+}
+
+function refreshOthers(stores: Stores): void {
   void stores.library.getState().refresh();
-  const { codebook, references, reference, reading, studies, study, matrix, map } = stores;
+  const { codebook, references, reference, reading, studies, matrix, map } = stores;
   if (codebook.getState().codebook.status !== 'idle') void codebook.getState().refresh();
   const editor = stores.codebookEditor.getState();
   // These count through the whole library, and begin anew when their screen is opened.
   const { screen } = stores.place.getState().place;
   if (screen === 'codebook') void editor.refresh();
-  const { coders, history, studyPages } = stores;
+  const { coders, history } = stores;
   if (screen === 'coders') void coders.getState().refresh();
   if (screen === 'history') void history.getState().refresh();
-  if (screen === 'code') void studyPages.getState().refresh();
   if (references.getState().summary.status !== 'idle') void references.getState().refresh();
   if (stores.matrixViews.getState().views.status !== 'idle') void stores.matrixViews.getState().refresh();
   if (stores.savedSearches.getState().searches.status !== 'idle')
@@ -185,7 +227,6 @@ export function refreshAll(stores: Stores): void {
   if (reference.getState().detail.status !== 'idle') void reference.getState().refresh();
   if (reading.getState().documents.status !== 'idle') void reading.getState().refresh();
   if (studies.getState().studies.status !== 'idle') void studies.getState().refresh();
-  if (study.getState().study.status !== 'idle') void study.getState().refresh();
   if (matrix.getState().matrix.status !== 'idle') void matrix.getState().refresh();
   if (map.getState().drawing.status !== 'idle') void map.getState().refresh();
   if (stores.settings.getState().reading.status !== 'idle') void stores.settings.getState().refresh();

@@ -39,7 +39,23 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
   const asked = new Set<number>();
   let inView: readonly [number, number] = [0, 0];
   let lastAt = 0;
+  /** Where the open study was last said to stand. */
+  let standing: { readonly study: string; readonly at: number } | undefined;
   return createStore<StudyPagesState>((set, get) => {
+    const noteAt = (study: string | null, at: number | null) => {
+      standing = study === null || at === null ? undefined : { study, at };
+      if (at !== null) lastAt = at;
+    };
+    /** A neighbour among the lines at hand; undefined where they may have changed or are not there. */
+    const neighbour = (step: 1 | -1): string | undefined => {
+      const { filter, open, pages } = get();
+      // Coding takes a study out of these lists.
+      if (filter.show === 'to code' || filter.show === 'again') return undefined;
+      if (standing === undefined || standing.study !== open) return undefined;
+      const at = standing.at + step;
+      const here = pages.get(Math.floor(standing.at / PAGE))?.[standing.at % PAGE];
+      return here?.id === open ? pages.get(Math.floor(at / PAGE))?.[at % PAGE]?.id : undefined;
+    };
     const ask = (page: number) => {
       const { filter, open } = get();
       return client.call('study.page', {
@@ -53,6 +69,7 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
       const isCurrent = turns();
       if (isFresh) asked.clear();
       for (const page of wanted) asked.add(page);
+      const { open } = get();
       const replies = await Promise.all(wanted.map(ask));
       // Pages of one filter may come side by side; only a newer filter or change outdates them.
       if (isFresh && !isCurrent()) return;
@@ -61,7 +78,7 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
         if (reply.ok) pages.set(wanted[at] ?? 0, reply.output.rows);
       const [reply] = replies;
       if (reply === undefined) return;
-      if (reply.ok && reply.output.at !== null) lastAt = reply.output.at;
+      if (reply.ok && open === get().open) noteAt(open, reply.output.at);
       set({ pages, head: settled(get().head, reply) });
     };
     const around = () => {
@@ -87,7 +104,7 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
         if (open === null) return;
         const reply = await client.call('study.page', { ...filter, limit: 0, at: open });
         if (!reply.ok || get().open !== open) return;
-        if (reply.output.at !== null) lastAt = reply.output.at;
+        noteAt(open, reply.output.at);
         set({ head: settled(get().head, reply) });
       },
       choose: async (filter) => {
@@ -103,6 +120,8 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
       beside: async (step) => {
         const { filter, open } = get();
         if (open === null) return null;
+        const near = neighbour(step);
+        if (near !== undefined) return near;
         const here = await client.call('study.page', { ...filter, limit: 0, at: open });
         if (!here.ok) return null;
         // What was coded just now may have left the list: the next one has its place.

@@ -21,7 +21,7 @@ test.skipIf(!built)(
     await page.locator('#row-0').waitFor();
     await page.evaluate(() => location.assign('#/import'));
     const { bytes } = await printedStudy();
-    await page.setInputFiles('input[type=file]', {
+    await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
       name: 'hay.pdf',
       mimeType: 'application/pdf',
       buffer: bytes,

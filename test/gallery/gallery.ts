@@ -63,6 +63,6 @@ async function show(page: Page, hash: string, drawn: string): Promise<void> {
 
 async function addPaper(page: Page): Promise<void> {
   await page.goto(page.url().replace(/#.*/, '#/import'));
-  await page.locator('input[type=file]').first().setInputFiles(PAPER);
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(PAPER);
   await page.getByText('48', { exact: false }).first().waitFor({ timeout: 60_000 });
 }

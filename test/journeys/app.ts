@@ -55,7 +55,7 @@ export async function handOver(
   page: Page,
   name: string,
   text: string | Uint8Array,
-  box = 'input[type=file]',
+  box = 'input[type=file]:not([webkitdirectory])',
 ): Promise<void> {
   await page
     .locator(box)

@@ -52,7 +52,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(20_000);
   await page.goto(host.address);
   await page.getByText('Connected').waitFor();
-  await hand('#/import', 'input[type=file]', 'stairs.json', JSON.stringify(ITEMS));
+  await hand('#/import', 'input[aria-label="Choose files"]', 'stairs.json', JSON.stringify(ITEMS));
   await page.getByText('60 studies').first().waitFor();
   await hand('#/codebook', 'input[aria-label="Import codebook"]', 'codebook.json', JSON.stringify(CODEBOOK));
   await page.getByRole('button', { name: 'Put version 1 in force' }).click();

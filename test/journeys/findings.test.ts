@@ -21,7 +21,7 @@ beforeAll(async () => {
   await page.evaluate(() => {
     location.hash = '#/import';
   });
-  await page.locator('input[type=file]').setInputFiles(PAPER);
+  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(PAPER);
   await page.getByText('night-shifts.txt').first().waitFor();
   await page.locator('.receipt-sum, .receipt a').first().waitFor();
   await page.evaluate(() => {

@@ -29,7 +29,11 @@ beforeAll(async () => {
   await page.getByText('Connected').waitFor();
   await go('#/import');
   const buffer = study.bytes;
-  await page.setInputFiles('input[type=file]', { name: 'hay.pdf', mimeType: 'application/pdf', buffer });
+  await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
+    name: 'hay.pdf',
+    mimeType: 'application/pdf',
+    buffer,
+  });
   await page.locator('.receipt', { hasText: 'hay.pdf' }).getByRole('link', { name: 'Read it' }).click();
   await page.locator('article.text').waitFor();
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await page.evaluate(() => {
     location.hash = '#/import';
   });
-  await page.setInputFiles('input[type=file]', {
+  await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
     name: 'bees.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from(paper()),

@@ -113,7 +113,7 @@ describe('finding in the document that is read', () => {
       '\n\n',
     );
     const text = `# On hearing\n\n${sentence}\n\n${filler}\n\nLast of all, help seeking is learned.\n`;
-    await page.setInputFiles('input[type=file]', {
+    await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
       name: 'hearing.md',
       mimeType: 'text/markdown',
       buffer: Buffer.from(text),
