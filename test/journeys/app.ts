@@ -42,23 +42,3 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   };
   return { host, browser, page, complaints, close };
 }
-
-/** Goes to a place by its address. */
-export async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
-
-/** Hands a text to a file box of the page; the Import screen's if none is named. */
-export async function handOver(
-  page: Page,
-  name: string,
-  text: string | Uint8Array,
-  box = 'input[type=file]:not([webkitdirectory])',
-): Promise<void> {
-  await page
-    .locator(box)
-    .first()
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
-}
