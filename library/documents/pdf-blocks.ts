@@ -26,7 +26,7 @@ type Flow = { readonly lines: readonly PdfLine[]; readonly floats: readonly Floa
  */
 export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: string; blocks: Block[] } {
   const all = pages.flat();
-  const bodyHeight = commonest(all.map((line) => Math.round(line.height * 2) / 2)) ?? 10;
+  const bodyHeight = textHeight(all);
   const words = printedWords(all.map((line) => line.text));
   const { lines, floats } = flowOf(pages, bodyHeight, words);
   const written = { parts: [] as string[], blocks: [] as Block[], length: 0 };
@@ -52,6 +52,13 @@ export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: strin
     writeFloats(paragraph.last);
   }
   return { text: written.parts.join(''), blocks: written.blocks };
+}
+
+/** The height of the running text: a long reference list, often set smaller, does not decide it. */
+function textHeight(lines: readonly PdfLine[]): number {
+  const list = lines.findLastIndex((line) => isReferenceHeading(line.text));
+  const body = list >= 20 ? lines.slice(0, list) : lines;
+  return commonest(body.map((line) => Math.round(line.height * 2) / 2)) ?? 10;
 }
 
 function write(
@@ -135,10 +142,10 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
   let heading = false;
   let inList = false;
   const margins = columnMargins(lines);
-  const hanging = isHangingList(lines, margins);
+  const setting = listSetting(lines, margins);
   const flush = (last: number): void => {
     if (current.length > 0)
-      paragraphs.push({ lines: current, heading, loose: inList && !hanging && !heading, last });
+      paragraphs.push({ lines: current, heading, loose: inList && setting === 'flush' && !heading, last });
     current = [];
   };
   lines.forEach((line, index) => {
@@ -148,8 +155,9 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
     const ends =
       before === undefined ||
       isHeading !== heading ||
+      isReferenceHeading(line.text) ||
       (inList
-        ? beginsEntry(before, line, margin, hanging, bodyHeight)
+        ? beginsEntry(before, line, margin, setting, bodyHeight)
         : beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, bodyHeight));
     if (ends) {
       flush(index - 1);
@@ -181,25 +189,31 @@ function columnMargins(lines: readonly PdfLine[]): readonly number[] {
   });
 }
 
-/** Whether the lines after the reference heading are set with a hanging indent: many of them are indented. */
-function isHangingList(lines: readonly PdfLine[], margins: readonly number[]): boolean {
+/** How the entries of a list are set: the lines after the first moved in, the first line moved in, or neither. */
+type ListSetting = 'hanging' | 'indented' | 'flush';
+
+/** The setting of the list after the last reference heading: its first line says which of its lines begin entries. */
+function listSetting(lines: readonly PdfLine[], margins: readonly number[]): ListSetting {
   const heading = lines.findLastIndex((line) => isReferenceHeading(line.text));
-  if (heading < 0) return false;
+  if (heading < 0) return 'flush';
   const list = lines.slice(heading + 1, heading + 400);
-  const indented = list.filter((line, i) => line.x - (margins[heading + 1 + i] ?? line.x) > 5);
-  return list.length > 3 && indented.length / list.length > 0.2;
+  const isIn = (line: PdfLine, i: number): boolean => line.x - (margins[heading + 1 + i] ?? line.x) > 5;
+  const share = list.filter(isIn).length / list.length;
+  if (list.length <= 3 || share <= 0.2) return 'flush';
+  return isIn(list[0]!, 0) && share < 0.7 ? 'indented' : 'hanging';
 }
 
 function beginsEntry(
   before: PdfLine,
   line: PdfLine,
   margin: number,
-  hanging: boolean,
+  setting: ListSetting,
   bodyHeight: number,
 ): boolean {
   const gap = before.page === line.page ? before.y - line.y : 0;
   if (gap > Math.max(before.height, line.height, bodyHeight) * 1.9) return true;
-  return line.x - margin < 2 && (hanging || listMarker(line.text) !== undefined);
+  if (setting === 'indented') return line.x - margin > 5;
+  return line.x - margin < 2 && (setting === 'hanging' || listMarker(line.text) !== undefined);
 }
 
 function beginsParagraph(

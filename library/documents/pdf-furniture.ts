@@ -22,7 +22,7 @@ export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): readon
     return lines.filter((line) => {
       if (!edges.has(line)) return true;
       if (isPageNumber(line.text) && pages.length > 1) return false;
-      return (counts.get(shapeOf(line))?.size ?? 0) < often || pages.length < 3;
+      return (counts.get(shapeOf(line))?.size ?? 0) < often || pages.length < 2;
     });
   });
 }
