@@ -45,7 +45,7 @@ function newPen({ columns, justified }: Sheet): Pen {
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const width = (PAGE.width - 2 * PAGE.left - PAGE.between * (columns - 1)) / columns;
   let page = 0;
-  let column = columns;
+  let column: number = columns;
   let y = PAGE.bottom;
   const print = (text: string, x: number, at: number, options: object = {}): void => {
     document.text(text, x, at, { lineBreak: false, ...options });
