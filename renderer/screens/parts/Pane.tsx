@@ -12,7 +12,10 @@ export type PaneProps = {
   readonly onClose?: () => void;
 };
 
-/** The detail pane on the right: its width is remembered, by pointer or by the arrow keys on its edge. */
+/**
+ * The detail pane on the right: its width is remembered, by pointer or by the arrow keys on its edge. In a narrow window one
+ * that can be closed lies over the work, and one that lasts stands below it.
+ */
 export function Pane({ label, head, children, onClose }: PaneProps) {
   const { t } = useTranslation();
   const width = useFeature('preferences', (state) => state.detailWidth);
@@ -20,6 +23,7 @@ export function Pane({ label, head, children, onClose }: PaneProps) {
     <aside
       className="pane"
       aria-label={label}
+      {...(onClose === undefined ? { 'data-lasting': '' } : {})}
       style={{ '--pane-width': `${width}px` } as React.CSSProperties}
     >
       <Grip />
