@@ -61,7 +61,7 @@ describe('a table with unknown headers in the Import screen', () => {
   it.each(['light', 'dark'] as const)(
     'has nothing for axe to find, in %s, and no sideways scrolling',
     async (scheme) => {
-      await page.emulateMedia({ colorScheme: scheme });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await hand(`${scheme}.csv`, TABLE.replace('Wertung', scheme));
       await page.getByRole('form', { name: 'What do these columns mean?' }).first().waitFor();
       expect(await axeFindings(page)).toEqual([]);

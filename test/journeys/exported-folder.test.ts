@@ -85,7 +85,7 @@ describe('a folder with files in the Import screen', () => {
   });
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (scheme) => {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     expect(await axeFindings(page)).toEqual([]);
     if (process.env.GLEANER_SHOTS)
       await page.screenshot({ path: join(process.env.GLEANER_SHOTS, `folder-${scheme}.png`) });

@@ -31,7 +31,7 @@ async function picture(name: string): Promise<void> {
   const folder = process.env.GLEANER_PICTURES;
   if (folder === undefined) return;
   for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
   }
   await page.emulateMedia({ colorScheme: 'light' });

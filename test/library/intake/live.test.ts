@@ -50,11 +50,16 @@ test('cancelling while references are stored leaves the library as it was', asyn
 });
 
 test('a file too large for its worker is told with what to do', async () => {
-  const read = await readInWorker(new TextEncoder().encode(inventedBib(15_000)), 'large.bib', {
-    memoryLimit: 40,
-  });
+  // Records of a .bib leave the worker as they are read; a JSON file stands in it whole.
+  const items = Array.from({ length: 80_000 }, (_, at) => ({
+    id: `a${at}`,
+    type: 'book',
+    title: `Volume ${at} of many, and what it says about the ones before`,
+  }));
+  const bytes = new TextEncoder().encode(JSON.stringify(items));
+  const read = await readInWorker(bytes, 'large.json', { memoryLimit: 40 });
   expect(read).toMatchObject({
     outcome: 'stopped',
-    reason: expect.stringMatching(/"large\.bib" \(\d+\.\d MB\) is larger .* Split it into files/),
+    reason: expect.stringMatching(/"large\.json" \(\d+\.\d MB\) is larger .* Split it into files/),
   });
 });
