@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
-import type { MapSpec } from '../../shared/model/map.ts';
+import { type MapSpec, PLAIN_MAP } from '../../shared/model/map.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import type { FigureLook } from './map-work.ts';
@@ -112,14 +112,7 @@ export function firstSpec(codebook: Codebook): MapSpec {
     title: codebook.title,
     rows,
     columns,
-    segment: null,
-    layout: 'bubble',
-    layer: 'agreed',
-    filters: {},
-    includeAsCited: false,
-    includeQuotes: false,
-    about: '',
-    licence: '',
+    ...PLAIN_MAP,
   };
 }
 

@@ -80,6 +80,18 @@ export type MapSpec = {
   readonly version?: string | undefined;
 };
 
+/** What a map is until somebody chooses otherwise: bubbles over the agreed layer, without what needs a decision to publish. */
+export const PLAIN_MAP = {
+  segment: null,
+  layout: 'bubble',
+  layer: 'agreed',
+  filters: {},
+  includeAsCited: false,
+  includeQuotes: false,
+  about: '',
+  licence: '',
+} as const satisfies Partial<MapSpec>;
+
 export type SavedMap = { readonly name: string; readonly spec: MapSpec; readonly rev: number };
 
 /** One study as a map publishes it: nothing but what stands here leaves the library. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
+import { PLAIN_MAP } from '../../shared/model/map.ts';
 
 /** A way to an engine: calls that must succeed, and files handed in. */
 export type Hand = {
@@ -29,14 +30,7 @@ const VIEW = { name: 'A view', ...CROSSING, look: '{}' };
 const MAP = {
   title: 'A map',
   ...CROSSING,
-  segment: null,
-  layout: 'bubble',
-  layer: 'agreed',
-  filters: {},
-  includeAsCited: false,
-  includeQuotes: false,
-  about: '',
-  licence: '',
+  ...PLAIN_MAP,
 } as const;
 
 const paper = (name: string) =>

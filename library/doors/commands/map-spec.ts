@@ -1,6 +1,7 @@
 import type { CallInput, CallName, CallOutput } from '../../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../../shared/contract/fault.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { PLAIN_MAP } from '../../../shared/model/map.ts';
 
 /** Asks the engine one call; where the answer comes from is the caller's matter. */
 export type Ask = <K extends CallName>(call: K, input: CallInput<K>) => Promise<Reply<CallOutput<K>>>;
@@ -41,14 +42,7 @@ export async function newMap(
   return done({
     title: described.output.name,
     ...chosen.output,
-    segment: null,
-    layout: 'bubble',
-    layer: 'agreed',
-    filters: {},
-    includeAsCited: false,
-    includeQuotes: false,
-    about: '',
-    licence: '',
+    ...PLAIN_MAP,
   });
 }
 

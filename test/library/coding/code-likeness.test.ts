@@ -4,6 +4,7 @@ import { likenessIn } from '../../../library/coding/code-likeness.ts';
 import { codeWordsOf } from '../../../library/coding/code-words.ts';
 import { studyReading } from '../../../library/coding/study-reading.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { titleText } from './small-library.ts';
 
 const ROOFS: Codebook = {
   id: 'roofs',
@@ -26,21 +27,9 @@ const book = codeWordsOf(ROOFS);
 const [dimension] = ROOFS.dimensions;
 
 function read(study: string, title: string) {
-  const text = {
-    key: `title:${study}`,
-    basis: 'title' as const,
-    kind: 'title' as const,
-    reference: study,
-    document: null,
-    source: study,
-    start: 0,
-    end: title.length,
-    text: title,
-    context: null,
-  };
   return studyReading(book, {
     study,
-    texts: [text],
+    texts: [titleText(study, title)],
     types: new Map(),
     shared: new Set(),
     leaveOut: new Map(),

@@ -8,6 +8,7 @@ import { trainedSuggestions } from '../../../library/coding/suggestion-model.ts'
 import { wilson } from '../../../library/coding/suggestion-record.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { newEngine } from '../test-engine.ts';
+import { titleText } from './small-library.ts';
 
 const CROPS: Codebook = {
   id: 'crops',
@@ -29,19 +30,13 @@ const CROPS: Codebook = {
 const book = codeWordsOf(CROPS);
 
 function titled(study: string, title: string): StudyWords {
-  const text = {
-    key: `title:${study}`,
-    basis: 'title' as const,
-    kind: 'title' as const,
-    reference: study,
-    document: null,
-    source: study,
-    start: 0,
-    end: title.length,
-    text: title,
-    context: null,
+  return {
+    study,
+    texts: [titleText(study, title)],
+    types: new Map(),
+    shared: new Set(),
+    leaveOut: new Map(),
   };
-  return { study, texts: [text], types: new Map(), shared: new Set(), leaveOut: new Map() };
 }
 
 const PLACES = ['Aland', 'Burgenland', 'Cornwall', 'Drenthe', 'Extremadura', 'Friuli', 'Galicia', 'Hedmark'];

@@ -190,3 +190,19 @@ export async function studyOf(library: Library, reference: string): Promise<stri
     .executeTakeFirstOrThrow();
   return row.study_id;
 }
+
+/** A study's title as a text that suggestions are read from. */
+export function titleText(study: string, title: string) {
+  return {
+    key: `title:${study}`,
+    basis: 'title' as const,
+    kind: 'title' as const,
+    reference: study,
+    document: null,
+    source: study,
+    start: 0,
+    end: title.length,
+    text: title,
+    context: null,
+  };
+}
