@@ -15,7 +15,7 @@ export function isInitials(text: string): boolean {
   let letters = 0;
   for (const word of words) {
     if (PARTICLES.has(word) && letters > 0) continue;
-    // "Korzenik JR": two capitals without a full stop are initials, "Jr" and "Jr." are not.
+    // "Wexmoor JR": two capitals without a full stop are initials, "Jr" and "Jr." are not.
     if (isSuffix(word) && word.length > 1 && !/^[JS]R$/.test(word)) return false;
     if (INITIAL.test(word)) letters++;
     else if (
