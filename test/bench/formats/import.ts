@@ -73,7 +73,7 @@ async function measureLiveness(
   });
   while (!isDone) {
     const start = performance.now();
-    await engine.answer('search.query', { query: 'bade*', limit: 20 });
+    await engine.answer('search.query', { query: 'bade*', limit: 20, patience: 300 });
     waits.push(performance.now() - start);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
