@@ -1,5 +1,5 @@
 import type { GapReport } from '../../shared/contract/gaps.ts';
-import type { StatementName } from '../../shared/model/statement.ts';
+import { STATEMENT_TITLES, type StatementName } from '../../shared/model/statement.ts';
 import { yearsChart } from '../charts/study-counts.ts';
 import type { EvidenceBase } from '../maps/evidence-base.ts';
 import { GAP_TITLES } from '../maps/gap-words.ts';
@@ -34,29 +34,13 @@ export type ReportSource = {
   readonly version: string;
 };
 
-/** What a systematic map is expected to report, after ROSES (doi:10.1186/s13750-018-0121-7) and the Campbell guidance. */
-const STATED: Readonly<Record<StatementName, string>> = {
-  background: 'Reason for the map',
-  theory: 'Theory of change or conceptual model',
-  stakeholders: 'Involvement of stakeholders',
-  protocol: 'Protocol or registration',
-  eligibility: 'Eligibility criteria',
-  languages: 'Languages searched',
-  greyLiterature: 'Search for grey literature',
-  appraisal: 'Critical appraisal of the studies',
-  ongoing: 'Ongoing studies',
-  limitations: 'Limitations',
-  updatePlan: 'Plan for updates',
-  funding: 'Funding',
-  conflicts: 'Conflicts of interest',
-};
-
 /** The methods and results of a map, and at the end what is not reported. */
 export function reportBlocks(source: ReportSource): readonly Block[] {
   const { picture } = source;
   const { data } = picture;
   const missing: string[] = [];
-  const stated = (name: StatementName): Block[] => told(STATED[name], source.statements[name], missing);
+  const stated = (name: StatementName): Block[] =>
+    told(STATEMENT_TITLES[name], source.statements[name], missing);
   const title = data.spec.title === '' ? 'Evidence map' : data.spec.title;
   const { shape, description } = drawMap(picture, 'light');
   const body: Block[] = [

@@ -1,3 +1,5 @@
+import { STATEMENT_TITLES } from '../../shared/model/statement.ts';
+
 /** Texts of the panes beside the map. */
 export const enMap = {
   mapWork: {
@@ -12,21 +14,7 @@ export const enMap = {
     statementsHint:
       'The library cannot know this. What stays empty is listed in the report as not reported. It is saved with the map and stands in no other file.',
     told: '{{n}} of {{all}}',
-    statement: {
-      background: 'Reason for the map',
-      theory: 'Theory of change or conceptual model',
-      stakeholders: 'Involvement of stakeholders',
-      protocol: 'Protocol or registration',
-      eligibility: 'Eligibility criteria',
-      languages: 'Languages searched',
-      greyLiterature: 'Search for grey literature',
-      appraisal: 'Critical appraisal of the studies',
-      ongoing: 'Ongoing studies',
-      limitations: 'Limitations',
-      updatePlan: 'Plan for updates',
-      funding: 'Funding',
-      conflicts: 'Conflicts of interest',
-    },
+    statement: STATEMENT_TITLES,
     parts: 'Parts of the map',
     part: { form: 'Map', gaps: 'Gaps', charts: 'Charts', publish: 'Publish' },
     views: 'Views of the web page, one a line: a name, then # and the end of its address',
