@@ -63,10 +63,11 @@ export function placeFromHash(hash: string): Place {
       return { screen, check: detail || null };
     case 'review':
       return { screen, document: detail || null };
+    // Both are of one document; an address without one leads to where a document is chosen.
     case 'tables':
-      return { screen, document: detail ?? '', table: numberFrom(given.get('table')) };
+      return detail ? { screen, document: detail, table: numberFrom(given.get('table')) } : HOME.read;
     case 'checks':
-      return { screen, document: detail ?? '' };
+      return detail ? { screen, document: detail } : HOME.read;
     case 'code':
       return { screen, study: detail || null };
     case 'codebook':

@@ -45,6 +45,11 @@ describe('the place in the address', () => {
     }
   });
 
+  it('leads to the documents from a screen of one document that names none', () => {
+    for (const hash of ['#/checks', '#/tables', '#/tables/?table=2'])
+      expect(placeFromHash(hash)).toEqual(HOME.read);
+  });
+
   it('reads a place in a document only where both ends are numbers', () => {
     expect(placeFromHash('#/read/D?at=12-40')).toMatchObject({ document: 'D', at: { start: 12, end: 40 } });
     expect(placeFromHash('#/read/D?at=12')).toMatchObject({ document: 'D', at: null });
