@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A slow machine is no fault of what is tested.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });

@@ -41,7 +41,7 @@ test.skipIf(!built)(
         });
       await expect.poll(ink).toBe(true);
     }
-    expect(await page.locator('.page-words .citation').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.page-words .citation').count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await world.quit();
     await browser.close();

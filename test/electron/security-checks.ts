@@ -257,7 +257,11 @@ export const SECURITY_CHECKS: readonly SecurityCheck[] = [
         say: 'keys',
         keys: [],
       });
-      await page.waitForTimeout(300);
+      await page
+        .waitForFunction(() => (window as unknown as { posted: unknown[] }).posted.length > 0, undefined, {
+          timeout: 10_000,
+        })
+        .catch(() => undefined);
       const posted = await page.evaluate(() => (window as unknown as { posted: unknown[][] }).posted);
       const [message, target] = posted.find(([one]) => JSON.stringify(one).includes('keys')) ?? [];
       return wrong(

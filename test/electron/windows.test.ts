@@ -178,15 +178,14 @@ describe('the window', { timeout: 240_000 }, () => {
     const world = await place.start();
     await nameAt(world, 0);
     const { page } = world.windows[0]!;
-    const heard = page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          window.addEventListener('message', ({ data }) => data?.gleaner?.keys && resolve(data.gleaner.keys));
-        }),
-    );
-    await page.waitForTimeout(100);
+    await page.evaluate(() => {
+      const heard = new Promise((resolve) => {
+        window.addEventListener('message', ({ data }) => data?.gleaner?.keys && resolve(data.gleaner.keys));
+      });
+      Object.assign(window, { heard });
+    });
     choose(world, 'matrix\t');
-    expect(await heard).toEqual([
+    expect(await page.evaluate(() => (window as unknown as { heard: Promise<unknown> }).heard)).toEqual([
       { key: 'g', control: false, shift: false },
       { key: 'm', control: false, shift: false },
     ]);

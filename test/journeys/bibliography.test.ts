@@ -34,9 +34,11 @@ describe('a bibliography in a citation style', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: /Formatted bibliography/ }).click();
     await entries().first().waitFor();
-    expect(await entries().count()).toBe(5);
-    expect(await page.getByRole('dialog').textContent()).toContain('American Psychological Association');
-    expect(await page.locator('.style-row').count()).toBeGreaterThan(100);
+    await expect.poll(() => entries().count()).toBe(5);
+    await expect
+      .poll(() => page.getByRole('dialog').textContent())
+      .toContain('American Psychological Association');
+    await expect.poll(() => page.locator('.style-row').count()).toBeGreaterThan(100);
   });
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
@@ -49,7 +51,7 @@ describe('a bibliography in a citation style', { timeout: 180_000 }, () => {
     await page.locator('.style-row').first().getByText('IEEE', { exact: false }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.typeset-label', { hasText: '[1]' }).waitFor();
-    expect(await page.locator('.style-row[aria-selected="true"]').count()).toBe(1);
+    await expect.poll(() => page.locator('.style-row[aria-selected="true"]').count()).toBe(1);
   });
 
   it('sets it in another language', async () => {

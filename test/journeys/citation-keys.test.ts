@@ -32,7 +32,7 @@ it('says of a pattern what it makes, or where it cannot be read', async () => {
   const box = page.getByLabel('Pattern of citation keys');
   await box.fill('auth.lower + yaer');
   await page.getByText('There is no function “yaer”').waitFor();
-  expect(await page.locator('.key-pattern mark').textContent()).toBe('y');
+  await expect.poll(() => page.locator('.key-pattern mark').textContent()).toBe('y');
   await box.fill("auth.lower + '_' + year");
   await page
     .locator('.key-samples code', { hasText: /^[a-z]+_\d{4}$/ })

@@ -61,7 +61,7 @@ describe('the codebook', { timeout: 120_000 }, () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Merge into another' }).last().click();
     await page.getByRole('form', { name: 'Tertiary prevention' }).waitFor();
-    expect(await page.getByRole('row', { name: 'Secondary prevention' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('row', { name: 'Secondary prevention' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('row', { name: 'Secondary prevention' }).waitFor();
   });

@@ -159,14 +159,14 @@ describe('coding by keyboard and by two people', { timeout: 180_000 }, () => {
     const place = page.getByRole('row', { name: /^Office / });
     await place.waitFor();
     // 60 units, 57 alike.
-    expect(await place.textContent()).toContain('95.0 %');
+    await expect.poll(() => place.textContent()).toContain('95.0 %');
     expect(await axeFindings(page)).toEqual([]);
   });
 
   it('reconciles the differences by keyboard', async () => {
     await page.getByRole('link', { name: 'Differences (3)' }).click();
     await page.locator('.difference[aria-current=true]').waitFor();
-    expect(await page.locator('.difference').count()).toBe(3);
+    await expect.poll(() => page.locator('.difference').count()).toBe(3);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('j');
     await page.keyboard.press('2');

@@ -46,7 +46,7 @@ describe('collections in the Library', () => {
     await dialog.waitFor({ state: 'detached' });
     await collection('Reading first', 2).click();
     await page.getByRole('status').getByText('2 references').first().waitFor();
-    expect(await page.locator('.grid-rows .grid-row').count()).toBe(2);
+    await expect.poll(() => page.locator('.grid-rows .grid-row').count()).toBe(2);
     await shot('collections');
     expect(await axeFindings(page)).toEqual([]);
   });

@@ -42,11 +42,11 @@ describe('a table with unknown headers in the Import screen', () => {
     await hand('liste.csv', TABLE);
     const sheet = page.getByRole('form', { name: 'What do these columns mean?' });
     await sheet.waitFor();
-    expect(await sheet.getByLabel('Meaning of “Wer”').inputValue()).toBe('author');
+    await expect.poll(() => sheet.getByLabel('Meaning of “Wer”').inputValue()).toBe('author');
     await sheet.getByLabel('Meaning of “Fundstelle”').focus();
     await page.keyboard.type('Journal or');
     await page.keyboard.press('Tab');
-    expect(await sheet.getByLabel('Meaning of “Fundstelle”').inputValue()).toBe('container-title');
+    await expect.poll(() => sheet.getByLabel('Meaning of “Fundstelle”').inputValue()).toBe('container-title');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('2 found = 2 added + 0 merged + 0 there already + 0 unread').waitFor();
@@ -55,7 +55,7 @@ describe('a table with unknown headers in the Import screen', () => {
   it('is read without asking the next time', async () => {
     await hand('mehr.csv', `${TABLE.split('\n')[0]}\nEin dritter Weg;Nord, Kai;2022;Beispiele;1`);
     await page.getByText('1 found = 1 added + 0 merged + 0 there already + 0 unread').waitFor();
-    expect(await page.getByRole('form', { name: 'What do these columns mean?' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('form', { name: 'What do these columns mean?' }).count()).toBe(0);
   });
 
   it.each(['light', 'dark'] as const)(

@@ -61,7 +61,7 @@ it('tells a page that its Gleaner is gone, that another stands there, and goes o
 
   await first.end();
   await state('lost');
-  expect(await note.textContent()).toContain('start it again');
+  await expect.poll(() => note.textContent()).toContain('start it again');
 
   const second = await serve(port);
   const added = await second.engine.answer('reference.add', {
@@ -69,7 +69,7 @@ it('tells a page that its Gleaner is gone, that another stands there, and goes o
   });
   expect(added.ok).toBe(true);
   await state('shutOut');
-  expect(await note.textContent()).toContain('newest link');
+  await expect.poll(() => note.textContent()).toContain('newest link');
   expect(await axeFindings(page)).toEqual([]);
 
   const other = await context.newPage();

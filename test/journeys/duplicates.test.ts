@@ -53,7 +53,7 @@ describe('settling duplicates', { timeout: 120_000 }, () => {
     const before = await row.locator('.duplicate-result').textContent();
     await row.getByRole('radio', { checked: false }).check();
     expect(await row.locator('.duplicate-result').textContent()).not.toBe(before);
-    expect(await row.locator('td[data-chosen]').count()).toBe(1);
+    await expect.poll(() => row.locator('td[data-chosen]').count()).toBe(1);
   });
 
   it('merges as chosen by a key, and undo brings both back', async () => {

@@ -48,7 +48,7 @@ describe('a folder with files in the Import screen', () => {
     await page
       .getByText('Attached files: 2 found = 1 added as documents + 0 there already + 1 unread')
       .waitFor();
-    expect(await page.getByRole('heading', { name: 'Hearing.zip' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: 'Hearing.zip' }).count()).toBe(1);
     await page.getByText('Attached files that were not read').click();
     await page.getByRole('cell', { name: 'files/2/gone.pdf' }).waitFor();
   });

@@ -72,7 +72,7 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
     await page.keyboard.press('a');
     await page.getByRole('status').filter({ hasText: 'Took 8 findings.' }).waitFor();
     await page.locator('.draft .chip').nth(7).waitFor();
-    expect(await page.getByRole('button', { name: 'Nothing to take' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Nothing to take' }).isDisabled()).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
   it('asks three questions of the paper; one is looked at, noted, and leads to its cell', async () => {
     await page.getByRole('button', { name: 'Check the numbers' }).click();
     await page.locator('.check-card').first().waitFor();
-    expect(await page.locator('.check-card[data-verdict=differs]').count()).toBe(3);
+    await expect.poll(() => page.locator('.check-card[data-verdict=differs]').count()).toBe(3);
     expect(await axeFindings(page)).toEqual([]);
     await picture('checks');
     await page.getByRole('textbox', { name: 'Note' }).first().fill('Asked the authors');
@@ -112,11 +112,13 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
     await page.locator('.checks > h2').click();
     await page.keyboard.press('c');
     await page.locator('.check-card[data-verdict=differs]').nth(2).waitFor({ state: 'detached' });
-    expect(await page.locator('.check-card[data-verdict=differs]').count()).toBe(2);
+    await expect.poll(() => page.locator('.check-card[data-verdict=differs]').count()).toBe(2);
     await page.getByRole('combobox', { name: 'Checks shown' }).selectOption('all');
     const noted = page.locator('.check-card', { hasText: '1,347, the printed total' });
-    expect(await noted.getByRole('checkbox', { name: 'Looked at' }).isChecked()).toBe(true);
-    expect(await noted.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Asked the authors');
+    await expect.poll(() => noted.getByRole('checkbox', { name: 'Looked at' }).isChecked()).toBe(true);
+    await expect
+      .poll(() => noted.getByRole('textbox', { name: 'Note' }).inputValue())
+      .toBe('Asked the authors');
     await noted.getByRole('link', { name: 'Open “1,374” in the document' }).click();
     await page.locator('[data-spot]', { hasText: '1,374' }).waitFor();
   });

@@ -20,8 +20,10 @@ export type KeyboardHand = {
   readonly seen: () => Promise<FocusSeen>;
   /** Events of a pointer that the page met. */
   readonly pointed: () => Promise<readonly string[]>;
-  /** What live regions told since it was asked last. */
-  readonly told: () => Promise<readonly string[]>;
+  /** Waits until live regions have told these words since it was last said that they do not count any more. */
+  readonly hears: (words: RegExp) => Promise<void>;
+  /** What was told until now does not count any more. */
+  readonly forgetsTold: () => Promise<void>;
 };
 
 /** Lays a keyboard before the page; from here on it notes every pointer and every announcement. */
@@ -38,6 +40,8 @@ export async function keyboardOn(page: Page): Promise<KeyboardHand> {
       await look(key);
     }
   };
+  const forgetsTold = () =>
+    page.evaluate(() => void (window as unknown as { told: string[] }).told.splice(0));
   return {
     press,
     type: async (text) => {
@@ -53,7 +57,13 @@ export async function keyboardOn(page: Page): Promise<KeyboardHand> {
     },
     seen: () => page.evaluate(focusSeen),
     pointed: () => page.evaluate(() => (window as unknown as { pointed: string[] }).pointed),
-    told: () => page.evaluate(() => (window as unknown as { told: string[] }).told.splice(0)),
+    hears: async (words) => {
+      await expect
+        .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told.join('\n')))
+        .toMatch(words);
+      await forgetsTold();
+    },
+    forgetsTold,
   };
 }
 

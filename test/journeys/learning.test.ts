@@ -41,8 +41,8 @@ describe('what suggestions learned', { timeout: 240_000 }, () => {
   it('is shown beside the codings, with precision and recall so far', async () => {
     await page.getByRole('button', { name: 'How suggestions fare' }).click();
     await page.locator('.learning tbody tr').first().waitFor();
-    expect(await page.locator('.learning tbody tr').count()).toBe(6);
-    expect(await page.locator('.learning').textContent()).toContain('Learned from 83 studies');
+    await expect.poll(() => page.locator('.learning tbody tr').count()).toBe(6);
+    await expect.poll(() => page.locator('.learning').textContent()).toContain('Learned from 83 studies');
     expect(await axeFindings(page)).toEqual([]);
     await picture('learning');
     await page.keyboard.press('Escape');

@@ -26,7 +26,7 @@ describe('looking a reference up online', { timeout: 120_000 }, () => {
     const host = await startHost();
     try {
       const page = await openReference(host);
-      expect(await page.getByRole('button', { name: 'Look up online' }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('button', { name: 'Look up online' }).count()).toBe(0);
     } finally {
       await host.close();
     }
@@ -42,7 +42,7 @@ describe('looking a reference up online', { timeout: 120_000 }, () => {
       await page.getByRole('button', { name: 'Look up online' }).click();
       const request = page.locator('.lookup-request pre');
       await request.waitFor();
-      expect(await request.textContent()).toMatch(/^GET https:\/\/api\.crossref\.org\/works/);
+      await expect.poll(() => request.textContent()).toMatch(/^GET https:\/\/api\.crossref\.org\/works/);
       expect(await request.textContent()).not.toContain('mailto');
       await page.getByLabel(/Your mail address/).fill('ada@example.org');
       await page.keyboard.press('Tab');

@@ -49,9 +49,9 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
     await page.getByText('Counted as reviews', { exact: false }).waitFor();
     const kind = page.locator('.gap-kind', { hasText: 'Thinly studied populations' });
     if ((await kind.getAttribute('open')) === null) await kind.locator('summary').click();
-    expect(await kind.locator('li').first().textContent()).toMatch(
-      / studies? of \d+ that are coded by it|no study of/,
-    );
+    await expect
+      .poll(() => kind.locator('li').first().textContent())
+      .toMatch(/ studies? of \d+ that are coded by it|no study of/);
     expect(await axeFindings(page)).toEqual([]);
     await keep(page, 'gaps-light');
     const [download] = await Promise.all([
@@ -71,7 +71,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
     await page.locator('.map-pane select').first().selectOption({ label: 'Studies by study type' });
     await page.getByRole('img', { name: /Studies by study type/ }).waitFor();
     await page.locator('.gap-kind summary').click();
-    expect(await page.locator('.chart-table tbody tr').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('.chart-table tbody tr').count()).toBeGreaterThan(5);
     expect(await axeFindings(page)).toEqual([]);
     await keep(page, 'charts-light');
   });
@@ -79,7 +79,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
   it('publishing says what the file tells and what changed since an earlier edition', async () => {
     await page.getByRole('tab', { name: 'Publish' }).click();
     await page.getByText('Stays in the library').waitFor();
-    expect(await page.locator('.leaks').first().textContent()).toContain('names of coders');
+    await expect.poll(() => page.locator('.leaks').first().textContent()).toContain('names of coders');
     await page.getByRole('button', { name: 'Export map' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -49,7 +49,7 @@ async function focusUntilShown(mark: Locator, shown: Locator): Promise<void> {
     await page.waitForTimeout(200);
     return shown.first().isVisible();
   };
-  await expect.poll(attempt, { timeout: 20_000 }).toBe(true);
+  await expect.poll(attempt).toBe(true);
 }
 
 async function drop(path: string, name: string): Promise<void> {
@@ -70,7 +70,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
   it('opens on the starter library, with nothing that axe finds', async () => {
     await page.getByText(/^\d+ references$/).waitFor();
     await page.locator('#row-0').waitFor();
-    expect(await page.locator('[role=row][aria-selected]').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('[role=row][aria-selected]').count()).toBeGreaterThan(5);
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     const pane = page.getByRole('complementary', { name: 'Reference' });
     await pane.getByRole('tab', { name: /Cited/ }).click();
     await pane.locator('.context').first().waitFor();
-    expect(await pane.textContent()).toContain(words.replace(/\s*\[.*/, '').slice(0, 12));
+    await expect.poll(() => pane.textContent()).toContain(words.replace(/\s*\[.*/, '').slice(0, 12));
   });
 
   it('links an ambiguous citation to the candidate that is chosen, and takes it back', async () => {
@@ -125,7 +125,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     const mark = page.locator(`[data-citation="${id}"]`).first();
     await expect.poll(() => mark.getAttribute('data-status'), { timeout: 20_000 }).toBe('linked');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect.poll(() => ambiguous.count(), { timeout: 20_000 }).toBe(before);
+    await expect.poll(() => ambiguous.count()).toBe(before);
   });
 
   it('accepts and rejects suggestions by keyboard', async () => {
@@ -137,12 +137,12 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     const [open, coded] = [await suggestions.count(), await codings.count()];
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('a');
-    await expect.poll(() => codings.count(), { timeout: 20_000 }).toBe(coded + 1);
+    await expect.poll(() => codings.count()).toBe(coded + 1);
     const left = await suggestions.count();
     expect(left).toBeLessThan(open);
     await page.keyboard.press('x');
-    await expect.poll(() => suggestions.count(), { timeout: 20_000 }).toBeLessThan(left);
-    expect(await codings.count()).toBe(coded + 1);
+    await expect.poll(() => suggestions.count()).toBeLessThan(left);
+    await expect.poll(() => codings.count()).toBe(coded + 1);
   });
 
   it('codes by typing to a code', async () => {
@@ -179,8 +179,8 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     await cell.click();
     const pane = page.getByRole('complementary', { name: 'Cell' });
     await pane.locator('.cell-study').first().waitFor();
-    expect(await pane.locator('.cell-study').count()).toBe(n);
-    expect(await pane.locator('.quotes li').count()).toBeGreaterThan(0);
+    await expect.poll(() => pane.locator('.cell-study').count()).toBe(n);
+    await expect.poll(() => pane.locator('.quotes li').count()).toBeGreaterThan(0);
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -189,7 +189,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('cell-1-1');
+    await expect.poll(() => page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('cell-1-1');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('td[data-open]').getAttribute('id')).toBe('cell-1-1');
   });

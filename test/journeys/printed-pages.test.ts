@@ -52,7 +52,7 @@ const focused = () => page.evaluate(() => document.activeElement?.textContent ??
 const inReading = () => page.locator('.reading').focus();
 
 /** Opening a file takes its time on a busy machine. */
-const soon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 20_000 });
+const soon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 
 /** The share of a canvas that is dark. */
 const inkOf = (canvas: Locator) =>
@@ -130,7 +130,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     const ink = await inkOf(canvas);
     expect(ink).toBeGreaterThan(0.005);
     expect(ink).toBeLessThan(0.3);
-    expect(await printed(3).count()).toBe(0);
+    await expect.poll(() => printed(3).count()).toBe(0);
     await soon(() => marks('Lund, 2010').count()).toBeGreaterThan(0);
     await shot('pages');
     expect(await axeFindings(page)).toEqual([]);
@@ -219,7 +219,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await page.keyboard.press('+');
     await page.keyboard.press('+');
     await soon(scale).not.toBe(before);
-    expect(await page.getByRole('textbox', { name: 'Page' }).inputValue()).toBe(first);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Page' }).inputValue()).toBe(first);
     await shot('pages-large');
     await page.keyboard.press('0');
     await soon(scale).toBe(before);
@@ -325,6 +325,6 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     change('DELETE FROM document_chunk');
     await page.reload();
     await page.locator('article.text').waitFor();
-    expect(await page.getByRole('button', { name: 'Pages', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Pages', exact: true }).count()).toBe(0);
   });
 });

@@ -44,7 +44,7 @@ describe('the worklist of references', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Quality checks' }).click();
     await page.locator('.quality-card').waitFor();
     expect(await count()).toBe('5 findings');
-    expect(await page.locator('.quality-row').first().textContent()).toContain('check digit');
+    await expect.poll(() => page.locator('.quality-row').first().textContent()).toContain('check digit');
   });
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {

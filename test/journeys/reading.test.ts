@@ -91,7 +91,9 @@ describe('reading a document', () => {
     await part.focus();
     await lead('');
     await page.locator('[data-spot]').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-citation'))).toBe(id);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-citation')))
+      .toBe(id);
   });
 
   it('shows or hides the reference list and the outline by key, and remembers it', async () => {
@@ -105,8 +107,8 @@ describe('reading a document', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.reload();
     await page.locator('.text').waitFor();
-    expect(await beside.count()).toBe(0);
-    expect(await outline().count()).toBe(0);
+    await expect.poll(() => beside.count()).toBe(0);
+    await expect.poll(() => outline().count()).toBe(0);
     await page.getByRole('button', { name: 'Show the reference list beside the text' }).click();
     await page.getByRole('button', { name: 'Show the outline' }).click();
     await beside.waitFor();
@@ -115,7 +117,7 @@ describe('reading a document', () => {
 
   it('says that an earlier version read it, and reads it again', async () => {
     const bar = page.getByText('Read by an earlier version.');
-    expect(await bar.count()).toBe(0);
+    await expect.poll(() => bar.count()).toBe(0);
     const file = new DatabaseSync(join(host.folder, 'empty.gleaner'));
     file.exec(
       "UPDATE document_text SET extractor_version = '0'; UPDATE document SET extractor_version = '0';",

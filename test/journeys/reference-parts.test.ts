@@ -76,7 +76,9 @@ describe('the columns of the Library', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(heads).toEqual(expect.arrayContaining(['Year']));
     await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['Year', 'Authors', 'Title']);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')))
+      .toBe('checkbox');
     await sheet.getByRole('checkbox', { name: 'Type' }).check();
     await sheet.getByLabel('Width of Authors in pixels').fill('240');
     const authors = page.locator('.column-head', { hasText: 'Authors' });

@@ -37,8 +37,8 @@ describe('reviewing what was read from a list', { timeout: 180_000 }, () => {
     await page.getByRole('link', { name: 'Review its entries' }).click();
     await page.locator('.review-card').waitFor();
     expect(await waiting()).toBe(48);
-    expect(await page.locator('.review-row').count()).toBe(48);
-    expect(await page.locator('.review-card mark').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.review-row').count()).toBe(48);
+    await expect.poll(() => page.locator('.review-card mark').count()).toBeGreaterThan(0);
     expect(await axeFindings(page)).toEqual([]);
   });
 

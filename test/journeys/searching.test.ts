@@ -46,15 +46,15 @@ describe('searching the library', () => {
     await page.keyboard.press('Enter');
     const saved = page.getByRole('button', { name: /^Surveys \d+$/ });
     await saved.waitFor();
-    expect(await saved.innerText()).toContain(String(found));
-    expect(await saved.getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => saved.innerText()).toContain(String(found));
+    await expect.poll(() => saved.getAttribute('aria-current')).toBe('true');
 
     await go('#/library');
     await page.locator('.saved-name:not([aria-current])').waitFor();
     await saved.click();
     await page.locator('.saved-name[aria-current=true]').waitFor();
     await expect.poll(count).toBe(found);
-    expect(await page.getByRole('searchbox').first().inputValue()).toBe('survey');
+    await expect.poll(() => page.getByRole('searchbox').first().inputValue()).toBe('survey');
 
     await page.locator('#row-0').waitFor();
     await page.getByLabel('Select all').click();
@@ -93,7 +93,7 @@ describe('searching the library', () => {
     await all.click();
     await page.locator('.palette-list').waitFor({ state: 'detached' });
     await page.locator('#row-0').waitFor();
-    expect(await page.getByRole('searchbox').first().inputValue()).toBe('survey');
+    await expect.poll(() => page.getByRole('searchbox').first().inputValue()).toBe('survey');
     const title = await page.locator('#row-0 .title-words').innerText();
     await page.locator('#row-0 .title-words').click();
     await page.keyboard.press('Enter');
@@ -158,6 +158,6 @@ describe('finding in the document that is read', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('reading');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('reading');
   });
 });

@@ -69,7 +69,7 @@ describe('the settings', () => {
     await expect.poll(() => rows.count()).toBeGreaterThan(12);
     for (const row of await rows.all()) {
       expect((await row.locator('p').first().innerText()).length).toBeGreaterThan(30);
-      expect(await row.innerText()).toMatch(/Yours, on this computer|Goes with this library/);
+      await expect.poll(() => row.innerText()).toMatch(/Yours, on this computer|Goes with this library/);
     }
     await page.getByRole('searchbox', { name: 'Search settings' }).fill('zebra');
     await page.getByText('No setting is called that').waitFor();
@@ -105,7 +105,7 @@ describe('a settings file that is damaged', () => {
     });
     const page = await openPage(host);
     await page.getByText('There is no language “tlh”').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
     await host.close();
   });
 });
