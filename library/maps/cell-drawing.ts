@@ -1,16 +1,23 @@
 import type { MapLayout } from '../../shared/model/map.ts';
-import { colourOf, segmentToken, type Theme } from '../../shared/model/tokens.ts';
+import { colourOf } from '../../shared/model/tokens.ts';
 import { type CellFigures, printed } from './cell-figures.ts';
 import { donut } from './donut.ts';
 import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
 import { DOT, dotsAcross, type Grid } from './grid-layout.ts';
+import {
+  type MarkShape,
+  type Paint,
+  type Pens,
+  painted,
+  plainPaint,
+  segmentPaint,
+  textured,
+  whereOf,
+} from './segment-paint.ts';
 import { type Attributes, type Content, element, type Shape } from './svg-element.ts';
 
 /** A box in the drawing. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-
-/** The ids of a drawing's patterns, so that two drawings can stand in one page. */
-export type Pens = { readonly theme: Theme; readonly hatch: string };
 
 /** One cell of a map as SVG: its state, its marks, and its number. */
 export function drawCell(
@@ -46,23 +53,21 @@ export function bubble(
   scale: number,
   n: number,
   asCited: number,
-  colour: string,
+  paint: Paint,
   paper: string,
 ): Content {
   const outer = scale * Math.sqrt(n);
-  if (asCited === 0) return element('circle', { cx: x, cy: y, r: outer, fill: colour });
+  const disc = (r: number): MarkShape => ({ name: 'circle', x, y, r });
+  if (asCited === 0) return painted(disc(outer), paint);
   const ring = element('circle', {
-    cx: x,
-    cy: y,
-    r: outer,
+    ...whereOf(disc(outer)),
     fill: paper,
-    stroke: colour,
+    stroke: paint.colour,
     ...(outer < SMALL_RING ? { 'stroke-width': 1 } : { 'stroke-width': 1.4, 'stroke-dasharray': '3 2' }),
   });
   const own = n - asCited;
-  return own === 0
-    ? ring
-    : [ring, element('circle', { cx: x, cy: y, r: scale * Math.sqrt(own), fill: colour })];
+  const full = own === 0 ? [] : painted(disc(scale * Math.sqrt(own)), paint);
+  return [ring, textured(disc(outer), paint, 'hollow'), full];
 }
 
 function drawEmpty({ cell }: CellFigures, box: Box, pens: Pens, studyAxis: boolean): Content {
@@ -100,14 +105,13 @@ function drawEmpty({ cell }: CellFigures, box: Box, pens: Pens, studyAxis: boole
 
 function drawBubble({ count }: CellFigures, box: Box, grid: Grid, pens: Pens): Content {
   const radius = grid.bubbleScale * Math.sqrt(count.n);
-  const colour = colourOf('accent', pens.theme);
   const paper = colourOf('paper', pens.theme);
   const label = printed(count);
   const y = box.y + box.height / 2;
   const inside = count.asCited === 0 && radius >= 10 && radius * 1.5 >= label.length * 7.5;
   // One place for all bubbles of a column, so that they can be compared down the page.
   const x = box.x + box.width * 0.4;
-  const mark = bubble(x, y, grid.bubbleScale, count.n, count.asCited, colour, paper);
+  const mark = bubble(x, y, grid.bubbleScale, count.n, count.asCited, plainPaint('accent', pens), paper);
   const number = inside
     ? text(x, y + 4.5, 13, label, {
         'text-anchor': 'middle',
@@ -159,9 +163,9 @@ function drawMarks(
   const lines = Math.ceil(marks.length / across);
   const top = box.y + box.height / 2 - (lines * DOT) / 2 + DOT / 2;
   const dots = order.map(({ mark, place }, index) => {
-    const colour = colourOf(segments.length === 0 ? 'accent' : segmentToken(place), pens.theme);
+    const paint = segments.length === 0 ? plainPaint('accent', pens) : segmentPaint(place, pens);
     const [x, y] = [box.x + 10 + (index % across) * DOT, top + Math.floor(index / across) * DOT];
-    return studyMark(x, y, mark.basis === 'as cited', colour, paper, layout);
+    return studyMark(x, y, mark.basis === 'as cited', paint, paper, layout);
   });
   const number = text(box.x + box.width - 6, box.y + box.height / 2 + 4.5, 12, String(count.n), {
     'text-anchor': 'end',
@@ -176,27 +180,17 @@ export function studyMark(
   x: number,
   y: number,
   hollow: boolean,
-  colour: string,
+  paint: Paint,
   paper: string,
   layout: 'dots' | 'mosaic',
-): Shape {
-  if (layout === 'dots') {
-    return hollow
-      ? element('circle', { cx: x, cy: y, r: 3.3, fill: paper, stroke: colour, 'stroke-width': 1.4 })
-      : element('circle', { cx: x, cy: y, r: 4, fill: colour });
-  }
+): Content {
+  const shape = (r: number, side: number): MarkShape =>
+    layout === 'dots' ? { name: 'circle', x, y, r } : { name: 'rect', x, y, side };
+  if (!hollow) return painted(shape(4, 9), paint);
   // The outline stands inside, so that every tile covers the same area.
-  return hollow
-    ? element('rect', {
-        x: x - 3.8,
-        y: y - 3.8,
-        width: 7.6,
-        height: 7.6,
-        fill: paper,
-        stroke: colour,
-        'stroke-width': 1.4,
-      })
-    : element('rect', { x: x - 4.5, y: y - 4.5, width: 9, height: 9, fill: colour });
+  const inner = shape(3.3, 7.6);
+  const outline = { ...whereOf(inner), fill: paper, stroke: paint.colour, 'stroke-width': 1.4 };
+  return [element(inner.name, outline), textured(inner, paint, 'hollow')];
 }
 
 function drawDonut({ count, segments }: CellFigures, box: Box, grid: Grid, pens: Pens): Content {
@@ -205,8 +199,8 @@ function drawDonut({ count, segments }: CellFigures, box: Box, grid: Grid, pens:
   const [x, y] = [box.x + box.width * 0.4, box.y + box.height / 2];
   const parts =
     segments.length === 0
-      ? [{ ...count, colour: colourOf('accent', pens.theme) }]
-      : segments.map((one) => ({ ...one, colour: colourOf(segmentToken(one.place), pens.theme) }));
+      ? [{ ...count, paint: plainPaint('accent', pens) }]
+      : segments.map((one) => ({ ...one, paint: segmentPaint(one.place, pens) }));
   return [
     donut(x, y, radius, parts, paper),
     text(x + radius + 4, y + 4.5, 13, printed(count), {
@@ -268,10 +262,9 @@ function drawSegments({ count, segments }: CellFigures, box: Box, grid: Grid, pe
         ? box.x + box.width * 0.4
         : box.x + box.width * 0.22 + (index % 2) * (box.width / 2);
     const y = top + 36 + Math.floor(index / 2) * 34;
-    const colour = colourOf(segmentToken(segment.place), pens.theme);
     const radius = scale * Math.sqrt(segment.n);
     return [
-      bubble(x, y, scale, segment.n, segment.asCited, colour, paper),
+      bubble(x, y, scale, segment.n, segment.asCited, segmentPaint(segment.place, pens), paper),
       text(x + radius + 3, y + 4, 11, printed(segment), { fill: colourOf('ink', pens.theme) }),
     ];
   });

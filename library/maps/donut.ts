@@ -1,7 +1,8 @@
+import type { Paint } from './segment-paint.ts';
 import { type Content, decimals, element } from './svg-element.ts';
 
 /** One part of a ring. */
-export type DonutPart = { readonly colour: string; readonly n: number; readonly asCited: number };
+export type DonutPart = { readonly paint: Paint; readonly n: number; readonly asCited: number };
 
 /** The hole's part of the radius; the same in every ring, so that the ring's area keeps to the number, too. */
 const HOLE = 0.55;
@@ -20,14 +21,23 @@ export function donut(
   const whole = parts.reduce((sum, part) => sum + part.n, 0);
   const arcs: Content[] = [];
   let from = 0;
-  for (const { colour, n, asCited } of parts) {
+  for (const { paint, n, asCited } of parts) {
+    const { colour, over } = paint;
     const own = (n - asCited) / whole;
     const cited = asCited / whole;
     const hollow = { fill: paper, stroke: colour, 'stroke-width': 1.2, 'stroke-dasharray': '3 2' };
+    const [middle, to] = [from + own, from + own + cited];
     if (own > 0)
-      arcs.push(arc(x, y, radius, from, from + own, { fill: colour, stroke: paper, 'stroke-width': 0.8 }));
-    if (cited > 0) arcs.push(arc(x, y, radius, from + own, from + own + cited, hollow));
-    from += own + cited;
+      arcs.push(
+        arc(x, y, radius, from, middle, { fill: colour, stroke: paper, 'stroke-width': 0.8 }),
+        over === null ? [] : arc(x, y, radius, from, middle, { fill: over.full }),
+      );
+    if (cited > 0)
+      arcs.push(
+        arc(x, y, radius, middle, to, hollow),
+        over === null ? [] : arc(x, y, radius, middle, to, { fill: over.hollow }),
+      );
+    from = to;
   }
   return [
     element('circle', { cx: x, cy: y, r: radius, fill: paper }),

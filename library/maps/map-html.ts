@@ -6,7 +6,7 @@ import { aboutSection } from './map-about.ts';
 import type { MapPicture } from './map-data.ts';
 import { gridTable } from './map-grid-table.ts';
 import { dataIsland } from './map-island.ts';
-import { glyphSymbols, legendList } from './map-key.ts';
+import { legendList, pageShapes } from './map-key.ts';
 import { filterLines, leftOutLines, provenanceLines, scopeLine } from './map-words.ts';
 import { escapeMarkup } from './svg-element.ts';
 
@@ -38,7 +38,7 @@ export function mapHtml(picture: MapPicture): string {
 </head>
 <body>
 <a class="skip" href="#grid">Skip to the map</a>
-${glyphSymbols()}
+${pageShapes(picture)}
 <header>
 <h1>${title}</h1>
 <p class="lead">${lead.map((line) => escapeMarkup(line.endsWith('.') ? line : `${line}.`)).join(' ')}</p>

@@ -1,20 +1,44 @@
 import type { DirectionSign } from '../../shared/model/codebook.ts';
+import {
+  MOST_SEGMENTS,
+  segmentTexture,
+  segmentToken,
+  TEXTURE_TILE,
+  type Texture,
+  type TokenName,
+} from '../../shared/model/tokens.ts';
 import { directionOrder, segmentOrder } from './cell-figures.ts';
 import { directionGlyph } from './glyph.ts';
 import type { MapPicture } from './map-data.ts';
-import { heatWords } from './map-legend.ts';
+import { heatWords, SEGMENTS_AGAIN } from './map-legend.ts';
 import { hasStudyAxis } from './map-words.ts';
 import { decimals, escapeMarkup, markup } from './svg-element.ts';
 
 const SIGNS: readonly DirectionSign[] = ['positive', 'negative', 'mixed', 'none', 'unstated'];
 
-/** The direction shapes, drawn once and used by every cell. */
-export function glyphSymbols(): string {
+/** The direction shapes, and the textures of segments, drawn once and used by every cell. */
+export function pageShapes(picture: MapPicture): string {
   const shapes = SIGNS.flatMap((sign) => [
     `<g id="glyph-${sign}">${markup(directionGlyph(sign, 0, 0, 'currentColor', 'none', false))}</g>`,
     `<g id="glyph-${sign}-cited">${markup(directionGlyph(sign, 0, 0, 'currentColor', 'none', true))}</g>`,
   ]);
-  return `<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>${shapes.join('')}</defs></svg>`;
+  return `<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>${shapes.join('')}${textures(segmentOrder(picture).length)}</defs></svg>`;
+}
+
+/** Patterns of the textures that so many segments need: in paper over what is full, in each hue for what is hollow. */
+function textures(segments: number): string {
+  const { side } = TEXTURE_TILE;
+  const tile = (texture: Exclude<Texture, 'plain'>, token: TokenName) => {
+    const { d, over, on } = TEXTURE_TILE[texture];
+    return `<pattern id="${texture}-${token}" class="c-${token}" x="${side / 2}" y="${side / 2}" width="${side}" height="${side}" patternUnits="userSpaceOnUse"><path d="${d}" stroke="currentColor" stroke-width="${token === 'paper' ? over : on}"/></pattern>`;
+  };
+  const used = new Set<string>();
+  for (let place = 0; place < segments; place++) {
+    const texture = segmentTexture(place);
+    if (texture === 'plain') continue;
+    used.add(tile(texture, 'paper')).add(tile(texture, segmentToken(place)));
+  }
+  return [...used].join('');
 }
 
 /** What sizes, shapes, colours and empty cells of the map mean. */
@@ -67,9 +91,14 @@ function directionKeys(picture: MapPicture): readonly string[] {
 function segmentKeys(picture: MapPicture): readonly string[] {
   const { layout } = picture.data.spec;
   if (layout === 'heat' || layout === 'direction') return [];
-  return segmentOrder(picture).map(
-    (code, place) => `${circle(5.5, `hue-${(place % 8) + 1}`, 'full')} ${escapeMarkup(code.label)}`,
-  );
+  const order = segmentOrder(picture);
+  return [
+    ...order.map(
+      (code, place) =>
+        `${circle(5.5, segmentToken(place), 'full', segmentTexture(place))} ${escapeMarkup(code.label)}`,
+    ),
+    ...(order.length > MOST_SEGMENTS ? [SEGMENTS_AGAIN] : []),
+  ];
 }
 
 function citedKeys(picture: MapPicture): readonly string[] {
@@ -97,7 +126,9 @@ function stateKeys(picture: MapPicture): readonly string[] {
   return keys;
 }
 
-function circle(radius: number, colour: string, look: 'full' | 'hollow'): string {
+function circle(radius: number, colour: string, look: 'full' | 'hollow', texture: Texture = 'plain'): string {
   const side = Math.ceil(2 * radius) + 3;
-  return `<svg class="c-${colour}" width="${side}" height="${side}" viewBox="${-side / 2} ${-side / 2} ${side} ${side}" aria-hidden="true"><circle r="${decimals(radius)}" class="${look}"/></svg>`;
+  const r = decimals(radius);
+  const over = texture === 'plain' ? '' : `<circle r="${r}" fill="url(#${texture}-paper)"/>`;
+  return `<svg class="c-${colour}" width="${side}" height="${side}" viewBox="${-side / 2} ${-side / 2} ${side} ${side}" aria-hidden="true"><circle r="${r}" class="${look}"/>${over}</svg>`;
 }

@@ -1,12 +1,13 @@
 import type { MapLayout } from '../../shared/model/map.ts';
-import { colourOf, segmentToken } from '../../shared/model/tokens.ts';
-import { bubble, type Pens, SEGMENT_SHRINK, studyMark, text } from './cell-drawing.ts';
+import { colourOf, MOST_SEGMENTS } from '../../shared/model/tokens.ts';
+import { bubble, SEGMENT_SHRINK, studyMark, text } from './cell-drawing.ts';
 import { directionOrder, segmentOrder } from './cell-figures.ts';
 import { donut } from './donut.ts';
 import { directionGlyph, SIGN_TOKENS } from './glyph.ts';
 import type { Grid } from './grid-layout.ts';
 import type { MapPicture } from './map-data.ts';
 import { hasStudyAxis } from './map-words.ts';
+import { type Paint, type Pens, painted, plainPaint, segmentPaint } from './segment-paint.ts';
 import { type Content, element } from './svg-element.ts';
 import { textWidth, wrap } from './text-width.ts';
 
@@ -71,7 +72,7 @@ export function drawLegend(
 
 function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entry[] {
   const { layout } = picture.data.spec;
-  const accent = colourOf('accent', pens.theme);
+  const accent = plainPaint('accent', pens);
   const paper = colourOf('paper', pens.theme);
   const cited: Entry[] = picture.data.spec.includeAsCited
     ? [
@@ -105,7 +106,7 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
       room: Math.max(14, 2 * scale * Math.sqrt(n) + 2),
       draw: (x, y) =>
         layout === 'donut'
-          ? donut(x, y, scale * Math.sqrt(n), [{ n, asCited: 0, colour: accent }], paper)
+          ? donut(x, y, scale * Math.sqrt(n), [{ n, asCited: 0, paint: accent }], paper)
           : bubble(x, y, scale, n, 0, accent, paper),
     }),
   );
@@ -121,9 +122,9 @@ function sizeEntries(picture: MapPicture, grid: Grid, pens: Pens): readonly Entr
 
 /** How the marks of a layout look where they are known only as cited; heat has no mark. */
 function citedMark(layout: MapLayout, x: number, y: number, pens: Pens): Content {
-  const [accent, paper] = [colourOf('accent', pens.theme), colourOf('paper', pens.theme)];
+  const [accent, paper] = [plainPaint('accent', pens), colourOf('paper', pens.theme)];
   if (layout === 'heat') return [];
-  if (layout === 'direction') return directionGlyph('positive', x, y, accent, paper, true);
+  if (layout === 'direction') return directionGlyph('positive', x, y, accent.colour, paper, true);
   if (layout === 'dots' || layout === 'mosaic') return studyMark(x, y, true, accent, paper, layout);
   return bubble(x, y, 9, 1, 1, accent, paper);
 }
@@ -177,24 +178,26 @@ function segmentEntries(picture: MapPicture, pens: Pens): readonly Entry[] {
       marks.flatMap((mark) => (mark.segments.length === 0 ? [''] : mark.segments)),
     ),
   );
-  return segmentOrder(picture).flatMap((code, place) =>
-    used.has(code.id)
-      ? [
-          {
-            words: code.label,
-            room: 14,
-            draw: (x: number, y: number) =>
-              segmentMark(layout, x, y, colourOf(segmentToken(place), pens.theme)),
-          },
-        ]
-      : [],
-  );
+  const order = segmentOrder(picture);
+  const entries = order.flatMap((code, place): Entry[] => {
+    if (!used.has(code.id)) return [];
+    const paint = segmentPaint(place, pens);
+    return [{ words: code.label, room: 14, draw: (x, y) => segmentMark(layout, x, y, paint) }];
+  });
+  const again: Entry[] =
+    order.length > MOST_SEGMENTS ? [{ words: SEGMENTS_AGAIN, room: 0, draw: () => [] }] : [];
+  return [...entries, ...again];
 }
 
-/** A segment's colour, in the shape that carries it. */
-function segmentMark(layout: MapLayout, x: number, y: number, fill: string): Content {
-  if (layout === 'mosaic') return element('rect', { x: x - 5, y: y - 5, width: 10, height: 10, fill });
-  return element('circle', { cx: x, cy: y, r: 5.5, fill });
+/** What a legend says where there are more segments than marks that look unlike. */
+export const SEGMENTS_AGAIN = `after ${MOST_SEGMENTS} segments, in the order of this legend, the marks begin again`;
+
+/** A segment's colour and texture, in the shape that carries them. */
+function segmentMark(layout: MapLayout, x: number, y: number, paint: Paint): Content {
+  return painted(
+    layout === 'mosaic' ? { name: 'rect', x, y, side: 10 } : { name: 'circle', x, y, r: 5.5 },
+    paint,
+  );
 }
 
 function stateEntries(picture: MapPicture, pens: Pens): readonly Entry[] {

@@ -1,7 +1,7 @@
 import { colourOf, type Theme } from '../../shared/model/tokens.ts';
 import { noteLetters, printedNotes } from './annotations.ts';
-import { drawCell, type Pens, text } from './cell-drawing.ts';
-import { cellWords } from './cell-figures.ts';
+import { drawCell, text } from './cell-drawing.ts';
+import { cellWords, segmentOrder } from './cell-figures.ts';
 import {
   type Grid,
   type GridRow,
@@ -23,6 +23,7 @@ import {
   provenanceLines,
   scopeLine,
 } from './map-words.ts';
+import { type Pens, texturePatterns } from './segment-paint.ts';
 import { type Content, decimals, drawing, element, markup, type Shape } from './svg-element.ts';
 import { wrap } from './text-width.ts';
 
@@ -54,7 +55,7 @@ export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
   const content = [
     element('title', {}, data.spec.title === '' ? 'Evidence map' : data.spec.title),
     element('desc', {}, description),
-    hatch(pens),
+    element('defs', {}, hatch(pens), texturePatterns(segmentOrder(picture).length, pens)),
     element('rect', { width: fullWidth, height: fullHeight, fill: colourOf('paper', theme) }),
     element(
       'g',
@@ -94,7 +95,7 @@ function hatch(pens: Pens): Shape {
     'stroke-width': 0.7,
   });
   const pattern = { id: pens.hatch, width: 8, height: 8, patternUnits: 'userSpaceOnUse' };
-  return element('defs', {}, element('pattern', pattern, line));
+  return element('pattern', pattern, line);
 }
 
 function drawHead(picture: MapPicture, width: number, theme: Theme): { shapes: Content; height: number } {

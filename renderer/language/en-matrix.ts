@@ -81,6 +81,7 @@ export const enMatrix = {
     pair: '{{a}} | {{b}}',
     difference: 'Difference, A less B',
     differs: 'difference {{difference}}',
+    segmentsAgain: 'After {{most}} codes, in the order of this legend, the marks begin again.',
     heatFrom: '1 study',
     heatTo_one: '{{count}} study',
     heatTo_other: '{{count}} studies',

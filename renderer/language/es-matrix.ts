@@ -83,6 +83,7 @@ export const esMatrix = {
     pair: '{{a}} | {{b}}',
     difference: 'Diferencia, A menos B',
     differs: 'diferencia {{difference}}',
+    segmentsAgain: 'Después de {{most}} códigos, en el orden de esta leyenda, las marcas vuelven a empezar.',
     heatFrom: '1 estudio',
     heatTo_one: '{{count}} estudio',
     heatTo_many: '{{count}} de estudios',

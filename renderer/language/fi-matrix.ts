@@ -81,6 +81,7 @@ export const fiMatrix = {
     pair: '{{a}} | {{b}}',
     difference: 'Erotus, A miinus B',
     differs: 'erotus {{difference}}',
+    segmentsAgain: '{{most}} koodin jälkeen merkit alkavat alusta tämän selitteen järjestyksessä.',
     heatFrom: '1 tutkimus',
     heatTo_one: '{{count}} tutkimus',
     heatTo_other: '{{count}} tutkimusta',

@@ -43,7 +43,30 @@ export function colourOf(token: TokenName, theme: Theme): string {
   return TOKENS[token][theme === 'light' ? 0 : 1];
 }
 
-/** The hue of the nth segment, from 0; after the eighth they begin again. */
+/** Hues of segments; the ninth segment has the first hue again, in a texture. */
+export const HUES = 8;
+
+/** What tells segments of one hue apart, with or without sight of colour; the first eight segments are plain. */
+export const TEXTURES = ['plain', 'lines', 'stripes', 'holes'] as const;
+export type Texture = (typeof TEXTURES)[number];
+
+/** Segments that look unlike all others; after them hues and textures begin again. */
+export const MOST_SEGMENTS = HUES * TEXTURES.length;
+
+/** One tile of a texture, in pixels: lines level or upright, or pieces of a line, over a full hue and in a hue on paper. */
+export const TEXTURE_TILE = {
+  side: 4,
+  lines: { d: 'M0 2l4 0', over: 1.7, on: 0.9 },
+  stripes: { d: 'M2 0l0 4', over: 1.7, on: 0.9 },
+  holes: { d: 'M1 2l2 0', over: 2, on: 1.2 },
+} as const;
+
+/** The hue of the nth segment, from 0. */
 export function segmentToken(index: number): TokenName {
-  return `hue-${(index % 8) + 1}` as TokenName;
+  return `hue-${(index % HUES) + 1}` as TokenName;
+}
+
+/** The texture of the nth segment, from 0. */
+export function segmentTexture(index: number): Texture {
+  return TEXTURES[Math.floor(index / HUES) % TEXTURES.length] ?? 'plain';
 }

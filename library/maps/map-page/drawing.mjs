@@ -71,12 +71,12 @@ export function picture(look, spread) {
     return { node: dots(look, spread, n), several: false };
   if (look.layout === 'donut') return { node: donut(look, spread, n, cited), several: false };
   const scale = 22 / Math.sqrt(look.largest);
-  if (look.segments.length === 0) return { node: bubble(scale, n, cited, 'accent'), several: false };
+  if (look.segments.length === 0) return { node: bubble(scale, n, cited, ACCENT), several: false };
   const parts = bySegment(look, spread).map(({ place, n: own, cited: ownCited }, _, all) =>
     make(
       'span',
       {},
-      bubble(scale * 0.62, own, ownCited, `hue-${(place % 8) + 1}`),
+      bubble(scale * 0.62, own, ownCited, segmentPaint(place)),
       all.length === 1 ? '' : String(own),
     ),
   );
@@ -122,21 +122,50 @@ function glyphModel(sign, name) {
   return make('span', {}, shape);
 }
 
+/** Hues of segments; those after the eighth have a texture, too. `TEXTURES` of shared/model/tokens.ts. */
+const SEGMENT_HUES = 8;
+const SEGMENT_TEXTURES = ['', 'lines', 'stripes', 'holes'];
+
+/**
+ * What marks are drawn with: the class that gives the colour, and the ids of the textures over what is full and hollow.
+ * @typedef {{ colour: string, full: string, hollow: string }} Paint
+ */
+
+/** @type {Paint} */
+const ACCENT = { colour: 'c-accent', full: '', hollow: '' };
+
+/** @param {number} place @returns {Paint} */
+function segmentPaint(place) {
+  const hue = `hue-${(place % SEGMENT_HUES) + 1}`;
+  const texture = SEGMENT_TEXTURES[Math.floor(place / SEGMENT_HUES) % SEGMENT_TEXTURES.length] ?? '';
+  if (texture === '') return { colour: `c-${hue}`, full: '', hollow: '' };
+  return { colour: `c-${hue}`, full: `${texture}-paper`, hollow: `${texture}-${hue}` };
+}
+
+/**
+ * A shape in a paint, and over it the same shape in the paint's texture.
+ * @param {string} name @param {Record<string, string | number>} shape @param {Paint} paint @param {'full' | 'hollow' | 'hollow solid'} look
+ */
+function paintedIn(name, shape, paint, look) {
+  const texture = look === 'full' ? paint.full : paint.hollow;
+  const mark = draw(name, { ...shape, class: `${paint.colour} ${look}` });
+  return texture === '' ? [mark] : [mark, draw(name, { ...shape, fill: `url(#${texture})` })];
+}
+
 /** Area is proportional to n: outline for all, filled for those known first-hand. */
-/** @param {number} scale @param {number} n @param {number} cited @param {string} colour */
-function bubble(scale, n, cited, colour) {
+/** @param {number} scale @param {number} n @param {number} cited @param {Paint} paint */
+function bubble(scale, n, cited, paint) {
   const radius = scale * Math.sqrt(n);
   const side = Math.ceil(2 * radius) + 3;
   const shape = draw('svg', {
     width: side,
     height: side,
     viewBox: `${-side / 2} ${-side / 2} ${side} ${side}`,
-    class: `c-${colour}`,
     'aria-hidden': 'true',
   });
-  if (cited > 0) shape.append(draw('circle', { r: radius.toFixed(3), class: 'hollow' }));
-  if (n > cited)
-    shape.append(draw('circle', { r: (scale * Math.sqrt(n - cited)).toFixed(3), class: 'full' }));
+  if (cited > 0) shape.append(...paintedIn('circle', { r: radius.toFixed(3) }, paint, 'hollow'));
+  const own = (scale * Math.sqrt(n - cited)).toFixed(3);
+  if (n > cited) shape.append(...paintedIn('circle', { r: own }, paint, 'full'));
   return shape;
 }
 
@@ -149,15 +178,16 @@ function dots({ layout, segments }, spread, n) {
   const order = [...spread].sort((left, right) => first(left.kind) - first(right.kind));
   const each = order.flatMap(({ kind, n: own }) => Array.from({ length: own }, () => kind));
   each.forEach((kind, index) => {
-    const colour = segments.length === 0 ? 'accent' : `hue-${(first(kind) % 8) + 1}`;
+    const paint = segments.length === 0 ? ACCENT : segmentPaint(first(kind));
     const [x, y] = [(index % across) * 9 + 4.5, Math.floor(index / across) * 9 + 4.5];
-    const look = { class: `c-${colour} ${kind.cited ? 'hollow solid' : 'full'}` };
+    const look = kind.cited ? 'hollow solid' : 'full';
     const side = kind.cited ? 6.6 : 8;
-    shape.append(
-      layout === 'mosaic'
-        ? draw('rect', { x: x - side / 2, y: y - side / 2, width: side, height: side, ...look })
-        : draw('circle', { cx: x, cy: y, r: kind.cited ? 3 : 3.7, ...look }),
-    );
+    const tile = { x: -side / 2, y: -side / 2, width: side, height: side };
+    const disc = { r: kind.cited ? 3 : 3.7 };
+    const mark =
+      layout === 'mosaic' ? paintedIn('rect', tile, paint, look) : paintedIn('circle', disc, paint, look);
+    // Moved as a whole, so that a texture lies alike in every mark.
+    shape.append(draw('g', { transform: `translate(${x} ${y})` }, ...mark));
   });
   return shape;
 }
@@ -171,17 +201,17 @@ function donut(look, spread, n, cited) {
   const shape = draw('svg', { width: side, height: side, viewBox: view, 'aria-hidden': 'true' });
   const parts =
     look.segments.length === 0
-      ? [{ colour: 'accent', n, cited }]
-      : bySegment(look, spread).map((one) => ({ ...one, colour: `hue-${(one.place % 8) + 1}` }));
+      ? [{ paint: ACCENT, n, cited }]
+      : bySegment(look, spread).map((one) => ({ ...one, paint: segmentPaint(one.place) }));
   const whole = parts.reduce((sum, part) => sum + part.n, 0);
   let from = 0;
   for (const part of parts) {
-    for (const [size, filling] of /** @type {[number, string][]} */ ([
+    for (const [size, filling] of /** @type {[number, 'full' | 'hollow'][]} */ ([
       [part.n - part.cited, 'full'],
       [part.cited, 'hollow'],
     ])) {
       if (size === 0) continue;
-      shape.append(sector(radius, from, from + size / whole, `c-${part.colour} ${filling}`));
+      shape.append(...sector(radius, from, from + size / whole, part.paint, filling));
       from += size / whole;
     }
   }
@@ -189,14 +219,14 @@ function donut(look, spread, n, cited) {
   return shape;
 }
 
-/** @param {number} radius @param {number} from @param {number} to @param {string} look */
-function sector(radius, from, to, look) {
-  if (to - from >= 0.999999) return draw('circle', { r: radius.toFixed(3), class: look });
+/** @param {number} radius @param {number} from @param {number} to @param {Paint} paint @param {'full' | 'hollow'} look */
+function sector(radius, from, to, paint, look) {
+  if (to - from >= 0.999999) return paintedIn('circle', { r: radius.toFixed(3) }, paint, look);
   const at = (/** @type {number} */ part) => {
     const angle = 2 * Math.PI * part - Math.PI / 2;
     return `${(radius * Math.cos(angle)).toFixed(3)} ${(radius * Math.sin(angle)).toFixed(3)}`;
   };
   const r = radius.toFixed(3);
   const d = `M0 0L${at(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)}Z`;
-  return draw('path', { d, class: look });
+  return paintedIn('path', { d }, paint, look);
 }

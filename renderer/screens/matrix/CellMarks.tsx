@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
 import type { Cell } from '../../../shared/model/matrix.ts';
+import { HUES, segmentTexture, TEXTURE_TILE, TEXTURES } from '../../../shared/model/tokens.ts';
 import { Direction } from '../../components/Direction.tsx';
 import { codeLabel, signOf } from '../../values/codebook-reading.ts';
 
@@ -83,9 +84,9 @@ export function SegmentBars({ cell, segments, most }: SegmentBarsProps) {
         const n = cell.segments[id] ?? 0;
         const height = n === 0 ? 0 : Math.max(1.5, (BAR_ROOM.height * n) / most);
         return (
-          <rect
+          <SegmentBar
             key={id}
-            data-hue={(index % 8) + 1}
+            index={index}
             x={index * step + step * 0.1}
             width={step * 0.8}
             y={BAR_ROOM.height - height}
@@ -93,6 +94,60 @@ export function SegmentBars({ cell, segments, most }: SegmentBarsProps) {
           />
         );
       })}
+    </svg>
+  );
+}
+
+type SegmentBarProps = {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A bar in the hue of the nth segment, from 0, and in its texture where hues begin again. */
+function SegmentBar({ index, ...box }: SegmentBarProps) {
+  const texture = segmentTexture(index);
+  return (
+    <>
+      <rect data-hue={(index % HUES) + 1} {...box} />
+      {texture !== 'plain' && <rect {...box} style={{ fill: `url(#segment-${texture})` }} />}
+    </>
+  );
+}
+
+/** What stands in a legend for the nth segment, from 0. */
+export function SegmentKey({ index }: { readonly index: number }) {
+  return (
+    <svg className="segment-key" width={10} height={14} aria-hidden="true">
+      <SegmentBar index={index} x={0} y={0} width={10} height={14} />
+    </svg>
+  );
+}
+
+/** The patterns that bars are filled with where there are more segments than hues; once in a page. */
+export function SegmentTextures() {
+  return (
+    <svg width={0} height={0} aria-hidden="true" className="segment-textures">
+      <defs>
+        {TEXTURES.map((texture) => {
+          if (texture === 'plain') return null;
+          const { d, over } = TEXTURE_TILE[texture];
+          const { side } = TEXTURE_TILE;
+          return (
+            <pattern
+              key={texture}
+              id={`segment-${texture}`}
+              width={side}
+              height={side}
+              patternUnits="userSpaceOnUse"
+            >
+              <path d={d} strokeWidth={over} />
+            </pattern>
+          );
+        })}
+      </defs>
     </svg>
   );
 }

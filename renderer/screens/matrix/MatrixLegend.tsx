@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { HUES, MOST_SEGMENTS } from '../../../shared/model/tokens.ts';
 import { Direction } from '../../components/Direction.tsx';
 import type { Matrix } from '../../stores/matrix.ts';
+import { SegmentKey, SegmentTextures } from './CellMarks.tsx';
 import type { CellLook } from './MatrixCell.tsx';
 
 export type MatrixLegendProps = {
@@ -76,12 +78,20 @@ function DrawingLegend({ look, matrix }: Pick<MatrixLegendProps, 'look' | 'matri
         </li>
       );
     case 'bars':
-      return look.segments.map((code, index) => (
-        <li key={code.id}>
-          <span className="segment-key" data-hue={(index % 8) + 1} aria-hidden="true" />
-          {code.label}
-        </li>
-      ));
+      return (
+        <>
+          {look.segments.length > HUES && <SegmentTextures />}
+          {look.segments.map((code, index) => (
+            <li key={code.id}>
+              <SegmentKey index={index} />
+              {code.label}
+            </li>
+          ))}
+          {look.segments.length > MOST_SEGMENTS && (
+            <li>{t('matrixWork.segmentsAgain', { most: MOST_SEGMENTS })}</li>
+          )}
+        </>
+      );
     case 'number':
       return null;
   }
