@@ -20,9 +20,7 @@ const YEARS = /(?<!\d)((?:1[4-9]|20)\d\d)([a-z])?(?![\d])/gu;
 const STATUS =
   /\b(in press|forthcoming|im druck|im erscheinen|in preparation|to appear|à paraître|in corso di stampa|submitted|accepted|under review|en prensa|i\.\s?e\.)\b/i;
 
-const SEASON_PATTERNS = [...SEASONS].map(
-  ([name, season]) => [new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'iu'), season] as const,
-);
+const SEASON = new RegExp(`(?<!\\p{L})(?:${[...SEASONS.keys()].join('|')})(?!\\p{L})`, 'iu');
 
 function monthOf(text: string): { month: number; index: number; length: number } | undefined {
   for (const match of text.matchAll(/\p{L}+/gu)) {
@@ -62,7 +60,7 @@ export function parseDate(source: string): PrintedDate | undefined {
   const first = YEAR.exec(text);
   const year = first ? Number(first[1]) : years[0]?.value;
   const month = monthOf(text);
-  const season = month ? undefined : SEASON_PATTERNS.find(([pattern]) => pattern.test(text))?.[1];
+  const season = month ? undefined : SEASONS.get(SEASON.exec(text)?.[0].toLowerCase() ?? '');
   const yearMonth = !month && /(?<!\d)((?:1[4-9]|20)\d\d)[-/](0[1-9]|1[0-2])(?!\d)/.exec(text);
   if (
     year === undefined &&

@@ -10,6 +10,10 @@ const OPEN: Readonly<Record<string, string>> = {
 
 const count = (text: string, character: string): number => text.split(character).length - 1;
 
+const CLOSERS: ReadonlyMap<string, string> = new Map(
+  Object.entries(OPEN).map(([close, open]) => [open, close]),
+);
+
 /** Removes the punctuation between fields from both ends; brackets and quotes stay where their partner stays too. */
 export function trimField(source: string): string {
   let text = source.trim();
@@ -21,12 +25,7 @@ export function trimField(source: string): string {
     if (last && last in OPEN && last !== '"' && last !== '’' && count(text, last) > count(text, OPEN[last]!))
       text = text.slice(0, -1);
     else if (last === '"' && count(text, '"') % 2 === 1) text = text.slice(0, -1);
-    else if (
-      first &&
-      Object.values(OPEN).includes(first) &&
-      first !== '"' &&
-      !text.includes(Object.entries(OPEN).find(([, open]) => open === first)![0])
-    )
+    else if (first && CLOSERS.has(first) && first !== '"' && !text.includes(CLOSERS.get(first)!))
       text = text.slice(1);
     else if (first === '"' && count(text, '"') % 2 === 1) text = text.slice(1);
     else if (first === '„' && !/[“”"]/.test(text)) text = text.slice(1);
@@ -51,7 +50,9 @@ function keepsFullStop(text: string): boolean {
   );
 }
 
-const QUOTES: readonly (readonly [string, string])[] = [
+type QuotePair = { readonly open: string; readonly close: string; readonly ends: RegExp };
+
+const QUOTES: readonly QuotePair[] = [
   ['"', '"'],
   ['“', '”'],
   ['„', '“'],
@@ -65,7 +66,7 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ['‹', '›'],
   ['“', '"'],
   ['"', '”'],
-];
+].map(([open, close]) => ({ open: open!, close: close!, ends: new RegExp(`${close}[.,;:]*$`) }));
 
 /** Takes off the quotes around a whole title; quotes inside stay. */
 export function unquote(source: string): string {
@@ -73,14 +74,13 @@ export function unquote(source: string): string {
     .replace(/^[`']{2}(?=\S)/, '"')
     .replace(/[`']{2}(?=[.,]?$)/, '"');
   for (let turn = 0; turn < 2; turn++) {
-    const pair = QUOTES.find(
-      ([open, close]) => text.startsWith(open) && new RegExp(`${close}[.,;:]*$`).test(text),
-    );
+    const pair = QUOTES.find(({ open, ends }) => text.startsWith(open) && ends.test(text));
     if (pair) {
-      const inner = text.slice(pair[0].length).replace(new RegExp(`${pair[1]}[.,;:]*$`), '');
-      if (pair[0] !== pair[1] && unbalanced(inner, pair[0], pair[1])) break;
+      const { open, close, ends } = pair;
+      const inner = text.slice(open.length).replace(ends, '');
+      if (open !== close && unbalanced(inner, open, close)) break;
       // Straight quotes at both ends can belong to two different quotations: "A" and "B".
-      if (pair[0] === pair[1] && count(inner, pair[0]) >= 2 && closesEarly(inner, pair[0])) break;
+      if (open === close && count(inner, open) >= 2 && closesEarly(inner, open)) break;
       text = trimField(inner);
     } else if (
       /^["“„«]/.test(text) &&

@@ -33,9 +33,7 @@ export type TaggerModel = {
    */
   readonly cells: Int32Array;
   readonly scale: number;
-  /** `[kind of passage][from][to]`, then the label of the first token. */
-  readonly transitions: Float32Array;
-  /** Their exponentials. */
+  /** The exponentials of the transitions: `[kind of passage][from][to]`, then the label of the first token. */
   readonly links: Float64Array;
 };
 
@@ -50,20 +48,32 @@ export function cellOf(cells: Int32Array, mask: number, key: number): number {
   return cell;
 }
 
+/**
+ * Features that many labels weigh come first: they are the ones that nearly every entry has, and those that come first
+ * stand where their hash says, so that they are found at once.
+ */
 function readCells(view: DataView, from: number, features: number, weights: number): Int32Array {
   let capacity = 1 << 10;
   while (capacity < features * 1.6) capacity <<= 1;
   const cells = new Int32Array(capacity * CELL);
   const lengths = from + 4 * features;
+  const rows = Array.from({ length: LABELS.length + 1 }, (): [feature: number, label: number][] => []);
   let label = lengths + features;
   for (let i = 0; i < features; i++) {
-    const cell = cellOf(cells, capacity - 1, view.getInt32(from + 4 * i, true));
-    cells[cell] = view.getInt32(from + 4 * i, true);
-    for (let left = view.getUint8(lengths + i); left > 0; left--, label++) {
-      const y = view.getUint8(label);
-      cells[cell + 1 + (y >> 1)]! += view.getInt8(label + weights) * (y & 1 ? 65536 : 1);
-    }
+    const length = view.getUint8(lengths + i);
+    rows[length]!.push([i, label]);
+    label += length;
   }
+  for (let length = LABELS.length; length > 0; length--)
+    for (const [i, first] of rows[length]!) {
+      const key = view.getInt32(from + 4 * i, true);
+      const cell = cellOf(cells, capacity - 1, key);
+      cells[cell] = key;
+      for (let at = first; at < first + length; at++) {
+        const y = view.getUint8(at);
+        cells[cell + 1 + (y >> 1)]! += view.getInt8(at + weights) * (y & 1 ? 65536 : 1);
+      }
+    }
   return cells;
 }
 
@@ -79,9 +89,8 @@ export function readModel(file: Uint8Array): TaggerModel {
   const { features, weights, scale } = header;
   const L = header.labels.length;
   let at = 4 + headerLength;
-  const transitions = new Float32Array(EDGES * L * L + L);
-  for (let i = 0; i < transitions.length; i++, at++)
-    transitions[i] = view.getInt8(at) * header.transitionScale;
+  const links = new Float64Array(EDGES * L * L + L);
+  for (let i = 0; i < links.length; i++, at++) links[i] = Math.exp(view.getInt8(at) * header.transitionScale);
   const cells = readCells(view, at, features, weights);
   const knownWords = new Map<string, number>();
   for (const [bits, words] of Object.entries(header.gazetteer))
@@ -96,7 +105,6 @@ export function readModel(file: Uint8Array): TaggerModel {
     calibration: header.calibration,
     cells,
     scale,
-    transitions,
-    links: Float64Array.from(transitions, Math.exp),
+    links,
   };
 }
