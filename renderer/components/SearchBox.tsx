@@ -9,7 +9,7 @@ export type SearchBoxProps = {
   readonly placeholder?: string;
   /** Marks the box that the `/` key goes to. */
   readonly isMain?: boolean;
-  /** Milliseconds after the last key before it asks. */
+  /** Milliseconds after the last key before it asks; with 0 it asks at each key. */
   readonly pause?: number;
 };
 
@@ -18,10 +18,14 @@ export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pa
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
-    if (text === value) return;
+    if (pause === 0 || text === value) return;
     const timer = setTimeout(() => onAsk(text), pause);
     return () => clearTimeout(timer);
   }, [text, value, onAsk, pause]);
+  const type = (typed: string) => {
+    setText(typed);
+    if (pause === 0) onAsk(typed);
+  };
   return (
     <div className="search-field">
       <Search aria-hidden="true" />
@@ -31,7 +35,7 @@ export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pa
         aria-label={label}
         placeholder={placeholder ?? label}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onAsk(text);
           if (event.key === 'Escape' && text !== '') {

@@ -35,8 +35,8 @@ export type ReferencesState = {
   readonly active: number;
   readonly ask: (change: Partial<TableQuery>) => Promise<void>;
   readonly refresh: () => Promise<void>;
-  /** Sees to it that the rows from one place up to before another are there. */
-  readonly need: (from: number, to: number) => Promise<void>;
+  /** Sees to it that the rows in view, from one place up to before another, are there, and `ahead` more on both sides. */
+  readonly need: (from: number, to: number, ahead?: number) => Promise<void>;
   readonly stand: (active: number) => void;
   readonly toggle: (ids: readonly string[], selected?: boolean) => void;
   readonly selectRange: (from: number, to: number) => void;
@@ -56,8 +56,19 @@ export const PAGE = 50;
 /** Pages asked for at once when more are needed. */
 const PAGES_AT_ONCE = 4;
 
-/** Makes the store of the library table. */
-export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
+/** Milliseconds without a key after which more than the first rows of an answer is asked for. */
+const TYPING = 120;
+
+/** Whether a question leaves anything out. */
+export function isNarrowed({ query, facets }: TableQuery): boolean {
+  return query.trim() !== '' || Object.values(facets).some((values) => values.length > 0);
+}
+
+/** Makes the store of the library table; `pause` waits for so many milliseconds. */
+export function createReferencesStore(
+  tools: Tools,
+  pause: (milliseconds: number) => Promise<void>,
+): StoreApi<ReferencesState> {
   const { client } = tools;
   const turns = createTurns();
   const asked = new Set<number>();
@@ -75,23 +86,32 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
         { ...asking(), offset: page * PAGE, limit: pages * PAGE, counts },
         { signal: stop.signal },
       );
-    const load = async (first: number) => {
+    let view = { from: 0, to: 0, ahead: 0 };
+    let isLoading = false;
+    /** Asks for what is in view, which a person waits for, and `rest` milliseconds later for what is around it. */
+    const load = async (first: number, rest: number, kept: ReadonlyMap<number, ReferenceRow>) => {
       isCurrent = turns();
       const mine = isCurrent;
       stop.abort();
       stop = new AbortController();
       set({ summary: loading(get().summary) });
       asked.clear();
-      asked.add(first);
-      const reply = await list(first, 1);
+      const pages = Math.max(1, Math.ceil((view.to - view.from) / PAGE));
+      for (let at = 0; at < pages; at += 1) asked.add(first + at);
+      isLoading = true;
+      const reply = await list(first, pages);
       if (!mine()) return;
+      isLoading = false;
       if (!reply.ok) return set({ summary: settled(get().summary, reply) });
       const { total, notice } = reply.output;
       const facets = known(get().summary)?.facets ?? [];
       set({
         summary: { status: 'ready', value: { total, notice, facets } },
-        rows: placed(reply.output.rows, first * PAGE),
+        rows: new Map([...kept, ...placed(reply.output.rows, first * PAGE)]),
       });
+      if (rest > 0) await pause(rest);
+      if (!mine()) return;
+      await get().need(view.from, view.to, view.ahead);
       await count(mine);
     };
     /** The counts follow the rows, which are what a person waits for. */
@@ -112,14 +132,18 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
       active: 0,
       ask: async (change) => {
         set({ query: { ...get().query, ...change }, active: 0 });
-        await load(0);
+        view = { ...view, from: 0, to: view.to - view.from };
+        await load(0, change.query === undefined ? 0 : TYPING, NOTHING);
       },
-      refresh: () => load(Math.floor(get().active / PAGE)),
-      need: async (from, to) => {
+      refresh: () => load(Math.floor(view.from / PAGE), 0, get().rows),
+      need: async (from, to, ahead = 0) => {
+        view = { from, to, ahead };
+        // Which pages there are is known with the first of them.
+        if (isLoading) return;
         const total = known(get().summary)?.total ?? 0;
         const mine = isCurrent;
-        const end = Math.ceil(Math.min(to, total) / PAGE);
-        for (let page = Math.floor(from / PAGE); page < end; page += 1) {
+        const end = Math.ceil(Math.min(to + ahead, total) / PAGE);
+        for (let page = Math.floor(Math.max(0, from - ahead) / PAGE); page < end; page += 1) {
           let pages = 0;
           while (pages < PAGES_AT_ONCE && page + pages < end && !asked.has(page + pages)) pages += 1;
           if (pages === 0) continue;
@@ -184,6 +208,8 @@ export function createReferencesStore(tools: Tools): StoreApi<ReferencesState> {
     };
   });
 }
+
+const NOTHING: ReadonlyMap<number, ReferenceRow> = new Map();
 
 function placed(rows: readonly ReferenceRow[], from: number): Map<number, ReferenceRow> {
   return new Map(rows.map((row, index) => [from + index, row]));

@@ -112,7 +112,10 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
     coders: createCodersStore(tools),
     history: createHistoryStore(tools),
     studyPages: createStudyPagesStore(tools),
-    references: createReferencesStore(tools),
+    references: createReferencesStore(
+      tools,
+      (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    ),
     reference: createReferenceStore(tools),
     referenceParts: createReferencePartsStore(tools),
     duplicates: createDuplicatesStore(tools),

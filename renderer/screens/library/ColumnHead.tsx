@@ -14,11 +14,12 @@ export type ColumnHeadProps = { readonly id: string; readonly columns: ChosenCol
 export function ColumnHead({ id, columns }: ColumnHeadProps) {
   const { t } = useTranslation();
   const { references } = useStores();
-  const query = useFeature('references', (state) => state.query);
+  const sorted = useFeature('references', (state) => state.query.sort);
+  const descending = useFeature('references', (state) => state.query.descending);
   const [over, setOver] = useState(false);
   const head = useRef<HTMLDivElement>(null);
   const { sort, numeric } = COLUMN_LOOKS[id] ?? { width: '' };
-  const direction = query.sort === sort ? (query.descending ? 'descending' : 'ascending') : undefined;
+  const direction = sorted === sort ? (descending ? 'descending' : 'ascending') : undefined;
   const onDragOver = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes(DRAGGED)) return;
     event.preventDefault();

@@ -1,36 +1,35 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Facet } from '../../stores/references.ts';
-import { useFeature } from '../../stores/use-stores.ts';
+import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { codeOf, hueOf } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
 
 const SHOWN_AT_FIRST = 6;
+const NO_FACETS: readonly Facet[] = [];
+const NOTHING: readonly string[] = [];
 
 /** The facets with their counts; values of one facet are alternatives, facets must all hold. */
 export function Facets({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
-  const facets = useFeature('references', (state) => known(state.summary)?.facets) ?? [];
+  const counted = useFeature('references', (state) => known(state.summary)?.facets) ?? NO_FACETS;
+  // Hundreds of counts must not hold up the next key.
+  const facets = useDeferredValue(counted);
   const chosen = useFeature('references', (state) => state.query.facets);
   const ask = useFeature('references', (state) => state.ask);
-  const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
+  const isChosen = Object.values(chosen).some((values) => values.length > 0);
   return (
     <nav className="facets" aria-label={t('library.facets')}>
       {children}
-      {isNarrowed && (
+      {isChosen && (
         <Button kind="quiet" size="small" onPress={() => void ask({ facets: {} })}>
           {t('library.clearFacets')}
         </Button>
       )}
       {facets.map((facet) => (
-        <FacetList
-          key={facet.name}
-          facet={facet}
-          chosen={chosen[facet.name] ?? []}
-          onChoose={(values) => void ask({ facets: { ...chosen, [facet.name]: values } })}
-        />
+        <FacetList key={facet.name} facet={facet} chosen={chosen[facet.name] ?? NOTHING} />
       ))}
     </nav>
   );
@@ -39,15 +38,20 @@ export function Facets({ children }: { readonly children?: ReactNode }) {
 type FacetListProps = {
   readonly facet: Facet;
   readonly chosen: readonly string[];
-  readonly onChoose: (values: readonly string[]) => void;
 };
 
-function FacetList({ facet, chosen, onChoose }: FacetListProps) {
+const FacetList = memo(function FacetList({ facet, chosen }: FacetListProps) {
   const { t } = useTranslation();
+  const { references } = useStores();
   const [all, setAll] = useState(false);
   if (facet.values.length === 0) return null;
   const values = all ? facet.values : facet.values.slice(0, SHOWN_AT_FIRST);
   const label = t(`facet.${facet.name}`, { defaultValue: facet.label });
+  const choose = (value: string, isChosen: boolean) => {
+    const { query, ask } = references.getState();
+    const others = chosen.filter((other) => other !== value);
+    void ask({ facets: { ...query.facets, [facet.name]: isChosen ? [...others, value] : others } });
+  };
   return (
     <fieldset className="facet">
       <legend>{label}</legend>
@@ -56,9 +60,7 @@ function FacetList({ facet, chosen, onChoose }: FacetListProps) {
           <input
             type="checkbox"
             checked={chosen.includes(value)}
-            onChange={(event) =>
-              onChoose(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
-            }
+            onChange={(event) => choose(value, event.target.checked)}
           />
           <FacetValue facet={facet.name} value={value} label={name} />
           <span className="numeral muted">{count}</span>
@@ -71,12 +73,12 @@ function FacetList({ facet, chosen, onChoose }: FacetListProps) {
       )}
     </fieldset>
   );
-}
+});
 
 type FacetValueProps = { readonly facet: string; readonly value: string; readonly label: string };
 
 /** A facet's value in words; a value written `dimension:code` is named as the codebook names it. */
-function FacetValue({ facet, value, label }: FacetValueProps) {
+const FacetValue = memo(function FacetValue({ facet, value, label }: FacetValueProps) {
   const { t } = useTranslation();
   const codebook: Codebook | undefined = useFeature('codebook', (state) => known(state.codebook));
   const [dimension = '', code = ''] = value.split(':');
@@ -103,4 +105,4 @@ function FacetValue({ facet, value, label }: FacetValueProps) {
   return (
     <span className="facet-name">{words === undefined ? label : t(words, { defaultValue: label })}</span>
   );
-}
+});

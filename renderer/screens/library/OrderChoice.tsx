@@ -9,9 +9,10 @@ const USUAL = ['relevance', 'year-descending', 'year', 'author', 'title', 'added
 /** In which order the references stand; best first only where something is searched for. */
 export function OrderChoice() {
   const { t } = useTranslation();
-  const { query, sort, descending } = useFeature('references', (state) => state.query);
+  const sort = useFeature('references', (state) => state.query.sort);
+  const descending = useFeature('references', (state) => state.query.descending);
+  const searched = useFeature('references', (state) => state.query.query.trim() !== '');
   const ask = useFeature('references', (state) => state.ask);
-  const searched = query.trim() !== '';
   const now = !searched && sort === 'relevance' && !descending ? 'added' : nameOf(sort, descending);
   const orders = USUAL.filter((order) => searched || order !== 'relevance');
   return (

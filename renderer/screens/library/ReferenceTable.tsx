@@ -1,19 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table element cannot be placed by hand, as drawing only those in view needs
-import { type ReactTable, useTable } from '@tanstack/react-table';
+import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { LibraryBig, SearchX } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Bones, Empty, FaultNote } from '../../components/States.tsx';
 import type { Density } from '../../stores/preferences.ts';
-import type { ReferenceRow } from '../../stores/references.ts';
+import { isNarrowed, type ReferenceRow } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME } from '../../values/place.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { ColumnHead } from './ColumnHead.tsx';
-import { type ChosenColumns, useChosenColumns } from './chosen-columns.ts';
+import { useChosenColumns } from './chosen-columns.ts';
 import { COLUMN_LOOKS, COLUMNS, fittingColumns, TABLE_FEATURES } from './columns.tsx';
 import { ReferenceLine } from './ReferenceLine.tsx';
 
@@ -30,25 +30,24 @@ const AHEAD = 200;
 
 const NO_ROWS: ReferenceRow[] = [];
 
-type LibraryTable = ReactTable<typeof TABLE_FEATURES, ReferenceRow>;
-
 /** The table of references: only the rows in view are drawn, and only those near are asked for. */
 export function ReferenceTable(props: ReferenceTableProps) {
   const { t } = useTranslation();
   const { references } = useStores();
-  const summary = useFeature('references', (state) => state.summary);
-  const query = useFeature('references', (state) => state.query);
-  const found = known(summary);
-  if (found === undefined)
-    return summary.status === 'failed' ? (
+  const total = useFeature('references', (state) => known(state.summary)?.total);
+  const fault = useFeature('references', ({ summary }) =>
+    summary.status === 'failed' ? summary.fault : undefined,
+  );
+  const narrowed = useFeature('references', (state) => isNarrowed(state.query));
+  if (total === undefined)
+    return fault !== undefined ? (
       <div className="padded">
-        <FaultNote fault={summary.fault} onRetry={() => void references.getState().refresh()} />
+        <FaultNote fault={fault} onRetry={() => void references.getState().refresh()} />
       </div>
     ) : (
       <Bones lines={12} />
     );
-  if (found.total > 0) return <Rows {...props} total={found.total} />;
-  const narrowed = query.query !== '' || Object.values(query.facets).some((values) => values.length > 0);
+  if (total > 0) return <Rows {...props} total={total} />;
   return narrowed ? (
     <Empty
       icon={<SearchX aria-hidden="true" />}
@@ -83,13 +82,12 @@ function NothingYet() {
 function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: number }) {
   const { t } = useTranslation();
   const { references, collections } = useStores();
-  const rows = useFeature('references', (state) => state.rows);
   const active = useFeature('references', (state) => state.active);
+  const hasActive = useFeature('references', (state) => state.rows.has(state.active));
   const density = useFeature('preferences', (state) => state.density);
   const chosen = useChosenColumns();
   const [width, setWidth] = useState(960);
   const fitting = fittingColumns(chosen, width);
-  const shown = new Set(fitting);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: total,
@@ -105,41 +103,40 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     return () => observer.disconnect();
   }, []);
   const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
   useEffect(() => {
-    void references.getState().need(Math.max(0, first - AHEAD), last + AHEAD);
+    void references.getState().need(first, last + 1, AHEAD);
   }, [references, first, last]);
+  useEffect(
+    () =>
+      references.subscribe(({ query }, before) => {
+        // What was found for another question is seen from its beginning.
+        if (query !== before.query && scroller.current !== null) scroller.current.scrollTop = 0;
+      }),
+    [references],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured anew when the density changes
   useEffect(() => virtual.measure(), [density]);
 
   const shownKey = fitting.join(' ');
   const columns = useMemo(() => shownKey.split(' '), [shownKey]);
-  const columnVisibility = Object.fromEntries(
-    Object.keys(COLUMN_LOOKS).map((name) => [name, shown.has(name)]),
-  );
-  const table = useTable({
-    features: TABLE_FEATURES,
-    columns: COLUMNS,
-    // The rows are drawn straight from the store, each by itself: a row model of what is in view would draw all anew at each step.
-    data: NO_ROWS,
-    state: { columnVisibility, columnOrder: [...chosen.order] },
-  });
+  const rowAt = (place: number) => references.getState().rows.get(place);
   const stand = (to: number, extend = false) => {
     const next = Math.max(0, Math.min(total - 1, to));
     if (extend) references.getState().selectRange(active, next);
     else references.getState().stand(next);
     virtual.scrollToIndex(next, { align: 'auto' });
-    const row = references.getState().rows.get(next);
+    const row = rowAt(next);
     if (open !== null && row !== undefined && !extend) onOpen(row.id);
   };
   const openActive = () => {
-    const row = rows.get(active);
+    const row = rowAt(active);
     if (row !== undefined) onOpen(row.id);
   };
   const putIntoCollection = () => {
     const { selected } = references.getState();
-    const row = rows.get(active);
+    const row = rowAt(active);
     collections.getState().ask(selected.size > 0 ? [...selected] : row === undefined ? [] : [row.id]);
   };
   const walk = (step: 1 | -1) => {
@@ -161,7 +158,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     }[event.key];
     if (to !== undefined) stand(to, event.shiftKey);
     else if (event.key === 'Enter') openActive();
-    else if (event.key === ' ') references.getState().toggle([rows.get(active)?.id ?? '']);
+    else if (event.key === ' ') references.getState().toggle([rowAt(active)?.id ?? '']);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void references.getState().selectAll();
     else return;
     event.preventDefault();
@@ -179,13 +176,13 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
       ref={scroller}
       aria-label={t('library.table')}
       aria-rowcount={total + 1}
-      aria-colcount={shown.size + 1}
+      aria-colcount={columns.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={rows.has(active) ? `row-${active}` : undefined}
+      aria-activedescendant={hasActive ? `row-${active}` : undefined}
       onKeyDown={onKeyDown}
       style={{ '--template': template } as React.CSSProperties}
     >
-      <HeaderRow table={table} total={total} chosen={chosen} />
+      <HeaderRow shownKey={shownKey} />
       <div role="rowgroup" className="grid-rows" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => (
           <ReferenceLine
@@ -203,35 +200,49 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   );
 }
 
-type HeaderRowProps = {
-  readonly table: LibraryTable;
-  readonly total: number;
-  readonly chosen: ChosenColumns;
-};
-
-function HeaderRow({ table, total, chosen }: HeaderRowProps) {
-  const { t } = useTranslation();
-  const { references } = useStores();
-  const selected = useFeature('references', (state) => state.selected.size);
-  const { selectAll, selectNone } = references.getState();
+/** The heads of the columns named in `shownKey`; no answer changes them. */
+const HeaderRow = memo(function HeaderRow({ shownKey }: { readonly shownKey: string }) {
+  const chosen = useChosenColumns();
+  const shown = new Set(shownKey.split(' '));
+  const table = useTable({
+    features: TABLE_FEATURES,
+    columns: COLUMNS,
+    // The rows are drawn straight from the store, each by itself: a row model of what is in view would draw all anew at each step.
+    data: NO_ROWS,
+    state: {
+      columnVisibility: Object.fromEntries(Object.keys(COLUMN_LOOKS).map((name) => [name, shown.has(name)])),
+      columnOrder: [...chosen.order],
+    },
+  });
   return (
     <div role="rowgroup" className="grid-head">
       <div role="row" className="grid-row" aria-rowindex={1} tabIndex={-1}>
         <div role="columnheader" tabIndex={-1} className="grid-cell">
-          <input
-            type="checkbox"
-            aria-label={t('library.selectAll')}
-            checked={selected > 0 && selected >= total}
-            ref={(box) => {
-              if (box !== null) box.indeterminate = selected > 0 && selected < total;
-            }}
-            onChange={() => (selected > 0 ? selectNone() : void selectAll())}
-          />
+          <SelectAll />
         </div>
         {table.getHeaderGroups()[0]?.headers.map(({ column: { id } }) => (
           <ColumnHead key={id} id={id} columns={chosen} />
         ))}
       </div>
     </div>
+  );
+});
+
+function SelectAll() {
+  const { t } = useTranslation();
+  const { references } = useStores();
+  const selected = useFeature('references', (state) => state.selected.size);
+  const isAll = useFeature('references', (state) => selected >= (known(state.summary)?.total ?? 0));
+  const { selectAll, selectNone } = references.getState();
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('library.selectAll')}
+      checked={selected > 0 && isAll}
+      ref={(box) => {
+        if (box !== null) box.indeterminate = selected > 0 && !isAll;
+      }}
+      onChange={() => (selected > 0 ? selectNone() : void selectAll())}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button } from '../../components/Button.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
+import { isNarrowed } from '../../stores/references.ts';
 import { isAsking, type SavedSearch } from '../../stores/saved-searches.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -15,20 +16,19 @@ type Asking = { readonly act: 'save' } | { readonly act: 'rename'; readonly name
 /** Searches kept under names, each with what it finds now; a press shows it. */
 export function SavedSearches({ onShow }: { readonly onShow: (search: SavedSearch) => void }) {
   const { t } = useTranslation();
-  const { savedSearches } = useStores();
+  const { savedSearches, references } = useStores();
   const searches = useFeature('savedSearches', (state) => known(state.searches)) ?? [];
-  const query = useFeature('references', (state) => state.query);
+  const narrowed = useFeature('references', ({ query }) => isNarrowed(query));
+  const shown = useFeature('references', ({ query }) => searches.find((search) => isAsking(search, query)));
   const [asking, setAsking] = useState<Asking | null>(null);
-  const narrowed =
-    query.query.trim() !== '' || Object.values(query.facets).some((values) => values.length > 0);
-  const canSave = narrowed && !searches.some((search) => isAsking(search, query));
+  const canSave = narrowed && shown === undefined;
   useEffect(() => {
     if (savedSearches.getState().searches.status === 'idle') void savedSearches.getState().refresh();
   }, [savedSearches]);
   useLetterKeys({ s: () => canSave && setAsking({ act: 'save' }) });
   const act = (name: string, id: string) => {
     if (id === 'rename') setAsking({ act: 'rename', name });
-    else if (id === 'update') void savedSearches.getState().save(name, query, true);
+    else if (id === 'update') void savedSearches.getState().save(name, references.getState().query, true);
     else void savedSearches.getState().remove(name);
   };
   return (
@@ -41,7 +41,7 @@ export function SavedSearches({ onShow }: { readonly onShow: (search: SavedSearc
             <button
               type="button"
               className="saved-name"
-              aria-current={isAsking(search, query) ? 'true' : undefined}
+              aria-current={search === shown ? 'true' : undefined}
               onClick={() => onShow(search)}
             >
               <span>{search.name}</span>
@@ -55,7 +55,7 @@ export function SavedSearches({ onShow }: { readonly onShow: (search: SavedSearc
               name={t('saved.acts', { name: search.name })}
               acts={[
                 { id: 'rename', label: t('saved.rename') },
-                ...(narrowed && !isAsking(search, query) ? [{ id: 'update', label: t('saved.update') }] : []),
+                ...(narrowed && search !== shown ? [{ id: 'update', label: t('saved.update') }] : []),
                 { id: 'remove', label: t('saved.remove') },
               ]}
               onAct={(id) => act(search.name, id)}

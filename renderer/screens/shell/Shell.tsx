@@ -42,7 +42,7 @@ export function Shell() {
   useLanguage();
   useDesktop();
   useKeptFocus();
-  const place = useFeature('place', (state) => state.place);
+  const screen = useFeature('place', (state) => state.place.screen);
   useShellKeys(setSheet);
 
   useEffect(() => {
@@ -57,8 +57,8 @@ export function Shell() {
     root.dataset.density = density;
   }, [theme, density]);
   useEffect(() => {
-    document.title = `${t(`shell.screen.${place.screen}`)} · Gleaner`;
-  }, [place.screen, t]);
+    document.title = `${t(`shell.screen.${screen}`)} · Gleaner`;
+  }, [screen, t]);
 
   return (
     <div className="shell">
@@ -66,7 +66,7 @@ export function Shell() {
         {t('shell.skip')}
       </button>
       <Rail onOpen={setSheet} />
-      <main className="work" id="work" tabIndex={-1} aria-label={t(`shell.screen.${place.screen}`)}>
+      <main className="work" id="work" tabIndex={-1} aria-label={t(`shell.screen.${screen}`)}>
         <ScreenHere />
       </main>
       <StatusLine onOpen={setSheet} />

@@ -15,12 +15,11 @@ const CANCEL_AFTER = 1_500;
 export function StatusLine({ onOpen }: { readonly onOpen: (sheet: Sheet) => void }) {
   const { t } = useTranslation();
   const connection = useFeature('activity', (state) => state.connection);
-  const job = useFeature('activity', (state) => state.jobs[0]);
   const description = useFeature('library', (state) => known(state.description));
   const { library } = useStores();
   return (
     <footer className="status">
-      {job !== undefined && <RunningJob key={job.id} job={job} />}
+      <OldestJob />
       <span className="space" />
       {description !== undefined && (
         <>
@@ -49,6 +48,12 @@ export function StatusLine({ onOpen }: { readonly onOpen: (sheet: Sheet) => void
 
 function shortened(summary: string): string {
   return summary.length <= 48 ? summary : `${summary.slice(0, 47).trimEnd()}…`;
+}
+
+/** By itself, because calls come and go with each key in a search. */
+function OldestJob() {
+  const job = useFeature('activity', (state) => state.jobs[0]);
+  return job === undefined ? null : <RunningJob key={job.id} job={job} />;
 }
 
 function RunningJob({ job }: { readonly job: Job }) {

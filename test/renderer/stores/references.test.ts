@@ -30,7 +30,7 @@ function table(total: number, answers: Answers = {}) {
     ...answers,
   });
   const tools = fakeTools(client);
-  const store = createReferencesStore(tools);
+  const store = createReferencesStore(tools, async () => undefined);
   const listed = () =>
     client.asked.filter(({ name, input }) => {
       return name === 'reference.list' && (input as { counts?: boolean }).counts === false;
