@@ -11,6 +11,8 @@ export type FileDesk = {
   readonly lend: (file: DeskFile) => string;
   /** Looks at a file without taking it away. */
   readonly get: (handle: string) => Reply<DeskFile>;
+  /** Looks at a file whose bytes a thread will read: from now on they lie where it can without a copy of its own. */
+  readonly share: (handle: string) => Reply<DeskFile>;
   readonly drop: (handle: string) => void;
 };
 
@@ -32,6 +34,11 @@ export function createFileDesk(newHandle: () => string): FileDesk {
     if (files.size > KEPT && !oldest.done) files.delete(oldest.value);
     return handle;
   };
+  const get = (handle: string): Reply<DeskFile> => {
+    const file = files.get(handle);
+    if (file === undefined) return fault('not-found', 'The file is no longer at hand. Choose it again.');
+    return done(file);
+  };
   return {
     put,
     lend: (file) => {
@@ -40,10 +47,15 @@ export function createFileDesk(newHandle: () => string): FileDesk {
       lent = lent.slice(-LENT);
       return lent.at(-1)!;
     },
-    get: (handle) => {
-      const file = files.get(handle);
-      if (file === undefined) return fault('not-found', 'The file is no longer at hand. Choose it again.');
-      return done(file);
+    get,
+    share: (handle) => {
+      const file = get(handle);
+      if (!file.ok || file.output.bytes.buffer instanceof SharedArrayBuffer) return file;
+      const bytes = new Uint8Array(new SharedArrayBuffer(file.output.bytes.length));
+      bytes.set(file.output.bytes);
+      const shared = { ...file.output, bytes };
+      files.set(handle, shared);
+      return done(shared);
     },
     drop: (handle) => {
       files.delete(handle);

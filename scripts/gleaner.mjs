@@ -1,6 +1,6 @@
 // The command line under `npm run -s gleaner -- <command>`: finds a Node that can run it, and runs it.
 import module from 'node:module';
-import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
+import { ENGINE_FLAGS, ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
 import { builtScreens, screensAreStale } from './screens.mjs';
 
@@ -15,5 +15,5 @@ if (node === process.execPath) {
   const { main } = await import('../library/doors/cli.ts');
   await main();
 } else {
-  process.exitCode = await runProgram(node, [`${ROOT}library/doors/cli.ts`, ...words]);
+  process.exitCode = await runProgram(node, [...ENGINE_FLAGS, `${ROOT}library/doors/cli.ts`, ...words]);
 }

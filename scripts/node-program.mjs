@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 /** The root folder of this copy of Gleaner, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
+/**
+ * Flags of a Node that runs the engine. Where objects are born V8 takes up to 128 MB unless told otherwise, which an
+ * import fills and never gives back; with an eighth of that the same work takes as long.
+ */
+export const ENGINE_FLAGS = ['--max-semi-space-size=8'];
+
 // What the engine needs: node:sqlite with full-text search (Node >= 22.16) and unbuilt TypeScript (>= 22.18).
 const PROBE = `
   import('node:sqlite').then(({ DatabaseSync }) => {

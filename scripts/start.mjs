@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronProgram, hasDisplay } from './electron-program.mjs';
-import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
+import { ENGINE_FLAGS, ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
 import { builtScreens, screensAreStale } from './screens.mjs';
 
@@ -43,5 +43,5 @@ async function startBrowser() {
     console.error(`Starting Gleaner in the browser, because ${why}.`);
   }
   const rest = words.filter((word) => !OWN_FLAGS.has(word));
-  return runProgram(node, [join(ROOT, 'library/doors/cli.ts'), 'serve', ...rest]);
+  return runProgram(node, [...ENGINE_FLAGS, join(ROOT, 'library/doors/cli.ts'), 'serve', ...rest]);
 }

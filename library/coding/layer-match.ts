@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { FileStudy } from '../../shared/contract/layer-file.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Tables } from '../database/tables.ts';
-import { readReferencesById } from '../references/references.ts';
-import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
+import { presentReferences } from '../references/references.ts';
+import { readWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { readStudies } from '../studies/scope.ts';
 
 /** Where a study of a file stands in this library, or why nowhere. */
@@ -28,7 +28,10 @@ export async function matchStudies(
       list.push(study.id);
       byReference.set(reference, list);
     }
-  const known = new Set((await db.selectFrom('reference').select('id').execute()).map(({ id }) => id));
+  const known = await presentReferences(
+    db,
+    studies.flatMap(({ references }) => references.map(({ id }) => id)),
+  );
   const redirects = new Map(
     (await db.selectFrom('redirect').selectAll().execute()).map((row) => [
       row.name.toUpperCase(),
@@ -37,7 +40,7 @@ export async function matchStudies(
   );
   let works: WorkIndex | undefined;
   const workOf = async (item: CslItem): Promise<string | undefined> => {
-    works ??= createWorkIndex(await readReferencesById(db, [...known]));
+    works ??= await readWorkIndex(db);
     return works.find(item);
   };
   const matches = new Map<string, StudyMatch>();

@@ -3,6 +3,7 @@ import type { FileCoding, FileStudy, LayerFile } from '../../shared/contract/lay
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Tables } from '../database/tables.ts';
 import { type Act, insert } from '../history/act.ts';
+import { presentReferences } from '../references/references.ts';
 import { matchStudies } from './layer-match.ts';
 import { readStanding, takenIds } from './layer-store.ts';
 import { placeKey } from './passage-place.ts';
@@ -224,7 +225,10 @@ async function withKnownReferences(
   passages: readonly PassageRow[],
 ): Promise<readonly PassageRow[]> {
   if (passages.length === 0) return [];
-  const known = new Set((await db.selectFrom('reference').select('id').execute()).map(({ id }) => id));
+  const known = await presentReferences(
+    db,
+    passages.map((passage) => passage.reference_id),
+  );
   return passages.filter((passage) => known.has(passage.reference_id));
 }
 

@@ -3,6 +3,7 @@ import { done, type Reply } from '../../shared/contract/fault.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
+import { presentReferences } from '../references/references.ts';
 import {
   readCollections,
   readCollectionsOf,
@@ -124,9 +125,9 @@ export async function fillCollection(
 async function putIn(act: Act, collection: string, references: readonly string[]): Promise<number> {
   if (references.length === 0) return 0;
   const there = await readMembersOf(act.tx, collection);
-  const known = new Set((await act.tx.selectFrom('reference').select('id').execute()).map(({ id }) => id));
-  const rows = [...new Set(references)]
-    .filter((id) => known.has(id) && !there.has(id))
+  const known = await presentReferences(act.tx, references);
+  const rows = [...known]
+    .filter((id) => !there.has(id))
     .map((reference_id) => ({ collection_id: collection, reference_id }));
   await insert(act, 'collection_reference', rows);
   return rows.length;

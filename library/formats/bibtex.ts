@@ -16,7 +16,11 @@ const BIBLATEX_ONLY =
 /** What may need another entry to be read. */
 const LINK = /\b(?:crossref|xdata)\s*=/i;
 
-async function readBib(text: string, format: string, options: ReadOptions): Promise<BibliographyReading> {
+async function readBib(
+  text: string,
+  format: 'bibtex' | 'biblatex',
+  options: ReadOptions,
+): Promise<BibliographyReading> {
   const records: BibliographyRecord[] = [];
   const unread: Unread[] = [];
   const lost: Unread[] = [];
@@ -24,7 +28,7 @@ async function readBib(text: string, format: string, options: ReadOptions): Prom
     const whole = entries.filter((entry) => !isCutEmpty(entry));
     // Reading the entries was where cancelling could save time; what has been read so far is kept.
     const read = readEach(inheritFields(whole), (entry) => entry, readBibEntry, {});
-    if (options.onRecords) options.onRecords(read.records);
+    if (options.onRecords) options.onRecords(read.records, format);
     else for (const record of read.records) records.push(record);
     unread.push(...read.unread);
     for (const { line, raw } of entries.filter(isCutEmpty))

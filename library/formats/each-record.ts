@@ -19,7 +19,7 @@ export function readEach<Piece>(
   place: (piece: Piece) => { readonly line: number; readonly raw: string },
   read: (piece: Piece) => RecordReading,
   options: Omit<ReadOptions, 'onRecords'> & { readonly total?: number },
-  handOver?: ReadOptions['onRecords'],
+  handOver?: (records: readonly BibliographyRecord[]) => void,
 ): { readonly records: BibliographyRecord[]; readonly unread: Unread[] } {
   let records: BibliographyRecord[] = [];
   const total = options.total ?? (Array.isArray(pieces) ? pieces.length : undefined);

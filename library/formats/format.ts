@@ -61,10 +61,11 @@ export type ReadOptions = {
   /** Called now and then with records done and, where known, records in all. */
   readonly onProgress?: (done: number, total: number | undefined) => void;
   /**
-   * Takes records as they are read, in the order of the file, so that a large file is never held whole. Where it is given, a
-   * reader may hand over all, some or none of its records; the rest are in what it gives back.
+   * Takes records as they are read, in the order of the file, with the format the reading will name, so that a large file is
+   * never held whole. Where it is given, a reader may hand over all, some or none of its records; the rest are in what it
+   * gives back.
    */
-  readonly onRecords?: (records: readonly BibliographyRecord[]) => void;
+  readonly onRecords?: (records: readonly BibliographyRecord[], format: FormatId) => void;
 };
 
 /** One format: how it is recognised, read and written. */

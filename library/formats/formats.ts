@@ -73,6 +73,9 @@ export const FORMATS: readonly {
   canWrite: (format.write ?? format.writeBytes) !== undefined,
 }));
 
+/** How much of a file that could not be read is shown. */
+const SHOWN = 2_000;
+
 /** How much of a file is looked at to recognise its format. */
 const SNIFFED = 200_000;
 
@@ -117,7 +120,8 @@ export async function readBibliography(
 ): Promise<BibliographyReading> {
   const byBytes = typeof content === 'string' ? undefined : await readByBytes(content, options);
   if (byBytes) return byBytes;
-  const text = typeof content === 'string' ? content : decodeText(unpack(content));
+  // Held in one variable alone: of a file of 200 MB every further copy counts.
+  let text = typeof content === 'string' ? content : decodeText(unpack(content));
   const id = options.format ?? detectFormat(text, name);
   const format = id === undefined ? undefined : BY_ID.get(id);
   if (!format?.read) {
@@ -129,14 +133,16 @@ export async function readBibliography(
         : 'This is not a bibliography in a format Gleaner knows. It reads BibTeX, RIS, CSL-JSON, CSV and others; see docs/formats.md.';
     return { format: id ?? 'unknown', records: [], unread: [unreadFile(text, reason)] };
   }
+  const start = text.slice(0, SHOWN);
   try {
-    return await format.read(normaliseText(text), options);
+    text = normaliseText(text);
+    return await format.read(text, options);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     return {
       format: format.id,
       records: [],
-      unread: [unreadFile(text, `The file could not be read as ${format.label}: ${said}`)],
+      unread: [unreadFile(start, `The file could not be read as ${format.label}: ${said}`)],
     };
   }
 }
@@ -172,7 +178,7 @@ function binaryReason(bytes: Uint8Array): string {
 }
 
 function unreadFile(text: string, reason: string): { line: number; text: string; reason: string } {
-  return { line: 1, text: text.slice(0, 2_000), reason };
+  return { line: 1, text: text.slice(0, SHOWN), reason };
 }
 
 /** Looks at the tables of a CSV, TSV or Excel file; none where the file is of another kind. Never throws. */

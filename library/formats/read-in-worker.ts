@@ -9,7 +9,7 @@ export type WorkerOptions = {
   /** What columns of tables mean. */
   readonly columns?: readonly ColumnMapping[];
   readonly signal?: AbortSignal;
-  /** Milliseconds after which reading is given up; five minutes unless told. */
+  /** Milliseconds without a word from the reader after which it is given up; five minutes unless told. */
   readonly timeLimit?: number;
   /** Megabytes of heap after which reading is given up; three thousand unless told. */
   readonly memoryLimit?: number;
@@ -24,6 +24,15 @@ export type WorkerStop =
 /** How reading in a worker ended. */
 export type WorkerReading = { readonly outcome: 'read'; readonly reading: BibliographyReading } | WorkerStop;
 
+/** Takes records as they are read, with the format they were in; the reader waits for it. */
+export type TakeRecords = (records: readonly BibliographyRecord[], format: string) => Promise<void>;
+
+/** How reading in a worker ended whose records were taken piece by piece. */
+export type WorkerStream = { readonly outcome: 'read'; readonly rest: ReadingRest } | WorkerStop;
+
+/** What a reader gives besides its records. */
+export type ReadingRest = Omit<BibliographyReading, 'records'>;
+
 /** How looking at a file's tables in a worker ended. */
 export type WorkerPreview =
   | { readonly outcome: 'previewed'; readonly tables: readonly TablePreview[] }
@@ -37,14 +46,20 @@ export type WorkerTask = {
   readonly columns?: readonly ColumnMapping[];
   /** Only looks at the tables of the file. */
   readonly preview?: boolean;
+  /** How many records have been taken (one Int32, shared); the worker waits while it is too far ahead. */
+  readonly taken?: Int32Array;
 };
 
 /** What the worker says. */
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | undefined }
-  | { readonly kind: 'records'; readonly records: readonly BibliographyRecord[] }
+  | {
+      readonly kind: 'records';
+      readonly records: readonly BibliographyRecord[];
+      readonly format: string;
+    }
   /** All records have been said. */
-  | { readonly kind: 'read'; readonly rest: Omit<BibliographyReading, 'records'> }
+  | { readonly kind: 'read'; readonly rest: ReadingRest }
   | { readonly kind: 'previewed'; readonly tables: readonly TablePreview[] };
 
 const TIME_LIMIT = 300_000;
@@ -55,17 +70,38 @@ const MEMORY_LIMIT_MB = 3_000;
  * Reads a bibliography file in a thread of its own, which is ended when the signal says so or the time is up,
  * however deep in a parser it is. Never throws.
  */
-export function readInWorker(
+export async function readInWorker(
   content: Uint8Array | string,
   name: string,
   options: WorkerOptions = {},
 ): Promise<WorkerReading> {
-  const { format, columns } = options;
-  const task = { content, name, ...(format ? { format } : {}), ...(columns ? { columns } : {}) };
   const records: BibliographyRecord[] = [];
-  return runInWorker<WorkerReading>(task, options, (message) => {
-    if (message.kind === 'records') records.push(...message.records);
-    return message.kind === 'read' ? { outcome: 'read', reading: { ...message.rest, records } } : undefined;
+  const read = await streamFromWorker(content, name, options, async (more) => {
+    records.push(...more);
+  });
+  return read.outcome === 'read' ? { outcome: 'read', reading: { ...read.rest, records } } : read;
+}
+
+/**
+ * The same, with the records given to `take` piece by piece in the order of the file. The thread waits for whoever takes
+ * them, so that few are ever held. Throws what `take` throws, and comes back only when nothing is being taken any more.
+ */
+export function streamFromWorker(
+  content: Uint8Array | string,
+  name: string,
+  options: WorkerOptions,
+  take: TakeRecords,
+): Promise<WorkerStream> {
+  const { format, columns } = options;
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const task = { content, name, taken, ...(format ? { format } : {}), ...(columns ? { columns } : {}) };
+  return runInWorker<WorkerStream>(task, options, async (message) => {
+    if (message.kind === 'records') {
+      await take(message.records, message.format);
+      Atomics.add(taken, 0, message.records.length);
+      Atomics.notify(taken, 0);
+    }
+    return message.kind === 'read' ? { outcome: 'read', rest: message.rest } : undefined;
   });
 }
 
@@ -76,7 +112,7 @@ export function previewInWorker(
   options: WorkerOptions = {},
 ): Promise<WorkerPreview> {
   const task = { content, name, columns: options.columns ?? [], preview: true };
-  return runInWorker<WorkerPreview>(task, options, (message) =>
+  return runInWorker<WorkerPreview>(task, options, async (message) =>
     message.kind === 'previewed' ? { outcome: 'previewed', tables: message.tables } : undefined,
   );
 }
@@ -85,10 +121,11 @@ function megabytes(content: Uint8Array | string): string {
   return `${(content.length / 1_000_000).toFixed(1)} MB`;
 }
 
+/** Runs the thread to its end: what it says is heard one after the other, until `hear` gives how it ended. */
 function runInWorker<Ended>(
   task: WorkerTask,
   { signal, onProgress, timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT_MB }: WorkerOptions,
-  ended: (message: WorkerMessage) => Ended | undefined,
+  hear: (message: WorkerMessage) => Promise<Ended | undefined>,
 ): Promise<Ended | WorkerStop> {
   if (signal?.aborted) return Promise.resolve({ outcome: 'cancelled' });
   const { name } = task;
@@ -98,26 +135,53 @@ function runInWorker<Ended>(
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16 },
   });
-  return new Promise((resolve) => {
-    const finish = (result: Ended | WorkerStop): void => {
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    let waiting = 0;
+    let heard: Promise<unknown> = Promise.resolve();
+    let timer: NodeJS.Timeout | undefined;
+    const end = (settle: () => void): void => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
       void worker.terminate();
-      resolve(result);
+      // Whoever is in the midst of taking records comes to an end first.
+      void heard.then(settle);
     };
-    const stop = (reason: string): void => finish({ outcome: 'stopped', reason });
-    const cancel = (): void => finish({ outcome: 'cancelled' });
-    const timer = setTimeout(() => {
-      const seconds = Math.round(timeLimit / 1000);
-      stop(
-        `Reading "${name}" (${megabytes(task.content)}) took longer than ${seconds} seconds and was stopped. Split it into smaller files and import those.`,
-      );
-    }, timeLimit);
+    const stop = (reason: string): void => end(() => resolve({ outcome: 'stopped', reason }));
+    const cancel = (): void => end(() => resolve({ outcome: 'cancelled' }));
+    const watch = (): void => {
+      clearTimeout(timer);
+      if (isOver || waiting > 0) return;
+      timer = setTimeout(() => {
+        const seconds = Math.round(timeLimit / 1000);
+        stop(
+          `Reading "${name}" (${megabytes(task.content)}) took longer than ${seconds} seconds and was stopped. Split it into smaller files and import those.`,
+        );
+      }, timeLimit);
+    };
+    const listen = async (message: WorkerMessage): Promise<void> => {
+      if (isOver) return;
+      try {
+        const result = await hear(message);
+        if (result !== undefined) end(() => resolve(result));
+      } catch (error) {
+        end(() => reject(error));
+      }
+      waiting -= 1;
+      watch();
+    };
+    watch();
     signal?.addEventListener('abort', cancel, { once: true });
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') return onProgress?.(message.done, message.total);
-      const result = ended(message);
-      if (result !== undefined) finish(result);
+      if (message.kind === 'progress') {
+        onProgress?.(message.done, message.total);
+        return watch();
+      }
+      waiting += 1;
+      clearTimeout(timer);
+      heard = heard.then(() => listen(message));
     });
     worker.on('error', (error: Error & { readonly code?: string }) =>
       stop(
@@ -126,6 +190,9 @@ function runInWorker<Ended>(
           : `Reading "${name}" failed: ${error.message}`,
       ),
     );
-    worker.on('exit', () => stop(`Reading "${name}" ended before it was done.`));
+    // Its last words may still wait to be heard.
+    worker.on('exit', () => {
+      heard = heard.then(() => stop(`Reading "${name}" ended before it was done.`));
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { BibliographyReading } from '../../shared/model/bibliography.ts';
+import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { readEach } from './each-record.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { readRisRecord } from './ris-reading.ts';
@@ -20,7 +20,9 @@ const GRAMMAR: TagGrammar = {
 function readRis(text: string, options: ReadOptions): BibliographyReading {
   const total = text.match(/^\s{0,3}TY[ \t]*-/gm)?.length ?? 0;
   const cut = eachTagged(text, GRAMMAR);
-  const read = readEach(cut, (record) => record, readRisRecord, { ...options, total }, options.onRecords);
+  const { onRecords } = options;
+  const handOver = onRecords && ((records: readonly BibliographyRecord[]) => onRecords(records, 'ris'));
+  const read = readEach(cut, (record) => record, readRisRecord, { ...options, total }, handOver);
   return { format: 'ris', ...read };
 }
 

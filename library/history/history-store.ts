@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChangeEntry } from '../../shared/contract/history.ts';
 import { RECORDED, type Tables } from '../database/tables.ts';
-import { insertRows, type RowChange, type RowKey } from './act.ts';
+import { breathe, insertRows, type RowChange, type RowKey } from './act.ts';
 import type { ChangeLine } from './lineage.ts';
 import { rowFromJson, rowToJson } from './row-json.ts';
 
@@ -13,6 +13,8 @@ export type StoredRowChange = {
   readonly before: Record<string, unknown> | null;
 };
 
+const ROWS_AT_ONCE = 2_000;
+
 /** Appends one change and what it did to each row. */
 export async function appendChange(
   db: Kysely<Tables>,
@@ -20,17 +22,21 @@ export async function appendChange(
   rows: readonly RowChange[],
 ): Promise<void> {
   await db.insertInto('change').values(change).execute();
-  const stored = rows.map((row, n) => ({
-    replica: change.replica,
-    sequence: change.sequence,
-    n,
-    table_name: row.table,
-    row_key: JSON.stringify(Object.values(row.key)),
-    operation: row.operation,
-    before_json: row.before === null ? null : rowToJson(row.before),
-    after_json: row.after === null ? null : rowToJson(row.after),
-  }));
-  await insertRows(db, 'change_row', stored);
+  // In pieces: of a large import there are hundreds of thousands.
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const stored = rows.slice(from, from + ROWS_AT_ONCE).map((row, at) => ({
+      replica: change.replica,
+      sequence: change.sequence,
+      n: from + at,
+      table_name: row.table,
+      row_key: JSON.stringify(Object.values(row.key)),
+      operation: row.operation,
+      before_json: row.before === null ? null : rowToJson(row.before),
+      after_json: row.after === null ? null : rowToJson(row.after),
+    }));
+    await insertRows(db, 'change_row', stored);
+    await breathe();
+  }
 }
 
 /** The skeleton of this replica's history, oldest first. */

@@ -5,62 +5,72 @@ import type { BibliographyReading, BibliographyRecord } from '../../shared/model
 import { currentCodebook } from '../coding/codebook.ts';
 import { joinCodebook, putJoined, storeImportedCodings } from '../coding/imported-codings.ts';
 import { fileInCollections } from '../collections/imported-collections.ts';
+import type { ReadingRest, TakeRecords } from '../formats/read-in-worker.ts';
 import { type Act, breathe, insert } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { createReferenceBatch, fillGaps, type ReferenceBatch } from '../references/add-reference.ts';
-import { readReference, readReferences, takenKeys } from '../references/references.ts';
-import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
+import { type CitationKeys, readReference, takenKeys } from '../references/references.ts';
+import { readWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { type Attachments, storeAttachments } from './attachments.ts';
 import { hashOf } from './ingest.ts';
 
-const STORED_AT_ONCE = 500;
+export const CANCELLED = 'Cancelled. Nothing of this file was stored.';
+
+const STORED_AT_ONCE = 100;
+const TAKEN_AT_ONCE = 50;
 
 /**
- * Stores what a reader found in a bibliography file, in one act; found = added + merged + skipped + unread. `attachments`
- * are the files that the records of a folder name.
+ * Gives the records of a file piece by piece, in the order of the file, then what else its reader found. It is asked within
+ * the act and refuses it where the file cannot be read to its end.
+ */
+export type RecordSource = (take: TakeRecords) => Promise<ReadingRest>;
+
+/** A file that records come from. */
+export type SourceFile = { readonly name: string; readonly sha256: string };
+
+/** The records of a reading that is there already. */
+export function recordsOf({ records, ...rest }: BibliographyReading): RecordSource {
+  return async (take) => {
+    for (let from = 0; from < records.length; from += STORED_AT_ONCE)
+      await take(records.slice(from, from + STORED_AT_ONCE), rest.format);
+    return rest;
+  };
+}
+
+/**
+ * Stores what a reader finds in a bibliography file while it is read, in one act; found = added + merged + skipped +
+ * unread. `attachments` are the files that the records of a folder name.
  */
 export async function storeBibliography(
   library: Library,
-  name: string,
-  bytes: Uint8Array,
-  reading: BibliographyReading,
+  file: SourceFile,
+  source: RecordSource,
   context?: CallContext,
   attachments?: Attachments,
 ): Promise<Reply<ImportReceipt>> {
-  const sha256 = hashOf(bytes);
-  const references = await readReferences(library.read);
+  const { name, sha256 } = file;
   const summary = (receipt: ImportReceipt) =>
     `Imported “${name}”: ${receipt.added} added, ${receipt.merged} merged, ${receipt.skipped} skipped, ${receipt.unread.length} unread${
       receipt.attachments?.added ? `, ${receipt.attachments.added} documents` : ''
     }`;
   return library.act(summary, async (act) => {
-    const works = createWorkIndex(references);
+    const works = await readWorkIndex(act.tx);
     const keys = await takenKeys(act.tx);
-    const known = await knownRecords(act);
-    const batch = createReferenceBatch(act, keys);
-    const coded: { id: string; record: BibliographyRecord }[] = [];
-    let taken = 0;
-    const counts = { added: 0, merged: 0, skipped: 0 };
-    const ids: (string | undefined)[] = [];
-    for (const record of reading.records) {
-      const { outcome, id } = await takeRecord(act, works, batch, known, reading.format, record);
-      counts[outcome] += 1;
-      ids.push(id);
-      taken += 1;
-      if (taken % 50 === 0) {
-        if (context?.signal.aborted) refuse('cancelled', 'Cancelled. Nothing of this file was stored.');
-        context?.progress({ done: taken, total: reading.records.length, doing: `Storing ${name}` });
+    const taking = createTaking(act, works, keys, await knownRecords(act));
+    const rest = await source(async (records, format) => {
+      for (let from = 0; from < records.length; from += TAKEN_AT_ONCE) {
+        if (context?.signal.aborted) refuse('cancelled', CANCELLED);
+        await taking.take(records.slice(from, from + TAKEN_AT_ONCE), format);
+        context?.progress({ done: taking.ids.length, total: null, doing: `Storing ${name}` });
         await breathe();
       }
-      if (id !== undefined && record.codings?.length) coded.push({ id, record });
-      // Thousands of rows that wait would be held twice: here and by the database.
-      if ((counts.added + counts.merged) % STORED_AT_ONCE === STORED_AT_ONCE - 1) await batch.store();
-    }
-    await batch.store();
+    });
+    await taking.store();
+    const { ids, coded, counts } = taking;
     const notices = [
-      ...(await takeCodes(act, reading, coded)),
-      ...(await takeCollections(act, reading, ids)),
+      ...(await takeCodes(act, rest, coded)),
+      ...(await takeCollections(act, rest, taking.bySource)),
       ...(attachments?.notices ?? []),
     ];
     const attached = attachments && (await storeAttachments(act, works, keys, attachments, ids, context));
@@ -68,11 +78,11 @@ export async function storeBibliography(
       id: act.newId(),
       name,
       sha256,
-      reader: reading.format,
+      reader: rest.format,
       at: act.now,
-      found: reading.records.length + reading.unread.length,
+      found: ids.length + rest.unread.length,
       ...counts,
-      unread: [...reading.unread],
+      unread: [...rest.unread],
       ...(notices.length > 0 ? { notices } : {}),
       ...(attached ? { attachments: attached } : {}),
     };
@@ -82,6 +92,35 @@ export async function storeBibliography(
   });
 }
 
+type Taken = { readonly id: string; readonly record: BibliographyRecord };
+
+/** Takes records one after the other and keeps of each no more than where it went. */
+function createTaking(act: Act, works: WorkIndex, keys: CitationKeys, known: Map<string, string>) {
+  const batch = createReferenceBatch(act, keys);
+  const counts = { added: 0, merged: 0, skipped: 0 };
+  const ids: string[] = [];
+  const bySource = new Map<string, string>();
+  const coded: Taken[] = [];
+  let waiting = 0;
+  const store = async (): Promise<void> => {
+    await batch.store();
+    waiting = 0;
+  };
+  const take: TakeRecords = async (records, format) => {
+    for (const record of records) {
+      const { outcome, id } = await takeRecord(act, works, batch, known, format, record);
+      counts[outcome] += 1;
+      ids.push(id);
+      if (record.sourceId !== undefined) bySource.set(record.sourceId, id);
+      if (record.codings?.length) coded.push({ id, record });
+      waiting += outcome === 'skipped' ? 0 : 1;
+      // Thousands of rows that wait would be held twice: here and by the database.
+      if (waiting >= STORED_AT_ONCE) await store();
+    }
+  };
+  return { take, store, counts, ids, bySource, coded };
+}
+
 async function takeRecord(
   act: Act,
   works: WorkIndex,
@@ -89,7 +128,7 @@ async function takeRecord(
   known: Map<string, string>,
   format: string,
   record: BibliographyRecord,
-): Promise<{ readonly outcome: 'added' | 'merged' | 'skipped'; readonly id: string | undefined }> {
+): Promise<{ readonly outcome: 'added' | 'merged' | 'skipped'; readonly id: string }> {
   const rawHash = hashOf(Buffer.from(record.raw));
   // The very same record again says nothing new.
   const same = known.get(rawHash);
@@ -117,8 +156,8 @@ async function takeRecord(
 /** Joins the codes of a file with the codebook and stores what its records carry; tells what came of it. */
 async function takeCodes(
   act: Act,
-  { codebook: theirs }: BibliographyReading,
-  coded: readonly { readonly id: string; readonly record: BibliographyRecord }[],
+  { codebook: theirs }: ReadingRest,
+  coded: readonly Taken[],
 ): Promise<readonly string[]> {
   if (theirs === undefined || coded.length === 0) return [];
   const before = await currentCodebook(act.tx);
@@ -150,11 +189,10 @@ async function takeCodes(
 /** Puts references into the collections the file has them in; tells what came of it. */
 async function takeCollections(
   act: Act,
-  { records, collections }: BibliographyReading,
-  ids: readonly (string | undefined)[],
+  { collections }: ReadingRest,
+  bySource: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
   if (collections === undefined) return [];
-  const bySource = new Map(records.map(({ sourceId }, at) => [sourceId, ids[at]]));
   const { made, filed } = await fileInCollections(
     act,
     collections.map(({ path, records: inside }) => ({

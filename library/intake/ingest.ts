@@ -7,11 +7,11 @@ import { quotePassages } from '../coding/passage-quotes.ts';
 import type { Tables } from '../database/tables.ts';
 import { findDocumentByHash, storeBytes, storeText } from '../documents/documents.ts';
 import { EXTRACTOR_VERSION } from '../extraction/version.ts';
-import { type Act, insert } from '../history/act.ts';
+import { type Act, breathe, insert } from '../history/act.ts';
 import type { Library } from '../library.ts';
 import { addReference, addSource, fillGaps } from '../references/add-reference.ts';
-import { type CitationKeys, readReference, readReferences, takenKeys } from '../references/references.ts';
-import { createWorkIndex, type WorkIndex } from '../references/work-index.ts';
+import { type CitationKeys, readReference, takenKeys } from '../references/references.ts';
+import { readWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { type EntryReview, readReviewsOf } from '../review/review.ts';
 import { proposeStudies } from '../studies/study-proposals.ts';
 
@@ -28,9 +28,21 @@ export type ReadyDocument = {
 const NONE = { found: 0, added: 0, merged: 0, skipped: 0, unread: [] };
 const NO_CITATIONS = { found: 0, linked: 0, uncertain: 0, ambiguous: 0, unmatched: 0 };
 
+const HASHED_AT_ONCE = 4 << 20;
+
 /** SHA-256 of a file, lower-case hex. */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The same of a file that may be large, a piece at a time, so that nobody waits for it. */
+export async function hashOfLarge(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  for (let from = 0; from < bytes.length; from += HASHED_AT_ONCE) {
+    hash.update(bytes.subarray(from, from + HASHED_AT_ONCE));
+    await breathe();
+  }
+  return hash.digest('hex');
 }
 
 /** The receipt of a file that could not be read. */
@@ -80,9 +92,8 @@ export async function alreadyThere(
 
 /** Stores one document with its own reference, its list, its citations and its problems, in one act. */
 export async function storeDocument(library: Library, ready: ReadyDocument): Promise<Reply<IngestReceipt>> {
-  const references = await readReferences(library.read);
   return library.act(`Added “${ready.name}”`, async (act) => {
-    const works = createWorkIndex(references);
+    const works = await readWorkIndex(act.tx);
     const keys = await takenKeys(act.tx);
     const own = await storeOwnReference(act, works, keys, ready);
     return putDocument(act, works, keys, ready, own);

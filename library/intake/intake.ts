@@ -6,17 +6,29 @@ import { findDocument, readBytes } from '../documents/documents.ts';
 import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
 import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile, FileDesk } from '../file-desk.ts';
-import { openExportedFolder } from '../formats/exported-folder.ts';
+import { type ExportedFolder, openExportedFolder } from '../formats/exported-folder.ts';
 import { COLUMN_TARGETS, detectFormat, isColumnTarget } from '../formats/formats.ts';
-import { previewInWorker, readInWorker, type WorkerOptions } from '../formats/read-in-worker.ts';
+import {
+  previewInWorker,
+  readInWorker,
+  streamFromWorker,
+  type WorkerOptions,
+  type WorkerStop,
+} from '../formats/read-in-worker.ts';
+import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readAttachments } from './attachments.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
-import { storeBibliography } from './import.ts';
-import { alreadyThere, hashOf, type ReadyDocument, storeDocument, unreadReceipt } from './ingest.ts';
+import { CANCELLED, type RecordSource, recordsOf, storeBibliography } from './import.ts';
+import {
+  alreadyThere,
+  hashOf,
+  hashOfLarge,
+  type ReadyDocument,
+  storeDocument,
+  unreadReceipt,
+} from './ingest.ts';
 import { storeNewReading } from './reread.ts';
-
-const CANCELLED = 'Cancelled. Nothing of this file was stored.';
 
 /** Reads a document and gives what was found; stores nothing. */
 export async function extractFile(
@@ -82,7 +94,7 @@ export async function importFiles(
   const receipts: ImportReceipt[] = [];
   for (const handle of input.files) {
     if (context.signal.aborted) break;
-    const file = files.get(handle);
+    const file = files.share(handle);
     if (!file.ok) return file;
     const receipt = await importFile(library, file.output, context, {
       columns: rememberedMappings(library),
@@ -143,38 +155,99 @@ export async function previewFile(
   return done({ tables: [...looked.tables], targets: [...COLUMN_TARGETS] });
 }
 
+type Columns = Pick<WorkerOptions, 'columns' | 'format'>;
+
 async function importFile(
   library: Library,
-  { name, bytes }: DeskFile,
+  file: DeskFile,
   context: CallContext,
-  how: Pick<WorkerOptions, 'columns' | 'format'>,
+  how: Columns,
 ): Promise<Reply<ImportReceipt>> {
-  const opened = openExportedFolder(bytes);
-  const unreadable = (reason: string): Promise<Reply<ImportReceipt>> =>
-    storeBibliography(library, name, bytes, {
-      format: 'unknown',
-      records: [],
-      unread: [{ line: 1, text: '', reason }],
-    });
-  if (opened?.ok === false) return unreadable(opened.reason);
-  const folder = opened?.folder;
-  const read = await readInWorker(folder?.bytes ?? bytes, folder?.name ?? name, {
+  const opened = openExportedFolder(file.bytes);
+  if (opened?.ok === false) return unreadable(library, file, opened.reason);
+  return opened === undefined
+    ? importStream(library, file, context, how)
+    : importFolder(library, file, opened.folder, context, how);
+}
+
+/** A receipt of its own, so that the files beside it are read all the same. */
+async function unreadable(library: Library, file: DeskFile, reason: string): Promise<Reply<ImportReceipt>> {
+  const unread = [{ line: 1, text: '', reason }];
+  const source = { name: file.name, sha256: await hashOfLarge(file.bytes) };
+  return storeBibliography(library, source, recordsOf({ format: 'unknown', records: [], unread }));
+}
+
+function readingOptions(name: string, context: CallContext, how: Columns): WorkerOptions {
+  return {
     ...how,
     signal: abortSignalOf(context),
     onProgress: (done, total) => context.progress({ done, total: total ?? null, doing: `Reading ${name}` }),
-  });
-  if (read.outcome === 'cancelled') return fault('cancelled', CANCELLED);
-  // A receipt of its own, so that the files beside it are read all the same.
-  if (read.outcome === 'stopped') return unreadable(read.reason);
-  const readDocument = async (file: DeskFile): Promise<Reply<ReadyDocument>> => {
-    const document = await readFile(file, context);
-    return document.ok ? done(readyOf(file, document.output)) : document;
   };
-  const attachments =
-    folder && (await readAttachments(library, folder, read.reading.records, readDocument, context));
+}
+
+/** Stores the records while they are read. */
+async function importStream(
+  library: Library,
+  file: DeskFile,
+  context: CallContext,
+  how: Columns,
+): Promise<Reply<ImportReceipt>> {
+  const { name, bytes } = file;
+  const sha256 = await hashOfLarge(bytes);
+  let stop: WorkerStop | undefined;
+  let isStoring = false;
+  let total: number | null = null;
+  const told: CallContext = {
+    ...context,
+    progress: (step) => {
+      isStoring ||= step.done > 0;
+      context.progress({ ...step, total });
+    },
+  };
+  const options = readingOptions(name, context, how);
+  const source: RecordSource = async (take) => {
+    const read = await streamFromWorker(
+      bytes,
+      name,
+      {
+        ...options,
+        // What is stored lags a little behind what is read, and is what a person waits for.
+        onProgress: (done, all) => {
+          total = all ?? null;
+          if (!isStoring) options.onProgress?.(done, all);
+        },
+      },
+      take,
+    );
+    if (read.outcome === 'read') return read.rest;
+    stop = read;
+    return refuse('cancelled', CANCELLED);
+  };
+  const receipt = await storeBibliography(library, { name, sha256 }, source, told);
+  return stop?.outcome === 'stopped' ? unreadable(library, file, stop.reason) : receipt;
+}
+
+/** Reads a folder's list and the files it names, then stores them. */
+async function importFolder(
+  library: Library,
+  file: DeskFile,
+  folder: ExportedFolder,
+  context: CallContext,
+  how: Columns,
+): Promise<Reply<ImportReceipt>> {
+  const { name, bytes } = file;
+  const read = await readInWorker(folder.bytes, folder.name, readingOptions(name, context, how));
+  if (read.outcome === 'cancelled') return fault('cancelled', CANCELLED);
+  if (read.outcome === 'stopped') return unreadable(library, file, read.reason);
+  const readDocument = async (document: DeskFile): Promise<Reply<ReadyDocument>> => {
+    const found = await readFile(document, context);
+    return found.ok ? done(readyOf(document, found.output)) : found;
+  };
+  const { reading } = read;
+  const attachments = await readAttachments(library, folder, reading.records, readDocument, context);
   if (attachments === 'cancelled') return fault('cancelled', CANCELLED);
-  context.progress({ done: 0, total: null, doing: `Storing ${read.reading.records.length} references` });
-  return storeBibliography(library, name, bytes, read.reading, context, attachments);
+  const source = { name, sha256: await hashOfLarge(bytes) };
+  return storeBibliography(library, source, recordsOf(reading), context, attachments);
 }
 
 /** The receipts kept with the library, newest first. */

@@ -10,8 +10,8 @@ import { moveFindings } from '../findings/finding-move.ts';
 import { type Act, insert, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
-import { readReferences, takenKeys } from '../references/references.ts';
-import { createWorkIndex } from '../references/work-index.ts';
+import { takenKeys } from '../references/references.ts';
+import { readWorkIndex } from '../references/work-index.ts';
 import { readReviewsOf } from '../review/review.ts';
 import { citationRows, hashOf, problemRows, type ReadyDocument, storeEntries } from './ingest.ts';
 
@@ -31,7 +31,6 @@ export async function storeNewReading(
 ): Promise<Reply<Receipt>> {
   const known = await findDocument(library.read, input.id);
   if (known === undefined) return fault('not-found', 'This document is no longer in the library.');
-  const references = await readReferences(library.read);
   return library.act(`Read “${known.name}” again`, async (act) => {
     const document = await findDocument(act.tx, input.id);
     const old = document === undefined ? undefined : await readText(act.tx, document);
@@ -41,7 +40,7 @@ export async function storeNewReading(
     await storeText(act, document.sha256, EXTRACTOR_VERSION, { text, blocks: ready.blocks, tables });
     await update(act, 'document', { id: document.id }, { extractor_version: EXTRACTOR_VERSION });
     const place = alignTexts(old.text, text);
-    const list = await rereadList(act, document, ready.extraction, place, references);
+    const list = await rereadList(act, document, ready.extraction, place);
     const citations = await rereadCitations(act, document.id, ready.extraction, list.ids, place);
     const passages = await moveCodedPassages(act, document.sha256, { text, blocks: ready.blocks }, place);
     const findings = await moveFindings(act, document.sha256, text, place);
@@ -58,13 +57,7 @@ export async function storeNewReading(
   });
 }
 
-async function rereadList(
-  act: Act,
-  document: Tables['document'],
-  extraction: Extraction,
-  place: Place,
-  references: Parameters<typeof createWorkIndex>[0],
-) {
+async function rereadList(act: Act, document: Tables['document'], extraction: Extraction, place: Place) {
   const records = await act.tx
     .selectFrom('source_record')
     .selectAll()
@@ -77,7 +70,7 @@ async function rereadList(
     act.tx,
     fresh.map(({ raw }) => hashOf(Buffer.from(raw))),
   );
-  const works = createWorkIndex(references);
+  const works = await readWorkIndex(act.tx);
   const keys = await takenKeys(act.tx);
   const own = document.reference_id ?? '';
   const added = await storeEntries(act, works, keys, document.id, own, fresh, reviews, kept.ids.values());

@@ -6,6 +6,9 @@ import { foldWords } from './folded-text.ts';
 import { keyMaker, storedPattern } from './key-setting.ts';
 import { allNames, creators, familyName, yearOf } from './name-text.ts';
 
+const PAGE = 500;
+const IDS_AT_ONCE = 10_000;
+
 /** One reference as it is stored. */
 export type Reference = {
   readonly id: string;
@@ -47,18 +50,52 @@ export async function readReferences(db: Kysely<Tables>): Promise<readonly Refer
   return rows.map(referenceOf);
 }
 
+/** The items of all references by their ids, some hundred at a time, so that a large library is never held whole. */
+export async function* eachItem(
+  db: Kysely<Tables>,
+): AsyncGenerator<readonly { readonly id: string; readonly item: CslItem }[]> {
+  for (let last = ''; ; ) {
+    const rows = await db
+      .selectFrom('reference')
+      .select(['id', 'item_json'])
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    if (rows.length > 0)
+      yield rows.map(({ id, item_json }) => ({ id, item: JSON.parse(item_json) as CslItem }));
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)!.id;
+  }
+}
+
 /** The references of these ids. */
 export async function readReferencesById(
   db: Kysely<Tables>,
   ids: readonly string[],
 ): Promise<readonly Reference[]> {
   const found: Reference[] = [];
-  for (let from = 0; from < ids.length; from += 10_000) {
-    const part = ids.slice(from, from + 10_000);
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    const part = ids.slice(from, from + IDS_AT_ONCE);
     const rows = await db.selectFrom('reference').selectAll().where('id', 'in', part).execute();
     found.push(...rows.map(referenceOf));
   }
   return found;
+}
+
+/** Those of some ids that are in the library, in the order they are given. */
+export async function presentReferences(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(ids)];
+  const found = new Set<string>();
+  for (let from = 0; from < wanted.length; from += IDS_AT_ONCE) {
+    const part = wanted.slice(from, from + IDS_AT_ONCE);
+    for (const { id } of await db.selectFrom('reference').select('id').where('id', 'in', part).execute())
+      found.add(id);
+  }
+  return new Set(wanted.filter((id) => found.has(id)));
 }
 
 /** One reference by its ULID. */

@@ -14,6 +14,7 @@ import { itemColumns, readReference, resolveReference, takenKeys } from './refer
 export { readRows, readVerdictsOf } from './reference-rows-store.ts';
 export {
   type CitationKeys,
+  presentReferences,
   type Reference,
   readReference,
   readReferences,

@@ -1,10 +1,10 @@
 import { gapsOf, objectionsOf } from './same-work/doubts.ts';
 import { bestScore, type Evidence, evidenceOf, scoreOf } from './same-work/evidence.ts';
 import { reasonFor } from './same-work/reason.ts';
-import type { WorkTraits } from './same-work/traits.ts';
+import type { QuickTraits, WorkTraits } from './same-work/traits.ts';
 
 export { blockingKeys } from './same-work/blocking.ts';
-export { traitsOf, type WorkTraits } from './same-work/traits.ts';
+export { comparedPart, type QuickTraits, traitsOf, type WorkTraits } from './same-work/traits.ts';
 
 /** How sure it is that two records are one work, by how much (higher is surer), and why, in sentences. */
 export type SameWork = {
@@ -39,7 +39,7 @@ export function compareWorks(left: WorkTraits, right: WorkTraits): SameWork | un
 }
 
 /** Whether a comparison could come out certain; quick, and never false where it does. */
-export function mayBeCertain(left: WorkTraits, right: WorkTraits): boolean {
+export function mayBeCertain(left: QuickTraits, right: QuickTraits): boolean {
   return bestScore(left, right) >= CERTAIN;
 }
 

@@ -230,7 +230,11 @@ async function takeStored(keeping: Keeping): Promise<void> {
   keeping.unsaved = true;
   const revision = source.revision();
   const ids = await source.ids();
-  await store.restart(index.segments(), ids, revision);
+  // Nobody who searches waits for it: an import may hold the file for as long as it takes.
+  keeping.saving = store.restart(index.segments(), ids, revision).catch(() => {
+    // What is stored is still what could not be used, so the next session begins anew.
+    keeping.unsaved = true;
+  });
   for (const id of ids) {
     keeping.stale.add(id);
     keeping.pending.set(id, revision);

@@ -91,7 +91,8 @@ export function openLibrarySearch(
     await heard;
     const end = performance.now() + patience;
     while (index.waiting().records > 0 && performance.now() < end) {
-      await index.upkeep();
+      // Storing what was read may have to wait for an import; whoever searches does not.
+      await Promise.race([index.upkeep(), setTimeout(end - performance.now(), undefined, { ref: false })]);
       await setImmediate();
     }
     return index;

@@ -29,13 +29,15 @@ const PARTICLES = new Set(
 // Consortia print hundreds of names; the first dozen tell as much.
 const LOOKED_AT = 12;
 const LONGEST = 200;
+/** Names beyond these are left out. */
+export const COMPARED_NAMES = 60;
 const NOBODY =
   /^(?:anon(?:ymous|ymus)?|no authors?(?: listed)?|none|unknown|n a|na|et al|others?|and others)$/;
 
 /** The authors of a record (its editors where it has none), made ready for comparison; placeholders are left out. */
 export function authorTraits(item: CslItem): readonly AuthorTraits[] {
   return creators(item)
-    .slice(0, 60)
+    .slice(0, COMPARED_NAMES)
     .map(traitsOfName)
     .filter(({ family }) => family !== '');
 }

@@ -2,7 +2,7 @@ import { type AuthorAgreement, authorAgreement } from './authors.ts';
 import { type ContainerAgreement, containerAgreement } from './container.ts';
 import { type NumberAgreement, type PageAgreement, pageAgreement, volumeAgreement } from './place.ts';
 import { type TitleLikeness, titleLikeness } from './title-likeness.ts';
-import type { WorkTraits } from './traits.ts';
+import type { QuickTraits, WorkTraits } from './traits.ts';
 
 /** How two records compare, field by field. */
 export type Evidence = {
@@ -70,7 +70,7 @@ export function evidenceOf(left: WorkTraits, right: WorkTraits, least: number): 
  * The most two records could score, by what is quickly compared: numbers, identifiers and the year, with titles, authors and
  * containers taken for the same.
  */
-export function bestScore(left: WorkTraits, right: WorkTraits): number {
+export function bestScore(left: QuickTraits, right: QuickTraits): number {
   return (
     WEIGHTS.title.equal +
     WEIGHTS.authors.same +
@@ -102,7 +102,7 @@ function identifierAgreement(left: string | null, right: string | null): NumberA
   return left === right ? 'same' : 'different';
 }
 
-function pmidAgreement(left: WorkTraits, right: WorkTraits): NumberAgreement {
+function pmidAgreement(left: QuickTraits, right: QuickTraits): NumberAgreement {
   const pmid = identifierAgreement(left.pmid, right.pmid);
   return pmid === 'unknown' ? identifierAgreement(left.pmcid, right.pmcid) : pmid;
 }

@@ -1,7 +1,7 @@
 import type { CslItem } from '../../../shared/model/csl.ts';
 import { normaliseDoi } from '../doi.ts';
 import { yearOf } from '../name-text.ts';
-import { type AuthorTraits, authorTraits } from './authors.ts';
+import { type AuthorTraits, authorTraits, COMPARED_NAMES } from './authors.ts';
 import { type ContainerTraits, containerTraits } from './container.ts';
 import { type PlaceTraits, placeTraits } from './place.ts';
 import { type TitleTraits, titleTraits } from './title.ts';
@@ -25,8 +25,27 @@ export type WorkTraits = {
   readonly kind: WorkKind;
 };
 
+/** The traits by which most pairs are told apart without a look at their names and titles. */
+export type QuickTraits = Pick<WorkTraits, 'year' | 'place' | 'doi' | 'pmid' | 'pmcid' | 'url'>;
+
 /** The kinds of work that a shared title does not make one. */
 export type WorkKind = 'thesis' | 'book' | 'chapter' | 'article' | 'other';
+
+/** What of a record its traits are worked out of. */
+export function comparedPart(item: CslItem): CslItem {
+  const { type, title, author, editor, issued, DOI, PMID, PMCID, URL, ISSN, edition, volume, issue, number } =
+    item;
+  const own: Record<string, unknown> = {
+    ...{ type, title, issued, DOI, PMID, PMCID, URL, ISSN, edition, volume, issue, number },
+    page: item.page ?? item['page-first'],
+    'container-title': item['container-title'],
+    'container-title-short': item['container-title-short'],
+    'year-suffix': item['year-suffix'],
+    author: author?.slice(0, COMPARED_NAMES),
+  };
+  if (author === undefined || author.length === 0) own['editor'] = editor?.slice(0, COMPARED_NAMES);
+  return own as unknown as CslItem;
+}
 
 /** The traits of one record. */
 export function traitsOf(item: CslItem): WorkTraits {

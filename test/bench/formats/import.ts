@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseWithCitationJs } from '../../../library/formats/citation-js.ts';
 import { openEngine } from '../../../library/index.ts';
 import type { Reply } from '../../../shared/contract/fault.ts';
+import { ENGINE_FLAGS } from '../../../scripts/node-program.mjs';
 import { inventedBib } from './invented-bib.ts';
 
 const MEGABYTE = 1_048_576;
@@ -98,6 +99,6 @@ else {
   // A process of its own, which finds its files made, so that its memory is its own.
   const files = mkdtempSync(join(tmpdir(), 'gleaner-bench-'));
   for (const seed of [1, 2]) writeFileSync(join(files, `${seed}.bib`), inventedBib(entries, seed));
-  spawnSync(process.execPath, [import.meta.filename, files, 'engine'], { stdio: 'inherit' });
+  spawnSync(process.execPath, [...ENGINE_FLAGS, import.meta.filename, files, 'engine'], { stdio: 'inherit' });
   rmSync(files, { recursive: true, force: true });
 }

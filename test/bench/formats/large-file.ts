@@ -8,6 +8,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine } from '../../../library/index.ts';
+import { ENGINE_FLAGS } from '../../../scripts/node-program.mjs';
 import { inventedBib } from './invented-bib.ts';
 
 const ENTRIES_AT_ONCE = 2_000;
@@ -50,8 +51,7 @@ async function measure(folder: string, name: string, isCancelled: boolean): Prom
   });
   if (!opened.ok) throw new Error(opened.fault.message);
   const engine = opened.output;
-  const bytes = readFileSync(join(folder, name));
-  const file = engine.files.put({ name, mediaType: 'text/plain', bytes });
+  const file = engine.files.put({ name, mediaType: 'text/plain', bytes: readFileSync(join(folder, name)) });
   const stop = new AbortController();
   const cpu = process.cpuUsage();
   const start = performance.now();
@@ -97,8 +97,12 @@ else {
   console.log(`\n| ${megabytes} MB of .${kind}, ${records} records | |\n|---|---|`);
   const more = isCancelled ? ['--cancel'] : [];
   // A process of its own, so that its memory is its own.
-  spawnSync(process.execPath, [import.meta.filename, 'engine', folder, `large.${kind}`, ...more], {
-    stdio: 'inherit',
-  });
+  spawnSync(
+    process.execPath,
+    [...ENGINE_FLAGS, import.meta.filename, 'engine', folder, `large.${kind}`, ...more],
+    {
+      stdio: 'inherit',
+    },
+  );
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../library/formats/file-text.ts';
 import { detectFormat, FORMATS, readBibliography } from '../../../library/formats/formats.ts';
-import { readInWorker } from '../../../library/formats/read-in-worker.ts';
+import { readInWorker, streamFromWorker } from '../../../library/formats/read-in-worker.ts';
 
 describe('recognising a format', () => {
   it.each([
@@ -117,6 +118,49 @@ describe('reading in a worker', () => {
         /^Reading "x\.bib" \(0\.5 MB\) took longer than 0 seconds and was stopped\./,
       ),
     });
+  });
+});
+
+describe('records taken while they are read', () => {
+  const bib = Array.from({ length: 1_500 }, (_, at) => `@misc{k${at}, title = {T${at}}}`).join('\n');
+
+  it('come in the order of the file, and the reader waits for whoever takes them', async () => {
+    const taken: string[] = [];
+    let ahead = 0;
+    const onProgress = (done: number): void => {
+      ahead = Math.max(ahead, done - taken.length);
+    };
+    const read = await streamFromWorker(bib, 'x.bib', { onProgress }, async (records, format) => {
+      expect(format).toBe('bibtex');
+      await setTimeout(2);
+      taken.push(...records.map(({ sourceId }) => sourceId ?? ''));
+    });
+    expect(read).toEqual({ outcome: 'read', rest: { format: 'bibtex', unread: [] } });
+    expect(taken).toEqual(Array.from({ length: 1_500 }, (_, at) => `k${at}`));
+    expect(ahead).toBeLessThan(500);
+  });
+
+  it('end with what the one who takes them throws', async () => {
+    let pieces = 0;
+    const reading = streamFromWorker(bib, 'x.bib', {}, async () => {
+      pieces += 1;
+      throw new Error('The disk is full.');
+    });
+    await expect(reading).rejects.toThrow('The disk is full.');
+    expect(pieces).toBe(1);
+  });
+
+  it('are not taken any more once a cancelled reading has come back', async () => {
+    const cancelling = new AbortController();
+    let isTaking = false;
+    const read = await streamFromWorker(bib, 'x.bib', { signal: cancelling.signal }, async () => {
+      isTaking = true;
+      cancelling.abort();
+      await setTimeout(20);
+      isTaking = false;
+    });
+    expect(read).toEqual({ outcome: 'cancelled' });
+    expect(isTaking).toBe(false);
   });
 });
 

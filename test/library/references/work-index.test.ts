@@ -42,3 +42,14 @@ test('finds a web page by its address and its name', () => {
   const index = createWorkIndex([{ id: 'a', item: page }]);
   expect(index.find({ ...page, URL: 'https://example.org/open' })).toBe('a');
 });
+
+test('finds a reference of a large library among thousands added since', () => {
+  const index = createWorkIndex([{ id: 'a', item: article() }]);
+  for (let n = 0; n < 4_100; n += 1)
+    index.add(`b${n}`, {
+      type: 'book',
+      title: `Annual figures of district ${n}`,
+      issued: year(1900 + (n % 90)),
+    });
+  expect(index.find(article({ 'container-title': 'J Clin Oncol', page: '2207-15' }))).toBe('a');
+});

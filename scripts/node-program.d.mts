@@ -1,0 +1,2 @@
+/** Flags of a Node that runs the engine. */
+export declare const ENGINE_FLAGS: readonly string[];
