@@ -1,32 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('starter');
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
+  app = await openApp({
+    window: { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB' },
   });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/settings';
-  });
+  ({ page } = app);
+  await app.go('#/settings');
 });
-afterAll(async () => {
-  await host?.close();
-  await browser?.close();
-});
+afterAll(() => app?.close());
 
 it('says of a pattern what it makes, or where it cannot be read', async () => {
   const box = page.getByLabel('Pattern of citation keys');
@@ -47,11 +33,9 @@ it('shows the keys that would change before a person changes them, and undoes it
   expect(await axeFindings(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect(await axeFindings(page)).toEqual([]);
-  if (process.env.GLEANER_SHOTS)
-    await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/keys-dark.png` });
+  await app.keep('keys-dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  if (process.env.GLEANER_SHOTS)
-    await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/keys-light.png` });
+  await app.keep('keys-light');
   await page.getByRole('button', { name: /^Change \d+ keys$/ }).click();
   await page
     .getByText(/\d+ citation keys changed/)

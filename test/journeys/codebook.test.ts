@@ -1,26 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let host: Host;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await startHost('starter');
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+  app = await openApp({ window: { viewport: { width: 1440, height: 900 } } });
+  ({ page } = app);
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 const tree = () => page.getByRole('treegrid', { name: 'Dimensions and codes' });
 const pane = () => page.getByRole('complementary', { name: 'What changes' });

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../library/index.ts';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const STUDIES = 60;
 const ITEMS = Array.from({ length: STUDIES }, (_, at) => ({
@@ -41,17 +40,12 @@ const CODEBOOK = {
   ],
 };
 
-let host: Host;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await startHost('empty');
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+  app = await openApp({ library: 'empty', window: { viewport: { width: 1440, height: 900 } } });
+  ({ page } = app);
   await hand('#/import', 'input[aria-label="Choose files"]', 'stairs.json', JSON.stringify(ITEMS));
   await page.getByText('60 studies').first().waitFor();
   await hand('#/codebook', 'input[aria-label="Import codebook"]', 'codebook.json', JSON.stringify(CODEBOOK));
@@ -59,15 +53,10 @@ beforeAll(async () => {
   await page.getByRole('row', { name: 'Office' }).waitFor();
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 async function hand(hash: string, box: string, name: string, text: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
+  await app.go(hash);
   await page.locator(box).setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
@@ -76,7 +65,7 @@ const codings = (count: number) =>
 
 /** The codings that a second person made of the same studies, as the file they send. */
 async function bensFile(): Promise<string> {
-  const opened = await openEngine(join(host.folder, 'ben.gleaner'), {
+  const opened = await openEngine(join(app.host.folder, 'ben.gleaner'), {
     mode: 'write',
     create: true,
     holder: 'a test',

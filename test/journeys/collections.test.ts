@@ -1,34 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('starter');
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/library';
-  });
+  app = await openApp();
+  ({ page } = app);
+  await app.go('#/library');
   await page.locator('#row-0').waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 const collection = (name: string, total: number) =>
   page.getByRole('button', { name: new RegExp(`^${name}\\s+${total}$`) });
-const shot = async (name: string) => {
-  if (process.env.GLEANER_SHOTS) await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/${name}.png` });
-};
 
 describe('collections in the Library', () => {
   it('take the selected references by key, and narrow the table', async () => {
@@ -47,7 +33,7 @@ describe('collections in the Library', () => {
     await collection('Reading first', 2).click();
     await page.getByRole('status').getByText('2 references').first().waitFor();
     await expect.poll(() => page.locator('.grid-rows .grid-row').count()).toBe(2);
-    await shot('collections');
+    await app.keep('collections');
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -68,7 +54,7 @@ describe('collections in the Library', () => {
     await page.keyboard.press('u');
     await collection('Surveys', 0).waitFor();
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await shot('collections-dark');
+    await app.keep('collections-dark');
     expect(await axeFindings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   });

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const TABLE = [
   'Titel der Arbeit;Wer;Jahr;Fundstelle;Wertung',
@@ -10,22 +9,13 @@ const TABLE = [
   'Noch ein Weg;Lund, Ole;2021;Zeitschrift für Beispiele;5',
 ].join('\n');
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('empty');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+  app = await openApp({ library: 'empty', window: { viewport: { width: 1280, height: 900 } } });
+  ({ page } = app);
 });
-afterAll(async () => {
-  await host?.close();
-  await browser?.close();
-});
+afterAll(() => app?.close());
 
 const hand = (name: string, text: string) =>
   page
@@ -35,9 +25,7 @@ const hand = (name: string, text: string) =>
 
 describe('a table with unknown headers in the Import screen', () => {
   it('is explained by keyboard alone and read', async () => {
-    await page.evaluate(() => {
-      location.hash = '#/import';
-    });
+    await app.go('#/import');
     await page.getByText('Choose files').first().waitFor();
     await hand('liste.csv', TABLE);
     const sheet = page.getByRole('form', { name: 'What do these columns mean?' });
@@ -72,8 +60,7 @@ describe('a table with unknown headers in the Import screen', () => {
       });
       expect(wide).toBeLessThanOrEqual(0);
       await page.setViewportSize({ width: 1280, height: 900 });
-      if (process.env.GLEANER_SHOTS)
-        await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/columns-${scheme}.png` });
+      await app.keep(`columns-${scheme}`);
     },
   );
 });

@@ -1,23 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
+import { type App, openApp } from './app.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
+  app = await openApp();
+  ({ page } = app);
   await page.locator('#row-3').waitFor();
 });
-afterAll(async () => {
-  await host?.close();
-  await browser?.close();
-});
+afterAll(() => app?.close());
 
 /** What a drag of a row carries out of the page, once the file is ready. */
 async function carried(row: string): Promise<{ text: string; file: string }> {
@@ -52,13 +44,9 @@ it('carries the row as a .bib file, and all that are selected where it is one of
 });
 
 it('writes it in the dialect the library keeps', async () => {
-  const go = (hash: string) =>
-    page.evaluate((next) => {
-      location.hash = next;
-    }, hash);
-  await go('#/settings');
+  await app.go('#/settings');
   await page.locator('select').filter({ hasText: 'BibLaTeX' }).first().selectOption('biblatex');
-  await go('#/library');
+  await app.go('#/library');
   await page.locator('#row-3').waitFor();
   await expect.poll(async () => (await carried('#row-3')).text).toContain('date = {');
 });

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const BIB = `@article{lee2001, author = {Lee, A.}, title = {Hearing aids in daily use among older adults}, journal = {Ear}, year = 2001, volume = 3, pages = {10--20}}
 @article{leeA, author = {Lee, Ann}, title = {Hearing aids in the daily use among older adults}, journal = {Ear and Hearing}, year = 2002, pages = {10--21}}
@@ -10,36 +9,24 @@ const BIB = `@article{lee2001, author = {Lee, A.}, title = {Hearing aids in dail
 @article{poeA, author = {Poe, Bo}, title = {Tinnitus and the sleep among workers on night shifts}, journal = {Sleep and Rest}, year = 2000, pages = {31--40}}
 `;
 
-let host: Host;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await startHost('empty');
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/import';
-  });
+  app = await openApp({ library: 'empty' });
+  ({ page } = app);
+  await app.go('#/import');
   const file = { name: 'in.bib', mimeType: 'text/plain', buffer: Buffer.from(BIB) };
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(file);
   await page
     .getByText(/4 found = /)
     .first()
     .waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/duplicates';
-  });
+  await app.go('#/duplicates');
   await page.locator('.duplicate table').first().waitFor();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 describe('settling duplicates', { timeout: 120_000 }, () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {

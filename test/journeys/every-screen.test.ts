@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPage } from './app.ts';
 import { axeFindings } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type Host, startHost } from './host.ts';
@@ -33,21 +34,12 @@ const SCREENS = [
   { hash: '#/settings', starter: '.setting select', empty: '.setting select' },
 ] as const;
 
-async function openPage(host: Host): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  return page;
-}
-
 describe.each(['starter', 'empty'] as const)('the screens over a library that is %s', (first) => {
   let host: Host;
   let page: Page;
   beforeAll(async () => {
     host = await startHost(first);
-    page = await openPage(host);
+    ({ page } = await openPage(browser, host));
   });
   afterAll(() => host?.close());
 
@@ -93,7 +85,7 @@ describe('what floats above the work', () => {
   let page: Page;
   beforeAll(async () => {
     host = await startHost();
-    page = await openPage(host);
+    ({ page } = await openPage(browser, host));
   });
   afterAll(() => host?.close());
 

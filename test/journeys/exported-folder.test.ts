@@ -2,36 +2,26 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const BIB = `@article{berg2019, author = {Berg, Anna}, title = {Ways to help}, year = 2019,
   file = {Full text:files/1/berg.txt:text/plain;Gone:files/2/gone.pdf:application/pdf}}`;
 const PAPER = 'Ways to help\n\nAnna Berg\n\nPeople help in many ways.\n';
 const folder = mkdtempSync(join(tmpdir(), 'gleaner-folder-'));
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('empty');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/import';
-  });
+  app = await openApp({ library: 'empty', window: { viewport: { width: 1280, height: 900 } } });
+  ({ page } = app);
+  await app.go('#/import');
   await page.getByText('Choose files').first().waitFor();
 });
 afterAll(async () => {
-  await host?.close();
-  await browser?.close();
+  await app?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -87,7 +77,6 @@ describe('a folder with files in the Import screen', () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (scheme) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     expect(await axeFindings(page)).toEqual([]);
-    if (process.env.GLEANER_SHOTS)
-      await page.screenshot({ path: join(process.env.GLEANER_SHOTS, `folder-${scheme}.png`) });
+    await app.keep(`folder-${scheme}`);
   });
 });

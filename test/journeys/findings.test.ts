@@ -1,51 +1,27 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const PAPER = join(import.meta.dirname, '../fixtures/checks/night-shifts.txt');
 
-let host: Host;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await startHost('empty');
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/import';
-  });
+  app = await openApp({ library: 'empty' });
+  ({ page } = app);
+  await app.go('#/import');
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(PAPER);
   await page.getByText('night-shifts.txt').first().waitFor();
   await page.locator('.receipt-sum, .receipt a').first().waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/read';
-  });
+  await app.go('#/read');
   await page.locator('.document a').first().click();
   await page.locator('article.text').waitFor();
 }, 240_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-/** Writes a picture where a folder for pictures is named. */
-async function picture(name: string): Promise<void> {
-  const folder = process.env.GLEANER_PICTURES;
-  if (folder === undefined) return;
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+afterAll(() => app?.close());
 
 describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
   it('opens a table from the text and says what it gives', async () => {
@@ -54,7 +30,7 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
     await page.getByRole('combobox', { name: 'Table', exact: true }).selectOption('3');
     await page.getByRole('heading', { name: /What this gives 8 findings/ }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await picture('tables');
+    await app.keepBoth('tables');
   });
 
   it('names columns and directions by keyboard and takes all in one act', async () => {
@@ -80,7 +56,7 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Back to the document' }).click();
     await page.getByRole('tab', { name: 'Findings' }).click();
     await page.locator('.finding').nth(7).waitFor();
-    await picture('read-findings');
+    await app.keepBoth('read-findings');
     await page
       .getByRole('button', { name: /^Change the finding How many beds/ })
       .first()
@@ -90,7 +66,7 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
     await page.getByRole('textbox', { name: 'Statistic' }).fill('14.3');
     await page.getByRole('combobox', { name: 'Test' }).selectOption('chi-square');
     expect(await axeFindings(page)).toEqual([]);
-    await picture('finding-form');
+    await app.keepBoth('finding-form');
     await box.fill('Beds');
     await page.keyboard.press('Enter');
     await page.locator('.finding strong', { hasText: /^Beds$/ }).waitFor();
@@ -105,7 +81,7 @@ describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
     await page.locator('.check-card').first().waitFor();
     await expect.poll(() => page.locator('.check-card[data-verdict=differs]').count()).toBe(3);
     expect(await axeFindings(page)).toEqual([]);
-    await picture('checks');
+    await app.keepBoth('checks');
     await page.getByRole('textbox', { name: 'Note' }).first().fill('Asked the authors');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Note kept.' }).waitFor();

@@ -1,32 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOME, hashOf } from '../../renderer/values/place.ts';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+  app = await openApp();
+  ({ page } = app);
 });
-afterAll(async () => {
-  await host?.close();
-  await browser?.close();
-});
+afterAll(() => app?.close());
 
 describe('help', () => {
   it('is there for every screen with F1, and has nothing for axe to find', { timeout: 240_000 }, async () => {
     for (const place of Object.values(HOME)) {
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, hashOf(place));
+      await app.go(hashOf(place));
       await page.keyboard.press('F1');
       const dialog = page.getByRole('dialog', { name: /^Help for/ });
       await dialog.waitFor();

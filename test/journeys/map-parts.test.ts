@@ -1,48 +1,20 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
+let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-async function openMap(): Promise<Page> {
-  const page = await browser.newPage({
-    viewport: { width: 1400, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/map';
-  });
+  app = await openApp({ window: { viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' } });
+  ({ page } = app);
+  await app.go('#/map');
   await page.getByRole('img', { name: /Evidence map/ }).waitFor();
-  return page;
-}
-
-/** With GLEANER_PICTURES set to a folder, what the journey sees is kept there for looking at. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.GLEANER_PICTURES;
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
-}
+}, 240_000);
+afterAll(() => app?.close());
 
 describe('the parts beside the map', { timeout: 240_000 }, () => {
-  let page: Page;
-  beforeAll(async () => {
-    page = await openMap();
-  }, 120_000);
-
   it('gaps stand there by kind with the sentence that says why, and lead to their cell', async () => {
     await page.getByRole('tab', { name: 'Gaps' }).click();
     await page.getByText('No study at all').waitFor();
@@ -53,7 +25,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
       .poll(() => kind.locator('li').first().textContent())
       .toMatch(/ studies? of \d+ that are coded by it|no study of/);
     expect(await axeFindings(page)).toEqual([]);
-    await keep(page, 'gaps-light');
+    await app.keep('gaps-light');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page
@@ -73,7 +45,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
     await page.locator('.gap-kind summary').click();
     await expect.poll(() => page.locator('.chart-table tbody tr').count()).toBeGreaterThan(5);
     expect(await axeFindings(page)).toEqual([]);
-    await keep(page, 'charts-light');
+    await app.keep('charts-light');
   });
 
   it('publishing says what the file tells and what changed since an earlier edition', async () => {
@@ -85,12 +57,12 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: /^JSON/ }).click(),
     ]);
-    const file = join(host.folder, 'earlier.json');
+    const file = join(app.host.folder, 'earlier.json');
     await download.saveAs(file);
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(file);
     await page.getByText('No difference').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep(page, 'publish-light');
+    await app.keep('publish-light');
   });
 
   it('remarks on cells and what only the person knows are written down there', async () => {
@@ -101,7 +73,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
     await remarks.getByRole('button', { name: 'Add the remark' }).click();
     await remarks.getByText('Looked at twice.').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep(page, 'remarks-light');
+    await app.keep('remarks-light');
     await remarks.getByRole('button', { name: 'Remove the remark “Looked at twice.”' }).click();
     await expect.poll(() => remarks.locator('li').count()).toBe(0);
     await page.getByRole('tab', { name: 'Publish' }).click();
@@ -111,7 +83,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
     await page.keyboard.press('Tab');
     await statements.getByText('1 of 13').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep(page, 'statements-light');
+    await app.keep('statements-light');
   });
 
   it('every file of the menu can be saved', async () => {
@@ -132,7 +104,7 @@ describe('the parts beside the map', { timeout: 240_000 }, () => {
       await page.getByRole('tab', { name, exact: true }).click();
       await page.waitForTimeout(800);
       expect(await axeFindings(page), name).toEqual([]);
-      await keep(page, `${name.toLowerCase()}-dark`);
+      await app.keep(`${name.toLowerCase()}-dark`);
     }
   });
 });

@@ -1,46 +1,28 @@
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 let grid: Locator;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost();
-  page = await browser.newPage({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(30_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/matrix?rows=factor&columns=prevention_level';
-  });
+  app = await openApp({ window: { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' } });
+  ({ page } = app);
+  await app.go('#/matrix?rows=factor&columns=prevention_level');
   grid = page.getByRole('grid');
   await grid.waitFor().catch(async (error: Error) => {
-    await keep('failed');
-    throw new Error(`${error.message} ${complaints.join(' ')} ${await page.locator('main').textContent()}`);
+    await app.keep('failed');
+    throw new Error(
+      `${error.message} ${app.complaints.join(' ')} ${await page.locator('main').textContent()}`,
+    );
   });
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 // What a failed step left floating would keep all later ones from the page.
 afterEach(() => page.keyboard.press('Escape'));
-
-/** With GLEANER_PICTURES set to a folder, what the journey sees is kept there for looking at. */
-async function keep(name: string): Promise<void> {
-  const folder = process.env.GLEANER_PICTURES;
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 /** The names of the rows or columns from first to last. */
 function lines(side: 'rows' | 'columns'): Promise<string[]> {
@@ -135,7 +117,7 @@ describe('lines of the matrix', { timeout: 240_000 }, () => {
     await expect.poll(() => frame.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
     expect(await top()).toBe(before);
     await frame.evaluate((element) => element.scrollTo({ top: 0 }));
-    await keep('matrix-pinned-light');
+    await app.keep('matrix-pinned-light');
   });
 
   it('are sorted by name, by studies and by a column', async () => {
@@ -179,7 +161,7 @@ describe('what cells show', { timeout: 240_000 }, () => {
       await page.getByLabel('Cells show').selectOption(drawing);
       await page.locator(mark).first().waitFor();
       expect(await axeFindings(page), drawing).toEqual([]);
-      await keep(`matrix-${drawing}-light`);
+      await app.keep(`matrix-${drawing}-light`);
     }
   });
 
@@ -219,19 +201,15 @@ describe('views that the library keeps', { timeout: 240_000 }, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'View “Without the first”', exact: true }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep('matrix-views-light');
+    await app.keep('matrix-views-light');
     await page
       .getByRole('button', { name: /hidden/ })
       .first()
       .click();
     await expect.poll(() => lines('columns')).toEqual(before);
-    await page.evaluate(() => {
-      location.hash = '#/settings';
-    });
+    await app.go('#/settings');
     await grid.waitFor({ state: 'hidden' });
-    await page.evaluate(() => {
-      location.hash = '#/matrix?view=Without+the+first';
-    });
+    await app.go('#/matrix?view=Without+the+first');
     await expect.poll(() => lines('columns')).toEqual(before.slice(1));
     await page.getByRole('button', { name: 'View “Without the first”', exact: true }).click();
     await act('Remove “Without the first”');
@@ -256,7 +234,7 @@ describe('filters and comparing', { timeout: 240_000 }, () => {
     await code.locator('input').check();
     await page.getByText(new RegExp(`^${n} stud(y|ies) meets? the filters`)).waitFor();
     expect(await axeFloating()).toEqual([]);
-    await keep('matrix-filter-light');
+    await app.keep('matrix-filter-light');
     await page.keyboard.press('Escape');
     await expect.poll(() => told.textContent()).not.toBe(all);
     await page.getByRole('button', { name: /^Remove the filter/ }).click();
@@ -283,7 +261,7 @@ describe('filters and comparing', { timeout: 240_000 }, () => {
     for (const { a, b, difference } of await pairs()) expect(Number(difference)).toBe(a - b);
     await expect.poll(() => page.locator('.legend').textContent()).toContain('Difference, A less B');
     expect(await axeFindings(page)).toEqual([]);
-    await keep('matrix-compare-light');
+    await app.keep('matrix-compare-light');
   });
 
   it('either side is drawn as cells are drawn', async () => {
@@ -299,11 +277,11 @@ describe('filters and comparing', { timeout: 240_000 }, () => {
       );
     expect(sides.length).toBeGreaterThan(10);
     for (const [n = 0, dots] of sides) expect(dots).toBe(Math.min(24, n));
-    await keep('matrix-compare-dots-light');
+    await app.keep('matrix-compare-dots-light');
     await page.getByLabel('Cells show').selectOption('directions');
     await grid.locator('.cell-side .direction').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep('matrix-compare-directions-light');
+    await app.keep('matrix-compare-directions-light');
   });
 
   it('a compared cell leads to the studies of either side', async () => {
@@ -341,40 +319,36 @@ describe('by keyboard alone', { timeout: 240_000 }, () => {
   });
 
   it('studies stand on either axis', async () => {
-    await page.evaluate(() => {
-      location.hash = '#/matrix?rows=study&columns=prevention_level';
-    });
+    await app.go('#/matrix?rows=study&columns=prevention_level');
     await page.getByLabel('Rows', { exact: true }).waitFor();
     await expect.poll(async () => (await lines('rows')).length).toBeGreaterThan(5);
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Swap rows and columns' }).click();
     await grid.and(page.locator('[data-studies]')).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep('matrix-studies-light');
+    await app.keep('matrix-studies-light');
   });
 
   it('axe finds nothing in the dark either, nor in a narrow window', async () => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.evaluate(() => {
-      location.hash = '#/matrix?rows=factor&columns=prevention_level';
-    });
+    await app.go('#/matrix?rows=factor&columns=prevention_level');
     await grid.locator('.cell-directions').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep('matrix-directions-dark');
+    await app.keep('matrix-directions-dark');
     for (const drawing of ['dots', 'bars', 'heat']) {
       await page.getByLabel('Cells show').selectOption(drawing);
       await page.waitForTimeout(300);
       expect(await axeFindings(page), drawing).toEqual([]);
-      await keep(`matrix-${drawing}-dark`);
+      await app.keep(`matrix-${drawing}-dark`);
     }
     await page.setViewportSize({ width: 900, height: 760 });
     await page.getByRole('button', { name: 'Compare' }).click();
     await grid.locator('.cell-sides').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await keep('matrix-compare-dark-900');
+    await app.keep('matrix-compare-dark-900');
     await page.emulateMedia({ colorScheme: 'light' });
-    await keep('matrix-compare-light-900');
-    expect(complaints).toEqual([]);
+    await app.keep('matrix-compare-light-900');
+    expect(app.complaints).toEqual([]);
   });
 });
 
@@ -394,7 +368,7 @@ describe('a thousand studies', { timeout: 240_000 }, () => {
     await page.dispatchEvent('main', 'drop', { dataTransfer: carried });
     const receipt = page.locator('.receipt', { hasText: 'many.ris' });
     await receipt.getByText(/found =/).waitFor({ timeout: 120_000 });
-    await keep('matrix-receipt');
+    await app.keep('matrix-receipt');
   }
 
   it('stand on either axis; only what is in view is drawn, and the keyboard reaches the far end', async () => {
@@ -430,10 +404,10 @@ describe('a thousand studies', { timeout: 240_000 }, () => {
       expect(place.y + place.height).toBeLessThanOrEqual(860);
       await expect.poll(() => grid.locator('td').count()).toBeLessThan(4_000);
       expect(await axeFindings(page)).toEqual([]);
-      await keep(`matrix-many-${axes.slice(5, 10)}`);
+      await app.keep(`matrix-many-${axes.slice(5, 10)}`);
       await page.keyboard.press('Control+Home');
       await page.keyboard.press('Enter');
     }
-    expect(complaints).toEqual([]);
+    expect(app.complaints).toEqual([]);
   });
 });

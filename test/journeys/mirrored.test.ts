@@ -1,28 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
+import { type App, openApp } from './app.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('starter', (folder) => {
-    mkdirSync(join(folder, 'gleaner'), { recursive: true });
-    writeFileSync(join(folder, 'gleaner/settings.json'), '{"screen": {"language": "ar-XB"}}');
+  app = await openApp({
+    prepare: (folder) => {
+      mkdirSync(join(folder, 'gleaner'), { recursive: true });
+      writeFileSync(join(folder, 'gleaner/settings.json'), '{"screen": {"language": "ar-XB"}}');
+    },
   });
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(host.address);
+  ({ page } = app);
   await page.waitForFunction(() => document.documentElement.dir === 'rtl');
 });
-afterAll(async () => {
-  await host?.close();
-  await browser?.close();
-});
+afterAll(() => app?.close());
 
 const SCREENS = ['#/library', '#/import', '#/read', '#/code', '#/matrix', '#/map', '#/settings'];
 
@@ -37,9 +31,7 @@ describe('the screens in a language that runs from right to left, its words a th
     await page.setViewportSize({ width, height: 800 });
     const found: string[] = [];
     for (const hash of SCREENS) {
-      await page.evaluate((to) => {
-        location.hash = to;
-      }, hash);
+      await app.go(hash);
       await page.locator('.screen').first().waitFor();
       await page.waitForTimeout(400);
       found.push(

@@ -1,37 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const PAPER = resolve(import.meta.dirname, '../fixtures/paper/paper.txt');
 
-let host: Host;
-let browser: Browser;
-let context: BrowserContext;
+let app: App;
 let page: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  host = await startHost();
-  browser = await openBrowser();
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(host.address);
+  app = await openApp({ window: { acceptDownloads: true } });
+  ({ page } = app);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 /** Goes to a screen by its entry in the rail. */
 async function go(screen: string): Promise<void> {
@@ -209,10 +194,10 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: /Web page/ }).click(),
     ]);
-    const file = join(host.folder, 'map.html');
+    const file = join(app.host.folder, 'map.html');
     await download.saveAs(file);
 
-    const offline = await browser.newContext({ offline: true });
+    const offline = await app.browser.newContext({ offline: true });
     const asked: string[] = [];
     const map = await offline.newPage();
     map.on('request', (request) => asked.push(request.url()));
@@ -236,7 +221,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
   });
 
   it('met no error in the page on the way', () => {
-    expect(complaints).toEqual([]);
+    expect(app.complaints).toEqual([]);
   });
 });
 

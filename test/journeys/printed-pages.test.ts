@@ -1,33 +1,21 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 import { lockedPdf, type Printed, type PrintedStudy, printedStudy } from './printed-study.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 let study: PrintedStudy;
-/** What the page's policy refused, and what went wrong in it unseen. */
-const complaints: string[] = [];
 
 beforeAll(async () => {
   study = await printedStudy();
-  browser = await openBrowser();
-  host = await startHost();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 760 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await go('#/import');
+  app = await openApp({ window: { viewport: { width: 1280, height: 760 } } });
+  ({ page } = app);
+  await app.go('#/import');
   const buffer = study.bytes;
   await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
     name: 'hay.pdf',
@@ -37,15 +25,8 @@ beforeAll(async () => {
   await page.locator('.receipt', { hasText: 'hay.pdf' }).getByRole('link', { name: 'Read it' }).click();
   await page.locator('article.text').waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
-const go = (hash: string) => page.evaluate((to) => location.assign(to), hash);
-const shot = async (name: string) => {
-  if (process.env.GLEANER_SHOTS) await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/${name}.png` });
-};
 const printed = (number: number) => page.getByRole('region', { name: `Page ${number} of 3`, exact: true });
 const marks = (words: string) => page.locator('.page-words .citation', { hasText: words });
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -132,7 +113,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     expect(ink).toBeLessThan(0.3);
     await expect.poll(() => printed(3).count()).toBe(0);
     await soon(() => marks('Lund, 2010').count()).toBeGreaterThan(0);
-    await shot('pages');
+    await app.keep('pages');
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -163,7 +144,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
       await soon(focused).toContain(expected);
     }
     await page.locator('.citation-card', { hasText: 'Two counts of one harvest' }).waitFor();
-    await shot('pages-card');
+    await app.keep('pages-card');
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Shift+K');
     await soon(focused).toContain('Berg');
@@ -193,7 +174,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await box.press('Enter');
     await printed(3).getByText('This page has no text.').waitFor();
     await soon(() => inkOf(printed(3).locator('canvas'))).toBeGreaterThan(0.1);
-    await shot('pages-picture');
+    await app.keep('pages-picture');
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -207,7 +188,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await soon(found).toBe('dairy');
     const there = study.placeOf('dairy')!;
     expect((await drawnPlace('dairy')).page).toBe(there.page);
-    await shot('pages-found');
+    await app.keep('pages-found');
     await page.keyboard.press('Escape');
   });
 
@@ -220,7 +201,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await page.keyboard.press('+');
     await soon(scale).not.toBe(before);
     await expect.poll(() => page.getByRole('textbox', { name: 'Page' }).inputValue()).toBe(first);
-    await shot('pages-large');
+    await app.keep('pages-large');
     await page.keyboard.press('0');
     await soon(scale).toBe(before);
   });
@@ -240,8 +221,8 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await page.locator('.page-words [data-coded]').first().waitFor();
     const coded = await page.locator('.page-words [data-coded]').allTextContents();
     expect(coded.join(' ')).toMatch(/^counted the loads .* lost on the way$/);
-    await shot('pages-coded');
-    const file = new DatabaseSync(globSync(join(host.folder, '**/*.gleaner'))[0]!);
+    await app.keep('pages-coded');
+    const file = new DatabaseSync(globSync(join(app.host.folder, '**/*.gleaner'))[0]!);
     const rows = file
       .prepare(
         "SELECT passage.start, passage.quote, passage.page, document_text.text FROM passage JOIN document_text ON document_text.sha256 = passage.document_sha256 WHERE quote LIKE 'counted the loads%'",
@@ -290,23 +271,23 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     for (const width of [900, 1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
       await page.locator('.page canvas').first().waitFor();
-      await page.waitForTimeout(process.env.GLEANER_SHOTS ? 700 : 0);
-      await shot(`pages-dark-${width}`);
+      await page.waitForTimeout(process.env.GLEANER_PICTURES ? 700 : 0);
+      await app.keep(`pages-dark-${width}`);
     }
     expect(await axeFindings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
     for (const width of [900, 1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.waitForTimeout(process.env.GLEANER_SHOTS ? 700 : 0);
-      await shot(`pages-light-${width}`);
+      await page.waitForTimeout(process.env.GLEANER_PICTURES ? 700 : 0);
+      await app.keep(`pages-light-${width}`);
     }
     expect(await axeFindings(page)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(app.complaints).toEqual([]);
   });
 
   it('say what is wrong with a damaged or locked file, and are not offered without one', async () => {
     const change = (sql: string, ...values: Uint8Array[]) => {
-      const file = new DatabaseSync(globSync(join(host.folder, '**/*.gleaner'))[0]!);
+      const file = new DatabaseSync(globSync(join(app.host.folder, '**/*.gleaner'))[0]!);
       file
         .prepare(`${sql} WHERE sha256 IN (SELECT sha256 FROM document WHERE name = 'hay.pdf')`)
         .run(...values);
@@ -319,7 +300,7 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await page.reload();
     await page.getByText('This file is damaged or cut short, so its pages cannot be shown.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await shot('pages-damaged');
+    await app.keep('pages-damaged');
     await page.getByRole('button', { name: 'Read the text' }).click();
     await page.locator('article.text').waitFor();
     change('DELETE FROM document_chunk');

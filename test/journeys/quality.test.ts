@@ -1,46 +1,33 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const BIB = `@article{lee2001, author = {HANSEN, Ann}, title = {Hearing aids in daily use.}, journal = {Ear}, year = 2001,
   volume = 3, doi = {https://doi.org/10.1000/ear.1.}, pages = {20--10}}
 @book{poe1999, author = {Poe, Bo}, title = {Another matter}, publisher = {Press}, year = 1999, isbn = {978-3-16-148410-1}}
 `;
 
-let host: Host;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await startHost('empty');
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/import';
-  });
+  app = await openApp({ library: 'empty' });
+  ({ page } = app);
+  await app.go('#/import');
   const file = { name: 'in.bib', mimeType: 'text/plain', buffer: Buffer.from(BIB) };
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(file);
   await page.getByText('in.bib').first().waitFor();
   await page.getByText(/added/).first().waitFor();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 const count = () => page.locator('.screen-head .count').textContent();
 
 describe('the worklist of references', { timeout: 120_000 }, () => {
   it('is reached from the library and shows the gravest finding first', async () => {
-    await page.evaluate(() => {
-      location.hash = '#/library';
-    });
+    await app.go('#/library');
     await page.getByRole('button', { name: 'Quality checks' }).click();
     await page.locator('.quality-card').waitFor();
     expect(await count()).toBe('5 findings');

@@ -1,40 +1,27 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('empty');
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/import';
-  });
+  app = await openApp({ library: 'empty', window: { viewport: { width: 1440, height: 900 } } });
+  ({ page } = app);
+  await app.go('#/import');
   await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
     name: 'bees.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from(paper()),
   });
   await page.getByText('bees.md').first().waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/read';
-  });
+  await app.go('#/read');
   await page.getByRole('link', { name: /bees/ }).first().click();
   await page.locator('.text').waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 /** A document with headings on two levels, some text under each, and a short reference list. */
 function paper(): string {
@@ -44,9 +31,6 @@ function paper(): string {
   return ['# On bees\n\n', section('## Hives'), section('### Wood'), section('## Meadows'), list].join('');
 }
 
-const shot = async (name: string) => {
-  if (process.env.GLEANER_SHOTS) await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/${name}.png` });
-};
 const outline = () => page.getByRole('navigation', { name: 'Outline' });
 const current = () => outline().locator('[aria-current=location]').innerText();
 
@@ -72,7 +56,7 @@ describe('reading a document', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(current).toBe('Meadows');
-    await shot('outline');
+    await app.keep('outline');
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -118,7 +102,7 @@ describe('reading a document', () => {
   it('says that an earlier version read it, and reads it again', async () => {
     const bar = page.getByText('Read by an earlier version.');
     await expect.poll(() => bar.count()).toBe(0);
-    const file = new DatabaseSync(join(host.folder, 'empty.gleaner'));
+    const file = new DatabaseSync(join(app.host.folder, 'empty.gleaner'));
     file.exec(
       "UPDATE document_text SET extractor_version = '0'; UPDATE document SET extractor_version = '0';",
     );
@@ -127,7 +111,7 @@ describe('reading a document', () => {
     await bar.waitFor();
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await expect.poll(current).toBe('On bees');
-    await shot('outdated-dark');
+    await app.keep('outdated-dark');
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Read again' }).click();
     await page

@@ -1,32 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('starter');
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/library';
-  });
+  app = await openApp({ window: { viewport: { width: 1440, height: 900 } } });
+  ({ page } = app);
+  await app.go('#/library');
   await page.locator('#row-0').waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
-const shot = async (name: string) => {
-  if (process.env.GLEANER_SHOTS) await page.screenshot({ path: `${process.env.GLEANER_SHOTS}/${name}.png` });
-};
 const heads = () => page.locator('.column-head').allInnerTexts();
 
 describe('the parts of a reference', () => {
@@ -41,7 +27,7 @@ describe('the parts of a reference', () => {
       expect(await axeFindings(page)).toEqual([]);
     }
     await page.locator('.pane .code-name').first().waitFor();
-    await shot('part-codings');
+    await app.keep('part-codings');
     await page.keyboard.press('ArrowRight');
     await page.locator('.pane .finding').or(page.getByText('No findings are stored')).first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -59,7 +45,7 @@ describe('the parts of a reference', () => {
     await page.getByRole('tab', { name: 'History' }).click();
     await page.locator('.pane .history li').first().getByText('me').waitFor();
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await shot('part-history-dark');
+    await app.keep('part-history-dark');
     expect(await axeFindings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   });
@@ -83,7 +69,7 @@ describe('the columns of the Library', () => {
     await sheet.getByLabel('Width of Authors in pixels').fill('240');
     const authors = page.locator('.column-head', { hasText: 'Authors' });
     await expect.poll(async () => Math.round((await authors.boundingBox())?.width ?? 0)).toBe(240);
-    await shot('columns-sheet');
+    await app.keep('columns-sheet');
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });

@@ -1,38 +1,27 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
 const PAPER = join(import.meta.dirname, '../fixtures/paper/paper.txt');
 
-let host: Host;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await startHost('empty');
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+  app = await openApp({ library: 'empty' });
+  ({ page } = app);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+afterAll(() => app?.close());
 
 const waiting = async (): Promise<number> =>
   Number(((await page.locator('.screen-head .count').textContent()) ?? '').match(/\d+/)?.[0]);
 
 describe('reviewing what was read from a list', { timeout: 180_000 }, () => {
   it('leads from the receipt to the entries, the least certain first and its doubt marked', async () => {
-    await page.evaluate(() => {
-      location.hash = '#/import';
-    });
+    await app.go('#/import');
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(PAPER);
     await page.getByRole('link', { name: 'Review its entries' }).click();
     await page.locator('.review-card').waitFor();

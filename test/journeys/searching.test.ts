@@ -1,30 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Host, startHost } from './host.ts';
 
-let browser: Browser;
-let host: Host;
+let app: App;
 let page: Page;
 beforeAll(async () => {
-  browser = await openBrowser();
-  host = await startHost('starter');
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+  app = await openApp();
+  ({ page } = app);
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-async function go(hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
+afterAll(() => app?.close());
 
 async function count(): Promise<number> {
   return Number((await page.locator('.screen-head .count').innerText()).replace(/\D/g, ''));
@@ -32,10 +17,10 @@ async function count(): Promise<number> {
 
 describe('searching the library', () => {
   it('keeps a search under a name, by keyboard, and counts it anew after an act and its undo', async () => {
-    await go('#/library');
+    await app.go('#/library');
     await page.locator('#row-0').waitFor();
     const everything = await count();
-    await go('#/library?query=survey');
+    await app.go('#/library?query=survey');
     await page.getByText('Save this search').waitFor();
     await expect.poll(count).not.toBe(everything);
     const found = await count();
@@ -49,7 +34,7 @@ describe('searching the library', () => {
     await expect.poll(() => saved.innerText()).toContain(String(found));
     await expect.poll(() => saved.getAttribute('aria-current')).toBe('true');
 
-    await go('#/library');
+    await app.go('#/library');
     await page.locator('.saved-name:not([aria-current])').waitFor();
     await saved.click();
     await page.locator('.saved-name[aria-current=true]').waitFor();
@@ -73,7 +58,7 @@ describe('searching the library', () => {
   });
 
   it('puts what is found in another order', async () => {
-    await go('#/library?query=prevention');
+    await app.go('#/library?query=prevention');
     await page.locator('#row-0').waitFor();
     await page.getByLabel('Order').selectOption('year-descending');
     const years = page.locator('.grid-rows .grid-row > :nth-child(3)');
@@ -84,7 +69,7 @@ describe('searching the library', () => {
   });
 
   it('leads from everything found to the library, and from a reference to what is like it', async () => {
-    await go('#/library');
+    await app.go('#/library');
     await page.locator('#row-0').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Search everything' }).fill('survey');
@@ -107,7 +92,7 @@ describe('searching the library', () => {
 
 describe('finding in the document that is read', () => {
   it('marks what is found as the search would, says how many, and goes from one to the next', async () => {
-    await go('#/import');
+    await app.go('#/import');
     const sentence = 'Few adults seek help early. Help-seeking is hindered by shame, as Öberg wrote.';
     const filler = Array.from({ length: 80 }, (_, n) => `Paragraph ${n} speaks of something else.`).join(
       '\n\n',
@@ -119,7 +104,7 @@ describe('finding in the document that is read', () => {
       buffer: Buffer.from(text),
     });
     await page.getByText('hearing.md').first().waitFor();
-    await go('#/read');
+    await app.go('#/read');
     await page
       .getByRole('link', { name: /hearing/ })
       .or(page.getByRole('button', { name: /hearing/ }))

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPage } from './app.ts';
 import { axeFindings } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type Host, startHost } from './host.ts';
@@ -12,12 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function openPage(host: Host, hash = ''): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(host.address);
-  await page.getByText('Connected').waitFor();
+async function openAt(host: Host, hash = ''): Promise<Page> {
+  const { page } = await openPage(browser, host);
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
@@ -40,7 +37,7 @@ describe('the settings', () => {
   let page: Page;
   beforeAll(async () => {
     host = await startHost();
-    page = await openPage(host, '#/settings');
+    page = await openAt(host, '#/settings');
   });
   afterAll(() => host?.close());
 
@@ -91,7 +88,7 @@ describe('a settings file that is damaged', () => {
       mkdirSync(join(folder, 'gleaner'), { recursive: true });
       writeFileSync(join(folder, 'gleaner/settings.json'), '{"screen": {"theme": "dark"');
     });
-    const page = await openPage(host, '#/settings');
+    const page = await openAt(host, '#/settings');
     await page.getByText('has been set aside as').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBeUndefined();
     expect(await axeFindings(page)).toEqual([]);
@@ -103,7 +100,7 @@ describe('a settings file that is damaged', () => {
       mkdirSync(join(folder, 'gleaner'), { recursive: true });
       writeFileSync(join(folder, 'gleaner/settings.json'), '{"screen": {"language": "tlh"}}');
     });
-    const page = await openPage(host);
+    const page = await openAt(host);
     await page.getByText('There is no language “tlh”').first().waitFor();
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
     await host.close();
