@@ -16,7 +16,13 @@ export type SearchBoxProps = {
 /** A box to search in; asks while typing, at once on Enter, and empties on Escape. */
 export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pause = 150 }: SearchBoxProps) {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const [shown, setShown] = useState(value);
+  // What is asked from elsewhere takes the place of what is typed in the same drawing: a box that followed a moment later
+  // would, on a busy machine, ask for its own old words again.
+  if (shown !== value) {
+    setShown(value);
+    setText(value);
+  }
   useEffect(() => {
     if (pause === 0 || text === value) return;
     const timer = setTimeout(() => onAsk(text), pause);
