@@ -13,7 +13,7 @@ export type WorkerReading =
     }
   | { readonly ok: false; readonly message: string; readonly cancelled?: boolean };
 
-/** What the worker is started with. */
+/** What the worker is sent: one document to read. */
 export type WorkerInput = { readonly bytes: Uint8Array; readonly name: string };
 
 /** What the worker sends: the step it begins, and at the end the result. */
@@ -29,8 +29,18 @@ export type WorkerOptions = {
 
 const TIME_LIMIT = 120_000;
 const MEMORY_LIMIT_MB = 2048;
+/** Room for what is made and soon thrown away; without a bound it grows with every document. */
+const NEW_MEMORY_LIMIT_MB = 16;
+/** How long a worker without work is kept, in milliseconds: documents that come together share its start. */
+const KEPT_FOR = 5_000;
 
-/** Reads and extracts a document in a thread of its own. Never rejects: every failure is a sentence. */
+/** The worker that has nothing to read, and when it is ended. */
+let waiting: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
+
+/**
+ * Reads and extracts a document in a thread of its own, which is ended when the signal says so or the time is up and
+ * else kept a few seconds for the next document. Never rejects: every failure is a sentence.
+ */
 export function extractInWorker(
   bytes: Uint8Array,
   name: string,
@@ -39,32 +49,69 @@ export function extractInWorker(
   const { signal, timeLimit = TIME_LIMIT, onStage } = options;
   if (signal?.aborted) return Promise.resolve(cancelled(name));
   return new Promise((resolve) => {
-    const worker = startWorker({ bytes, name });
+    const worker = takeWorker();
     const timer = setTimeout(() => finish(tooSlow(name, timeLimit)), timeLimit);
     const onAbort = () => finish(cancelled(name));
-    const finish = (reading: WorkerReading) => {
+    const onMessage = (message: WorkerMessage) => {
+      if ('stage' in message) onStage?.(message.stage);
+      else finish(message.result, true);
+    };
+    const onError = (error: NodeJS.ErrnoException) => finish(broke(name, error));
+    const onExit = () => finish(broke(name));
+    const finish = (reading: WorkerReading, usable = false) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      void worker.terminate();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      if (usable) keepWorker(worker);
+      else void worker.terminate();
       resolve(reading);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    worker.on('message', (message: WorkerMessage) => {
-      if ('stage' in message) onStage?.(message.stage);
-      else finish(message.result);
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => finish(broke(name, error)));
-    worker.on('exit', () => finish(broke(name)));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.postMessage({ bytes, name } satisfies WorkerInput);
   });
 }
 
-function startWorker(input: WorkerInput): Worker {
+function takeWorker(): Worker {
+  if (waiting === undefined) return startWorker();
+  const { worker, end } = waiting;
+  waiting = undefined;
+  clearTimeout(end);
+  worker.ref();
+  return worker;
+}
+
+/** Lets a worker wait for the next document; it does not keep the process from ending. */
+function keepWorker(worker: Worker): void {
+  if (waiting !== undefined) {
+    void worker.terminate();
+    return;
+  }
+  worker.unref();
+  const end = setTimeout(() => {
+    waiting = undefined;
+    void worker.terminate();
+  }, KEPT_FOR);
+  waiting = { worker, end: end.unref() };
+}
+
+function startWorker(): Worker {
   // Run from source the file is TypeScript; in the packaged app it stands compiled beside this one.
   const file = import.meta.url.endsWith('.ts') ? './extract-worker.ts' : './extract-worker.js';
-  return new Worker(new URL(file, import.meta.url), {
-    workerData: input,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+  const worker = new Worker(new URL(file, import.meta.url), {
+    resourceLimits: {
+      maxOldGenerationSizeMb: MEMORY_LIMIT_MB,
+      maxYoungGenerationSizeMb: NEW_MEMORY_LIMIT_MB,
+    },
   });
+  // Whoever waits for it hears of its errors; one that comes while nobody does must not end the process.
+  worker.on('error', () => {});
+  worker.on('exit', () => {
+    if (waiting?.worker !== worker) return;
+    clearTimeout(waiting.end);
+    waiting = undefined;
+  });
+  return worker;
 }
 
 function cancelled(name: string): WorkerReading {

@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { readDocument } from '../documents/document.ts';
 import { extract } from './extract.ts';
 import type { WorkerInput, WorkerMessage } from './extract-in-worker.ts';
 
-/** The program of the worker thread: reads one document, extracts it, and reports each step. */
+/** The program of the worker thread: reads each document it is sent, extracts it, and reports each step. */
 async function run(input: WorkerInput): Promise<void> {
   const send = (message: WorkerMessage) => parentPort?.postMessage(message);
   send({ stage: 'read' });
@@ -16,4 +16,4 @@ async function run(input: WorkerInput): Promise<void> {
   send({ result: { ...reading, extraction } });
 }
 
-await run(workerData as WorkerInput);
+parentPort?.on('message', (input: WorkerInput) => void run(input));

@@ -4,27 +4,36 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { readDocument } from '../../../library/documents/document.ts';
 import { extract } from '../../../library/extraction/extract.ts';
+import { extractInWorker, type WorkerReading } from '../../../library/extraction/extract-in-worker.ts';
 
 const REPETITIONS = 15;
 const SEEDS = new URL('../../../../shared/seeds/', import.meta.url).pathname;
 const FIXTURES = new URL('../../fixtures/paper/', import.meta.url).pathname;
 const PAGES = 40;
 
+type Reader = (bytes: Uint8Array, name: string) => Promise<WorkerReading>;
+
+/** Reads in this thread. */
+const readHere: Reader = async (bytes, name) => {
+  const read = await readDocument(bytes, name);
+  return read.ok ? { ...read, extraction: extract(read.document) } : read;
+};
+
 /** Milliseconds of reading and extracting one document, cold first, then the median of the warm runs. */
-async function measure(path: string, repetitions = REPETITIONS): Promise<void> {
+async function measure(path: string, repetitions = REPETITIONS, reader: Reader = readHere): Promise<void> {
   const bytes = new Uint8Array(readFileSync(path));
   const times: number[] = [];
   let found = '';
   for (let run = 0; run <= repetitions; run++) {
     const started = performance.now();
-    const read = await readDocument(bytes, basename(path));
+    const read = await reader(bytes, basename(path));
     if (!read.ok) {
       console.log(`${basename(path)}: ${read.message}`);
       return;
     }
-    const extraction = extract(read.document);
     times.push(performance.now() - started);
-    const pages = read.document.blocks.at(-1)?.page;
+    const { document, extraction } = read;
+    const pages = document.blocks.at(-1)?.page;
     found = `${pages === undefined ? '' : `${pages} pages, `}${extraction.references.length} entries, ${extraction.citations.length} citations, ${extraction.tables.length} tables`;
   }
   const [cold = 0, ...warm] = times;
@@ -66,7 +75,7 @@ async function longPdf(): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Reads the long PDF in a process of its own, so that its memory is its own. */
+/** Reads the long PDF in a process of its own, so that its memory is its own; as the app does, in a worker. */
 async function measureLongPdf(): Promise<void> {
   const bytes = await longPdf();
   if (bytes === undefined) return;
@@ -83,9 +92,9 @@ async function measureLongPdf(): Promise<void> {
 const [given] = process.argv.slice(2).filter((argument) => existsSync(argument));
 if (given !== undefined) {
   const before = peakMemory();
-  await measure(given, 0);
+  await measure(given, 0, extractInWorker);
   console.log(`peak of memory after one reading: ${peakMemory()} MB (${before} MB before it)`);
-  await measure(given, 5);
+  await measure(given, 5, extractInWorker);
   console.log(`peak of memory after seven readings: ${peakMemory()} MB`);
 } else {
   const folders = [SEEDS, FIXTURES].filter((folder) => existsSync(folder));

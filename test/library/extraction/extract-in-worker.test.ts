@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extractInWorker } from '../../../library/extraction/extract-in-worker.ts';
+import { extractInWorker, type WorkerReading } from '../../../library/extraction/extract-in-worker.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const PAPER =
@@ -34,8 +34,20 @@ describe('extraction in a thread of its own', () => {
     expect(during).toMatchObject({ ok: false, cancelled: true });
   });
 
+  it('reads documents one after another and beside each other, also after one was stopped', async () => {
+    const papers = Array.from({ length: 4 }, (_, i) => utf8(PAPER.replaceAll('2001', `200${i}`)));
+    const years = (readings: readonly WorkerReading[]) =>
+      readings.map((reading) => reading.ok && reading.extraction.references[0]?.item.issued);
+    const expected = papers.map((_, i) => ({ 'date-parts': [[2000 + i]] }));
+    const together = await Promise.all(papers.map((paper) => extractInWorker(paper, 'paper.txt')));
+    expect(years(together)).toEqual(expected);
+    const inTurn: WorkerReading[] = [];
+    for (const paper of papers) inTurn.push(await extractInWorker(paper, 'paper.txt'));
+    expect(years(inTurn)).toEqual(expected);
+  });
+
   it('stops after the time limit and says what to do', async () => {
-    const reading = await extractInWorker(utf8(PAPER), 'paper.txt', { timeLimit: 1 });
+    const reading = await extractInWorker(utf8(PAPER.repeat(5_000)), 'paper.txt', { timeLimit: 1 });
     expect(reading).toMatchObject({
       ok: false,
       message: expect.stringMatching(/stopped\. Split the document/),
