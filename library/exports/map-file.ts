@@ -6,6 +6,7 @@ import type { Theme } from '../../shared/model/tokens.ts';
 import type { MapPicture } from '../maps/map-data.ts';
 import { mapHtml } from '../maps/map-html.ts';
 import { drawMap } from '../maps/map-svg.ts';
+import { hiddenLine } from '../maps/map-words.ts';
 import { figureFile } from './figure-file.ts';
 import { mapDocx, type PrintedEntry } from './map-docx.ts';
 import { mapJson } from './map-json.ts';
@@ -41,7 +42,9 @@ export async function mapFile(
   const made = await fileOf(picture, options, sources, signal);
   if (!made.ok) return made;
   const { notices, ...file } = made.output;
-  return done({ ...file, notices: [...picture.notices, ...notices] });
+  const { hidden } = picture.data.leftOut;
+  const left = hidden === undefined ? [] : [hiddenLine(hidden)];
+  return done({ ...file, notices: [...left, ...picture.notices, ...notices] });
 }
 
 async function fileOf(

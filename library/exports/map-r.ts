@@ -1,6 +1,6 @@
 import type { Finding } from '../../shared/model/finding.ts';
 import type { MapPicture } from '../maps/map-data.ts';
-import { axisLabel, provenanceLines, scopeLine } from '../maps/map-words.ts';
+import { axisLabel, leftOutLines, provenanceLines, scopeLine } from '../maps/map-words.ts';
 import { MAP_ROW_NAMES, mapRows } from './map-rows.ts';
 import { fileWord } from './matrix-file.ts';
 
@@ -18,9 +18,12 @@ export function mapR(picture: MapPicture, findings: readonly Finding[]): string 
   const { data } = picture;
   const { matrix } = data;
   const label = (text: string): string => rText(text);
-  const comments = [data.spec.title, `${scopeLine(data)}.`, ...provenanceLines(data)].map(
-    (line) => `# ${line.replace(/[^\x20-\x7e]/gu, (character) => ASCII[character] ?? '?')}`,
-  );
+  const comments = [
+    data.spec.title,
+    `${scopeLine(data)}.`,
+    ...leftOutLines(data),
+    ...provenanceLines(data),
+  ].map((line) => `# ${line.replace(/[^\x20-\x7e]/gu, (character) => ASCII[character] ?? '?')}`);
   const entries = (list: typeof matrix.rows) => list.filter((entry) => !entry.group);
   return [
     ...comments,

@@ -1,5 +1,6 @@
 import type { MapPicture } from '../maps/map-data.ts';
 import { type CsvValue, csvLine } from './csv-line.ts';
+import { hiddenColumns, hiddenNote } from './matrix-file.ts';
 
 /** Names of the columns of `mapRows`. */
 export const MAP_ROW_NAMES = [
@@ -44,7 +45,9 @@ export function mapRows({ data, marks }: Content): readonly (readonly CsvValue[]
 
 /** A map as CSV in long form. */
 export function mapCsv(content: Content): string {
-  return ['\uFEFF', csvLine(MAP_ROW_NAMES), ...mapRows(content).map(csvLine)].join('');
+  const { names, values } = hiddenColumns(content.data.leftOut.hidden);
+  const rows = mapRows(content).map((row) => csvLine([...row, ...values]));
+  return ['\uFEFF', csvLine([...MAP_ROW_NAMES, ...names]), ...rows].join('');
 }
 
 /** A map in wide form: one line a row, one column a column, the number of studies in each cell. */
@@ -71,5 +74,6 @@ export function mapWideCsv({ data }: Content): string {
       ...columns.map((column) => matrix.totals.columns[column.id]?.n ?? 0),
       matrix.totals.n,
     ]),
+    hiddenNote(data.leftOut.hidden),
   ].join('');
 }

@@ -1,5 +1,6 @@
 import { BASES } from '../../shared/model/coding.ts';
-import type { AxisEntry, Cell, Matrix } from '../../shared/model/matrix.ts';
+import type { AxisEntry, Cell, HiddenLines, Matrix } from '../../shared/model/matrix.ts';
+import { hiddenLine } from '../maps/map-words.ts';
 import { csvLine, looksLikeFormula } from './csv-line.ts';
 import { type ProducedFile, textFile } from './produced-file.ts';
 
@@ -19,12 +20,13 @@ const EXCEL_MARK = '\uFEFF';
 /** The file of a matrix. */
 export function matrixFile(matrix: Matrix, format: MatrixFileFormat): ProducedFile {
   const name = `matrix-${fileWord(matrix.rowDimension)}-${fileWord(matrix.columnDimension)}`;
-  if (format === 'csv') return textFile(`${name}.csv`, 'text/csv', matrixCsv(matrix), formulaNotices(matrix));
-  if (format === 'csv-long') {
-    return textFile(`${name}-long.csv`, 'text/csv', matrixCsv(matrix, 'long'), formulaNotices(matrix));
-  }
-  if (format === 'markdown') return textFile(`${name}.md`, 'text/markdown', matrixMarkdown(matrix));
-  return textFile(`${name}.json`, 'application/json', matrixJson(matrix));
+  const hidden = matrix.hidden === undefined ? [] : [hiddenLine(matrix.hidden)];
+  const notices = [...hidden, ...formulaNotices(matrix)];
+  if (format === 'csv') return textFile(`${name}.csv`, 'text/csv', matrixCsv(matrix), notices);
+  if (format === 'csv-long')
+    return textFile(`${name}-long.csv`, 'text/csv', matrixCsv(matrix, 'long'), notices);
+  if (format === 'markdown') return textFile(`${name}.md`, 'text/markdown', matrixMarkdown(matrix), hidden);
+  return textFile(`${name}.json`, 'application/json', matrixJson(matrix), hidden);
 }
 
 /** A matrix as CSV. Counts are plain numbers in every cell, zeros too; the states of empty cells stand in the long one. */
@@ -45,7 +47,7 @@ function wideCsv(matrix: Matrix): string {
     ...columns.map((column) => totalOf(matrix.totals.columns, column.id)),
     matrix.totals.n,
   ]);
-  return head + labels + body.join('') + foot;
+  return head + labels + body.join('') + foot + hiddenNote(matrix.hidden);
 }
 
 function longCsv(matrix: Matrix): string {
@@ -65,6 +67,7 @@ function longCsv(matrix: Matrix): string {
     ...directions.map((direction) => `direction_${direction}`),
     ...segments.map((segment) => `segment_${segment || 'none'}`),
     'studies',
+    ...hiddenColumns(matrix.hidden).names,
   ]);
   const body = matrix.cells.map((cell) =>
     csvLine([
@@ -80,9 +83,24 @@ function longCsv(matrix: Matrix): string {
       ...directions.map((direction) => cell.directions[direction] ?? 0),
       ...segments.map((segment) => cell.segments[segment] ?? 0),
       cell.studies.join(' '),
+      ...hiddenColumns(matrix.hidden).values,
     ]),
   );
   return head + body.join('');
+}
+
+/** The last line of a wide CSV file, where rows or columns are hidden. */
+export function hiddenNote(hidden: HiddenLines | undefined): string {
+  return hidden === undefined ? '' : csvLine(['note', hiddenLine(hidden)]);
+}
+
+/** What every line of a long CSV file says of hidden rows and columns, where there are any: a line of words would be data. */
+export function hiddenColumns(hidden: HiddenLines | undefined): {
+  readonly names: readonly string[];
+  readonly values: readonly number[];
+} {
+  if (hidden === undefined) return { names: [], values: [] };
+  return { names: ['hidden_rows', 'hidden_columns'], values: [hidden.rows, hidden.columns] };
 }
 
 /** A matrix as a Markdown table: counts; an en dash where a cell is not applicable; how many are not coded yet. */
@@ -123,7 +141,8 @@ export function matrixJson(matrix: Matrix): string {
 function matrixNote(matrix: Matrix): string {
   const { n, inScope, asCitedOnly } = matrix.totals;
   const cited = asCitedOnly === 0 ? '' : ` ${asCitedOnly} of them known only as cited.`;
-  return `${n} of ${inScope} studies in scope stand in this table.${cited} 0 marks a cell without a study: a gap where every study in scope is coded, otherwise the number still uncoded follows. – marks a cell that cannot hold evidence.`;
+  const hidden = matrix.hidden === undefined ? '' : ` ${hiddenLine(matrix.hidden)}`;
+  return `${n} of ${inScope} studies in scope stand in this table.${cited}${hidden} 0 marks a cell without a study: a gap where every study in scope is coded, otherwise the number still uncoded follows. – marks a cell that cannot hold evidence.`;
 }
 
 function cellText(cell: Cell): string {

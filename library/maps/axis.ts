@@ -125,14 +125,14 @@ export function arrangedAxis(axis: Axis, lines: AxisLines | undefined): Axis {
     leafOf.set(id, leaf);
     members[leaf]?.push(id);
   }
-  const shownById = new Map(entries.map((entry) => [entry.id, entry]));
   const barring = new Set(axis.leaves.filter((_, leaf) => axis.exclusive[leaf]).map(({ id }) => id));
   return {
     ...axis,
     entries,
     leaves,
     leafOf,
-    margins: leaves.map((leaf) => lineOf(leaf, shownById)),
+    // A heading counts what is under it also where that is pinned elsewhere.
+    margins: leaves.map(({ id }) => lineOf(byId.get(id) as AxisEntry, byId).filter((one) => places.has(one))),
     exclusive: leaves.map(({ id }) => barring.has(id)),
     members,
     arranged: axis.id === STUDY_AXIS ? studyPlaces(axis, leafOf, leaves.length) : null,

@@ -3,10 +3,10 @@ import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook, DirectionSign } from '../../shared/model/codebook.ts';
 import type { Basis, Coding } from '../../shared/model/coding.ts';
 import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
+import type { Matrix } from '../../shared/model/matrix.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';
 import { abstractBeginning } from './abstract-beginning.ts';
-import { arrangedAxis } from './axis.ts';
 import { basisOf } from './basis-rank.ts';
 import { directionKey } from './direction-class.ts';
 import type { Evidence } from './evidence.ts';
@@ -14,7 +14,7 @@ import { carriersOf } from './facet.ts';
 import { AGREED, codingsOfLayer } from './layer.ts';
 import type { StudyReference } from './map-store.ts';
 import { directionOf, rankOf } from './mark-list.ts';
-import { axisOf, countedCodings, tallyMatrix } from './matrix.ts';
+import { countedCodings, tallyMatrix } from './matrix.ts';
 import { type PublicText, publicText } from './public-text.ts';
 
 /** One study in one cell: `study` is its number in the map's studies. */
@@ -121,7 +121,7 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
     codebook: open.text(`${codebook.title}, version ${codebook.version}`),
     library: source.library,
     asOf: source.asOf.slice(0, 10),
-    leftOut: leftOut(spec, source, tallied.matrix.totals.n),
+    leftOut: leftOut(spec, source, tallied.matrix),
   };
   const data = { ...unsealed, edition: editionOf(unsealed, marks) };
   return {
@@ -172,8 +172,9 @@ function schemeLine(open: PublicText, codebook: Codebook): string {
   return open.text(note === '' ? name : `${name}: ${note}`);
 }
 
-function publishedMatrix(open: PublicText, matrix: MapData['matrix'], layer: string): MapData['matrix'] {
-  const entries = (list: MapData['matrix']['rows']) =>
+// What is hidden stands with what else is left out.
+function publishedMatrix(open: PublicText, { hidden: _, ...matrix }: Matrix, layer: string): Matrix {
+  const entries = (list: Matrix['rows']) =>
     list.map((entry) => ({
       ...entry,
       label: open.text(entry.label),
@@ -265,31 +266,21 @@ function strongestName(bases: readonly Basis[]): string {
   return STRENGTH.find((basis) => bases.includes(basis)) ?? '';
 }
 
-function leftOut(spec: MapSpec, source: MapSource, shown: number): MapData['leftOut'] {
+function leftOut(spec: MapSpec, source: MapSource, { totals, hidden }: Matrix): MapData['leftOut'] {
   const { evidence, codebook } = source;
   const count = (verdict: string): number =>
     evidence.studies.filter((study) => study.verdict === verdict).length;
   let asCited = 0;
   if (!spec.includeAsCited) {
     const query = { ...queryOf(spec), includeAsCited: true };
-    asCited = tallyMatrix(evidence, codebook, query, { exclusiveCodes: false }).matrix.totals.n - shown;
+    asCited = tallyMatrix(evidence, codebook, query, { exclusiveCodes: false }).matrix.totals.n - totals.n;
   }
-  const hidden = hiddenLines(codebook, spec);
   return {
     asCited,
     excluded: count('exclude'),
     context: count('context'),
-    ...(hidden.rows + hidden.columns === 0 ? {} : { hidden }),
+    ...(hidden === undefined ? {} : { hidden }),
   };
-}
-
-/** How many rows and columns with cells of their own the person hid; studies that stand nowhere are none. */
-function hiddenLines(codebook: Codebook, spec: MapSpec): { readonly rows: number; readonly columns: number } {
-  const hidden = (side: 'rows' | 'columns'): number => {
-    const whole = axisOf(codebook, spec[side], [], false);
-    return whole.leaves.length - arrangedAxis(whole, spec.lines?.[side]).leafOf.size;
-  };
-  return { rows: hidden('rows'), columns: hidden('columns') };
 }
 
 // Twelve hexadecimal digits of SHA-256: enough to tell two editions apart, short enough to print.

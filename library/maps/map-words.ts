@@ -1,4 +1,5 @@
 import type { MapData } from '../../shared/model/map.ts';
+import type { HiddenLines } from '../../shared/model/matrix.ts';
 import { STUDY_AXIS } from './axis.ts';
 
 /** The name of an axis: a dimension's label, or "Study". */
@@ -29,15 +30,17 @@ export function leftOutLines(data: MapData): readonly string[] {
     );
   if (excluded > 0) lines.push(`${counted(excluded, 'study was', 'studies were')} excluded.`);
   if (context > 0) lines.push(`${counted(context, 'study is', 'studies are')} context and not counted.`);
-  if (hidden !== undefined) {
-    const parts = [
-      ...(hidden.rows > 0 ? [counted(hidden.rows, 'row', 'rows')] : []),
-      ...(hidden.columns > 0 ? [counted(hidden.columns, 'column', 'columns')] : []),
-    ];
-    const are = hidden.rows + hidden.columns === 1 ? 'is' : 'are';
-    lines.push(`${parts.join(' and ')} of the codebook ${are} not shown and not counted.`);
-  }
+  if (hidden !== undefined) lines.push(hiddenLine(hidden));
   return lines;
+}
+
+/** What a person hid, in a sentence. */
+export function hiddenLine({ rows, columns }: HiddenLines): string {
+  const parts = [
+    ...(rows > 0 ? [counted(rows, 'row', 'rows')] : []),
+    ...(columns > 0 ? [counted(columns, 'column', 'columns')] : []),
+  ];
+  return `${parts.join(' and ')} ${rows + columns === 1 ? 'is' : 'are'} not shown and not counted, nor in the totals.`;
 }
 
 /** The filters a map was made with, as "Label: code or code". */

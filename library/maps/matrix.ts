@@ -1,6 +1,6 @@
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
-import type { AxisEntry, Cell, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
+import type { AxisEntry, Cell, HiddenLines, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
 import { type Axis, arrangedAxis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
 import { AS_CITED_RANK } from './basis-rank.ts';
 import { cellStates } from './cell-state.ts';
@@ -42,7 +42,34 @@ export function tallyMatrix(
   const { frame, rows, columns, cellAt, ...kept } = tallyCells(evidence, codebook, query, options);
   const cells = rows.flatMap((_, row) => columns.map((__, column) => cellAt(row, column)));
   const { totals, ...head } = frame;
-  return { matrix: { ...head, cells, totals }, ...kept };
+  const hidden = query.lines === undefined ? undefined : hiddenLines(evidence, codebook, query, options);
+  return {
+    matrix: { ...head, cells, totals, ...(hidden === undefined ? {} : { hidden }) },
+    ...kept,
+  };
+}
+
+/** How many rows and columns with cells of their own the person hid; of studies, those that would stand in a cell. */
+function hiddenLines(
+  evidence: Evidence,
+  codebook: Codebook,
+  query: MatrixQuery,
+  options: TallyOptions,
+): HiddenLines | undefined {
+  const count = (side: 'rows' | 'columns'): number => {
+    const lines = query.lines?.[side];
+    if (lines === undefined) return 0;
+    if (query[side] !== STUDY_AXIS) {
+      const whole = axisOf(codebook, query[side], [], options.exclusiveCodes);
+      return whole.leaves.length - arrangedAxis(whole, lines).leafOf.size;
+    }
+    const all = { ...query, lines: { ...query.lines, [side]: undefined } };
+    const { totals } = tallyCells(evidence, codebook, all, options).frame;
+    const shown = new Set(lines.shown);
+    return Object.entries(totals[side]).filter(([id, { n }]) => n > 0 && !shown.has(id)).length;
+  };
+  const hidden = { rows: count('rows'), columns: count('columns') };
+  return hidden.rows + hidden.columns === 0 ? undefined : hidden;
 }
 
 /** A matrix whose cells are made one by one: of a hundred codes by thousands of studies nearly all are empty. */

@@ -31,16 +31,23 @@ export type MatrixView = {
   readonly columnTotal: (column: string) => number;
   /** Distinct studies where two lines meet, groups or not. */
   readonly countAt: (row: string, column: string) => number;
+  /** Distinct studies in all that is counted. */
+  readonly n: number;
+  /** Whether nothing is hidden. */
+  readonly isWhole: boolean;
   readonly most: number;
 };
 
 /** What of a look decides which lines are drawn, and in which order. */
 export type LineLook = Pick<Look, 'rows' | 'columns'>;
 
-/** Works out what to draw of a matrix; groups gather the distinct studies of everything under them. */
+/**
+ * Works out what to draw of a matrix; groups gather the distinct studies of everything under them. What is hidden counts in
+ * no total, as in the files that are written of it.
+ */
 export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
-  const rows = readAxis(matrix.rows, matrix.totals.rows);
-  const columns = readAxis(matrix.columns, matrix.totals.columns);
+  const rows = readAxis(matrix.rows, look.rows);
+  const columns = readAxis(matrix.columns, look.columns);
   const width = columns.leaves.length;
   const cellAt = (row: string, column: string) => {
     const down = rows.leafOf.get(row);
@@ -56,8 +63,10 @@ export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
   };
   const countAt = (row: string, column: string) =>
     cellAt(row, column)?.n ?? gather(rows.under(row), columns.under(column));
-  const rowTotal = (row: string) => rows.total(row) ?? gather(rows.under(row), columns.leaves);
-  const columnTotal = (column: string) => columns.total(column) ?? gather(rows.leaves, columns.under(column));
+  const totals = rows.isWhole && columns.isWhole ? knownTotals(matrix) : countTotals(matrix, rows, columns);
+  const rowTotal = (row: string) => totals.rows(row) ?? gather(rows.under(row), columns.counted);
+  const columnTotal = (column: string) =>
+    totals.columns(column) ?? gather(rows.counted, columns.under(column));
   const rowLines = axisView(rows, look.rows, {
     total: rowTotal,
     share: sharesOf(matrix, rows, 'row'),
@@ -78,8 +87,45 @@ export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
     rowTotal,
     columnTotal,
     countAt,
+    n: totals.n,
+    isWhole: rows.isWhole && columns.isWhole,
     most,
   };
+}
+
+type Totals = {
+  readonly rows: (id: string) => number | undefined;
+  readonly columns: (id: string) => number | undefined;
+  readonly n: number;
+};
+
+function knownTotals({ totals }: Matrix): Totals {
+  const of = (known: Readonly<Record<string, MatrixTotal>>) => (id: string) =>
+    Object.hasOwn(known, id) ? known[id]?.n : undefined;
+  return { rows: of(totals.rows), columns: of(totals.columns), n: totals.n };
+}
+
+/** Counts the distinct studies of every line that is not hidden, headings included, in one walk through the cells. */
+function countTotals(matrix: Matrix, rows: ReadAxis, columns: ReadAxis): Totals {
+  const width = columns.leaves.length;
+  const all = new Set<string>();
+  const margin = (axis: ReadAxis) => new Map([...axis.byId.keys()].map((id) => [id, new Set<string>()]));
+  const [down, across] = [margin(rows), margin(columns)];
+  const above = (axis: ReadAxis, sets: Map<string, Set<string>>) =>
+    new Map(axis.counted.map((id) => [id, axis.above(id).flatMap((one) => sets.get(one) ?? [])]));
+  const [rowSets, columnSets] = [above(rows, down), above(columns, across)];
+  matrix.cells.forEach(({ n, studies }, at) => {
+    if (n === 0) return;
+    const own = rowSets.get(rows.leaves[Math.floor(at / width)] ?? '');
+    const other = columnSets.get(columns.leaves[at % width] ?? '');
+    if (own === undefined || other === undefined) return;
+    for (const study of studies) {
+      all.add(study);
+      for (const set of own) set.add(study);
+      for (const set of other) set.add(study);
+    }
+  });
+  return { rows: (id) => down.get(id)?.size, columns: (id) => across.get(id)?.size, n: all.size };
 }
 
 /** Lines beyond which an export takes all of them in the codebook's order: nobody arranges so many by hand. */
@@ -102,18 +148,35 @@ type ReadAxis = {
   readonly children: ReadonlyMap<string | null, readonly AxisEntry[]>;
   readonly leaves: readonly string[];
   readonly leafOf: ReadonlyMap<string, number>;
-  /** The line itself and everything under it, as far as it can hold cells. */
+  /** The leaves that count: drawn, or under a heading that stands for them. */
+  readonly counted: readonly string[];
+  /** Whether all leaves count. */
+  readonly isWhole: boolean;
+  /** The line itself and everything under it, as far as it can hold cells and counts. */
   readonly under: (id: string) => readonly string[];
-  readonly total: (id: string) => number | undefined;
+  /** The line itself and the headings above it. */
+  readonly above: (id: string) => readonly string[];
 };
 
-function readAxis(entries: readonly AxisEntry[], totals: Readonly<Record<string, MatrixTotal>>): ReadAxis {
+function readAxis(entries: readonly AxisEntry[], look: AxisLook): ReadAxis {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const children = Map.groupBy(entries, (entry) => parentIn(byId, entry));
   const leaves = entries.filter(({ group }) => !group).map(({ id }) => id);
+  const above = (id: string): readonly string[] => {
+    const line: string[] = [];
+    for (let at = byId.get(id); at !== undefined && !line.includes(at.id); ) {
+      line.push(at.id);
+      at = at.parent === null ? undefined : byId.get(at.parent);
+    }
+    return line;
+  };
+  const isCounted = counting(look, above);
+  const counted = look.hidden.length === 0 ? leaves : leaves.filter(isCounted);
+  const isWhole = counted.length === leaves.length;
+  const count = isWhole ? byId : new Set(counted);
   const under = (id: string): readonly string[] => {
     const below = (children.get(id) ?? []).flatMap((child) => under(child.id));
-    return byId.get(id)?.group === false ? [id, ...below] : below;
+    return byId.get(id)?.group === false && count.has(id) ? [id, ...below] : below;
   };
   return {
     byId,
@@ -121,8 +184,26 @@ function readAxis(entries: readonly AxisEntry[], totals: Readonly<Record<string,
     children,
     leaves,
     leafOf: new Map(leaves.map((id, index) => [id, index])),
+    counted,
+    isWhole,
     under,
-    total: (id) => (Object.hasOwn(totals, id) ? totals[id]?.n : undefined),
+    above,
+  };
+}
+
+/** Whether a leaf counts: it is drawn, or folded into a drawn heading, which counts what is hidden under it, too. */
+function counting(look: AxisLook, above: ReadAxis['above']): (id: string) => boolean {
+  const [collapsed, hidden, pinned] = [look.collapsed, look.hidden, look.pinned].map(
+    (ids) => new Set(ids),
+  ) as [Set<string>, Set<string>, Set<string>];
+  const isDrawn = (line: readonly string[]) => {
+    const [own = '', ...headings] = line;
+    if (hidden.has(own)) return false;
+    return pinned.has(own) || !headings.some((id) => hidden.has(id) || collapsed.has(id));
+  };
+  return (id) => {
+    const line = above(id);
+    return isDrawn(line) || line.some((one, at) => at > 0 && collapsed.has(one) && isDrawn(line.slice(at)));
   };
 }
 

@@ -60,6 +60,7 @@ export const Matrix = z.object({
     inScope: z.number().int(),
     asCitedOnly: z.number().int(),
   }),
+  hidden: z.object({ rows: z.number().int(), columns: z.number().int() }).optional(),
 }) satisfies z.ZodType<MatrixModel>;
 
 export const Filters = z.record(z.string().max(200), z.array(z.string().max(200)).max(500));

@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix.ts';
+import type { HiddenLines, Matrix } from './matrix.ts';
 
 /** How the marks of a map are drawn. */
 export const MAP_LAYOUTS = ['bubble', 'heat', 'dots', 'mosaic', 'donut', 'direction'] as const;
@@ -146,6 +146,6 @@ export type MapData = {
     readonly excluded: number;
     readonly context: number;
     /** Rows and columns that the person hid; absent where none is. */
-    readonly hidden?: { readonly rows: number; readonly columns: number };
+    readonly hidden?: HiddenLines;
   };
 };

@@ -34,6 +34,9 @@ export type Cell = {
 /** Margin of a row or column. */
 export type MatrixTotal = { readonly n: number; readonly studies: readonly string[] };
 
+/** How many rows and columns with cells of their own a person hid. */
+export type HiddenLines = { readonly rows: number; readonly columns: number };
+
 /** Two dimensions, or a dimension and the studies, crossed. Cells are row-major and complete (no group rows). */
 export type Matrix = {
   readonly rowDimension: string;
@@ -52,4 +55,6 @@ export type Matrix = {
     /** Of `n`, studies known only as cited. */
     readonly asCitedOnly: number;
   };
+  /** What is hidden, and so counted neither in cells nor in totals; absent where nothing is. */
+  readonly hidden?: HiddenLines | undefined;
 };

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import type { Matrix } from '../../stores/matrix.ts';
 import { type CellDrawing, DRAWINGS, type Look } from '../../stores/matrix-look.ts';
+import type { MatrixView } from '../../stores/matrix-view.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
 import { FilterChips, MatrixFilter } from './MatrixFilters.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
@@ -15,12 +16,13 @@ export type LookBarProps = {
   readonly rows: string;
   readonly columns: string;
   readonly matrix: Matrix | undefined;
+  readonly view: MatrixView | null;
   readonly onLook: (change: Partial<Look>) => void;
   readonly onReset: () => void;
 };
 
 /** How the matrix is looked at: what cells show, how lines stand, which studies count, and what they are compared with. */
-export function LookBar({ look, codebook, rows, columns, matrix, onLook, onReset }: LookBarProps) {
+export function LookBar({ look, codebook, rows, columns, matrix, view, onLook, onReset }: LookBarProps) {
   const { t } = useTranslation();
   const { drawing, filters, against, includeAsCited } = look;
   const hidden = look.rows.hidden.length + look.columns.hidden.length;
@@ -97,11 +99,13 @@ export function LookBar({ look, codebook, rows, columns, matrix, onLook, onReset
       <span className="space" />
       {matrix !== undefined && (
         <span className="small muted numeral" role="status">
-          {t('matrix.totals', {
-            count: matrix.totals.n,
-            inScope: matrix.totals.inScope,
-            asCited: matrix.totals.asCitedOnly,
-          })}
+          {view === null || view.isWhole
+            ? t('matrix.totals', {
+                count: matrix.totals.n,
+                inScope: matrix.totals.inScope,
+                asCited: matrix.totals.asCitedOnly,
+              })
+            : t('matrixWork.totalsShown', { count: view.n, inScope: matrix.totals.inScope })}
         </span>
       )}
       <section className="look-filters" aria-label={t('matrixWork.active')}>

@@ -11,7 +11,7 @@ import { Empty } from '../../components/States.tsx';
 import { firstAxes } from '../../stores/map.ts';
 import type { Matrix, MatrixFormat } from '../../stores/matrix.ts';
 import { type AxisSide, LAYOUT_OF, type Look, placedAt, toggled } from '../../stores/matrix-look.ts';
-import { linesOf, movedOrder, viewMatrix } from '../../stores/matrix-view.ts';
+import { linesOf, type MatrixView, movedOrder, viewMatrix } from '../../stores/matrix-view.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { dimensionOf, ownDimensions } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
@@ -71,11 +71,11 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
     stores.place
       .getState()
       .move({ screen: 'matrix', rows, columns, cell, ...(place.view ? { view: place.view } : {}) });
+  const counted = known(matrix);
+  const view = useView(counted, look);
   const arranged = () => {
-    const value = known(matrix);
-    if (value === undefined) return {};
-    const { axes: drawn } = viewMatrix(value, look);
-    const lines = { rows: linesOf(drawn.rows), columns: linesOf(drawn.columns) };
+    if (view === null) return {};
+    const lines = { rows: linesOf(view.axes.rows), columns: linesOf(view.axes.columns) };
     return { lines, layout: LAYOUT_OF[look.drawing] };
   };
   const without = (taken: string) => axes.filter(({ value }) => value !== taken);
@@ -118,7 +118,8 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
           codebook={codebook}
           rows={rows}
           columns={columns}
-          matrix={known(matrix)}
+          matrix={counted}
+          view={view}
           onLook={change}
           onReset={reset}
         />
@@ -126,6 +127,7 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
           {(value) => (
             <Drawn
               matrix={value}
+              view={view ?? viewMatrix(value, look)}
               against={look.against === null ? null : (known(against) ?? null)}
               codebook={codebook}
               look={look}
@@ -148,8 +150,14 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
   );
 }
 
+/** What is drawn of a matrix, worked out anew only where lines or numbers changed. */
+function useView(matrix: Matrix | undefined | null, { rows, columns }: Look): MatrixView | null {
+  return useMemo(() => (matrix ? viewMatrix(matrix, { rows, columns }) : null), [matrix, rows, columns]);
+}
+
 type DrawnProps = {
   readonly matrix: Matrix;
+  readonly view: MatrixView;
   readonly against: Matrix | null;
   readonly codebook: Codebook;
   readonly look: Look;
@@ -158,15 +166,11 @@ type DrawnProps = {
   readonly onCell: (cell: NonNullable<MatrixPlace['cell']>) => void;
 };
 
-function Drawn({ matrix, against, codebook, look, onLook, cell, onCell }: DrawnProps) {
+function Drawn({ matrix, view, against, codebook, look, onLook, cell, onCell }: DrawnProps) {
   const { t } = useTranslation();
   const [said, setSaid] = useState('');
   const { rows, columns } = look;
-  const view = useMemo(() => viewMatrix(matrix, { rows, columns }), [matrix, rows, columns]);
-  const other = useMemo(
-    () => (against === null ? null : viewMatrix(against, { rows, columns })),
-    [against, rows, columns],
-  );
+  const other = useView(against, look);
   const cellLook = useCellLook(matrix, against, Math.max(view.most, other?.most ?? 1), codebook, look);
   if (matrix.totals.inScope === 0) return <NothingToCount />;
   const labelOf = (side: AxisSide, id: string) => matrix[side].find((one) => one.id === id)?.label ?? id;
@@ -226,8 +230,6 @@ function Drawn({ matrix, against, codebook, look, onLook, cell, onCell }: DrawnP
               : (dimensionOf(codebook, matrix.rowDimension)?.label ?? matrix.rowDimension)
           }
           hasStudyColumns={matrix.columnDimension === 'study'}
-          n={matrix.totals.n}
-          nAgainst={against?.totals.n ?? null}
           sortedBy={rows.sort.startsWith('at:') ? rows.sort.slice(3) : null}
           open={cell}
           onOpen={onCell}

@@ -18,9 +18,6 @@ export type MatrixTableProps = {
   readonly look: CellLook;
   readonly rowLabel: string;
   readonly hasStudyColumns: boolean;
-  /** Studies in the matrix, and in the one compared with. */
-  readonly n: number;
-  readonly nAgainst: number | null;
   /** The column that rows are sorted by. */
   readonly sortedBy: string | null;
   readonly open: CellPlace | null;
@@ -335,7 +332,7 @@ export function MatrixTable(props: MatrixTableProps) {
             ))}
             {isPart && <td className="spacer" aria-hidden="true" />}
             <td className="matrix-total numeral" aria-colindex={view.columns.length + 2}>
-              {props.nAgainst === null ? props.n : t('matrixWork.pair', { a: props.n, b: props.nAgainst })}
+              {against === null ? view.n : t('matrixWork.pair', { a: view.n, b: against.n })}
             </td>
           </tr>
         </tfoot>

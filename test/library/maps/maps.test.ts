@@ -117,18 +117,21 @@ describe('matrices and maps over a library', () => {
       rows: { shown: ordinary(rows).slice(0, 3).toReversed(), folded: [] },
       columns: { shown: ordinary(columns).slice(0, 2), folded: [] },
     };
-    for (const format of ['csv', 'json', 'svg'] as const) {
-      const { file } = await call('export.matrix', { ...query, lines, format, layout: 'heat' });
+    const formats = ['csv', 'csv-long', 'markdown', 'json', 'html', 'latex', 'r', 'svg'] as const;
+    for (const format of formats) {
+      const { file, notices } = await call('export.matrix', { ...query, lines, format, layout: 'heat' });
+      expect(notices.join(' '), format).toMatch(/not shown and not counted/);
       const found = engine.files.get(file);
       const text = found.ok ? new TextDecoder().decode(found.output.bytes) : '';
       if (format === 'json') expect(JSON.parse(text).rows).toEqual(lines.rows.shown);
       if (format === 'csv') {
-        const printed = text.trim().split('\r\n').slice(2, -1);
+        const printed = text.trim().split('\r\n').slice(2, -2);
         expect(printed.map((line) => line.split(',')[0])).toEqual(lines.rows.shown);
       }
-      if (format === 'svg') {
-        expect(text).toMatch(/not shown and not counted/);
-      }
+      if (format === 'json')
+        expect(JSON.parse(text).hidden).toEqual({ rows: expect.any(Number), columns: 2 });
+      else if (format === 'csv-long') expect(text).toMatch(/hidden_rows,hidden_columns\r\n.*,2\r\n/);
+      else expect(text, format).toMatch(/not shown and not counted/);
     }
   });
 
