@@ -1,10 +1,12 @@
 import { BASES } from '../../shared/model/coding.ts';
 import type { AxisEntry, Cell, HiddenLines, Matrix } from '../../shared/model/matrix.ts';
+import { AGREED_LAYER } from '../../shared/model/matrix-look.ts';
 import { hiddenLine } from '../maps/map-words.ts';
 import { csvLine, looksLikeFormula } from './csv-line.ts';
 import { type ProducedFile, textFile } from './produced-file.ts';
 
-const MATRIX_FILE_FORMATS = ['csv', 'csv-long', 'markdown', 'json'] as const;
+/** Formats of a matrix that can hold two choices of studies side by side. */
+export const MATRIX_FILE_FORMATS = ['csv', 'csv-long', 'markdown', 'json'] as const;
 export type MatrixFileFormat = (typeof MATRIX_FILE_FORMATS)[number];
 
 /** Whether a matrix is written in this format as it is, and not as a map. */
@@ -17,40 +19,56 @@ export type MatrixCsvShape = 'wide' | 'long';
 
 const EXCEL_MARK = '\uFEFF';
 
-/** The file of a matrix. */
-export function matrixFile(matrix: Matrix, format: MatrixFileFormat): ProducedFile {
+/** The file of a matrix, and of the studies it is compared with on the same lines. */
+export function matrixFile(matrix: Matrix, format: MatrixFileFormat, against?: Matrix): ProducedFile {
   const name = `matrix-${fileWord(matrix.rowDimension)}-${fileWord(matrix.columnDimension)}`;
   const hidden = matrix.hidden === undefined ? [] : [hiddenLine(matrix.hidden)];
   const notices = [...hidden, ...formulaNotices(matrix)];
-  if (format === 'csv') return textFile(`${name}.csv`, 'text/csv', matrixCsv(matrix), notices);
+  if (format === 'csv')
+    return textFile(`${name}.csv`, 'text/csv', matrixCsv(matrix, 'wide', against), notices);
   if (format === 'csv-long')
-    return textFile(`${name}-long.csv`, 'text/csv', matrixCsv(matrix, 'long'), notices);
-  if (format === 'markdown') return textFile(`${name}.md`, 'text/markdown', matrixMarkdown(matrix), hidden);
-  return textFile(`${name}.json`, 'application/json', matrixJson(matrix), hidden);
+    return textFile(`${name}-long.csv`, 'text/csv', matrixCsv(matrix, 'long', against), notices);
+  if (format === 'markdown')
+    return textFile(`${name}.md`, 'text/markdown', matrixMarkdown(matrix, against), hidden);
+  return textFile(`${name}.json`, 'application/json', matrixJson(matrix, against), hidden);
 }
 
 /** A matrix as CSV. Counts are plain numbers in every cell, zeros too; the states of empty cells stand in the long one. */
-export function matrixCsv(matrix: Matrix, shape: MatrixCsvShape = 'wide'): string {
-  return EXCEL_MARK + (shape === 'wide' ? wideCsv(matrix) : longCsv(matrix));
+export function matrixCsv(matrix: Matrix, shape: MatrixCsvShape = 'wide', against?: Matrix): string {
+  return EXCEL_MARK + (shape === 'wide' ? wideCsv(matrix, against) : longCsv(matrix, against));
 }
 
-function wideCsv(matrix: Matrix): string {
+function wideCsv(matrix: Matrix, against: Matrix | undefined): string {
   const columns = leavesOf(matrix.columns);
-  const head = csvLine([matrix.rowDimension, 'label', ...columns.map((column) => column.id), 'total']);
-  const labels = csvLine(['', '', ...columns.map((column) => column.label), '']);
-  const body = rowsOf(matrix).map(({ row, cells }) =>
-    csvLine([row.id, row.label, ...cells.map((cell) => cell.n), totalOf(matrix.totals.rows, row.id)]),
+  // Beside each number stands that of the studies compared with.
+  const beside = <T>(own: T, other: (of: Matrix) => T): readonly T[] =>
+    against === undefined ? [own] : [own, other(against)];
+  const head = csvLine([
+    matrix.rowDimension,
+    'label',
+    ...[...columns.map(({ id }) => id), 'total'].flatMap((name) => beside(name, () => `${name} (against)`)),
+  ]);
+  const labels = csvLine(['', '', ...columns.flatMap(({ label }) => beside(label, () => label)), '']);
+  const body = rowsOf(matrix).map(({ row, cells, from }) =>
+    csvLine([
+      row.id,
+      row.label,
+      ...cells.flatMap((cell, at) => beside(cell.n, ({ cells: other }) => other[from + at]?.n ?? 0)),
+      ...beside(totalOf(matrix.totals.rows, row.id), ({ totals }) => totalOf(totals.rows, row.id)),
+    ]),
   );
   const foot = csvLine([
     'total',
     '',
-    ...columns.map((column) => totalOf(matrix.totals.columns, column.id)),
-    matrix.totals.n,
+    ...columns.flatMap(({ id }) =>
+      beside(totalOf(matrix.totals.columns, id), ({ totals }) => totalOf(totals.columns, id)),
+    ),
+    ...beside(matrix.totals.n, ({ totals }) => totals.n),
   ]);
   return head + labels + body.join('') + foot + hiddenNote(matrix.hidden);
 }
 
-function longCsv(matrix: Matrix): string {
+function longCsv(matrix: Matrix, against: Matrix | undefined): string {
   const label = labelsOf(matrix);
   const directions = keysOf(matrix.cells.map((cell) => cell.directions));
   const segments = keysOf(matrix.cells.map((cell) => cell.segments));
@@ -67,9 +85,14 @@ function longCsv(matrix: Matrix): string {
     ...directions.map((direction) => `direction_${direction}`),
     ...segments.map((segment) => `segment_${segment || 'none'}`),
     'studies',
+    ...(against === undefined ? [] : ['n_against', 'difference']),
     ...hiddenColumns(matrix.hidden).names,
   ]);
-  const body = matrix.cells.map((cell) =>
+  const compared = (at: number): readonly number[] => {
+    const [n, other] = [matrix.cells[at]?.n ?? 0, against?.cells[at]?.n ?? 0];
+    return against === undefined ? [] : [other, n - other];
+  };
+  const body = matrix.cells.map((cell, at) =>
     csvLine([
       cell.row,
       label.rows.get(cell.row) ?? '',
@@ -83,6 +106,7 @@ function longCsv(matrix: Matrix): string {
       ...directions.map((direction) => cell.directions[direction] ?? 0),
       ...segments.map((segment) => cell.segments[segment] ?? 0),
       cell.studies.join(' '),
+      ...compared(at),
       ...hiddenColumns(matrix.hidden).values,
     ]),
   );
@@ -104,37 +128,53 @@ export function hiddenColumns(hidden: HiddenLines | undefined): {
 }
 
 /** A matrix as a Markdown table: counts; an en dash where a cell is not applicable; how many are not coded yet. */
-export function matrixMarkdown(matrix: Matrix): string {
+export function matrixMarkdown(matrix: Matrix, against?: Matrix): string {
   const columns = leavesOf(matrix.columns);
   const line = (values: readonly string[]): string => `| ${values.join(' | ')} |\n`;
   const head = line(['', ...columns.map((column) => markdownText(column.label)), 'Total']);
   const rule = line([':--', ...columns.map(() => '--:'), '--:']);
-  const cellsByRow = new Map(rowsOf(matrix).map(({ row, cells }) => [row.id, cells]));
+  const cellsByRow = new Map(rowsOf(matrix).map((one) => [one.row.id, one]));
+  const pair = (own: string, other: string | number | undefined): string =>
+    against === undefined ? own : `${own} / ${other ?? 0}`;
   const body = matrix.rows.map((row) => {
-    const total = String(totalOf(matrix.totals.rows, row.id));
-    const cells = cellsByRow.get(row.id);
-    if (cells === undefined) return line([`**${markdownText(row.label)}**`, ...columns.map(() => ''), total]);
-    return line([markdownText(row.label), ...cells.map(cellText), total]);
+    const total = pair(
+      String(totalOf(matrix.totals.rows, row.id)),
+      against && totalOf(against.totals.rows, row.id),
+    );
+    const own = cellsByRow.get(row.id);
+    if (own === undefined) return line([`**${markdownText(row.label)}**`, ...columns.map(() => ''), total]);
+    const cells = own.cells.map((cell, at) => {
+      const other = against?.cells[own.from + at];
+      return pair(cellText(cell), other && cellText(other));
+    });
+    return line([markdownText(row.label), ...cells, total]);
   });
   const foot = line([
     '**Total**',
-    ...columns.map((column) => String(totalOf(matrix.totals.columns, column.id))),
-    String(matrix.totals.n),
+    ...columns.map(({ id }) =>
+      pair(String(totalOf(matrix.totals.columns, id)), against && totalOf(against.totals.columns, id)),
+    ),
+    pair(String(matrix.totals.n), against?.totals.n),
   ]);
-  return `${head}${rule}${body.join('')}${foot}\n${matrixNote(matrix)}\n`;
+  const compared =
+    against === undefined ? '' : ' Before the stroke the studies chosen, after it those compared with.';
+  return `${head}${rule}${body.join('')}${foot}\n${matrixNote(matrix)}${compared}\n`;
 }
 
 /** A matrix as JSON, as `matrix --json` prints it. */
-export function matrixJson(matrix: Matrix): string {
-  const { rows, columns, ...rest } = matrix;
-  const file = {
+export function matrixJson(matrix: Matrix, against?: Matrix): string {
+  const file = { ...tableJson(matrix), ...(against === undefined ? {} : { against: tableJson(against) }) };
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+function tableJson({ rows, columns, ...rest }: Matrix) {
+  return {
     ...rest,
     rows: rows.filter(({ group }) => !group).map(({ id }) => id),
     columns: columns.filter(({ group }) => !group).map(({ id }) => id),
     rowHeadings: rows,
     columnHeadings: columns,
   };
-  return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 /** The figures a reader needs beside the counts. */
@@ -142,7 +182,8 @@ function matrixNote(matrix: Matrix): string {
   const { n, inScope, asCitedOnly } = matrix.totals;
   const cited = asCitedOnly === 0 ? '' : ` ${asCitedOnly} of them known only as cited.`;
   const hidden = matrix.hidden === undefined ? '' : ` ${hiddenLine(matrix.hidden)}`;
-  return `${n} of ${inScope} studies in scope stand in this table.${cited}${hidden} 0 marks a cell without a study: a gap where every study in scope is coded, otherwise the number still uncoded follows. – marks a cell that cannot hold evidence.`;
+  const whose = matrix.layer === AGREED_LAYER ? '' : ' Codings of one coder.';
+  return `${n} of ${inScope} studies in scope stand in this table.${cited}${whose}${hidden} 0 marks a cell without a study: a gap where every study in scope is coded, otherwise the number still uncoded follows. – marks a cell that cannot hold evidence.`;
 }
 
 function cellText(cell: Cell): string {
@@ -169,12 +210,13 @@ function formulaNotices(matrix: Matrix): readonly string[] {
       ];
 }
 
-function rowsOf(matrix: Matrix): readonly { row: AxisEntry; cells: readonly Cell[] }[] {
+/** The rows with their cells, which begin at `from` among all. */
+function rowsOf(matrix: Matrix): readonly { row: AxisEntry; cells: readonly Cell[]; from: number }[] {
   const width = leavesOf(matrix.columns).length;
-  return leavesOf(matrix.rows).map((row, index) => ({
-    row,
-    cells: matrix.cells.slice(index * width, (index + 1) * width),
-  }));
+  return leavesOf(matrix.rows).map((row, index) => {
+    const from = index * width;
+    return { row, cells: matrix.cells.slice(from, from + width), from };
+  });
 }
 
 function leavesOf(entries: readonly AxisEntry[]): readonly AxisEntry[] {

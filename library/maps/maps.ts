@@ -9,7 +9,7 @@ import { directionDimension } from '../coding/codebook-roles.ts';
 import { readCodings } from '../coding/codings.ts';
 import type { PrintedEntry } from '../exports/map-docx.ts';
 import { mapFile } from '../exports/map-file.ts';
-import { isMatrixFileFormat, matrixFile } from '../exports/matrix-file.ts';
+import { isMatrixFileFormat, MATRIX_FILE_FORMATS, matrixFile } from '../exports/matrix-file.ts';
 import type { ProducedFile } from '../exports/produced-file.ts';
 import type { FileDesk } from '../file-desk.ts';
 import { listFindings } from '../findings/findings.ts';
@@ -172,12 +172,20 @@ export async function produceMatrix(
   signal?: CancelSignal,
   typeset?: Typeset,
 ): Promise<Reply<ProducedFile>> {
-  const { format, theme, dpi, layout, ...query } = input;
+  const { format, theme, dpi, layout, against, ...query } = input;
   const style = 'apa';
   if (isMatrixFileFormat(format)) {
     const matrix = await readMatrix(library, query);
-    return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
+    if (!matrix.ok || against === undefined)
+      return matrix.ok ? done(matrixFile(matrix.output, format)) : matrix;
+    const other = await readMatrix(library, { ...query, filters: against });
+    return other.ok ? done(matrixFile(matrix.output, format, other.output)) : other;
   }
+  if (against !== undefined)
+    return fault(
+      'invalid-input',
+      `Two choices of studies side by side are written as ${MATRIX_FILE_FORMATS.join(', ')}, not as ${format}.`,
+    );
   const spec = matrixSpec(await currentCodebook(library.read), query, layout);
   return produceMap(library, { spec, format, theme, dpi, style }, signal, typeset);
 }

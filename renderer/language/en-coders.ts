@@ -10,6 +10,7 @@ export const enCoders = {
     left: '{{label}}: left',
     progress: 'How far each coder is',
     compare: 'Compare {{coder}}',
+    layer: 'Codings of',
     agreed: 'Agreed layer',
     me: 'you',
     sees: 'sees the others',

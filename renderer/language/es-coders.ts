@@ -10,6 +10,7 @@ export const esCoders = {
     left: '{{label}}: pendientes',
     progress: 'Cuánto ha avanzado cada codificador',
     compare: 'Comparar a {{coder}}',
+    layer: 'Codificaciones de',
     agreed: 'Capa de consenso',
     me: 'usted',
     sees: 've a los demás',

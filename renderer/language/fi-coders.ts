@@ -10,6 +10,7 @@ export const fiCoders = {
     left: '{{label}}: jäljellä',
     progress: 'Miten pitkällä kukin koodaaja on',
     compare: 'Vertaa: {{coder}}',
+    layer: 'Kenen koodaukset',
     agreed: 'Sovitut koodaukset',
     me: 'sinä',
     sees: 'näkee muiden koodaukset',

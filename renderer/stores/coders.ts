@@ -31,6 +31,8 @@ export type CodersState = {
   readonly at: number;
   readonly offer: LayerOffer | null;
   readonly refresh: () => Promise<void>;
+  /** Reads who there is, and compares nobody. */
+  readonly readCoders: () => Promise<void>;
   readonly compare: (coder: string, isCompared: boolean) => Promise<void>;
   readonly showOpen: (openOnly: boolean) => Promise<void>;
   readonly step: (by: 1 | -1) => void;
@@ -87,6 +89,10 @@ export function createCodersStore(tools: Tools): StoreApi<CodersState> {
         set({ coders, compared: kept.length > 1 ? kept : names.slice(0, 2).map((one) => one.coder) });
         await loadComparison();
       },
+      readCoders: async () => {
+        set({ coders: loading(get().coders) });
+        set({ coders: settled(get().coders, await client.call('coder.list', {})) });
+      },
       compare: async (coder, isCompared) => {
         const others = get().compared.filter((one) => one !== coder);
         set({ compared: isCompared ? [...others, coder] : others, at: 0 });
@@ -136,4 +142,13 @@ export function createCodersStore(tools: Tools): StoreApi<CodersState> {
       leaveOffer: () => set({ offer: null }),
     };
   });
+}
+
+/** The layers to choose from, the chosen one always among them; another coder's only for who sees the others. */
+export function layerOptions(coders: readonly Coder[], layer: string): readonly string[] {
+  const me = coders.find(({ isMe }) => isMe);
+  const named = coders.filter(({ coder, codings }) => codings > 0 && coder !== AGREED);
+  const seen = named.filter(({ isMe }) => isMe || (me !== undefined && me.revealedAt !== null));
+  const offered = named.length > 1 ? seen.map(({ coder }) => coder) : [];
+  return [...new Set([AGREED, ...offered, layer])];
 }

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls.ts';
+import type { Look } from '../../shared/model/matrix-look.ts';
 import { t } from '../language/language.ts';
 import { IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
-import { keptLook, type Look } from './matrix-look.ts';
 import { act, type Tools } from './tools.ts';
 
 export type KeptView = CallOutput<'matrixView.list'>[number];
@@ -31,13 +31,4 @@ export function createMatrixViewsStore(tools: Tools): StoreApi<MatrixViewsState>
     remove: async (name) =>
       (await act(tools, 'matrixView.remove', { name }, () => t('matrixViews.removed', { name }))) !== null,
   }));
-}
-
-/** The look that a view keeps, each part only where it is sound. */
-export function lookOf({ rows, columns, look }: KeptView): Look {
-  return keptLook(
-    [`{"rows":${JSON.stringify(rows)},"columns":${JSON.stringify(columns)},"look":${look}}`],
-    rows,
-    columns,
-  );
 }

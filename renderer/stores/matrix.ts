@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
+import type { CodeFilters } from '../../shared/model/matrix-look.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
 import { unpackMatrix } from '../values/unpack-matrix.ts';
-import type { CodeFilters } from './matrix-look.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
 export type Matrix = CallOutput<'matrix.compute'>;
@@ -15,6 +15,7 @@ export type MatrixWish = {
   readonly rows: string;
   readonly columns: string;
   readonly segment: string | null;
+  readonly layer: string;
   readonly includeAsCited: boolean;
   readonly filters: CodeFilters;
   /** The studies that those of `filters` are compared with. */
@@ -36,7 +37,7 @@ export type MatrixState = {
   readonly ask: (wish: MatrixWish) => Promise<void>;
   readonly refresh: () => Promise<void>;
   /** Counts what the studies of one side could be filtered by. */
-  readonly countFacets: (filters: CodeFilters, includeAsCited: boolean) => Promise<void>;
+  readonly countFacets: (filters: CodeFilters, layer: string, includeAsCited: boolean) => Promise<void>;
   readonly openCell: (cell: CellPlace | null) => Promise<void>;
   readonly showSide: (side: Side) => Promise<void>;
   /** Stores why a cell cannot hold evidence, or with an empty reason withdraws that. */
@@ -93,10 +94,14 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
       refresh: async () => {
         await Promise.all([load(), loadCell()]);
       },
-      countFacets: async (filters, includeAsCited) => {
+      countFacets: async (filters, layer, includeAsCited) => {
         const isCurrent = facetTurns();
         set({ facets: loading(get().facets) });
-        const reply = await client.call('matrix.facets', { filters: wireFilters(filters), includeAsCited });
+        const reply = await client.call('matrix.facets', {
+          filters: wireFilters(filters),
+          layer,
+          includeAsCited,
+        });
         if (isCurrent()) set({ facets: settled(get().facets, reply) });
       },
       openCell: async (cell) => {
@@ -117,9 +122,9 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
       save: async (format, arranged) => {
         const { wish } = get();
         if (wish === null) return;
-        await saveExport(tools, 'export.matrix', { ...queryOf(wish, 'a'), ...arranged, format }, (name) =>
-          t('notice.saved', { name }),
-        );
+        const against = wish.against === null ? {} : { against: wireFilters(wish.against) };
+        const input = { ...queryOf(wish, 'a'), ...against, ...arranged, format };
+        await saveExport(tools, 'export.matrix', input, (name) => t('notice.saved', { name }));
       },
     };
   });
@@ -131,9 +136,12 @@ async function compute({ client }: Tools, wish: MatrixWish, side: Side): Promise
   return reply.ok ? done(unpackMatrix(reply.output)) : reply;
 }
 
-function queryOf({ rows, columns, segment, includeAsCited, filters, against }: MatrixWish, side: Side) {
+function queryOf(
+  { rows, columns, segment, layer, includeAsCited, filters, against }: MatrixWish,
+  side: Side,
+) {
   const chosen = side === 'b' && against !== null ? against : filters;
-  return { rows, columns, segment, includeAsCited, filters: wireFilters(chosen) };
+  return { rows, columns, segment, layer, includeAsCited, filters: wireFilters(chosen) };
 }
 
 function wireFilters(filters: CodeFilters): Record<string, string[]> {

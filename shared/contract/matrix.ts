@@ -69,11 +69,15 @@ export const Filters = z.record(z.string().max(200), z.array(z.string().max(200)
  * `matrix --json`, and the JSON file of a matrix: rows and columns are the codes (or study ids) that have cells, in
  * order; the headings above and beside them, groups included, stand apart.
  */
-export const MatrixFile = Matrix.omit({ rows: true, columns: true }).extend({
+const MatrixTable = Matrix.omit({ rows: true, columns: true }).extend({
   rows: z.array(z.string()),
   columns: z.array(z.string()),
   rowHeadings: z.array(AxisEntry),
   columnHeadings: z.array(AxisEntry),
+});
+export const MatrixFile = MatrixTable.extend({
+  /** The studies compared with, on the same lines; absent where nothing is compared. */
+  against: MatrixTable.optional(),
 });
 export type MatrixFile = z.infer<typeof MatrixFile>;
 
@@ -152,6 +156,8 @@ export const MatrixExport = MatrixQuery.extend({
   ...Drawn.shape,
   format: z.enum(MATRIX_FORMATS),
   layout: z.enum(MAP_LAYOUTS).optional(),
+  /** The studies that those of `filters` are compared with; only in csv, csv-long, markdown and json. */
+  against: Filters.optional(),
 });
 
 /** The file of a map; `style` is how a Word document sets the included references. */

@@ -8,9 +8,11 @@ import {
   type MapFormat,
   type MapLayout,
 } from '../../../shared/model/map.ts';
+import { AGREED_LAYER as AGREED, LAYOUT_OF } from '../../../shared/model/matrix-look.ts';
 import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
 import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { type ArrangementOptions, arrangedLines, arrangementOptions, namedView } from './arrangement.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
 import { addMapDiffCommand } from './map-diff.ts';
 import { type Ask, chosenAxes, defaultMap, newMap, type Spec, savedMap } from './map-spec.ts';
@@ -23,17 +25,22 @@ const CHOOSE = `Choose .html, .svg, .png, .pdf, .xlsx, .docx, .csv, .md, .tex, .
 
 type MatrixFormat = (typeof MATRIX_FORMATS)[number];
 
-type ViewOptions = GlobalOptions & {
-  readonly rows?: string;
-  readonly columns?: string;
-  readonly segment?: string;
-  readonly layer?: string;
-  readonly filter?: Readonly<Record<string, readonly string[]>>;
-  readonly out?: string;
-};
+type ViewOptions = GlobalOptions &
+  ArrangementOptions & {
+    readonly rows?: string;
+    readonly columns?: string;
+    readonly segment?: string;
+    readonly layer?: string;
+    readonly filter?: Readonly<Record<string, readonly string[]>>;
+    readonly out?: string;
+  };
 type DrawnOptions = { readonly theme: Theme; readonly dpi: number };
 type MatrixOptions = ViewOptions &
-  DrawnOptions & { readonly format?: MatrixFormat; readonly asCited: boolean };
+  DrawnOptions & {
+    readonly format?: MatrixFormat;
+    readonly asCited: boolean;
+    readonly against?: Readonly<Record<string, readonly string[]>>;
+  };
 type MapOptions = ViewOptions &
   DrawnOptions & {
     readonly includeAsCited?: boolean;
@@ -54,6 +61,11 @@ export function addMapCommands(host: CommandHost): void {
       new Option('--format <format>', 'default: by the name of --out, else markdown').choices(MATRIX_FORMATS),
     )
     .option('--no-as-cited', 'leave out what is known only from citing papers')
+    .option(
+      '--against <dimension:code>',
+      'compare with the studies with this code; repeatable',
+      collectFilter,
+    )
     .description('cross a dimension with the studies or another dimension');
   drawnOptions(viewOptions(matrixCommand)).action(async (_, command) =>
     finish(await matrix(terminal, allOptions<MatrixOptions>(command))),
@@ -79,7 +91,7 @@ export function addMapCommands(host: CommandHost): void {
 }
 
 function viewOptions(command: CommandHost['program']) {
-  return command
+  return arrangementOptions(command)
     .option('--rows <dimension>', 'dimension of the rows (default: the first with a direction)')
     .option('--columns <dimension>', 'dimension of the columns, or study')
     .option('--segment <dimension>', 'dimension that divides the marks')
@@ -109,16 +121,29 @@ function collectFilter(
 
 async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
-    const { rows, columns = 'study', out, theme, dpi } = options;
+    const { out, theme, dpi } = options;
     const format = options.json ? 'json' : (options.format ?? matrixFormatOf(out));
+    const kept = await namedView(ask, options);
+    if (!kept.ok) return tell(terminal, kept.fault);
+    const { rows = kept.output?.rows, columns = kept.output?.columns ?? 'study' } = options;
     const axes = await chosenAxes(ask, { rows, columns });
     if (!axes.ok) return tell(terminal, axes.fault);
-    const reply = await ask('export.matrix', {
+    const look = kept.output?.look ?? null;
+    const query = {
       ...axes.output,
-      segment: options.segment ?? null,
-      layer: options.layer ?? 'agreed',
-      filters: filtersOf(options),
-      includeAsCited: options.asCited,
+      segment: options.segment ?? (look?.drawing === 'bars' ? look.segment : null),
+      layer: options.layer ?? look?.layer ?? AGREED,
+      filters: options.filter === undefined ? writable(look?.filters) : writable(options.filter),
+      includeAsCited: options.asCited && (look?.includeAsCited ?? true),
+    };
+    const lines = await arrangedLines(ask, query, options, look);
+    if (!lines.ok) return tell(terminal, lines.fault);
+    const against = options.against ?? look?.against ?? undefined;
+    const reply = await ask('export.matrix', {
+      ...query,
+      ...(lines.output === undefined ? {} : { lines: lines.output }),
+      ...(against === undefined ? {} : { against: writable(against) }),
+      ...(look === null ? {} : { layout: LAYOUT_OF[look.drawing] }),
       format,
       theme,
       dpi,
@@ -212,19 +237,33 @@ function isMapFormat(format: string): format is MapFormat {
 
 /** A saved map, or a new one where the options name its axes; every option given changes it. */
 async function specOf(ask: Ask, name: string | undefined, options: MapOptions): Promise<Reply<Spec>> {
-  const { rows, columns } = options;
-  const base = await baseOf(ask, name, options);
+  const kept = await namedView(ask, options);
+  if (!kept.ok) return kept;
+  const { rows = kept.output?.rows, columns = kept.output?.columns } = options;
+  const base = await baseOf(ask, name, {
+    ...options,
+    ...(rows ? { rows } : {}),
+    ...(columns ? { columns } : {}),
+  });
   if (!base.ok) return base;
   const spec = base.output;
-  return done({
-    ...spec,
+  const look = kept.output?.look ?? null;
+  const query = {
     rows: rows ?? spec.rows,
     columns: columns ?? spec.columns,
-    segment: options.segment ?? spec.segment,
-    layout: options.layout ?? spec.layout,
-    layer: options.layer ?? spec.layer,
-    filters: options.filter === undefined ? spec.filters : filtersOf(options),
+    segment: options.segment ?? (look?.drawing === 'bars' ? look.segment : spec.segment),
+    layer: options.layer ?? look?.layer ?? spec.layer,
+    filters:
+      options.filter === undefined ? writable(look?.filters ?? spec.filters) : writable(options.filter),
     includeAsCited: options.includeAsCited ?? spec.includeAsCited,
+  };
+  const lines = await arrangedLines(ask, query, options, look);
+  if (!lines.ok) return lines;
+  return done({
+    ...spec,
+    ...query,
+    ...(lines.output === undefined ? {} : { lines: lines.output }),
+    layout: options.layout ?? (look === null ? spec.layout : LAYOUT_OF[look.drawing]),
     includeQuotes: options.includeQuotes ?? spec.includeQuotes,
     includeAbstracts: options.includeAbstracts ?? spec.includeAbstracts,
   });
@@ -235,6 +274,7 @@ function baseOf(ask: Ask, name: string | undefined, { rows, columns }: MapOption
   return rows === undefined && columns === undefined ? defaultMap(ask) : newMap(ask, { rows, columns });
 }
 
-function filtersOf({ filter = {} }: ViewOptions): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(filter).map(([dimension, codes]) => [dimension, [...codes]]));
+/** Filters as the contract takes them. */
+function writable(filters: Readonly<Record<string, readonly string[]>> = {}): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(filters).map(([dimension, codes]) => [dimension, [...codes]]));
 }

@@ -4,6 +4,7 @@ import { MAP_LAYOUTS, type MapLayout, type MapSpec } from '../../../shared/model
 import { Choice } from '../../components/Choice.tsx';
 import { useFeature } from '../../stores/use-stores.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
+import { LayerChoice } from '../parts/LayerChoice.tsx';
 import { Remarks } from './Remarks.tsx';
 import { TextLine } from './TextLine.tsx';
 
@@ -51,6 +52,7 @@ export function MapForm({ codebook }: { readonly codebook: Codebook }) {
         options={MAP_LAYOUTS.map((value) => ({ value, label: t(`map.layouts.${value}`) }))}
         onChoose={(layout) => void change({ layout: layout as MapLayout })}
       />
+      <LayerChoice labelShown layer={spec.layer} onLayer={(layer) => void change({ layer })} />
       <label className="tick">
         <input
           type="checkbox"

@@ -1,13 +1,13 @@
 import { Bookmark } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Look } from '../../../shared/model/matrix-look.ts';
+import { lookOf, withLook } from '../../../shared/model/matrix-look.ts';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button } from '../../components/Button.tsx';
 import { NameField } from '../../components/NameField.tsx';
 import { Overlay } from '../../components/Overlay.tsx';
-import type { Look } from '../../stores/matrix-look.ts';
-import { withLook } from '../../stores/matrix-look.ts';
-import { type KeptView, lookOf } from '../../stores/matrix-views.ts';
+import type { KeptView } from '../../stores/matrix-views.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AxisSide } from '../../stores/matrix-look.ts';
-import type { Heading } from '../../stores/matrix-view.ts';
+import type { AxisSide } from '../../../shared/model/matrix-look.ts';
+import type { Heading } from '../../../shared/model/matrix-view.ts';
 
 export type LineHeadingProps = { readonly side: AxisSide; readonly heading: Heading; readonly index: number };
 

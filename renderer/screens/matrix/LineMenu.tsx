@@ -1,7 +1,7 @@
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { AxisSide } from '../../stores/matrix-look.ts';
-import type { Heading } from '../../stores/matrix-view.ts';
+import type { AxisSide } from '../../../shared/model/matrix-look.ts';
+import type { Heading } from '../../../shared/model/matrix-view.ts';
 
 /** What can be done with one row or column. */
 export type LineAct = 'sort' | 'earlier' | 'later' | 'pin' | 'hide' | 'fold';

@@ -1,12 +1,13 @@
 import { Columns2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { type CellDrawing, DRAWINGS, type Look } from '../../../shared/model/matrix-look.ts';
+import type { MatrixView } from '../../../shared/model/matrix-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import type { Matrix } from '../../stores/matrix.ts';
-import { type CellDrawing, DRAWINGS, type Look } from '../../stores/matrix-look.ts';
-import type { MatrixView } from '../../stores/matrix-view.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
+import { LayerChoice } from '../parts/LayerChoice.tsx';
 import { FilterChips, MatrixFilter } from './MatrixFilters.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
@@ -52,6 +53,7 @@ export function LookBar({ look, codebook, rows, columns, matrix, view, onLook, o
           onChoose={(segment) => onLook({ segment })}
         />
       )}
+      <LayerChoice small layer={look.layer} onLayer={(layer) => onLook({ layer })} />
       <ViewMenu look={look} matrix={matrix} codebook={codebook} onLook={onLook} onReset={onReset} />
       {hidden > 0 && (
         <Button
@@ -67,6 +69,7 @@ export function LookBar({ look, codebook, rows, columns, matrix, view, onLook, o
       <MatrixFilter
         side={against === null ? null : 'a'}
         filters={filters}
+        layer={look.layer}
         includeAsCited={includeAsCited}
         onFilters={(next) => onLook({ filters: next })}
       />
@@ -74,6 +77,7 @@ export function LookBar({ look, codebook, rows, columns, matrix, view, onLook, o
         <MatrixFilter
           side="b"
           filters={against}
+          layer={look.layer}
           includeAsCited={includeAsCited}
           onFilters={(next) => onLook({ against: next })}
         />

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
 import type { Cell } from '../../../shared/model/matrix.ts';
-import type { CellDrawing } from '../../stores/matrix-look.ts';
+import type { CellDrawing } from '../../../shared/model/matrix-look.ts';
 import { DirectionMarks, directionsOf, isHollow, SegmentBars, StudyDots } from './CellMarks.tsx';
 
 /** How all cells of one table are drawn. */

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { type CodeFilters, filterToggled } from '../../../shared/model/matrix-look.ts';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import type { MatrixFacets, Side } from '../../stores/matrix.ts';
-import { type CodeFilters, filterToggled } from '../../stores/matrix-look.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { codeLabel } from '../../values/codebook-reading.ts';
 
@@ -14,12 +14,13 @@ export type MatrixFilterProps = {
   /** Null where nothing is compared. */
   readonly side: Side | null;
   readonly filters: CodeFilters;
+  readonly layer: string;
   readonly includeAsCited: boolean;
   readonly onFilters: (filters: CodeFilters) => void;
 };
 
 /** The button that opens the filters of one choice of studies: codes with their counts, each acting at once. */
-export function MatrixFilter({ side, filters, includeAsCited, onFilters }: MatrixFilterProps) {
+export function MatrixFilter({ side, filters, layer, includeAsCited, onFilters }: MatrixFilterProps) {
   const { t } = useTranslation();
   const count = Object.values(filters).reduce((sum, codes) => sum + codes.length, 0);
   return (
@@ -33,7 +34,12 @@ export function MatrixFilter({ side, filters, includeAsCited, onFilters }: Matri
       </AriaButton>
       <Popover className="popover matrix-popover" placement="bottom start" offset={4}>
         <Dialog className="matrix-dialog" aria-label={t('matrixWork.filterName')}>
-          <FacetPicker filters={filters} includeAsCited={includeAsCited} onFilters={onFilters} />
+          <FacetPicker
+            filters={filters}
+            layer={layer}
+            includeAsCited={includeAsCited}
+            onFilters={onFilters}
+          />
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -42,13 +48,17 @@ export function MatrixFilter({ side, filters, includeAsCited, onFilters }: Matri
 
 function FacetPicker({
   filters,
+  layer,
   includeAsCited,
   onFilters,
-}: Pick<MatrixFilterProps, 'filters' | 'includeAsCited' | 'onFilters'>) {
+}: Pick<MatrixFilterProps, 'filters' | 'layer' | 'includeAsCited' | 'onFilters'>) {
   const { t } = useTranslation();
   const { facets, countFacets } = useFeature('matrix', (state) => state);
   const [sought, setSought] = useState('');
-  useEffect(() => void countFacets(filters, includeAsCited), [countFacets, filters, includeAsCited]);
+  useEffect(
+    () => void countFacets(filters, layer, includeAsCited),
+    [countFacets, filters, layer, includeAsCited],
+  );
   return (
     <>
       <input
@@ -59,7 +69,7 @@ function FacetPicker({
         value={sought}
         onChange={(event) => setSought(event.target.value)}
       />
-      <Loaded of={facets} onRetry={() => void countFacets(filters, includeAsCited)}>
+      <Loaded of={facets} onRetry={() => void countFacets(filters, layer, includeAsCited)}>
         {(value) => (
           <>
             <p className="small muted numeral" role="status">

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Heading, MatrixView } from '../../stores/matrix-view.ts';
+import type { Heading, MatrixView } from '../../../shared/model/matrix-view.ts';
 import { LineHeading } from './LineHeading.tsx';
 import { type CellLook, MatrixCell } from './MatrixCell.tsx';
 

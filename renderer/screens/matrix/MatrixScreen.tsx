@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { MATRIX_FORMATS } from '../../../shared/model/map.ts';
+import { type AxisSide, LAYOUT_OF, type Look, placedAt, toggled } from '../../../shared/model/matrix-look.ts';
+import { linesOf, type MatrixView, viewMatrix } from '../../../shared/model/matrix-view.ts';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
@@ -10,10 +12,9 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
 import { firstAxes } from '../../stores/map.ts';
 import type { Matrix, MatrixFormat } from '../../stores/matrix.ts';
-import { type AxisSide, LAYOUT_OF, type Look, placedAt, toggled } from '../../stores/matrix-look.ts';
-import { linesOf, type MatrixView, movedOrder, viewMatrix } from '../../stores/matrix-view.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { dimensionOf, ownDimensions } from '../../values/codebook-reading.ts';
+import { movedOrder } from '../../values/grid-steps.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
 import { CellPane } from './CellPane.tsx';
@@ -27,6 +28,9 @@ import { useMatrixLook } from './use-matrix-look.ts';
 
 /** What the words of a map's formats call those of a matrix. */
 const FORMAT_WORDS: Readonly<Record<string, string>> = { csv: 'csv-wide', 'csv-long': 'csv' };
+
+/** Formats that hold two choices of studies side by side. */
+const COMPARED_FORMATS = ['csv', 'csv-long', 'markdown', 'json'] as const;
 
 type MatrixPlace = Extract<Place, { screen: 'matrix' }>;
 
@@ -54,10 +58,18 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
   const rows = place.rows ?? firstRows;
   const columns = place.columns ?? firstColumns;
   const { look, change, reset } = useMatrixLook(rows, columns);
-  const { includeAsCited, filters } = look;
+  const { layer, includeAsCited, filters } = look;
   const segment = look.drawing === 'bars' ? look.segment : null;
 
-  const wish = JSON.stringify({ rows, columns, segment, includeAsCited, filters, against: look.against });
+  const wish = JSON.stringify({
+    rows,
+    columns,
+    segment,
+    layer,
+    includeAsCited,
+    filters,
+    against: look.against,
+  });
   useEffect(() => void ask(JSON.parse(wish)), [ask, wish]);
   useEffect(() => void openCell(place.cell), [openCell, place.cell]);
 
@@ -78,6 +90,7 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
     const lines = { rows: linesOf(view.axes.rows), columns: linesOf(view.axes.columns) };
     return { lines, layout: LAYOUT_OF[look.drawing] };
   };
+  const formats = look.against === null ? MATRIX_FORMATS : COMPARED_FORMATS;
   const without = (taken: string) => axes.filter(({ value }) => value !== taken);
   return (
     <>
@@ -109,7 +122,7 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
                 <Download aria-hidden="true" /> {t('library.export')}
               </>
             }
-            acts={MATRIX_FORMATS.map((id) => ({ id, label: t(`mapWork.formats.${FORMAT_WORDS[id] ?? id}`) }))}
+            acts={formats.map((id) => ({ id, label: t(`mapWork.formats.${FORMAT_WORDS[id] ?? id}`) }))}
             onAct={(format) => void save(format as MatrixFormat, arranged())}
           />
         </header>

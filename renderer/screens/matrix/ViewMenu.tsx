@@ -2,10 +2,10 @@ import { SlidersHorizontal } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
+import { type AxisSide, type Look, toggled } from '../../../shared/model/matrix-look.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import type { Matrix } from '../../stores/matrix.ts';
-import { type AxisSide, type Look, toggled } from '../../stores/matrix-look.ts';
 
 export type ViewMenuProps = {
   readonly look: Look;

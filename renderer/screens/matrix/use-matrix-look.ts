@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { keptLook, type Look, withLook } from '../../stores/matrix-look.ts';
+import { keptLook, type Look, withLook } from '../../../shared/model/matrix-look.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 
 /** How the person looks at a crossing; kept with their settings until it is reset. */

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { GridPlace, Heading, MatrixView } from '../../stores/matrix-view.ts';
+import type { Heading, MatrixView } from '../../../shared/model/matrix-view.ts';
+import type { GridPlace } from '../../values/grid-steps.ts';
 
 type Standing = { readonly place: GridPlace; readonly row: string | null; readonly column: string | null };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AxisLook, plainLook } from '../../../renderer/stores/matrix-look.ts';
-import { movedOrder, neighbourOf, stepInGrid, viewMatrix } from '../../../renderer/stores/matrix-view.ts';
+import { movedOrder, neighbourOf, stepInGrid } from '../../../renderer/values/grid-steps.ts';
 import type { Cell, Matrix } from '../../../shared/model/matrix.ts';
+import { type AxisLook, plainLook } from '../../../shared/model/matrix-look.ts';
+import { viewMatrix } from '../../../shared/model/matrix-view.ts';
 
 const entry = (id: string, parent: string | null = null, group = false) => ({
   id,

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  filterToggled,
-  keptLook,
-  placedAt,
-  plainLook,
-  withLook,
-} from '../../../renderer/stores/matrix-look.ts';
+import { filterToggled, keptLook, placedAt, plainLook, withLook } from '../../../shared/model/matrix-look.ts';
 
 describe('the look that is kept of a matrix', () => {
   it('comes back as it was, for its own crossing alone', () => {

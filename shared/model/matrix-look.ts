@@ -1,4 +1,4 @@
-import type { MapLayout } from '../../shared/model/map.ts';
+import type { MapLayout } from './map.ts';
 
 /** What a cell is drawn as. */
 export const DRAWINGS = ['directions', 'number', 'heat', 'dots', 'bars'] as const;
@@ -36,11 +36,16 @@ export type Look = {
   readonly drawing: CellDrawing;
   /** The dimension that `bars` tell apart. */
   readonly segment: string | null;
+  /** Whose codings are counted: the agreed ones, or a coder's. */
+  readonly layer: string;
   readonly includeAsCited: boolean;
   readonly filters: CodeFilters;
   /** The second choice of studies, where two are compared. */
   readonly against: CodeFilters | null;
 };
+
+/** The layer that stands where no coder is named. */
+export const AGREED_LAYER = 'agreed';
 
 const PLAIN_AXIS: AxisLook = {
   collapsed: [],
@@ -58,6 +63,7 @@ export function plainLook(rows: string, columns: string): Look {
     columns: { ...PLAIN_AXIS, hideEmpty: columns === 'study' },
     drawing: 'directions',
     segment: null,
+    layer: AGREED_LAYER,
     includeAsCited: true,
     filters: {},
     against: null,
@@ -99,10 +105,20 @@ export function keptLook(kept: readonly string[], rows: string, columns: string)
     columns: axisFrom(look.columns, plain.columns),
     drawing: DRAWINGS.find((drawing) => drawing === look.drawing) ?? plain.drawing,
     segment: typeof look.segment === 'string' ? look.segment : null,
+    layer: typeof look.layer === 'string' ? look.layer : plain.layer,
     includeAsCited: look.includeAsCited !== false,
     filters: isFilters(look.filters) ? look.filters : {},
     against: isFilters(look.against) ? look.against : null,
   };
+}
+
+/** The look that a named view of the library keeps, each part only where it is sound. */
+export function lookOf({ rows, columns, look }: { rows: string; columns: string; look: string }): Look {
+  return keptLook(
+    [`{"rows":${JSON.stringify(rows)},"columns":${JSON.stringify(columns)},"look":${look}}`],
+    rows,
+    columns,
+  );
 }
 
 /** What is kept with the look of one crossing put first, or with null taken out. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { computeMatrix } from '../../../library/maps/matrix.ts';
-import { type AxisLook, plainLook } from '../../../renderer/stores/matrix-look.ts';
-import { linesOf, viewMatrix } from '../../../renderer/stores/matrix-view.ts';
 import { MatrixQuery } from '../../../shared/contract/matrix.ts';
+import { type AxisLook, plainLook } from '../../../shared/model/matrix-look.ts';
+import { linesOf, viewMatrix } from '../../../shared/model/matrix-view.ts';
 import { inventedCodebook, inventedEvidence } from '../../bench/maps/invented-evidence.ts';
 
 const codebook = inventedCodebook(20, 3);

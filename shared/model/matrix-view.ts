@@ -1,5 +1,5 @@
-import type { AxisLines } from '../../shared/model/map.ts';
-import type { AxisEntry, Cell, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
+import type { AxisLines } from './map.ts';
+import type { AxisEntry, Cell, Matrix, MatrixTotal } from './matrix.ts';
 import type { AxisLook, Look } from './matrix-look.ts';
 
 /** One line as it is drawn: how deep it stands, and whether it hides what is under it. */
@@ -43,9 +43,9 @@ export type LineLook = Pick<Look, 'rows' | 'columns'>;
 
 /**
  * Works out what to draw of a matrix; groups gather the distinct studies of everything under them. What is hidden counts in
- * no total, as in the files that are written of it.
+ * no total, as in the files that are written of it. Names are sorted as in `locale`, else as where this runs.
  */
-export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
+export function viewMatrix(matrix: Matrix, look: LineLook, locale?: string): MatrixView {
   const rows = readAxis(matrix.rows, look.rows);
   const columns = readAxis(matrix.columns, look.columns);
   const width = columns.leaves.length;
@@ -67,15 +67,18 @@ export function viewMatrix(matrix: Matrix, look: LineLook): MatrixView {
   const rowTotal = (row: string) => totals.rows(row) ?? gather(rows.under(row), columns.counted);
   const columnTotal = (column: string) =>
     totals.columns(column) ?? gather(rows.counted, columns.under(column));
+  const { compare } = new Intl.Collator(locale, { numeric: true });
   const rowLines = axisView(rows, look.rows, {
     total: rowTotal,
     share: sharesOf(matrix, rows, 'row'),
     at: (row, column) => (columns.byId.has(column) ? countAt(row, column) : 0),
+    compare,
   });
   const columnLines = axisView(columns, look.columns, {
     total: columnTotal,
     share: sharesOf(matrix, columns, 'column'),
     at: (column, row) => (rows.byId.has(row) ? countAt(row, column) : 0),
+    compare,
   });
   let most = 1;
   for (const { n } of matrix.cells) if (n > most) most = n;
@@ -208,7 +211,7 @@ function counting(look: AxisLook, above: ReadAxis['above']): (id: string) => boo
 }
 
 /** The line that another stands under, as far as it is there. */
-function parentIn(byId: ReadonlyMap<string, AxisEntry>, entry: AxisEntry): string | null {
+export function parentIn(byId: ReadonlyMap<string, AxisEntry>, entry: AxisEntry): string | null {
   return entry.parent !== null && byId.has(entry.parent) ? entry.parent : null;
 }
 
@@ -217,6 +220,7 @@ type Measures = {
   /** Of a line's directed counts, the share of one direction, 0-1. */
   readonly share: (id: string, direction: string) => number;
   readonly at: (id: string, other: string) => number;
+  readonly compare: (left: string, right: string) => number;
 };
 
 /** The lines of an axis from the top down, without what is hidden or stands under a collapsed one. */
@@ -259,7 +263,7 @@ function axisView(axis: ReadAxis, look: AxisLook, measures: Measures): AxisView 
 function sorting(
   axis: ReadAxis,
   { sort, order }: AxisLook,
-  { total, share, at }: Measures,
+  { total, share, at, compare }: Measures,
 ): (siblings: readonly AxisEntry[]) => readonly AxisEntry[] {
   const largestFirst = (measure: (id: string) => number) => {
     const known = new Map(axis.entries.map(({ id }) => [id, measure(id)]));
@@ -271,10 +275,8 @@ function sorting(
     const place = ({ id }: AxisEntry) => places.get(id) ?? Number.MAX_SAFE_INTEGER;
     return (siblings) => siblings.toSorted((left, right) => place(left) - place(right));
   }
-  if (sort === 'name') {
-    const compare = new Intl.Collator(undefined, { numeric: true }).compare;
+  if (sort === 'name')
     return (siblings) => siblings.toSorted((left, right) => compare(left.label, right.label));
-  }
   if (sort === 'total') return largestFirst(total);
   if (sort.startsWith('share:')) return largestFirst((id) => share(id, sort.slice(6)));
   if (sort.startsWith('at:')) return largestFirst((id) => at(id, sort.slice(3)));
@@ -304,85 +306,4 @@ function sharesOf(matrix: Matrix, axis: ReadAxis, side: 'row' | 'column'): Measu
       }
     return all === 0 ? -1 : wanted / all;
   };
-}
-
-/**
- * The whole order after a line went to the place of another, or null where the two are no siblings: a line never leaves
- * its group.
- */
-export function movedOrder(
-  entries: readonly AxisEntry[],
-  order: readonly string[],
-  id: string,
-  target: string,
-): readonly string[] | null {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const [moved, other] = [byId.get(id), byId.get(target)];
-  if (moved === undefined || other === undefined || id === target) return null;
-  const parent = parentIn(byId, moved);
-  if (parentIn(byId, other) !== parent) return null;
-  const isSibling = (one: string) => {
-    const entry = byId.get(one);
-    return entry !== undefined && parentIn(byId, entry) === parent;
-  };
-  const siblings = order.filter(isSibling);
-  const to = siblings.indexOf(target);
-  const rest = siblings.filter((one) => one !== id);
-  const after = [...rest.slice(0, to), id, ...rest.slice(to)];
-  let next = 0;
-  return order.map((one) => (isSibling(one) ? (after[next++] ?? one) : one));
-}
-
-/** The next drawn sibling of a line in one direction, where it has one. */
-export function neighbourOf(lines: readonly Heading[], at: number, step: 1 | -1): Heading | undefined {
-  const line = lines[at];
-  if (line === undefined) return undefined;
-  for (let index = at + step; index >= 0 && index < lines.length; index += step) {
-    const other = lines[index] as Heading;
-    if (other.pinned !== line.pinned) return undefined;
-    if (line.pinned || other.entry.parent === line.entry.parent) return other;
-    if (other.depth < line.depth) return undefined;
-  }
-  return undefined;
-}
-
-/** Where the keyboard stands; -1 is the heading of the row or the column. */
-export type GridPlace = { readonly row: number; readonly column: number };
-
-/** Where the keyboard goes from a cell; stays at the edges. With `headings`, the arrows reach those, too. */
-export function stepInGrid(
-  at: GridPlace,
-  key: string,
-  size: {
-    readonly rows: number;
-    readonly columns: number;
-    readonly headings?: boolean;
-    readonly page?: number;
-  },
-  toEdge: boolean,
-): GridPlace | null {
-  const { page = 10 } = size;
-  const least = size.headings === true ? -1 : 0;
-  const row = (value: number) => Math.max(at.column < 0 ? 0 : least, Math.min(size.rows - 1, value));
-  const column = (value: number) => Math.max(at.row < 0 ? 0 : least, Math.min(size.columns - 1, value));
-  switch (key) {
-    case 'ArrowUp':
-      return { ...at, row: row(at.row - 1) };
-    case 'ArrowDown':
-      return { ...at, row: row(at.row + 1) };
-    case 'ArrowLeft':
-      return { ...at, column: column(at.column - 1) };
-    case 'ArrowRight':
-      return { ...at, column: column(at.column + 1) };
-    case 'PageUp':
-      return { ...at, row: at.row < 0 ? at.row : Math.max(0, at.row - page) };
-    case 'PageDown':
-      return { ...at, row: row(at.row + page) };
-    case 'Home':
-      return { row: toEdge ? 0 : at.row, column: 0 };
-    case 'End':
-      return { row: toEdge ? size.rows - 1 : at.row, column: size.columns - 1 };
-    default:
-      return null;
-  }
 }
