@@ -56,7 +56,7 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
     signal.throwIfAborted();
     const { table, chosen, notice } = await remembered(input, () => signal.aborted);
     signal.throwIfAborted();
-    const facets = input.counts ? facetsOf(table.numbers, chosen.selected.counts, await codebook()) : [];
+    const facets = input.counts ? facetsOf(table.numbers, chosen.selected.counts(), await codebook()) : [];
     const page = orderRows(table, chosen.selected.rows, chosen.scores, input, input.offset, input.limit);
     const rows = await readRows(library.read, idsOf(table, page));
     return done({ total: chosen.selected.rows.length, rows, facets, notice });
@@ -98,7 +98,7 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
       );
       const answer = await search.query(input.query, { ...chosen.run(input.patience), cancelled });
       const { counts } = chosen.result().selected;
-      const facets = input.counts ? facetsOf(table.numbers, counts, await codebook()) : [];
+      const facets = input.counts ? facetsOf(table.numbers, counts(), await codebook()) : [];
       return done({ ...answer, facets });
     },
     ids: async (asked) => {
@@ -148,13 +148,16 @@ function choosing(
   wanted: Wanted,
   page: (selected: Selected, scores: Scores) => readonly number[],
 ): { readonly run: (patience: number) => Omit<SearchRun, 'cancelled'>; readonly result: () => Chosen } {
-  let chosen: Chosen = { selected: { rows: [], counts: new Uint32Array(0) }, scores: undefined };
+  let chosen: Chosen = { selected: { rows: [], counts: () => new Uint32Array(0) }, scores: undefined };
   const arrange: Arrange = (found) => {
     const scores = new Float64Array(table.rows.length).fill(-1);
-    found.each((id, score) => {
-      const row = table.rowOf(id);
-      if (row !== undefined) scores[row] = score;
-    });
+    for (const { records, each } of found) {
+      const rowOf = table.rowsOf(records);
+      each((document, score) => {
+        const row = rowOf(document);
+        if (row >= 0) scores[row] = score;
+      });
+    }
     const selected = selectRows(table, scores, wanted.facets);
     chosen = { selected, scores };
     return { total: selected.rows.length, ids: idsOf(table, page(selected, scores)) };

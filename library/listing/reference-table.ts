@@ -9,12 +9,17 @@ export type TableRow = {
   readonly live: boolean;
 };
 
+/** Records by numbers of their own, which always mean the same record. */
+export type Numbered = { readonly size: () => number; readonly idOf: (number: number) => string };
+
 /** Every reference of a library with what a list is narrowed and ordered by, kept in memory row by row. */
 export type ReferenceTable = {
   readonly rows: readonly TableRow[];
   readonly numbers: FacetNumbers;
   /** The number of the row of a reference, or undefined where it is not in the library. */
   readonly rowOf: (id: string) => number | undefined;
+  /** The numbers of the rows of records that are numbered otherwise; below 0 where a record has none. */
+  readonly rowsOf: (records: Numbered) => (number: number) => number;
   readonly put: (facts: ReferenceFacts) => void;
   readonly drop: (id: string) => void;
   /** Rows in an order, and each row's place in it. */
@@ -27,6 +32,7 @@ export function createReferenceTable(facts: Iterable<ReferenceFacts>): Reference
   const rows: TableRow[] = [];
   const places = new Map<string, number>();
   const orders = new Map<OrderName, Order>();
+  const kept = new WeakMap<Numbered, Int32Array>();
 
   const put = (given: ReferenceFacts): void => {
     const { tags: _tags, collections: _collections, codes: _codes, sources: _sources, ...kept } = given;
@@ -52,6 +58,17 @@ export function createReferenceTable(facts: Iterable<ReferenceFacts>): Reference
       const at = places.get(id);
       return at !== undefined && rows[at]?.live ? at : undefined;
     },
+    rowsOf: (records) => {
+      const known = rowNumbers(kept, records);
+      return (number) => {
+        const row = known[number] ?? -1;
+        if (row >= 0) return row;
+        // A row keeps its number, so that each id is looked up once.
+        const found = places.get(records.idOf(number)) ?? -1;
+        known[number] = found;
+        return found;
+      };
+    },
     drop: (id) => {
       const at = places.get(id);
       const row = at === undefined ? undefined : rows[at];
@@ -65,4 +82,13 @@ export function createReferenceTable(facts: Iterable<ReferenceFacts>): Reference
       return made;
     },
   };
+}
+
+function rowNumbers(kept: WeakMap<Numbered, Int32Array>, records: Numbered): Int32Array {
+  const before = kept.get(records);
+  if (before !== undefined && before.length >= records.size()) return before;
+  const grown = new Int32Array(Math.max(64, records.size() * 2)).fill(-1);
+  if (before !== undefined) grown.set(before);
+  kept.set(records, grown);
+  return grown;
 }

@@ -10,8 +10,8 @@ export type Scores = Float64Array;
 /** The rows a list consists of, and how many rows each facet value would leave. */
 export type Selected = {
   readonly rows: readonly number[];
-  /** By facet number: rows that all *other* facets allow. */
-  readonly counts: Uint32Array;
+  /** By facet number: rows that all *other* facets allow. Counted when asked for, as the table is then. */
+  readonly counts: () => Uint32Array;
 };
 
 /**
@@ -23,22 +23,37 @@ export function selectRows(
   scores: Scores | undefined,
   chosen: ChosenFacets,
 ): Selected {
-  const { rows, numbers } = table;
   const filters = filtersOf(table, chosen);
-  const counts = new Uint32Array(numbers.size());
-  const kept: number[] = [];
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at]!;
-    if (!row.live || (scores !== undefined && !(scores[at]! >= 0))) continue;
+  const rows: number[] = [];
+  eachFound(table, scores, (row, at) => {
+    if (filters.length === 0 || failingFilters(row, filters).length === 0) rows.push(at);
+  });
+  return { rows, counts: () => countRows(table, scores, chosen) };
+}
+
+function countRows(table: ReferenceTable, scores: Scores | undefined, chosen: ChosenFacets): Uint32Array {
+  const filters = filtersOf(table, chosen);
+  const counts = new Uint32Array(table.numbers.size());
+  eachFound(table, scores, (row) => {
     const failing = failingFilters(row, filters);
-    if (failing.length > 1) continue;
     const only = failing[0];
-    if (only === undefined) {
-      kept.push(at);
-      for (const number of row.facets) counts[number]! += 1;
-    } else for (const number of row.facets) if (only.counts[number] === 1) counts[number]! += 1;
+    if (failing.length > 1) return;
+    for (const number of row.facets)
+      if (only === undefined || only.counts[number] === 1) counts[number]! += 1;
+  });
+  return counts;
+}
+
+function eachFound(
+  { rows }: ReferenceTable,
+  scores: Scores | undefined,
+  visit: (row: TableRow, at: number) => void,
+): void {
+  for (let at = 0; at < rows.length; at += 1) {
+    if (scores !== undefined && !(scores[at]! >= 0)) continue;
+    const row = rows[at]!;
+    if (row.live) visit(row, at);
   }
-  return { rows: kept, counts };
 }
 
 /** `accepted` and `counts` by facet number: the values chosen, and all values of that facet. */

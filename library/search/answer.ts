@@ -8,6 +8,7 @@ import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
 import { prepareMatches, type SearchHit, type TextOf } from './matches.ts';
 import type { GroupNode } from './query.ts';
 import { parseLunrQuery, parseQuery } from './query-parser.ts';
+import type { PostingSource } from './postings.ts';
 import { createTop, type Ranked } from './ranking.ts';
 import { SEARCH_FIELDS, type SearchRecord } from './record.ts';
 
@@ -37,11 +38,18 @@ export type Found = {
   readonly finish: (textOf: TextOf) => SearchAnswer;
 };
 
-/** Everything a search found, before it is put in order. */
-export type FoundRecords = {
-  /** Visits each record with its score, in no order. */
-  readonly each: (visit: (id: string, score: number) => void) => void;
+/** The records of one part of an index by number; a number always means the same record. */
+export type NumberedRecords = Pick<PostingSource, 'size' | 'idOf'>;
+
+/** What a search found in one part of the index. */
+export type FoundPart = {
+  readonly records: NumberedRecords;
+  /** Visits the number of each record found with its score, in no order. */
+  readonly each: (visit: (document: number, score: number) => void) => void;
 };
+
+/** Everything a search found, before it is put in order. */
+export type FoundRecords = readonly FoundPart[];
 
 /** Says which of what was found makes up the page, in order, and how many there are in all. */
 export type Arrange = (found: FoundRecords) => { readonly total: number; readonly ids: readonly string[] };
@@ -167,16 +175,16 @@ function arrangedHits(
   { members, scores }: Evaluation,
   arrange: Arrange,
 ): { readonly total: number; readonly hits: readonly Ranked[] } {
-  const { total, ids } = arrange({
-    each: (visit) => {
-      for (const part of view.parts) {
-        const end = part.base + part.source.size();
-        for (let slot = part.base; slot < end; slot += 1) {
-          if (members[slot] === 1) visit(part.source.idOf(slot - part.base), scores[slot] ?? 0);
-        }
-      }
-    },
-  });
+  const { total, ids } = arrange(
+    view.parts.map(({ base, source }) => ({
+      records: source,
+      each: (visit) => {
+        const size = source.size();
+        for (let document = 0; document < size; document += 1)
+          if (members[base + document] === 1) visit(document, scores[base + document] ?? 0);
+      },
+    })),
+  );
   const hits = ids.flatMap((id): Ranked[] => {
     const place = state.places.get(id);
     const document = place && place.part.base + place.document;

@@ -94,7 +94,9 @@ describe('a list of references', () => {
             } else table.order(next.order);
           }
           const all = [...live.values()];
-          const { rows, counts } = selectRows(table, undefined, facets);
+          const selected = selectRows(table, undefined, facets);
+          const { rows } = selected;
+          const counts = selected.counts();
           const ordered = orderRows(table, rows, undefined, { sort, descending }, 0, 100);
           const { keyOf } = ORDERS[sort];
           const expected = all
@@ -123,6 +125,17 @@ describe('a list of references', () => {
     );
   });
 
+  it('knows the rows of records that an index numbers, also of those that come later', () => {
+    const ids = ['c', 'a', 'gone'];
+    const table = createReferenceTable(['a', 'b', 'c'].map((id) => factsOf(id)));
+    const records = { size: () => ids.length, idOf: (number: number) => ids[number] ?? '' };
+    expect(ids.map((_, number) => table.rowsOf(records)(number))).toEqual([2, 0, -1]);
+    ids.push(...Array.from({ length: 200 }, (_, n) => `later ${n}`));
+    table.put(factsOf('later 199'));
+    table.put(factsOf('gone'));
+    expect([0, 1, 2, 202].map(table.rowsOf(records))).toEqual([2, 0, 4, 3]);
+  });
+
   it('gives the same rows page by page as at once, by relevance too', () => {
     fc.assert(
       fc.property(
@@ -130,22 +143,7 @@ describe('a list of references', () => {
         fc.integer({ min: 1, max: 9 }),
         fc.boolean(),
         (given, size, descending) => {
-          const table = createReferenceTable(
-            given.map((_, n) => ({
-              id: `r${String(n).padStart(3, '0')}`,
-              type: '',
-              title: '',
-              sortAuthor: '',
-              year: null,
-              verdict: 'undecided',
-              tags: [],
-              collections: [],
-              codes: [],
-              codings: 0,
-              cited: 0,
-              sources: [],
-            })),
-          );
+          const table = createReferenceTable(given.map((_, n) => factsOf(`r${String(n).padStart(3, '0')}`)));
           const scores = Float64Array.from(given);
           const { rows } = selectRows(table, scores, {});
           const ordering = { sort: 'relevance' as const, descending };
@@ -164,3 +162,20 @@ describe('a list of references', () => {
     );
   });
 });
+
+function factsOf(id: string): ReferenceFacts {
+  return {
+    id,
+    type: '',
+    title: '',
+    sortAuthor: '',
+    year: null,
+    verdict: 'undecided',
+    tags: [],
+    collections: [],
+    codes: [],
+    codings: 0,
+    cited: 0,
+    sources: [],
+  };
+}
