@@ -11,7 +11,7 @@ import {
   touchedReferences,
 } from '../search/library-search.ts';
 import { facetsOf } from './facet-lists.ts';
-import { readFacts } from './reference-facts-store.ts';
+import { readAllFacts, readFacts, readPage } from './reference-facts-store.ts';
 import { createReferenceTable, type ReferenceTable } from './reference-table.ts';
 import { type ChosenFacets, orderRows, type Scores, type Selected, selectRows } from './selection.ts';
 
@@ -48,12 +48,17 @@ const LIST_PATIENCE_MS = 300;
 
 /** Starts listing; the table is read when it is first asked for. */
 export function openListing({ library, search, codebook }: ListingParts): Listing {
-  const { current, version, close } = keepTable(library);
+  const { current, isRead, version, close } = keepTable(library);
   let last: LastChoice | undefined;
 
   const list: Listing['list'] = async (input, signal) => {
     // The next key may have been pressed while this question waited for its turn.
     signal.throwIfAborted();
+    // The first list of a large library need not wait until the table is read.
+    if (!isRead() && isPlain(input)) {
+      const { total, ids } = await readPage(library.read, input);
+      return done({ total, rows: await readRows(library.read, ids), facets: [], notice: '' });
+    }
     const { table, chosen, notice } = await remembered(input, () => signal.aborted);
     signal.throwIfAborted();
     const facets = input.counts ? facetsOf(table.numbers, chosen.selected.counts(), await codebook()) : [];
@@ -117,6 +122,14 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
   };
 }
 
+/** Whether a list is that of all references as they were added, without counts. */
+function isPlain({ query, facets, sort, counts }: CallArguments<'reference.list'>): boolean {
+  const ordered = sort === 'relevance' || sort === 'added';
+  return (
+    ordered && !counts && query.trim() === '' && Object.values(facets).every((values) => values.length === 0)
+  );
+}
+
 function countWithin(table: ReferenceTable, members: ReadonlySet<string>, facets: ChosenFacets): number {
   if (Object.values(facets).every((values) => values.length === 0)) return members.size;
   const scores = new Float64Array(table.rows.length).fill(-1);
@@ -168,6 +181,7 @@ function choosing(
 /** Reads the table when it is first wanted and keeps it in step with what is committed. */
 function keepTable(library: Library): {
   readonly current: () => Promise<ReferenceTable>;
+  readonly isRead: () => boolean;
   /** Another number after each change. */
   readonly version: () => number;
   readonly close: () => void;
@@ -177,7 +191,13 @@ function keepTable(library: Library): {
   let changed = 0;
   let stale = new Set<string>();
   let heard: Promise<void> = Promise.resolve();
-  const read = async (): Promise<ReferenceTable> => createReferenceTable(await readFacts(library.read));
+  let isRead = false;
+  const read = async (): Promise<ReferenceTable> => {
+    const known = createReferenceTable([]);
+    for await (const slice of readAllFacts(library.read)) for (const facts of slice) known.put(facts);
+    isRead = true;
+    return known;
+  };
 
   const close = library.journal.listen(({ changes }) => {
     changed += 1;
@@ -226,6 +246,7 @@ function keepTable(library: Library): {
       turn = next.catch(() => undefined);
       return next;
     },
+    isRead: () => isRead,
     version: () => changed,
     close,
   };

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 /** What is known of one reference that a list can be narrowed, counted or ordered by. */
@@ -24,34 +25,86 @@ export type ReferenceFacts = {
 
 /** SQLite takes some 30,000 parameters. */
 const AT_ONCE = 10_000;
+/** References read between two pauses. */
+const SLICE = 2_000;
 
-/** Reads the facts of these references, or of all; no item is parsed for it, so 100,000 take well under a second. */
+/** Reads the facts of these references. */
 export async function readFacts(
   db: Kysely<Tables>,
-  ids?: readonly string[],
+  ids: readonly string[],
 ): Promise<readonly ReferenceFacts[]> {
-  if (ids === undefined) return readPart(db, undefined);
   const facts: ReferenceFacts[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    facts.push(...(await readPart(db, ids.slice(from, from + AT_ONCE))));
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const part = ids.slice(from, from + AT_ONCE);
+    facts.push(...(await readPart(db, (column) => sql<boolean>`${sql.ref(column)} IN (${sql.join(part)})`)));
+  }
   return facts;
 }
 
-async function readPart(
+/**
+ * Reads the facts of all references, in the order in which they were added, letting others have their turn in between;
+ * no item is parsed for it, so 100,000 take less than two seconds.
+ */
+export async function* readAllFacts(db: Kysely<Tables>): AsyncGenerator<readonly ReferenceFacts[]> {
+  for (let after = ''; ; ) {
+    const ids = await db
+      .selectFrom('reference')
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(SLICE)
+      .execute();
+    const last = ids.at(-1)?.id;
+    if (last === undefined) return;
+    const first = after;
+    yield await readPart(
+      db,
+      (column) => sql<boolean>`${sql.ref(column)} > ${first} AND ${sql.ref(column)} <= ${last}`,
+    );
+    after = last;
+    await setImmediate();
+  }
+}
+
+/** A page of all references in the order in which they were added, and how many there are. */
+export async function readPage(
   db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<readonly ReferenceFacts[]> {
-  const references = db
+  {
+    offset,
+    limit,
+    descending,
+  }: { readonly offset: number; readonly limit: number; readonly descending: boolean },
+): Promise<{ readonly total: number; readonly ids: readonly string[] }> {
+  const { n } = await db
+    .selectFrom('reference')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom('reference')
+    .select('id')
+    .orderBy('id', descending ? 'desc' : 'asc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return { total: Number(n), ids: rows.map(({ id }) => id) };
+}
+
+/** Says of a column with ids of references which of them are wanted. */
+type Wanted = (column: string) => Expression<SqlBool>;
+
+async function readPart(db: Kysely<Tables>, wanted: Wanted): Promise<readonly ReferenceFacts[]> {
+  const rows = await db
     .selectFrom('reference')
     .select(['id', 'type', 'title', 'sort_author', 'year'])
-    .orderBy('id');
-  const rows = await (ids === undefined ? references : references.where('id', 'in', ids)).execute();
-  const verdicts = await readVerdictsOf(db, ids);
-  const tags = await readTags(db, ids);
-  const collections = await readCollections(db, ids);
-  const codes = await readCodes(db, ids);
-  const cited = await countCitations(db, ids);
-  const sources = await readSources(db, ids);
+    .where(wanted('id'))
+    .orderBy('id')
+    .execute();
+  const verdicts = await readVerdictsOf(db, wanted);
+  const tags = await readTags(db, wanted);
+  const collections = await readCollections(db, wanted);
+  const codes = await readCodes(db, wanted);
+  const cited = await countCitations(db, wanted);
+  const sources = await readSources(db, wanted);
   return rows.map((row) => ({
     id: row.id,
     type: row.type,
@@ -68,65 +121,60 @@ async function readPart(
   }));
 }
 
-async function readVerdictsOf(
-  db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, string>> {
-  const all = db.selectFrom('decision').select(['reference_id', 'verdict']).orderBy('at').orderBy('id');
-  const rows = await (ids === undefined ? all : all.where('reference_id', 'in', ids)).execute();
+async function readVerdictsOf(db: Kysely<Tables>, wanted: Wanted): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('decision')
+    .select(['reference_id', 'verdict'])
+    .where(wanted('reference_id'))
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
   return new Map(rows.map((row) => [row.reference_id, row.verdict]));
 }
 
-async function readTags(
-  db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const all = db.selectFrom('reference_tag').select(['reference_id as id', 'tag as value']);
-  return gathered(await (ids === undefined ? all : all.where('reference_id', 'in', ids)).execute());
+type Lists = ReadonlyMap<string, readonly string[]>;
+
+async function readTags(db: Kysely<Tables>, wanted: Wanted): Promise<Lists> {
+  const rows = await db
+    .selectFrom('reference_tag')
+    .select(['reference_id as id', 'tag as value'])
+    .where(wanted('reference_id'))
+    .execute();
+  return gathered(rows);
 }
 
-async function readCollections(
-  db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const all = db.selectFrom('collection_reference').select(['reference_id as id', 'collection_id as value']);
-  return gathered(await (ids === undefined ? all : all.where('reference_id', 'in', ids)).execute());
+async function readCollections(db: Kysely<Tables>, wanted: Wanted): Promise<Lists> {
+  const rows = await db
+    .selectFrom('collection_reference')
+    .select(['reference_id as id', 'collection_id as value'])
+    .where(wanted('reference_id'))
+    .execute();
+  return gathered(rows);
 }
 
-async function readCodes(
-  db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const all = db
+async function readCodes(db: Kysely<Tables>, wanted: Wanted): Promise<Lists> {
+  const rows = await db
     .selectFrom('coding')
     .innerJoin('study_reference', 'study_reference.study_id', 'coding.study_id')
-    .select(['study_reference.reference_id as id', 'coding.dimension', 'coding.code']);
-  const rows = await (ids === undefined
-    ? all
-    : all.where('study_reference.reference_id', 'in', ids)
-  ).execute();
+    .select(['study_reference.reference_id as id', 'coding.dimension', 'coding.code'])
+    .where(wanted('study_reference.reference_id'))
+    .execute();
   return gathered(rows.map(({ id, dimension, code }) => ({ id, value: `${dimension}:${code}` })));
 }
 
-async function countCitations(
-  db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, number>> {
-  const all = db
+async function countCitations(db: Kysely<Tables>, wanted: Wanted): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
     .selectFrom('citation')
     .select(({ fn }) => ['reference_id as id', fn.countAll<number>().as('n')])
-    .where('reference_id', 'is not', null)
-    .groupBy('reference_id');
-  const rows = await (ids === undefined ? all : all.where('reference_id', 'in', ids)).execute();
+    .where(wanted('reference_id'))
+    .groupBy('reference_id')
+    .execute();
   return new Map(rows.map(({ id, n }) => [id ?? '', Number(n)]));
 }
 
 /** The database searched, where an import named one; else the document; else the kind of record. */
-async function readSources(
-  db: Kysely<Tables>,
-  ids: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const all = db
+async function readSources(db: Kysely<Tables>, wanted: Wanted): Promise<Lists> {
+  const rows = await db
     .selectFrom('source_record')
     .leftJoin('source', 'source.id', 'source_record.source_id')
     .leftJoin('document', 'document.id', 'source_record.document_id')
@@ -136,14 +184,13 @@ async function readSources(
       'source.name',
       'document.name as file',
     ])
-    .distinct();
-  const rows = await (ids === undefined ? all : all.where('source_record.reference_id', 'in', ids)).execute();
+    .where(wanted('source_record.reference_id'))
+    .distinct()
+    .execute();
   return gathered(rows.map(({ id, kind, name, file }) => ({ id, value: name ?? file ?? kind })));
 }
 
-function gathered(
-  rows: readonly { readonly id: string; readonly value: string }[],
-): ReadonlyMap<string, readonly string[]> {
+function gathered(rows: readonly { readonly id: string; readonly value: string }[]): Lists {
   const lists = new Map<string, string[]>();
   for (const { id, value } of rows) {
     const own = lists.get(id);
