@@ -218,7 +218,8 @@ export async function drawSavedMap(
   const picture = await pictureOf(library, input.spec);
   if (!picture.ok) return picture;
   const { svg } = drawMap(picture.output, input.theme);
-  return done({ svg, matrix: picture.output.data.matrix as CallOutput<'matrix.compute'> });
+  const { matrix, leftOut } = picture.output.data;
+  return done({ svg, matrix: matrix as CallOutput<'matrix.compute'>, leftOutAsCited: leftOut.asCited });
 }
 
 /** Makes the file of `map.export`. */

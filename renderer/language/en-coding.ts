@@ -176,6 +176,8 @@ export const enCoding = {
     preview: 'Preview of the map',
     alt_one: 'Evidence map “{{title}}” of {{count}} study; the same numbers stand in the matrix.',
     alt_other: 'Evidence map “{{title}}” of {{count}} studies; the same numbers stand in the matrix.',
+    includeLeftOut_one: 'Include 1 more known only as cited',
+    includeLeftOut_other: 'Include {{count}} more known only as cited',
     asTable: 'Open as a table',
     fit: 'Fit',
     smaller: 'Smaller',

@@ -206,6 +206,9 @@ export const esCoding = {
       'Mapa de evidencia «{{title}}» de {{count}} de estudios; los mismos números figuran en la matriz.',
     alt_other:
       'Mapa de evidencia «{{title}}» de {{count}} estudios; los mismos números figuran en la matriz.',
+    includeLeftOut_one: 'Incluir 1 más, conocido solo por cita',
+    includeLeftOut_many: 'Incluir {{count}} de estudios más, conocidos solo por cita',
+    includeLeftOut_other: 'Incluir {{count}} más, conocidos solo por cita',
     asTable: 'Abrir como tabla',
     fit: 'Ajustar',
     smaller: 'Más pequeño',

@@ -190,6 +190,8 @@ export const fiCoding = {
     preview: 'Kartan esikatselu',
     alt_one: 'Näyttökartta ”{{title}}”, {{count}} tutkimus; samat luvut ovat matriisissa.',
     alt_other: 'Näyttökartta ”{{title}}”, {{count}} tutkimusta; samat luvut ovat matriisissa.',
+    includeLeftOut_one: 'Ota mukaan 1 vain viittauksista tunnettu',
+    includeLeftOut_other: 'Ota mukaan {{count}} vain viittauksista tunnettua',
     asTable: 'Avaa taulukkona',
     fit: 'Sovita',
     smaller: 'Pienennä',

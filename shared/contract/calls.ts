@@ -369,7 +369,12 @@ export const CALLS = {
   /** The map as one safe SVG string, for showing in the app exactly as it is exported. */
   'map.draw': {
     input: z.object({ spec: MapSpec, theme: z.enum(['light', 'dark']).default('light') }),
-    output: z.object({ svg: z.string(), matrix: Matrix }),
+    output: z.object({
+      svg: z.string(),
+      matrix: Matrix,
+      /** Studies that would stand on the map too if what is known only as cited were included. */
+      leftOutAsCited: z.number().int(),
+    }),
     writes: false,
   },
   /** What a file of the map would tell, before it is written. */

@@ -219,6 +219,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 function Preview({ drawing }: { readonly drawing: Drawing }) {
   const { t } = useTranslation();
   const spec = useFeature('map', (state) => state.spec);
+  const change = useFeature('map', (state) => state.change);
   const [zoom, setZoom] = useState<number | null>(null);
   const address = useMemo(
     () => URL.createObjectURL(new Blob([drawing.svg], { type: 'image/svg+xml' })),
@@ -237,6 +238,11 @@ function Preview({ drawing }: { readonly drawing: Drawing }) {
         <span className="small muted numeral" role="status">
           {t('matrix.totals', { count: totals.n, inScope: totals.inScope, asCited: totals.asCitedOnly })}
         </span>
+        {drawing.leftOutAsCited > 0 && (
+          <Button kind="quiet" size="small" onPress={() => void change({ includeAsCited: true })}>
+            {t('map.includeLeftOut', { count: drawing.leftOutAsCited })}
+          </Button>
+        )}
         <a
           className="small"
           href={hashOf({

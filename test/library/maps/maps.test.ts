@@ -205,7 +205,9 @@ describe('exports of the starter library', () => {
     const { call } = await newEngine({ starter: true });
     const maps = await call('map.list', {});
     for (const { spec } of maps) {
-      const { svg, matrix } = await call('map.draw', { spec, theme: 'dark' });
+      const { svg, matrix, leftOutAsCited } = await call('map.draw', { spec, theme: 'dark' });
+      const whole = await call('map.draw', { spec: { ...spec, includeAsCited: true }, theme: 'dark' });
+      expect([whole.matrix.totals.n, whole.leftOutAsCited]).toEqual([matrix.totals.n + leftOutAsCited, 0]);
       const numbers = [...svg.matchAll(/data-n="(\d+)"/g)].map(([, n]) => Number(n));
       expect(numbers).toEqual(matrix.cells.map((cell) => cell.n));
       for (const cell of matrix.cells) {
