@@ -105,7 +105,7 @@ function noteList(picture: MapPicture): string {
 }
 
 /** The files of the page's script, what others import first. */
-const SCRIPTS = ['bits.mjs', 'drawing.mjs', 'page.mjs'];
+const SCRIPTS = ['bits.mjs', 'drawing.mjs', 'print.mjs', 'page.mjs'];
 
 // A page from disk can import nothing, and names are unlike across the files; so they are put one after another.
 function scriptPart(text: string): string {

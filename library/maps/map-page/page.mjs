@@ -4,6 +4,7 @@
 
 import { addAll, allBits, countBoth, hasBit, keepOnly, noBits, setBit } from './bits.mjs';
 import { byDirection, countOf, directionItems, glyph, make, picture } from './drawing.mjs';
+import { layOutParts, takePartsAway } from './print.mjs';
 
 /** @typedef {import('./bits.mjs').Bits} Bits */
 /** @typedef {import('./drawing.mjs').Kind} Kind */
@@ -107,6 +108,7 @@ window.addEventListener('hashchange', () => {
   if (cell !== null) openCell(cell, false);
 });
 window.addEventListener('beforeprint', drawAll);
+window.addEventListener('afterprint', takePartsAway);
 
 /** @param {string} selector */
 function find(selector) {
@@ -496,6 +498,7 @@ function drawAll() {
   for (const piece of waiting) piece();
   waiting = [];
   drawn();
+  layOutParts(find('#grid'), data.columns.length);
 }
 
 function drawn() {

@@ -1,7 +1,7 @@
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AxisSide } from '../../../shared/model/matrix-look.ts';
-import { type Heading, type MatrixView } from '../../../shared/model/matrix-view.ts';
+import type { Heading, MatrixView } from '../../../shared/model/matrix-view.ts';
 import type { CellPlace } from '../../stores/matrix.ts';
 import { neighbourOf, stepInGrid } from '../../values/grid-steps.ts';
 import { LineHeading } from './LineHeading.tsx';

@@ -285,6 +285,34 @@ describe('the exported page in a browser, from disk, with the network off', () =
     expect(svg).toContain('>Way and means<');
   });
 
+  test('a grid too wide for a sheet is printed in parts that hold every cell once', async () => {
+    const { page } = await open({ rows: 'setting', columns: 'study', includeAsCited: true });
+    const texts = (selector: string) =>
+      page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent?.trim()));
+    const [cells, heads] = [
+      await texts('#grid tbody td:not(.sum)'),
+      await texts('#grid thead tr:last-child th'),
+    ];
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.isVisible('#grid')).toBe(false);
+    const parts = await page.locator('.part').count();
+    expect(parts).toBeGreaterThan(1);
+    expect((await texts('.part tbody td:not(.sum)')).toSorted()).toEqual(cells.toSorted());
+    const inParts = await page.$$eval('.part', (tables) =>
+      tables.map((table) =>
+        [...table.querySelectorAll('thead tr:last-child th')].map((th) => th.textContent),
+      ),
+    );
+    expect(inParts.flatMap((names) => names.slice(1, -1))).toEqual(heads.slice(1, -1));
+    for (const names of inParts) expect([names[0], names.at(-1)]).toEqual([heads[0], heads.at(-1)]);
+    expect(await page.locator('[id="grid"]').count()).toBe(1);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    expect(await page.locator('.part').count()).toBe(0);
+    expect(await page.isVisible('#grid')).toBe(true);
+  });
+
   test('area is proportional to the number printed, in the page and in the drawing', async () => {
     const { page } = await open({ includeAsCited: true });
     const drawn = await page.$$eval('#grid tbody td button', (buttons) =>
