@@ -53,11 +53,8 @@ async function readPages(document: PDFDocumentProxy, name: string): Promise<Docu
   for (let number = 1; number <= count; number++) pages.push(await pageLines(document, number));
   const { text, blocks } = pdfBlocks(withoutFurniture(pages));
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < 20 * Math.min(count, 5)) {
-    return refused(
-      `“${name}” holds pictures of pages, not text. Run text recognition (OCR) on it and add the result.`,
-    );
-  }
+  const metadata = await readMetadata(document);
+  if (letters < 20 * Math.min(count, 5)) return pictures(name, metadata);
   const problems: ExtractionProblem[] = [];
   if (document.numPages > MOST_PAGES) {
     const message = `“${name}” has ${document.numPages} pages; the first ${MOST_PAGES} were read. Split it to read the rest.`;
@@ -68,12 +65,18 @@ async function readPages(document: PDFDocumentProxy, name: string): Promise<Docu
       'Some fonts in this PDF do not say which letters they draw, so parts of the text are unreadable.';
     problems.push({ kind: 'encoding', message, start: 0, end: 0 });
   }
-  const metadata = await readMetadata(document);
   return {
     ok: true,
     kind: 'pdf',
     document: { text, blocks: markFootnotes(text, blocks), metadata, problems },
   };
+}
+
+/** A scan: its pages can be looked at, and the few letters of stamps and page numbers are no text of a document. */
+function pictures(name: string, metadata: Partial<CslItem>): DocumentReading {
+  const message = `“${name}” holds pictures of pages, not text. Its pages can be looked at; to search, cite or code it, run text recognition (OCR) on the file and add the result.`;
+  const problems: ExtractionProblem[] = [{ kind: 'unreadable', message, start: 0, end: 0 }];
+  return { ok: true, kind: 'pdf', document: { text: '', blocks: [], metadata, problems } };
 }
 
 /** Share of characters from private or replacement ranges: a font without a Unicode map. */

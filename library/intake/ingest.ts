@@ -147,7 +147,7 @@ export async function putDocument(
   return {
     name: ready.name,
     outcome: 'added' as const,
-    message: sentenceFor(ready.name, list, citations.found),
+    message: text === '' ? textlessSentence(ready) : sentenceFor(ready.name, list, citations.found),
     document: { id: documentId, sha256 },
     reference: own,
     references: { found, added, merged, skipped, unread: [] },
@@ -319,6 +319,11 @@ export function problemRows(
     resolved: 0,
     rev: 1,
   }));
+}
+
+/** What is said of a file without text, which is kept all the same. */
+function textlessSentence({ name, extraction }: ReadyDocument): string {
+  return extraction.problems[0]?.message ?? `“${name}” was added. It holds no text.`;
 }
 
 function sentenceFor(name: string, list: StoredList, citations: number): string {

@@ -296,6 +296,8 @@ export const enReferences = {
     allDocuments: 'All documents',
     empty: 'No documents yet',
     emptyHint: 'Add a paper to see its citations marked and tied to the references they point to.',
+    onlyPictures:
+      'This document holds pictures of pages, not text. You can look at them; to search, cite or code them, run text recognition (OCR) on the file and add the result.',
     noText: 'No text could be read from this document',
     noTextHint: 'It may be a picture of pages. Run text recognition on it and add it again.',
     text: 'Text of {{name}}',

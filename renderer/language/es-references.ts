@@ -325,6 +325,8 @@ export const esReferences = {
     allDocuments: 'Todos los documentos',
     empty: 'Todavía no hay documentos',
     emptyHint: 'Añada un artículo para ver sus citas marcadas y unidas a las referencias a las que remiten.',
+    onlyPictures:
+      'Este documento contiene imágenes de páginas, no texto. Puede mirarlas; para buscar en ellas, citarlas o codificarlas, aplique reconocimiento de texto (OCR) al archivo y añada el resultado.',
     noText: 'No se pudo leer ningún texto de este documento',
     noTextHint:
       'Puede que sus páginas sean imágenes. Páselo por un reconocimiento de texto y añádalo de nuevo.',

@@ -298,6 +298,8 @@ export const fiReferences = {
     empty: 'Ei vielä asiakirjoja',
     emptyHint:
       'Lisää artikkeli, niin näet sen viittaukset merkittyinä ja linkitettyinä viitteisiin, joita ne tarkoittavat.',
+    onlyPictures:
+      'Tässä asiakirjassa on sivujen kuvia, ei tekstiä. Voit katsella niitä; jotta niistä voisi hakea, viitata niihin tai koodata niitä, tee tiedostolle tekstintunnistus (OCR) ja lisää tulos.',
     noText: 'Tästä asiakirjasta ei voitu lukea tekstiä',
     noTextHint: 'Se voi olla kuva sivuista. Tee sille tekstintunnistus ja lisää se uudelleen.',
     text: 'Teksti: {{name}}',

@@ -9,6 +9,8 @@ export type Place =
       readonly screen: 'read';
       readonly document: string | null;
       readonly at: { start: number; end: number } | null;
+      /** The page that is looked at, from 1, where the document is read as its pages. */
+      readonly page?: number | null;
     }
   | { readonly screen: 'tables'; readonly document: string; readonly table: number | null }
   | { readonly screen: 'checks'; readonly document: string }
@@ -58,7 +60,12 @@ export function placeFromHash(hash: string): Place {
     case 'duplicates':
       return HOME[screen];
     case 'read':
-      return { screen, document: detail || null, at: rangeFrom(given.get('at')) };
+      return {
+        screen,
+        document: detail || null,
+        at: rangeFrom(given.get('at')),
+        ...(given.has('page') ? { page: numberFrom(given.get('page')) } : {}),
+      };
     case 'quality':
       return { screen, check: detail || null };
     case 'review':
@@ -102,7 +109,10 @@ export function hashOf(place: Place): string {
     case 'duplicates':
       return written(place.screen, null, {});
     case 'read':
-      return written('read', place.document, { at: place.at && `${place.at.start}-${place.at.end}` });
+      return written('read', place.document, {
+        at: place.at && `${place.at.start}-${place.at.end}`,
+        page: place.page ? String(place.page) : null,
+      });
     case 'quality':
       return written('quality', place.check, {});
     case 'review':

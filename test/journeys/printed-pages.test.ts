@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { lockedPdf, type Printed, type PrintedStudy, printedStudy } from './printed-study.ts';
+import { lockedPdf, type Printed, type PrintedStudy, printedStudy, scannedPdf } from './printed-study.ts';
 
 let app: App;
 let page: Page;
@@ -178,6 +178,28 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  it('stand in the address: a link leads to one, and the way back to the one before', async () => {
+    const box = page.getByRole('textbox', { name: 'Page' });
+    const address = () => page.evaluate(() => location.hash);
+    await soon(address).toMatch(/page=3/);
+    await box.fill('1');
+    await box.press('Enter');
+    await soon(() => box.inputValue()).toBe('1');
+    await page.goBack();
+    await soon(() => box.inputValue()).toBe('3');
+    const link = (await address()).replace('page=3', 'page=2');
+    await page.goForward();
+    await soon(() => box.inputValue()).toBe('1');
+    await app.go(link);
+    await soon(() => box.inputValue()).toBe('2');
+    await page.reload();
+    await printed(2).locator('canvas').waitFor();
+    await soon(() => box.inputValue()).toBe('2');
+    await box.fill('3');
+    await box.press('Enter');
+    await soon(address).toMatch(/page=3/);
+  });
+
   it('show what the find bar finds, and turn to it', async () => {
     await page.keyboard.press('Control+f');
     await page.getByRole('textbox', { name: 'Find in this document' }).fill('dairy');
@@ -307,5 +329,22 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await page.reload();
     await page.locator('article.text').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Pages', exact: true }).count()).toBe(0);
+  });
+
+  it('of a scan without text are kept, and said to be pictures', async () => {
+    await app.go('#/import');
+    await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
+      name: 'scan.pdf',
+      mimeType: 'application/pdf',
+      buffer: await scannedPdf(),
+    });
+    const receipt = page.locator('.receipt', { hasText: 'scan.pdf' });
+    await receipt.getByText('holds pictures of pages, not text').waitFor();
+    await receipt.getByRole('link', { name: 'Read it' }).click();
+    await page.getByText('This document holds pictures of pages, not text.').waitFor();
+    const sheet = page.getByRole('region', { name: 'Page 1 of 2', exact: true });
+    await soon(() => inkOf(sheet.locator('canvas'))).toBeGreaterThan(0.1);
+    expect(await axeFindings(page)).toEqual([]);
+    await app.keep('pages-scan');
   });
 });

@@ -82,12 +82,31 @@ export async function printedStudy(): Promise<PrintedStudy> {
 }
 
 /** A PDF that opens only with a password. */
-export async function lockedPdf(): Promise<Buffer> {
-  const document = new PDFDocument({ userPassword: 'hay', pdfVersion: '1.7' });
+export function lockedPdf(): Promise<Buffer> {
+  return printed(new PDFDocument({ userPassword: 'hay', pdfVersion: '1.7' }), (document) =>
+    document.text('Nobody may read this.'),
+  );
+}
+
+/** Two pages as a scanner stores them, without a word of text. */
+export function scannedPdf(): Promise<Buffer> {
+  return printed(new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false }), (document) => {
+    for (let page = 0; page < 2; page++) {
+      document.addPage({ size: 'A4', margin: 0 });
+      putScan(document);
+    }
+  });
+}
+
+async function printed(
+  document: PDFKit.PDFDocument,
+  print: (document: PDFKit.PDFDocument) => void,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => document.on('end', () => resolve()));
-  document.text('Nobody may read this.').end();
+  print(document);
+  document.end();
   await ended;
   return Buffer.concat(chunks);
 }

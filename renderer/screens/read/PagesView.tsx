@@ -12,10 +12,13 @@ import { PagesBar } from './PagesBar.tsx';
 import { PrintedPage } from './PrintedPage.tsx';
 import { useCitationCard } from './use-citation-card.tsx';
 import { useMarks } from './use-marks.ts';
+import { type ReadPlace, usePageAddress } from './use-page-address.ts';
 import { usePageView } from './use-page-view.ts';
 
+export type PagesViewProps = DocumentTextProps & { readonly place: ReadPlace };
+
 /** A document as its pages are printed, with the same marks as its text; only pages near the view are drawn. */
-export function PagesView({ reading, at, from }: DocumentTextProps) {
+export function PagesView({ reading, at, from, place }: PagesViewProps) {
   const { t } = useTranslation();
   const { pages, preferences } = useStores();
   const row = useFeature('reading', (state) => known(state.documents)?.find(({ id }) => id === reading.id));
@@ -36,27 +39,30 @@ export function PagesView({ reading, at, from }: DocumentTextProps) {
   }
   return (
     <Loaded of={file} lines={14}>
-      {(shown) => <PageColumn reading={reading} file={shown} at={at} from={from} />}
+      {(shown) => <PageColumn reading={reading} file={shown} at={at} from={from} place={place} />}
     </Loaded>
   );
 }
 
-function PageColumn({ reading, file, at, from }: DocumentTextProps & { readonly file: PdfFile }) {
+function PageColumn({ reading, file, at, from, place }: PagesViewProps & { readonly file: PdfFile }) {
   const { t } = useTranslation();
   const { pages } = useStores();
   const column = useRef<HTMLElement>(null);
-  const { layout, shown, page, turnTo } = usePageView(column, file);
+  const view = usePageView(column, file);
+  const { layout, shown, page } = view;
+  const turnTo = usePageAddress(place, view);
   const layers = useFeature('pages', (state) => state.layers);
   const marks = useMarks(reading, at);
   const { acts, card } = useCitationCard(reading, marks);
   const standing = useReachable(reading, shown);
   const begin = useRef(from);
+  const hasPage = (place.page ?? null) !== null;
   useEffect(() => {
     const { seek } = pages.getState();
     if (begin.current !== null) seek({ start: begin.current, end: begin.current + 1 }, { edge: 'top' });
-    else if (at !== null) seek(at.end > at.start ? at : { start: at.start, end: at.start + 1 });
+    else if (at !== null && !hasPage) seek(at.end > at.start ? at : { start: at.start, end: at.start + 1 });
     begin.current = null;
-  }, [at, pages]);
+  }, [at, hasPage, pages]);
   return (
     <>
       <PagesBar page={page} count={file.sizes.length} scale={layout.scale} onTurn={turnTo} />

@@ -56,7 +56,11 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
   return (
     <>
       <section className="screen" aria-label={t('shell.screen.read')}>
-        <ReadHead document={place.document ?? ''} readAs={readAs} onReadAs={chooseReadAs} />
+        <ReadHead
+          document={place.document ?? ''}
+          readAs={now?.text === '' ? null : readAs}
+          onReadAs={chooseReadAs}
+        />
         <OutdatedBar document={place.document ?? ''} />
         <div className="reading-frame">
           {now !== undefined && outlineShown && <Outline key={`outline-${now.id}`} reading={now} />}
@@ -70,12 +74,17 @@ function OpenDocument({ place }: { readonly place: Extract<Place, { screen: 'rea
           >
             <Loaded of={reading} onRetry={() => void refresh()} lines={14}>
               {(shown) =>
-                shown.text === '' ? (
+                shown.text === '' && readAs !== null ? (
+                  <>
+                    <p className="pictures-note">{t('read.onlyPictures')}</p>
+                    <PagesView key={shown.id} reading={shown} at={null} from={null} place={place} />
+                  </>
+                ) : shown.text === '' ? (
                   <Empty icon={<BookOpen aria-hidden="true" />} title={t('read.noText')}>
                     {t('read.noTextHint')}
                   </Empty>
                 ) : readAs === 'pages' ? (
-                  <PagesView key={shown.id} reading={shown} at={place.at} from={from} />
+                  <PagesView key={shown.id} reading={shown} at={place.at} from={from} place={place} />
                 ) : (
                   <DocumentText key={shown.id} reading={shown} at={place.at} from={from} />
                 )

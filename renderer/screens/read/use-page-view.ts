@@ -19,6 +19,8 @@ export type PageView = {
   /** The pages to draw, and the one that is read. */
   readonly shown: readonly number[];
   readonly page: number;
+  /** Whether it is known how wide pages can be, so that they can be turned to. */
+  readonly isLaidOut: boolean;
   readonly turnTo: (page: number) => void;
 };
 
@@ -84,7 +86,7 @@ export function usePageView(column: RefObject<HTMLElement | null>, file: PdfFile
     const top = layout.tops[page - 1];
     if (scroller !== null && top !== undefined) scroller.scrollTop = top - 8;
   };
-  return { layout, shown, page: seen.page, turnTo };
+  return { layout, shown, page: seen.page, isLaidOut: room > 0, turnTo };
 }
 
 type Held = RefObject<{ readonly top: number; readonly place: number } | null>;
