@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Block, ExtractedTable } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
 import { type Act, insert } from '../history/act.ts';
@@ -98,6 +98,56 @@ export async function readText(
     blocks: JSON.parse(row.blocks_json) as Block[],
     tables: JSON.parse(row.tables_json) as ExtractedTable[],
   };
+}
+
+/** The text of a document without its blocks and tables, which take longer to read. */
+export async function readBareText(
+  db: Kysely<Tables>,
+  document: Pick<Tables['document'], 'sha256' | 'extractor_version'>,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('document_text')
+    .select('text')
+    .where('sha256', '=', document.sha256)
+    .where('extractor_version', '=', document.extractor_version)
+    .executeTakeFirst();
+  return row?.text;
+}
+
+/** How many characters the texts of the documents of these references have; those without a document are left out. */
+export function measureTexts(
+  db: Kysely<Tables>,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  return overTexts(db, references, sql<number>`TOTAL(LENGTH(document_text.text))`);
+}
+
+/** How many documents of these references have a text; those without a document are left out. */
+export function countTexts(
+  db: Kysely<Tables>,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  return overTexts(db, references, sql<number>`COUNT(document_text.sha256)`);
+}
+
+async function overTexts(
+  db: Kysely<Tables>,
+  references: readonly string[],
+  taken: RawBuilder<number>,
+): Promise<ReadonlyMap<string, number>> {
+  if (references.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('document')
+    .leftJoin('document_text', (join) =>
+      join
+        .onRef('document_text.sha256', '=', 'document.sha256')
+        .onRef('document_text.extractor_version', '=', 'document.extractor_version'),
+    )
+    .select(['document.reference_id as id', taken.as('n')])
+    .where('document.reference_id', 'in', references)
+    .groupBy('document.reference_id')
+    .execute();
+  return new Map(rows.map(({ id, n }) => [id ?? '', Number(n)]));
 }
 
 /** Rows per document of `table`. */

@@ -18,8 +18,11 @@ import { countByDocument, findDocument, keptFiles, readBytes, readText } from '.
 
 export { readCitations } from './citation-store.ts';
 export {
+  countTexts,
   findDocument,
   findDocumentByHash,
+  measureTexts,
+  readBareText,
   readBytes,
   readText,
   storeBytes,

@@ -6,9 +6,9 @@ import { type IndexState, languagesIn } from './index-state.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import { NO_LIMITS, SEARCH_LIMITS, type SearchLimits } from './limits.ts';
 import { prepareMatches, type SearchHit, type TextOf } from './matches.ts';
+import type { PostingSource } from './postings.ts';
 import type { GroupNode } from './query.ts';
 import { parseLunrQuery, parseQuery } from './query-parser.ts';
-import type { PostingSource } from './postings.ts';
 import { createTop, type Ranked } from './ranking.ts';
 import { SEARCH_FIELDS, type SearchRecord } from './record.ts';
 

@@ -1,5 +1,6 @@
 import { ANALYSER_VERSION } from './analysis.ts';
 import { checksumOf } from './bytes.ts';
+import type { AnalysedFields } from './delta.ts';
 import { facetsOf } from './facet-column.ts';
 import {
   addRecord,
@@ -78,9 +79,12 @@ function isWritten(part: Part): boolean {
 }
 
 /** The records of one act as a segment of their own. */
-export function segmentOf(records: readonly SearchRecord[]): Uint8Array {
+export function segmentOf(
+  records: readonly SearchRecord[],
+  analysed: ReadonlyMap<string, AnalysedFields>,
+): Uint8Array {
   const state = emptyState({ textOf: () => undefined });
-  for (const record of records) addRecord(state, record, true);
+  for (const record of records) addRecord(state, record, true, analysed.get(record.id));
   flush(state);
   const part = state.parts.find(isWritten);
   return part === undefined ? NOTHING : bytesOf(part);

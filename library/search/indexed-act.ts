@@ -1,6 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from '../database/tables.ts';
+import type { RecordedTable, Tables } from '../database/tables.ts';
+import { countTexts, measureTexts } from '../documents/documents.ts';
+import type { RowChange } from '../history/act.ts';
 import type { Committed } from '../history/journal.ts';
+import { analyseLong } from './analysed-record.ts';
+import type { AnalysedFields } from './delta.ts';
 import { segmentOf } from './index-storage.ts';
 import type { AppliedAct } from './kept-index.ts';
 import { type LibraryRecord, readLibraryRecords } from './library-records.ts';
@@ -13,6 +17,9 @@ const MOST_RECORDS = 100;
 /** UTF-16 units of text that are analysed within an act; what is beyond that is left for later too. */
 const MOST_UNITS = 100_000;
 
+/** The tables whose rows hold words of a record; all others change only what it is filtered by. */
+const WORDS: readonly RecordedTable[] = ['reference', 'reference_tag', 'document', 'citation'];
+
 /**
  * Writes what an act did to the search, in the act's own transaction: the postings of the references it changed, or,
  * where that would make the act long, which of them are still to be read.
@@ -23,13 +30,13 @@ export async function indexAct(
 ): Promise<AppliedAct | undefined> {
   const touched = [...(await touchedReferences(tx, changes))];
   if (touched.length === 0) return undefined;
-  const act = touched.length > MOST_RECORDS ? allPending(touched) : await readTouched(tx, touched);
+  const act = touched.length > MOST_RECORDS ? allPending(touched) : await readTouched(tx, touched, changes);
   await noteAct(tx, {
     sequence,
-    bytes: segmentOf(act.records),
+    bytes: segmentOf(act.records, act.analysed),
     changed: act.records.map(({ id }) => id),
     gone: act.gone,
-    pending: act.pending,
+    pending: [...act.pending, ...act.facets.map(({ id }) => id)],
   });
   return { sequence, ...act };
 }
@@ -37,26 +44,46 @@ export async function indexAct(
 type Touched = Omit<AppliedAct, 'sequence'>;
 
 function allPending(pending: readonly string[]): Touched {
-  return { records: [], gone: [], pending };
+  return { records: [], analysed: new Map(), facets: [], gone: [], pending };
 }
 
-async function readTouched(tx: Kysely<Tables>, touched: readonly string[]): Promise<Touched> {
-  // The text of a document is long, and to read it is no small matter.
-  const rows = await tx
-    .selectFrom('document')
-    .select('reference_id')
-    .where('reference_id', 'in', touched)
-    .execute();
-  const long = new Set(rows.map((row) => row.reference_id));
-  const short = touched.filter((id) => !long.has(id));
-  const found = new Map((await readLibraryRecords(tx, short)).map((record) => [record.id, record]));
+async function readTouched(
+  tx: Kysely<Tables>,
+  touched: readonly string[],
+  changes: readonly RowChange[],
+): Promise<Touched> {
+  const changed = new Set(changes.map(({ table }) => table));
+  const lengths = await measureTexts(tx, touched);
+  const withTexts = touched.filter((id) => lengths.has(id));
+  const hasWords = WORDS.some((table) => changed.has(table));
+  // A document that comes or goes brings its whole list along, and is read when there is time.
+  const fitting = changed.has('document') || !hasWords ? [] : withinUnits(withTexts, lengths);
+  const wanted = touched.filter((id) => !lengths.has(id) || fitting.includes(id));
+  const found = new Map((await readLibraryRecords(tx, wanted)).map((record) => [record.id, record]));
   const records: LibraryRecord[] = [];
-  const pending = touched.filter((id) => long.has(id));
+  const analysed = new Map<string, AnalysedFields>();
+  const pending = hasWords ? withTexts.filter((id) => !fitting.includes(id)) : [];
   let units = 0;
   for (const record of found.values()) {
     units += textLength(record);
     if (units > MOST_UNITS) pending.push(record.id);
-    else records.push(record);
+    else {
+      records.push(record);
+      analysed.set(record.id, await analyseLong(record));
+    }
   }
-  return { records, gone: short.filter((id) => !found.has(id)), pending };
+  const filtered = hasWords ? [] : await readLibraryRecords(tx, withTexts, await countTexts(tx, withTexts));
+  const facets = filtered.flatMap(({ id, facets: now }) => (now === undefined ? [] : [{ id, facets: now }]));
+  return { records, analysed, facets, gone: wanted.filter((id) => !found.has(id)), pending };
+}
+
+/** The references whose documents together are short enough to be read within an act. */
+function withinUnits(ids: readonly string[], lengths: ReadonlyMap<string, number>): readonly string[] {
+  let left = MOST_UNITS;
+  return ids.filter((id) => {
+    const length = lengths.get(id) ?? 0;
+    if (length > left) return false;
+    left -= length;
+    return true;
+  });
 }

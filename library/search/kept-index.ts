@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { type AnalysedField, analysing, LONG_TEXT } from './analysed-field.ts';
+import { analyseLong } from './analysed-record.ts';
 import type { SearchAnswer, SearchOptions } from './answer.ts';
 import type { AnalysedFields } from './delta.ts';
-import { languageOf } from './languages.ts';
 import type { SearchLimits } from './limits.ts';
-import { SEARCH_FIELDS, type SearchField, type SearchRecord, textLength } from './record.ts';
+import { type SearchFacets, type SearchRecord, textLength } from './record.ts';
 import {
   createSearchIndex,
   type SearchIndex,
@@ -68,6 +67,10 @@ export type KeptIndex<Kept extends SearchRecord = SearchRecord> = {
 export type AppliedAct = {
   readonly sequence: number;
   readonly records: readonly SearchRecord[];
+  /** Their long texts, where those were taken apart in the act, by id. */
+  readonly analysed: ReadonlyMap<string, AnalysedFields>;
+  /** Records of which nothing but the facets changed; to be read again by whoever opens the index next. */
+  readonly facets: readonly { readonly id: string; readonly facets: SearchFacets }[];
   readonly gone: readonly string[];
   readonly pending: readonly string[];
 };
@@ -80,24 +83,6 @@ const SLICE_RECORDS = 50;
 const MANY = 2_000;
 /** UTF-16 units of text taken in at a time. */
 const SLICE_UNITS = 60_000;
-
-/** Takes the long texts of a record apart, letting others have their turn in between. */
-async function analyseLong({ fields, language }: SearchRecord): Promise<AnalysedFields> {
-  const analysed = new Map<SearchField, AnalysedField>();
-  for (const name of SEARCH_FIELDS) {
-    const text = fields[name];
-    if (text === undefined || text.length < LONG_TEXT) continue;
-    const steps = analysing(text, languageOf(language) ?? 'en');
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) {
-        analysed.set(name, step.value);
-        break;
-      }
-      await setImmediate();
-    }
-  }
-  return analysed;
-}
 
 type Keeping = {
   readonly index: SearchIndex;
@@ -264,11 +249,12 @@ async function openStored(keeping: Keeping, stored: StoredIndex): Promise<string
 }
 
 /** Takes in what an act has stored; a reading of the same records that is under way comes too late. */
-function apply(keeping: Keeping, { sequence, records, gone, pending }: AppliedAct): void {
+function apply(keeping: Keeping, act: AppliedAct): void {
+  const { sequence, records, gone, pending } = act;
   const { index, stale, reading, unnoted, watched, options } = keeping;
   const ids = records.map(({ id }) => id);
   const settled = [...ids, ...gone];
-  for (const record of records) index.update(record);
+  for (const record of records) index.update(record, act.analysed.get(record.id));
   index.remove(gone);
   for (const id of settled) {
     for (const set of [stale, reading, unnoted]) set.delete(id);
@@ -278,6 +264,13 @@ function apply(keeping: Keeping, { sequence, records, gone, pending }: AppliedAc
     stale.add(id);
     keeping.pending.set(id, sequence);
   }
+  for (const { id, facets } of act.facets) {
+    const isKnown = !stale.has(id) && !reading.has(id) && index.setFacets(id, facets);
+    if (!isKnown) stale.add(id);
+    keeping.pending.set(id, sequence);
+  }
+  // Without its texts nobody can tell whether one of these still belongs.
+  if (act.facets.length > 0) for (const watch of watched.values()) watch.members = undefined;
   keeping.acts.set(sequence, ids);
   keeping.revision = sequence;
   keeping.unsaved = true;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { readCitations, readText } from '../documents/documents.ts';
+import { readBareText, readCitations } from '../documents/documents.ts';
 import { allNames, creators } from '../references/name-text.ts';
 import { type Reference, readReferencesById, readVerdictsOf } from '../references/references.ts';
 import type { SearchRecord } from './record.ts';
@@ -20,14 +20,18 @@ export type LibraryRecord = SearchRecord & {
 
 const BETWEEN = '\n\n';
 
-/** Reads references as search records; those that are gone are left out. */
+/**
+ * Reads references as search records; those that are gone are left out. With the numbers of their documents given, the
+ * texts of these are not read: for facets alone.
+ */
 export async function readLibraryRecords(
   db: Kysely<Tables>,
   ids: readonly string[],
+  documents?: ReadonlyMap<string, number>,
 ): Promise<readonly LibraryRecord[]> {
   const records: LibraryRecord[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    records.push(...(await readSome(db, ids.slice(from, from + AT_ONCE))));
+    records.push(...(await readSome(db, ids.slice(from, from + AT_ONCE), documents)));
   }
   return records;
 }
@@ -35,7 +39,11 @@ export async function readLibraryRecords(
 /** SQLite takes some 30,000 parameters; a search never asks for more than a page. */
 const AT_ONCE = 1_000;
 
-async function readSome(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly LibraryRecord[]> {
+async function readSome(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  documents: ReadonlyMap<string, number> | undefined,
+): Promise<readonly LibraryRecord[]> {
   const references = await readReferencesById(db, ids);
   const verdicts = await readVerdictsOf(db, ids);
   const tags = Map.groupBy(
@@ -48,7 +56,7 @@ async function readSome(db: Kysely<Tables>, ids: readonly string[]): Promise<rea
   const records: LibraryRecord[] = [];
   for (const reference of references) {
     const own = clauses.get(reference.id) ?? [];
-    const texts = await readTexts(db, reference.id);
+    const texts = documents === undefined ? await readTexts(db, reference.id) : [];
     const clause = joinParts(own);
     const text = joinParts(texts);
     const record = recordOf(reference, {
@@ -57,7 +65,7 @@ async function readSome(db: Kysely<Tables>, ids: readonly string[]): Promise<rea
       codes: codes.get(reference.id) ?? [],
       tags: (tags.get(reference.id) ?? []).map((row) => row.tag),
       verdict: verdicts.get(reference.id) ?? 'undecided',
-      documents: texts.length,
+      documents: documents?.get(reference.id) ?? texts.length,
       cited: own.length,
       cites: cites.get(reference.id) ?? [],
     });
@@ -184,8 +192,8 @@ async function readTexts(db: Kysely<Tables>, reference: string): Promise<readonl
     .execute();
   const pieces: Piece[] = [];
   for (const document of documents) {
-    const stored = await readText(db, document);
-    if (stored !== undefined) pieces.push({ document: document.id, start: 0, text: stored.text });
+    const text = await readBareText(db, document);
+    if (text !== undefined) pieces.push({ document: document.id, start: 0, text });
   }
   return pieces;
 }

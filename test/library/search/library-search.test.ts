@@ -84,6 +84,33 @@ describe('search in a library', () => {
     await crashed.close();
   });
 
+  it('stores with an act on a reference that has a document what can be found of it then', async () => {
+    const test = await newEngine();
+    const report = '# Hearing aids in winter\n\nWhoever wears them says that batteries freeze.\n';
+    await test.call('document.ingest', { files: [test.put('report.md', report)] });
+    const { hits } = await test.call('search.query', { query: 'batteries' });
+    const id = hits[0]?.id ?? '';
+    const file = new DatabaseSync(test.path);
+    const waiting = () =>
+      file.prepare('SELECT COUNT(*) AS n FROM search_pending WHERE reference_id = ?').get(id)?.n;
+    await test.call('reference.tag', { ids: [id], tag: 'frozen' });
+    expect(waiting()).toBe(0);
+    expect((await test.call('search.query', { query: '+frozen +batteries' })).total).toBe(1);
+    // A decision changes no word: the filter has it at once, and only whoever opens the library next reads it again.
+    await test.call('reference.decide', { ids: [id], verdict: 'include', reason: '' });
+    expect(waiting()).toBe(1);
+    expect((await test.call('search.query', { query: 'batteries is:include' })).total).toBe(1);
+    const copy = join(temporaryFolder(), 'crashed.gleaner');
+    file.prepare('VACUUM INTO ?').run(copy);
+    const crashed = await reopened(copy);
+    for (const query of ['frozen tag:frozen is:include', 'batteries has:document is:include'])
+      expect((await titlesFound(crashed, query)).length).toBe(1);
+    await crashed.close();
+    await test.engine.close();
+    expect(waiting()).toBe(0);
+    file.close();
+  });
+
   it('is built again, with every list there meanwhile, where the stored index is of another version', async () => {
     const first = await newEngine();
     await importTitles(first, ['Stigma among adults', 'Trust in schools']);

@@ -65,8 +65,28 @@ function sourceOf({ records, log }: Shelf): RecordSource {
 /** What an act on one record stores: now its postings, now that it is still to be read. */
 function actOf({ records }: Shelf, id: string, sequence: number): AppliedAct {
   const record = records.get(id);
-  if (sequence % 3 === 0) return { sequence, records: [], gone: [], pending: [id] };
-  return { sequence, records: record ? [record] : [], gone: record ? [] : [id], pending: [] };
+  if (sequence % 3 === 0) return { ...nothing(sequence), pending: [id] };
+  return { ...nothing(sequence), records: record ? [record] : [], gone: record ? [] : [id] };
+}
+
+/** What an act stores that changed nothing but what records are filtered by. */
+function facetsOf({ records }: Shelf, id: string, sequence: number): AppliedAct {
+  const facets = records.get(id)?.facets;
+  return { ...nothing(sequence), facets: facets === undefined ? [] : [{ id, facets }] };
+}
+
+function nothing(sequence: number): AppliedAct {
+  return { sequence, records: [], analysed: new Map(), facets: [], gone: [], pending: [] };
+}
+
+/** Puts what an act did beside its rows, as the act's transaction does. */
+function note(store: ReturnType<typeof memoryStore>, act: AppliedAct): void {
+  store.note({
+    ...act,
+    bytes: segmentOf(act.records, act.analysed),
+    changed: act.records.map((each) => each.id),
+    pending: [...act.pending, ...act.facets.map(({ id }) => id)],
+  });
 }
 
 function answers(index: SearchIndex): unknown {
@@ -94,6 +114,7 @@ const record = fc.record({
 });
 const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('put' as const), record }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('tag' as const), record }) },
   { weight: 3, arbitrary: record.map(({ id }) => ({ kind: 'remove' as const, id })) },
   { weight: 2, arbitrary: fc.constant({ kind: 'search' as const }) },
   { weight: 2, arbitrary: fc.constantFrom(...QUERIES).map((query) => ({ kind: 'members' as const, query })) },
@@ -117,18 +138,14 @@ describe('an index that is kept', () => {
           const source = noted ? { ...history, changedSince: async () => [] } : history;
           let index = await openKeptIndex({ store, source });
           const busy: Promise<unknown>[] = [];
-          const changed = (id: string, heard: boolean): void => {
+          const changed = (id: string, heard: boolean, made = actOf): void => {
             const sequence = shelf.log.length;
             if (!noted) {
               if (heard) index.changed([id], sequence);
               return;
             }
-            const act = actOf(shelf, id, sequence);
-            store.note({
-              ...act,
-              bytes: segmentOf(act.records),
-              changed: act.records.map((each) => each.id),
-            });
+            const act = made(shelf, id, sequence);
+            note(store, act);
             if (heard) index.applied(act);
           };
           for (const next of steps) {
@@ -143,6 +160,12 @@ describe('an index that is kept', () => {
             } else if (next.kind === 'remove') {
               shelf.change(next.id, undefined);
               changed(next.id, true);
+            } else if (next.kind === 'tag') {
+              const { id, tag } = next.record;
+              const known = shelf.records.get(id);
+              if (known === undefined) continue;
+              shelf.change(id, { ...known, facets: { codes: [], tags: [tag], has: [], is: ['coded'] } });
+              changed(id, true, facetsOf);
             } else if (next.kind === 'last act') {
               // Committed, and the process ended before anyone heard of it.
               shelf.change(next.id, { id: next.id, fields: { title: 'shame' } });
@@ -217,7 +240,7 @@ describe('an index that is kept', () => {
     ] as const) {
       shelf.change(id, title === undefined ? undefined : { id, fields: { title } });
       const act = actOf(shelf, id, shelf.log.length * 3 + 1);
-      store.note({ ...act, bytes: segmentOf(act.records), changed: act.records.map((each) => each.id) });
+      note(store, act);
     }
     const unread = { ...sourceOf(shelf), changedSince: async () => [], read: () => Promise.reject('read') };
     const index = await openKeptIndex({ store, source: unread });
