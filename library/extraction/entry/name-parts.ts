@@ -101,7 +101,7 @@ export function person(family: string, given: string, suffix = ''): CslName {
 
 /** An organisation, or a name that cannot be taken apart. */
 export const organisation = (name: string): CslName => ({
-  literal: tidy(name).replace(/(?<=\p{L}{4})\.$/u, ''),
+  literal: tidy(name).replace(/(?<=\p{L}{4}|[\p{Lu}\d]{2})\.$/u, ''),
 });
 
 /** Takes apart a name written given name first: "Anton J.L.M. van Balkom", "J. van der Berg Jr.". */

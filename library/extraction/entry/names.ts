@@ -18,7 +18,7 @@ const ROLES =
   /[\s,;([]*(?:\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgeber(?:in)?|éds?|dirs?|coords?|trans|transl|translators?|orgs?|comps?|red|ed\. by|toim|cura(?:tori?)?|sous la dir(?:ection)?(?: de)?)\b\.?|\(?a cura di\)?)[\s.,;:)\]]*$/iu;
 const IN = /^[\s,;:.([]*(?:in|dans|en|em)(?:\s*:\s*|\s+)(?=\S)/iu;
 const OPENING =
-  /^[\s,;:.([]*(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
+  /^[\s,;:.([]*(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|trad\.\s+(?:it|ital|fr|franç|ted|ingl|esp)\.?\s+(?:di|de|par|von)|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
 const AND =
   /\s*(?:[,;]\s*)?(?:\s(?:and|und|y|et|en|og|och|with)\s|\s?&\s?|\s\+\s|\s(?:e|ja|i)\s(?=\p{Lu}))\s*/giu;
 
@@ -52,7 +52,7 @@ export function looksLikeOrganisation(text: string, context: NameContext): boole
     );
   if (functionWord && !/,/.test(text)) return true;
   if (list.length === 1 && !text.includes(','))
-    return /^\p{Lu}{2,}[\p{Lu}\d-]*$/u.test(list[0]!) && list[0]!.length <= 8;
+    return /^\p{Lu}[\p{Lu}\d][\p{Lu}\d-]*$/u.test(list[0]!) && list[0]!.length <= 8;
   if (/^the\s/i.test(text) && list.length > 1) return true;
   if (list.length > 1 && !text.includes(',')) {
     const weak = list.filter((word) => ORGANISATION_WORDS.has(word.toLowerCase())).length;
@@ -279,6 +279,8 @@ export function parseNames(source: string, context: NameContext): NameList {
     // The full stop that ends the list is no part of the last name, but that of an initial is.
     .replace(/(?<=\p{Ll}|\b(?:II|III|IV)|\s\p{Lu}{2,3})\.+$/u, '')
     .replace(/,(?=\S)/g, ', ')
+    // German writes "u." for "und"; in capitals it is an initial.
+    .replace(/(?<=[\p{L}.,])\su\.\s(?=\p{Lu})/gu, ' und ')
     // "P.Skands": an initial printed onto the name after it.
     .replace(/(?<=(?:^|[\s.-])\p{Lu}\.)(?=\p{Lu}[\p{Ll}’'])/gu, ' ')
     .replace(/\b(and|und|et)\s+(?:and|und|et)\b/gi, '$1')

@@ -9,6 +9,17 @@ export function nameYears(runs: readonly Run[]): readonly Run[] {
   return runs.map((run) => (run.label === 'pages' && YEARS.test(run.text) ? { ...run, label: 'date' } : run));
 }
 
+const ACADEMIC_YEAR = /\ba\.\s?a\.\s*((?:19|20)\d\d)/u;
+
+/** The academic year is the date of a thesis that has no other: "a.a. 1989-1990". */
+export function nameAcademicYear(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'date')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = ACADEMIC_YEAR.exec(run.text);
+    return match ? [run, { ...run, label: 'date', text: match[1]! }] : [run];
+  });
+}
+
 const ORDINAL =
   '\\d{1,2}\\s?(?:st|nd|rd|th|e|ème|ª|a|º)?\\.?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|zweite|dritte|seconda|terza|revised|rev\\.|new|neue|nuova|nouvelle';
 const EDITION_END = new RegExp(
@@ -124,8 +135,8 @@ export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
   ];
 }
 
-const HOW_MANY = /^\W*\d{1,2}\s?(?:vols|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
-const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;
+const HOW_MANY = /^\W*\d{1,2}\s?(?:vols?|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
+const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols?|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;
 
 /** "2 vols." says how many there are, not which one. */
 export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>

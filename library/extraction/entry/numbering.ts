@@ -88,7 +88,7 @@ export function pagesOf(source: string): string | undefined {
     );
   }
   text = trimField(
-    text.replace(/[\s.]*(?:pp?|pages?|seiten|S|s|ff?|págs?|pag|bl|p\.\s?ill)\.?$/u, ''),
+    text.replace(/[\s.]*(?:pp?|pages?|seiten|S|ss?|sgg|segg|sqq?|ff?|págs?|pag|bl|p\.\s?ill)\.?$/u, ''),
   ).replace(/(?<=\d)ff?\.?$/, '');
   text = text.replace(/\s?(?:[–—−‐‑~-]|\bto\b|\bbis\b)+\s?/gu, '-').replace(/-+/g, '-');
   text = text.replace(

@@ -117,7 +117,9 @@ export function partsOf(
       .replace(/[.,;]\s*(?:Version|Release)\s[\d.]+$/, '')
       // "München [u. a.]: Saur", cut within the brackets.
       .replace(/^(?:u\.\s?)?a\.?\s?[\])]\s*:?\s*/u, ''),
-    place: text(runOf.place).replace(/\s*[[(]\s?u\.?(?:\s?a\.?\s?[\])]?)?$/u, ''),
+    place: text(runOf.place)
+      .replace(/\s*[[(]\s?u\.?(?:\s?a\.?\s?[\])]?)?$/u, '')
+      .replace(/^\(([^()]*)\)$/, '$1'),
     ...(runOf.edition ? { edition: editionOf(runOf.edition.text) } : {}),
     series: text(runOf.series)
       .replace(/^\(\s*=?\s*([^()]*)\)?$/, '$1')

@@ -42,6 +42,8 @@ export function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
   )
     return runs;
   if (!/^(?:publisher|journal|container|place|series|note)$/.test(first.label)) return runs;
+  // A newspaper in quotes stays one: "«Il Porto», 12 marzo 1954".
+  if (/^[\s]*[«„“"]/.test(first.text)) return runs;
   return [{ ...first, label: 'author' }, ...runs.slice(1)];
 }
 
@@ -114,3 +116,40 @@ export const splitSamePeople = (runs: readonly Run[]): readonly Run[] =>
     const book: Run = { ...run, label: 'container', text: `In ${run.text.slice(match[0].length)}` };
     return match[3] ? [{ ...run, label: 'editor', text: match[2]! }, book] : [book];
   });
+
+const EDITOR_TAIL =
+  /^(.{5,}?)[,.;]\s+(?:ed\.?|éd\.?|edited by|ed\. by|hg\. v(?:on|\.)|hrsg\. v(?:on|\.)|a cura di|a c\. di)\s*$/iu;
+const DIRECT_NAME = /^\W*(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+[\s.,;]*$/u;
+
+/** "La Divina Commedia, ed." before what reads as a name: its editor. */
+export const splitEditorTail = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const tail = (title?: Run, name?: Run): RegExpExecArray | null =>
+      title?.label === 'title' &&
+      (name?.label === 'container' || name?.label === 'journal') &&
+      DIRECT_NAME.test(name.text)
+        ? EDITOR_TAIL.exec(title.text)
+        : null;
+    if (tail(last, run)) return { ...run, label: 'editor' };
+    const match = tail(run, next);
+    return match ? { ...run, text: match[1]! } : run;
+  });
+
+const STANDARDS = /^[\s]*(?:(?:DIN|EN|ISO|IEC|VDI|VDE|ÖNORM|SN|BS|ASTM|ANSI|NF|UNI)[\s/,]*)+$/u;
+
+/** "DIN EN ISO" before a number is the name of a standard, not its author. */
+export function nameStandard(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (first?.label !== 'author' || !/^(?:title|container|journal)$/.test(second?.label ?? '')) return runs;
+  if (!second || !STANDARDS.test(first.text) || !/^\s*\d/.test(second.text)) return runs;
+  return [
+    {
+      ...second,
+      label: 'title',
+      from: first.from,
+      text: `${first.text.trimEnd()} ${second.text.trimStart()}`,
+    },
+    ...runs.slice(2),
+  ];
+}

@@ -1,6 +1,16 @@
 import {
+  datesOfMonths,
+  joinPlace,
+  nameStatus,
+  seriesBeforeHouse,
+  splitHousePlace,
+  splitImprint,
+  splitTitleImprint,
+} from './imprint-repairs.ts';
+import {
   cutNames,
   joinTitleYears,
+  nameAcademicYear,
   namePages,
   nameVolumes,
   nameYears,
@@ -12,8 +22,10 @@ import {
   cutCapitals,
   nameEditors,
   nameLeadingAuthor,
+  nameStandard,
   splitEditedBook,
   splitEditorsBook,
+  splitEditorTail,
   splitEditorVolume,
   splitSamePeople,
 } from './people-repairs.ts';
@@ -154,6 +166,20 @@ function nameQuotedSource(runs: readonly Run[]): readonly Run[] {
   );
 }
 
+const PERIODICAL =
+  /\b(?:journal|magazine|review|quarterly|letters|transactions|zeitschrift|zeitung|rivista|revue|gazette|newsletter|bulletin|times)\b/iu;
+
+/** Without a place, what "In" introduces or what is called a magazine is no house ("In AAAI, 2006", "Harbour Magazine, http://…"). */
+function nameSource(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:journal|container|place|genre|series)$/.test(label))) return runs;
+  if (runs.filter(({ label }) => label === 'publisher').length !== 1) return runs;
+  return runs.map((run, i) => {
+    if (run.label !== 'publisher' || !runs.slice(0, i).some(({ label }) => label === 'title')) return run;
+    if (IN.test(run.text)) return { ...run, label: 'container' };
+    return PERIODICAL.test(run.text) && !HOUSE.test(run.text) ? { ...run, label: 'journal' } : run;
+  });
+}
+
 const IN_BRACKETS = /^\s*\([^()]{3,60}\)[\s.,:;]*$/u;
 const CENTURIES = /\b(?:secc?\.|secoli|siècles?|Jahrhundert|centur(?:y|ies))/iu;
 const NOT_OF_A_TITLE =
@@ -192,7 +218,34 @@ const splitSeries = (runs: readonly Run[]): readonly Run[] =>
     ];
   });
 
+const GUILLEMETS = /^[\s.,]*«[^»]+»[\s.,]*$/u;
+
+/** "«Renovatio». A Town and its Port, Roma, Marsh": after words in quotes, the rest of a book's title. */
+function joinSubtitle(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:volume|issue|pages)$/.test(label))) return runs;
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'title' &&
+      GUILLEMETS.test(text) &&
+      runs[i + 1]?.label === 'container' &&
+      !IN.test(runs[i + 1]!.text) &&
+      /^(?:place|publisher)$/.test(runs[i + 2]?.label ?? ''),
+  );
+  if (at < 0) return runs;
+  return [...runs.slice(0, at), merged(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
+
 const OF_A_SERIES = /^\s*(?:of|in|von|de)\s+(?:the\s+)?\p{Lu}/u;
+
+const ONLY_CUE = /^\W*(?:number|no|volume|vol|nr|bd|band)\W*$/iu;
+
+/** "Number 912 in Lecture Notes in Computer Science": the cue is no name. */
+const dropCues = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run) =>
+    (run.label === 'container' || run.label === 'journal') && ONLY_CUE.test(run.text)
+      ? { ...run, label: 'note' }
+      : run,
+  );
 
 /** "Matching, volume 12 of Studies in Logic": what follows the volume is its series. */
 const nameSeries = (runs: readonly Run[]): readonly Run[] =>
@@ -223,24 +276,6 @@ function cutAsides(runs: readonly Run[]): readonly Run[] {
   });
 }
 
-const PLACE_AND_HOUSE =
-  /^(\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2}(?:[,/–-]\s?\p{Lu}[\p{L}.’'-]*){0,2}):\s*(\p{Lu}.{2,})$/u;
-
-/** "Coventry: Warwick UP" taken for one of the two is a place and a house. */
-function splitImprint(runs: readonly Run[]): readonly Run[] {
-  const places = runs.filter(({ label }) => label === 'place').length;
-  const houses = runs.filter(({ label }) => label === 'publisher').length;
-  if (places + houses !== 1) return runs;
-  return runs.flatMap((run): readonly Run[] => {
-    const match = /^(?:place|publisher)$/.test(run.label) ? PLACE_AND_HOUSE.exec(run.text) : null;
-    if (!match) return [run];
-    return [
-      { ...run, label: 'place', text: match[1]! },
-      { ...run, label: 'publisher', text: match[2]! },
-    ];
-  });
-}
-
 const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   joinCut,
   joinBracket,
@@ -251,21 +286,35 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   nameEditors,
   nameLeadingAuthor,
   splitSamePeople,
+  splitEditorTail,
+  nameStandard,
+  splitEditorTail,
+  nameStandard,
   splitEditorVolume,
   splitEditorsBook,
+  dropCues,
   nameSeries,
+  joinSubtitle,
   nameTitle,
   nameBook,
+  nameStatus,
+  datesOfMonths,
+  joinPlace,
   nameHouse,
   nameQuotedSource,
+  nameSource,
+  seriesBeforeHouse,
   splitShortReference,
   nameYears,
+  nameAcademicYear,
   joinTitleYears,
   nameVolumes,
   namePages,
   splitEdition,
   splitYear,
   splitImprint,
+  splitHousePlace,
+  splitTitleImprint,
   splitSeries,
   cutAsides,
   cutNames,

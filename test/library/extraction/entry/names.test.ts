@@ -25,6 +25,8 @@ describe('parseNames', () => {
     ['Smith, John; Jones, Mary', 'Smith, John; Jones, Mary'],
     ['Müller, Hans / Meier, Karl', 'Müller, Hans; Meier, Karl'],
     ['Müller, Hans/Meier, Karl', 'Müller, Hans; Meier, Karl'],
+    ['Müller, H. u. K. Meier', 'Müller, H.; Meier, K.'],
+    ['H. Meier, U. van der Berg', 'Meier, H.; van der~Berg, U.'],
     ['Müller, Hans und Meier, Karl', 'Müller, Hans; Meier, Karl'],
     ['Müller, Hans und Karl Meier', 'Müller, Hans; Meier, Karl'],
     ['COZZI G., PRODI P.', 'Cozzi, G.; Prodi, P.'],

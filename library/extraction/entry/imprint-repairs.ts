@@ -1,0 +1,124 @@
+import type { Run } from './runs.ts';
+import { MONTHS, PLACE_WORDS } from './word-classes.ts';
+
+const PLACE_AND_HOUSE =
+  /^(\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2}(?:[,/–-]\s?\p{Lu}[\p{L}.’'-]*){0,2}):\s*(\p{Lu}.{2,})$/u;
+
+/** "Coventry: Warwick UP" taken for one of the two is a place and a house. */
+export function splitImprint(runs: readonly Run[]): readonly Run[] {
+  const places = runs.filter(({ label }) => label === 'place').length;
+  const houses = runs.filter(({ label }) => label === 'publisher').length;
+  if (places + houses !== 1) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = /^(?:place|publisher)$/.test(run.label) ? PLACE_AND_HOUSE.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, label: 'place', text: match[1]! },
+      { ...run, label: 'publisher', text: match[2]! },
+    ];
+  });
+}
+
+/** "Concord," and "New Hampshire:" before a house are one place. */
+export const joinPlace = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const [last, next, after] = [runs[i - 1], runs[i + 1], runs[i + 2]];
+    const begins = (first?: Run, second?: Run, third?: Run): boolean =>
+      first?.label === 'publisher' &&
+      /^\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2},\s*$/u.test(first.text) &&
+      second?.label === 'place' &&
+      /:\s*$/.test(second.text) &&
+      third?.label === 'publisher';
+    if (begins(run, next, after))
+      return [
+        {
+          ...next!,
+          from: run.from,
+          text: `${run.text.trimEnd()} ${next!.text.trimStart()}`,
+          score: Math.min(run.score, next!.score),
+        },
+      ];
+    return begins(last, run, next) ? [] : [run];
+  });
+
+const words = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+
+/** Months alone are a date, wherever a house or a place could stand: "(July-August, 1964)". */
+export const datesOfMonths = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run) => {
+    if (!/^(?:publisher|place|genre|issue)$/.test(run.label) || /\d/.test(run.text)) return run;
+    const names = words(run.text);
+    return names.length > 0 && names.every((name) => name.length > 2 && MONTHS.has(name))
+      ? { ...run, label: 'date' }
+      : run;
+  });
+
+const HOUSE_AND_PLACE =
+  /^(.*\b(?:Springer[-\s]Verlag|Morgan Kaufmann|Kluwer Academic(?: Publishers)?|North[- ]Holland|Addison[- ]Wesley|Prentice[- ]Hall|McGraw[- ]Hill))[\s,]+(\p{Lu}[\p{L}.\s,]+)$/u;
+
+/** "Springer-Verlag Berlin" taken for a house is a house and its place. */
+export function splitHousePlace(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'place')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'publisher' ? HOUSE_AND_PLACE.exec(run.text) : null;
+    if (!match || !words(match[2]!).every((word) => PLACE_WORDS.has(word) || word === 'new')) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'place', text: match[2]! },
+    ];
+  });
+}
+
+const TITLE_PLACE_YEAR =
+  /^(.{6,}?)[.,;](?:\s+\d{1,2}\s?voll?\.,)?\s+((?:\p{Lu}[\p{L}.’'-]*[\s/–-]{1,3}){0,3}\p{Lu}[\p{L}’'-]+),?\s+((?:1[5-9]|20)\d\d(?:\s?[-–]\s?\d{2,4})?)[\s.,;]*$/u;
+
+/** "Storia di un porto, Venezia 1853-1861" taken for a title ends in place and year, where no others are printed. */
+export function splitTitleImprint(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:date|place|publisher|journal|container)$/.test(label))) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'title' ? TITLE_PLACE_YEAR.exec(run.text) : null;
+    if (!match || !PLACE_WORDS.has(words(match[2]!).at(-1)!)) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'place', text: match[2]! },
+      { ...run, label: 'date', text: match[3]! },
+    ];
+  });
+}
+
+/** "Studien und Berichte 49. Berlin: Marsh" between the title of a book and its imprint is a series. */
+export function seriesBeforeHouse(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:pages|issue|editor|series|genre)$/.test(label))) return runs;
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      (label === 'journal' || label === 'container') &&
+      !/^[\s"“(]*(?:in|dans|en|em)\b/iu.test(text) &&
+      runs[i - 1]?.label === 'title' &&
+      runs[i + 1]?.label === 'volume' &&
+      runs[i + 2]?.label === 'place' &&
+      runs[i + 3]?.label === 'publisher',
+  );
+  return at < 0 ? runs : runs.map((run, i) => (i === at ? { ...run, label: 'series' } : run));
+}
+
+const STATUS_IN =
+  /^(\W*(?:to appear|forthcoming|in press|accepted|submitted|erscheint|im erscheinen)\s+(?:in|to|for)\b:?)\s+(\p{Lu}.{3,})$/iu;
+
+/** "To appear in Harbour Studies" says where the work will stand; "Submitted to SEA" is no house. */
+export const nameStatus = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const match =
+      /^(?:note|date|publisher|title|genre)$/.test(run.label) && i > 1
+        ? STATUS_IN.exec(run.text.trim())
+        : null;
+    if (!match) return [run];
+    const known =
+      /submitted/i.test(match[1]!) ||
+      runs.some((other) => other !== run && /^(?:journal|container|publisher|genre)$/.test(other.label));
+    return known
+      ? [{ ...run, label: 'note' }]
+      : [
+          { ...run, label: 'date', text: match[1]! },
+          { ...run, label: 'journal', text: match[2]! },
+        ];
+  });
