@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
+import { type LargeCommit, largeCommits } from './large-commit.ts';
 import { identityOf, takeWriterLock, type WriterLock } from './lock.ts';
 import { currentVersion, migrate, versionOf } from './migrate.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -34,6 +35,7 @@ export type LibraryFile = {
   readonly dataVersion: () => number;
   /** Whether the file still lies where it was opened; what is written to one that was moved can be lost. */
   readonly isInPlace: () => boolean;
+  readonly largeCommit: LargeCommit;
   readonly close: () => Promise<void>;
 };
 
@@ -215,10 +217,12 @@ function assemble(
   const reading = connect(file, true);
   const write = new Kysely<Tables>({ dialect: sqliteDialect(sqlite) });
   const read = new Kysely<Tables>({ dialect: sqliteDialect(reading) });
+  const largeCommit = largeCommits(file, sqlite);
   let open = true;
   const close = async (): Promise<void> => {
     if (!open) return;
     open = false;
+    await largeCommit.settled();
     // Kysely closes its connection only where it was used.
     await read.destroy();
     if (reading.isOpen) reading.close();
@@ -232,7 +236,18 @@ function assemble(
   const identity = identityOf(file);
   const isInPlace = (): boolean => identityOf(file) === identity;
   const name = basename(file);
-  return { path: file, name, readOnly: !writes, write, read, sqlite, dataVersion, isInPlace, close };
+  return {
+    path: file,
+    name,
+    readOnly: !writes,
+    write,
+    read,
+    sqlite,
+    dataVersion,
+    isInPlace,
+    largeCommit,
+    close,
+  };
 }
 
 function leaveOneFile(sqlite: DatabaseSync): void {

@@ -74,6 +74,9 @@ export type Journal = {
   readonly listen: (listener: (committed: Committed) => void) => () => void;
 };
 
+/** From so many changed rows on the commit itself would make others wait. */
+const LARGE = 2_000;
+
 /** Opens the history of a library; `replica` names this writable copy. */
 export async function openJournal(
   file: LibraryFile,
@@ -104,6 +107,7 @@ export async function openJournal(
     const sequence = (lines.at(-1)?.sequence ?? 0) + 1;
     const now = options.now();
     const committed: ((() => void) | undefined)[] = [];
+    let isLarge = false;
     try {
       const result = await file.write.transaction().execute(async (tx) => {
         const act: Act = { tx, now, who: options.coder(), newId: options.newId, changes };
@@ -116,6 +120,8 @@ export async function openJournal(
           changes,
         );
         for (const companion of companions) committed.push(await companion({ tx, sequence, changes }));
+        isLarge = changes.length >= LARGE;
+        if (isLarge) await file.largeCommit.prepare();
         return value;
       });
       if (changes.length > 0) {
@@ -128,6 +134,8 @@ export async function openJournal(
       if (error instanceof Refusal) return error.reply;
       if (isDiskFull(error)) return diskFull(file);
       throw error;
+    } finally {
+      if (isLarge) file.largeCommit.finish();
     }
   };
 
