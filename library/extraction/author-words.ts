@@ -64,7 +64,7 @@ function isAuthorWord(word: string, next: string | undefined): boolean {
 }
 
 function canBegin(word: string): boolean {
-  const bare = word.replace(/,$/, '');
+  const bare = word.replace(/[,;]$/, '');
   return (CAPITALISED.test(bare) || PARTICLE.test(bare)) && !/^(?:and|et)$/i.test(bare);
 }
 

@@ -157,6 +157,13 @@ function attribution(
   const cut = gap.lastIndexOf(';') + 1;
   const words = gap.slice(cut).replace(/[\s,:(]+$/, '');
   if (words.length > 300) return undefined;
+  if (cut > 0) {
+    // "(SILVA; SOUZA, 2012)": semicolons between the authors of one work, where the list has it.
+    const all = gap.replace(/[\s,:(]+$/, '');
+    const joint = all.length > 300 ? undefined : bestStart(all, year, index);
+    if (joint && joint.at < cut && joint.match.cost < 1)
+      return { start: from + joint.at, authors: joint.authors, match: joint.match };
+  }
   const best = bestStart(words, year, index);
   if (best) return { start: from + cut + best.at, authors: best.authors, match: best.match };
   const bare = words.replace(PREFIX, '');

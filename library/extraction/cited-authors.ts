@@ -34,7 +34,7 @@ export function citedPersons(words: string): CitedPersons {
 }
 
 function citedName(part: string): CitedName | undefined {
-  const found = /^((?:\p{Lu}\p{Ll}?\.[ -]?){1,4})?(.*)$/u.exec(part)!;
+  const found = /^((?:(?!St\.)\p{Lu}\p{Ll}?\.[ -]?){1,4})?(.*)$/u.exec(part)!;
   const family = found[2]!
     .replace(/,?\s+(?:Jr|Sr|II|III|IV)\.?$/u, '')
     .replace(POSSESSIVE, '')

@@ -59,8 +59,12 @@ function lowerCapitals(family: string): string {
     .replace(/\bMc(\p{Ll})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
 }
 
+/** Stands for the space within a part of a name while a list is taken apart; a character for private use. */
+export const JOINED = '\uE000';
+
 const tidy = (text: string): string =>
   text
+    .replaceAll(JOINED, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:*&/–—-]+|[\s,;:*&/–—]+$/g, '')
     .trim();

@@ -1,5 +1,5 @@
 import type { CslName } from '../../../shared/model/csl.ts';
-import { directName, isInitials, isSuffix, organisation, person } from './name-parts.ts';
+import { directName, isInitials, isSuffix, JOINED, organisation, person } from './name-parts.ts';
 import { ORGANISATION_WORDS, PARTICLES } from './word-classes.ts';
 
 /** What was read from a list of names. */
@@ -263,6 +263,10 @@ function opensInverted(parts: readonly Part[], context: NameContext): boolean {
   );
 }
 
+/** "St. John, A.", where "St." is no given name as in "St. Meier": the rest of the name is inverted. */
+const SAINT =
+  /(?<=^|[,;&]\s|\s(?:and|und|et|y|e)\s)(Ste?)\.\s(?=\p{Lu}\p{Ll}[\p{L}'’-]*(?:,\s*(?:\p{Lu}\.[\s-]?)+(?:$|[,;&(]|and\s|und\s)|\s\p{Lu}{1,3}(?:,|$)|,\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\.)?$))/gu;
+
 /** Reads one list of names in whatever order and style it is written. */
 export function parseNames(source: string, context: NameContext): NameList {
   let text = ` ${source} `.replace(/\s+/g, ' ');
@@ -285,7 +289,8 @@ export function parseNames(source: string, context: NameContext): NameList {
     .replace(/(?<=(?:^|[\s.-])\p{Lu}\.)(?=\p{Lu}[\p{Ll}’'])/gu, ' ')
     .replace(/\b(and|und|et)\s+(?:and|und|et)\b/gi, '$1')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(SAINT, `$1.${JOINED}`);
   if (!text || !/\p{L}/u.test(text)) return { names: [], truncated };
   if (looksLikeOrganisation(text, context) && !/;/.test(text))
     return { names: organisations(text), truncated };

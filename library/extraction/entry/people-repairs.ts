@@ -153,3 +153,13 @@ export function nameStandard(runs: readonly Run[]): readonly Run[] {
     ...runs.slice(2),
   ];
 }
+
+/** "St." before the first author's name is its beginning. */
+export function joinSaint(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (!first || second?.label !== 'author' || !/^\s*Ste?\.?\s*$/.test(first.text)) return runs;
+  return [
+    { ...second, from: first.from, text: `${first.text.trim()} ${second.text.trimStart()}` },
+    ...runs.slice(2),
+  ];
+}

@@ -20,6 +20,7 @@ import {
 } from './number-repairs.ts';
 import {
   cutCapitals,
+  joinSaint,
   nameEditors,
   nameLeadingAuthor,
   nameStandard,
@@ -278,6 +279,7 @@ function cutAsides(runs: readonly Run[]): readonly Run[] {
 
 const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   joinCut,
+  joinSaint,
   joinBracket,
   (runs) => runs.flatMap(splitEditedBook),
   (runs) => runs.flatMap(splitQuotedTitle),

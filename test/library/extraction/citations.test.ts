@@ -277,3 +277,28 @@ describe('a document without a list', () => {
     expect(problems.map(({ kind }) => kind)).toContain('no-reference-list');
   });
 });
+
+describe('names of other houses and languages', () => {
+  const LIST = [
+    'COSTA, A.; LIMA, B. Flores. Revista de Abelhas, v. 4, n. 1, p. 3-9, 2014.',
+    'SILVA, J. A. Abelhas na cidade. São Paulo: Atlas, 2010.',
+    'SILVA, J. A.; SOUZA, M. Abelhas e sono. Revista de Abelhas, v. 2, n. 1, p. 3-9, 2012.',
+    'St. John, A., & Miller, B. (2011). Alpha bees. Journal of Bees, 1(2), 1–2.',
+  ];
+
+  it.each<[string, Found[]]>([
+    [
+      'É assim (SILVA; SOUZA, 2012, p. 33; COSTA; LIMA, 2014).',
+      [
+        ['SILVA; SOUZA, 2012', 'linked', [3]],
+        ['COSTA; LIMA, 2014', 'linked', [1]],
+      ],
+    ],
+    ['É assim (MELO; SILVA, 2010).', [['SILVA, 2010', 'linked', [2]]]],
+    ['Para Silva e Souza (2012), é assim.', [['Silva e Souza (2012)', 'linked', [3]]]],
+    ['As St. John and Miller (2011) say.', [['St. John and Miller (2011)', 'linked', [4]]]],
+    ['So it is (St. John & Miller, 2011).', [['St. John & Miller, 2011', 'linked', [4]]]],
+  ])('are tied to their entries: %s', async (body, expected) => {
+    expect(await found(body, LIST)).toEqual(expected);
+  });
+});
