@@ -5,7 +5,14 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
-import { lockedPdf, type Printed, type PrintedStudy, printedStudy, scannedPdf } from './printed-study.ts';
+import {
+  lockedPdf,
+  longPdf,
+  type Printed,
+  type PrintedStudy,
+  printedStudy,
+  scannedPdf,
+} from './printed-study.ts';
 
 let app: App;
 let page: Page;
@@ -346,5 +353,47 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     await soon(() => inkOf(sheet.locator('canvas'))).toBeGreaterThan(0.1);
     expect(await axeFindings(page)).toEqual([]);
     await app.keep('pages-scan');
+  });
+
+  it('stay drawn while something on them is selected, however far the other end is', async () => {
+    await app.go('#/import');
+    await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
+      name: 'long.pdf',
+      mimeType: 'application/pdf',
+      buffer: await longPdf(),
+    });
+    await page.locator('.receipt', { hasText: 'long.pdf' }).getByRole('link', { name: 'Read it' }).click();
+    await page.locator('article.text, article.pages').first().waitFor();
+    if (!(await page.locator('article.pages').isVisible())) {
+      await inReading();
+      await page.keyboard.press('p');
+    }
+    await page.locator('.page-words .printed', { hasText: 'first sheet' }).first().waitFor();
+    const end = (words: string, to: boolean) =>
+      page.evaluate(
+        ([wanted, extends_]) => {
+          const run = [...document.querySelectorAll('.page-words [data-start]')].find((one) =>
+            one.textContent?.includes(wanted as string),
+          );
+          const node = run!.firstChild!;
+          const at = node.textContent!.indexOf(wanted as string);
+          const selection = document.getSelection()!;
+          if (extends_) selection.extend(node, at + (wanted as string).length);
+          else selection.setBaseAndExtent(node, at, node, at + 1);
+        },
+        [words, to] as const,
+      );
+    await end('first sheet', false);
+    const box = page.getByRole('textbox', { name: 'Page' });
+    await page.locator('.reading').evaluate((reading) => {
+      reading.scrollTop = reading.scrollHeight;
+    });
+    await soon(() => box.inputValue()).toBe('6');
+    await page.locator('.page-words [data-start]', { hasText: 'sixth sheet' }).first().waitFor();
+    expect(await page.locator('.page').count()).toBeLessThan(6);
+    await end('sixth sheet', true);
+    await page.locator('.page-words [data-start]', { hasText: 'third sheet' }).first().waitFor();
+    const selected = () => page.evaluate(() => String(document.getSelection()));
+    await soon(selected).toMatch(/^first sheet.*third sheet.*sixth sheet$/s);
   });
 });

@@ -88,6 +88,28 @@ export function lockedPdf(): Promise<Buffer> {
   );
 }
 
+/** A text that runs over six pages, three lines a page. */
+export function longPdf(): Promise<Buffer> {
+  return printed(new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false }), (document) => {
+    const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+    for (const name of names) {
+      document.addPage({ size: 'A4', margin: 0 });
+      for (let line = 0; line < 3; line++)
+        document
+          .font(FONT)
+          .fontSize(11)
+          .text(
+            `the ${name} sheet goes on about meadows, carts and rain in line ${line + 1} and`,
+            60,
+            100 + 14 * line,
+            {
+              lineBreak: false,
+            },
+          );
+    }
+  });
+}
+
 /** Two pages as a scanner stores them, without a word of text. */
 export function scannedPdf(): Promise<Buffer> {
   return printed(new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false }), (document) => {

@@ -5,6 +5,7 @@ import type { Stores } from '../../stores/stores.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { layOutPages, type PageLayout, pageAt, pagesBetween } from '../../values/page-layout.ts';
+import { useSelectedPages } from './use-selected-pages.ts';
 
 /** Pixels under the top edge within which a line counts as reached. */
 const REACHED = 64;
@@ -74,10 +75,16 @@ export function usePageView(column: RefObject<HTMLElement | null>, file: PdfFile
 
   useKeptPlace(column, layout, held);
   useSought(column, layout, held);
-  const shown = useMemo(
-    () => Array.from({ length: room === 0 ? 0 : seen.last - seen.first + 1 }, (_, n) => seen.first + n),
-    [room, seen.first, seen.last],
-  );
+  const selected = useSelectedPages(column);
+  const kept = selected.join();
+  const shown = useMemo(() => {
+    const inView = Array.from(
+      { length: room === 0 ? 0 : seen.last - seen.first + 1 },
+      (_, n) => seen.first + n,
+    );
+    const held = kept === '' ? [] : kept.split(',').map(Number);
+    return [...new Set([...inView, ...held])].sort((left, right) => left - right);
+  }, [room, seen.first, seen.last, kept]);
   useEffect(() => {
     for (const page of shown) void stores.pages.getState().need(page);
   }, [shown, stores]);
