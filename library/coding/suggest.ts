@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Codebook, Dimension } from '../../shared/model/codebook.ts';
+import type { Codebook, Dimension, DirectionSign } from '../../shared/model/codebook.ts';
 import type { AsReported, Basis, Suggestion } from '../../shared/model/coding.ts';
 import { type CodeWords, codeWordsOf, type SuggestedDimension } from './code-words.ts';
 import { type StudyReading, type StudyWords, stemOf, studyReading } from './study-reading.ts';
@@ -66,7 +66,7 @@ export function proposalsFor(
   const found = book.dimensions.map((wanted) => {
     const own = withOutcome(reading.readings.filter((one) => one.dimension === wanted.dimension.id));
     const groups = Map.groupBy(own, (one) => `${one.code}\n${one.outcome ?? ''}`);
-    const all = [...groups.values()].flatMap((group) => proposalOf(reading, group, confidence) ?? []);
+    const all = [...groups.values()].flatMap((group) => proposalOf(book, wanted, reading, group, confidence) ?? []);
     const open = chosen(reading, wanted, all.filter(isOpen)).filter(isOpen);
     return { wanted, all: all.filter(isOpen), open };
   });
@@ -80,7 +80,7 @@ export function everyProposal(book: CodeWords, reading: StudyReading): readonly 
   const every = book.dimensions.flatMap((wanted) => {
     const own = withOutcome(reading.readings.filter((one) => one.dimension === wanted.dimension.id));
     const groups = Map.groupBy(own, (one) => `${one.code}\n${one.outcome ?? ''}`);
-    const all = [...groups.values()].flatMap((group) => proposalOf(reading, group, phraseConfidence) ?? []);
+    const all = [...groups.values()].flatMap((group) => proposalOf(book, wanted, reading, group, phraseConfidence) ?? []);
     return [...all, ...chosen(reading, wanted, all), ...nothingFound(reading, wanted.dimension, [])];
   });
   return [...new Map(every.map((proposal) => [proposal.id, proposal])).values()];
@@ -196,6 +196,8 @@ function withOutcome(readings: readonly Reading[]): readonly Reading[] {
 }
 
 function proposalOf(
+  book: CodeWords,
+  { directions }: SuggestedDimension,
   { study, units }: StudyReading,
   group: readonly Reading[],
   confidence: Confidence,
@@ -219,7 +221,7 @@ function proposalOf(
     title: titleOf(units, main.unit.reference),
     dimension: main.dimension,
     code: main.code,
-    ...pointingOf(ranked, main, confidence),
+    ...pointingOf(book, directions, ranked, main, confidence),
     outcome: main.outcome,
     confidence: sure,
     basis: main.unit.basis,
@@ -231,8 +233,19 @@ function proposalOf(
   };
 }
 
-/** The direction that most of the texts tell, by how sure they are; with the words of the surest of those. */
+/**
+ * Of two directions that speak against each other, the weaker must weigh at least this part of the stronger: one clause
+ * against a plainer one is more often read wrongly than it is a finding of its own.
+ */
+const EVEN = 0.9;
+
+/**
+ * The direction that most of the texts tell, by how sure they are; with the words of the surest of those. Where texts of
+ * nearly even weight find it one way and the other, it is mixed.
+ */
 function pointingOf(
+  book: CodeWords,
+  directions: Dimension | undefined,
   ranked: readonly Reading[],
   main: Reading,
   confidence: Confidence,
@@ -240,9 +253,21 @@ function pointingOf(
   const told = ranked.filter(({ direction, vague }) => direction !== null && !vague);
   const weight = (group: readonly Reading[]) =>
     group.reduce((sum, { signal }) => sum + confidence([signal]), 0);
-  const [most] = [...Map.groupBy(told, ({ direction }) => direction).values()].toSorted(
-    (a, b) => weight(b) - weight(a),
-  );
+  const groups = [...Map.groupBy(told, ({ direction }) => direction).values()];
+  const [most] = groups.toSorted((a, b) => weight(b) - weight(a));
+  const mixed = directions === undefined ? null : book.codeOfSign(directions, 'mixed');
+  if (directions !== undefined && mixed !== null) {
+    const ofSign = (wanted: DirectionSign) => {
+      const own = told.filter(
+        ({ direction, signal }) =>
+          !signal.hypothesis && direction !== null && book.signOfCode(directions, direction) === wanted,
+      );
+      return weight(own);
+    };
+    const [less = 0, more = 0] = [ofSign('positive'), ofSign('negative')].toSorted((a, b) => a - b);
+    if (less > 0 && less >= EVEN * more)
+      return { direction: mixed, asReported: most?.[0]?.asReported ?? main.asReported };
+  }
   const { direction, asReported } = most?.[0] ?? ranked.find((one) => one.direction !== null) ?? main;
   return { direction, asReported };
 }

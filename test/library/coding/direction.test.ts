@@ -39,6 +39,7 @@ const ORCHARD: Codebook = {
         { id: 'up', label: 'More', definition: 'More.', sign: 'positive' },
         { id: 'down', label: 'Less', definition: 'Less.', sign: 'negative' },
         { id: 'flat', label: 'None', definition: 'None.', sign: 'none' },
+        { id: 'both', label: 'Both', definition: 'Both.', sign: 'mixed' },
         { id: 'said', label: 'Named', definition: 'Named.', sign: 'unstated', phrases: ['associat*'] },
       ],
     },
@@ -114,5 +115,18 @@ describe('which way a cause and an outcome go together', () => {
   it('turns round where people report that they lack or worry about the thing', () => {
     expect(directions('Growers of apples reported concerns about bees.')).toEqual({ 'bees apples': 'up' });
     expect(directions('A lack of bees reduced apples.')).toEqual({ 'bees apples': 'up' });
+  });
+
+  it('is mixed where clauses of one study find it both ways, not where one only supposes', () => {
+    expect(directions('In the north, bees increased apples. In the south, bees reduced apples.')).toEqual({
+      'bees apples': 'both',
+    });
+    expect(directions('Bees increased apples. Bees may have reduced apples, we suppose.')).toEqual({
+      'bees apples': 'up',
+    });
+    expect(directions('Bees increased apples. Bees reduced pears.')).toEqual({
+      'bees apples': 'up',
+      'bees pears': 'down',
+    });
   });
 });
