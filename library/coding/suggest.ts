@@ -66,7 +66,9 @@ export function proposalsFor(
   const found = book.dimensions.map((wanted) => {
     const own = withOutcome(reading.readings.filter((one) => one.dimension === wanted.dimension.id));
     const groups = Map.groupBy(own, (one) => `${one.code}\n${one.outcome ?? ''}`);
-    const all = [...groups.values()].flatMap((group) => proposalOf(book, wanted, reading, group, confidence) ?? []);
+    const all = [...groups.values()].flatMap(
+      (group) => proposalOf(book, wanted, reading, group, confidence) ?? [],
+    );
     const open = chosen(reading, wanted, all.filter(isOpen)).filter(isOpen);
     return { wanted, all: all.filter(isOpen), open };
   });
@@ -80,7 +82,9 @@ export function everyProposal(book: CodeWords, reading: StudyReading): readonly 
   const every = book.dimensions.flatMap((wanted) => {
     const own = withOutcome(reading.readings.filter((one) => one.dimension === wanted.dimension.id));
     const groups = Map.groupBy(own, (one) => `${one.code}\n${one.outcome ?? ''}`);
-    const all = [...groups.values()].flatMap((group) => proposalOf(book, wanted, reading, group, phraseConfidence) ?? []);
+    const all = [...groups.values()].flatMap(
+      (group) => proposalOf(book, wanted, reading, group, phraseConfidence) ?? [],
+    );
     return [...all, ...chosen(reading, wanted, all), ...nothingFound(reading, wanted.dimension, [])];
   });
   return [...new Map(every.map((proposal) => [proposal.id, proposal])).values()];

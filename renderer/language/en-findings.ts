@@ -2,6 +2,11 @@
 export const enFindings = {
   findings: {
     title: 'Take findings',
+    ofSelection: 'Finding',
+    belongsTo: 'Part of',
+    newOne: 'A new finding',
+    passage: 'Passage',
+    withPassage: 'Rests on these words',
     back: 'Back to the document',
     table: 'Table',
     tableNumber: 'Table {{number}}',

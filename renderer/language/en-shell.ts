@@ -185,6 +185,7 @@ export const enShell = {
       accept: 'Accept the suggestion',
       reject: 'Reject the suggestion',
       codePassage: 'Code the selection or the study',
+      findingPassage: 'Make a finding of the selected words',
       na: 'Not applicable',
       study: 'Next and previous study',
       citation: 'Next and previous citation',

@@ -2,6 +2,11 @@
 export const esFindings = {
   findings: {
     title: 'Extraer hallazgos',
+    ofSelection: 'Hallazgo',
+    belongsTo: 'Pertenece a',
+    newOne: 'Un hallazgo nuevo',
+    passage: 'Pasaje',
+    withPassage: 'Se apoya en estas palabras',
     back: 'Volver al documento',
     table: 'Tabla',
     tableNumber: 'Tabla {{number}}',

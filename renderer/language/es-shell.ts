@@ -194,6 +194,7 @@ export const esShell = {
       accept: 'Aceptar la sugerencia',
       reject: 'Rechazar la sugerencia',
       codePassage: 'Codificar la selección o el estudio',
+      findingPassage: 'Hacer un hallazgo de las palabras seleccionadas',
       na: 'No aplicable',
       study: 'Estudio siguiente y anterior',
       citation: 'Cita siguiente y anterior',

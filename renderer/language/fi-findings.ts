@@ -2,6 +2,11 @@
 export const fiFindings = {
   findings: {
     title: 'Löydösten poiminta',
+    ofSelection: 'Löydös',
+    belongsTo: 'Kuuluu löydökseen',
+    newOne: 'Uusi löydös',
+    passage: 'Tekstikohta',
+    withPassage: 'Perustuu näihin sanoihin',
     back: 'Takaisin asiakirjaan',
     table: 'Taulukko',
     tableNumber: 'Taulukko {{number}}',

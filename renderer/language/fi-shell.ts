@@ -187,6 +187,7 @@ export const fiShell = {
       accept: 'Hyväksy ehdotus',
       reject: 'Hylkää ehdotus',
       codePassage: 'Koodaa valinta tai tutkimus',
+      findingPassage: 'Tee löydös valituista sanoista',
       na: 'Ei sovellu',
       study: 'Seuraava ja edellinen tutkimus',
       citation: 'Seuraava ja edellinen viittaus',

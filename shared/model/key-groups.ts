@@ -40,6 +40,7 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
       [['a'], 'accept'],
       [['x'], 'reject'],
       [['c'], 'codePassage'],
+      [['f'], 'findingPassage'],
       [['n'], 'na'],
       [['J', 'K'], 'study'],
       [['m'], 'markStudy'],

@@ -265,6 +265,32 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     expect(on).toBe(1);
   });
 
+  it('let words be selected as the passage of a finding, new or there already', async () => {
+    const finding = () => {
+      const file = new DatabaseSync(globSync(join(app.host.folder, '**/*.gleaner'))[0]!);
+      const rows = file.prepare("SELECT label, passage_json FROM finding WHERE label = 'Late hay'").all();
+      file.close();
+      return rows.map(({ passage_json: passage }) => JSON.parse(String(passage))?.quote ?? null);
+    };
+    await select('What was written');
+    await page.getByRole('button', { name: /Finding/ }).waitFor();
+    await app.keep('pages-finding-offered');
+    await page.keyboard.press('f');
+    const form = page.getByRole('dialog');
+    await form.getByText('“What was written”').waitFor();
+    await form.getByLabel('Variable, as printed').fill('Late hay');
+    await app.keep('pages-finding');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await soon(finding).toEqual(['What was written']);
+    await select('Hay was the first');
+    await page.keyboard.press('f');
+    await form.getByLabel('Part of').selectOption({ label: 'Late hay' });
+    await form.getByRole('button', { name: 'Save' }).click();
+    await soon(finding).toEqual(['Hay was the first']);
+    await page.mouse.click(400, 300);
+  });
+
   it('do not let words be coded as one passage that do not stand together', async () => {
     await select('counted the loads', 'Carts were counted');
     await page.getByText('These words do not stand together in the text').waitFor();

@@ -17,7 +17,19 @@ export type FindingFormProps = {
   /** The finding to change; a new one of `study` where null. */
   readonly finding: Finding | null;
   readonly study: string;
+  /** Words of a document that are to be its passage. */
+  readonly selected?: SelectedWords;
+  /** Findings that the words could belong to instead of a new one. */
+  readonly others?: readonly Finding[];
   readonly onClose: () => void;
+};
+
+/** Words of a document, by their place in its text. */
+export type SelectedWords = {
+  readonly document: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
 };
 
 type Draft = {
@@ -29,6 +41,8 @@ type Draft = {
   readonly subgroup: string;
   readonly levels: readonly FindingLevel[];
   readonly estimate: Estimate | null;
+  /** False where the passage that it had is to go. */
+  readonly hasPassage: boolean;
 };
 
 const NEW: Draft = {
@@ -40,22 +54,39 @@ const NEW: Draft = {
   subgroup: '',
   levels: [],
   estimate: null,
+  hasPassage: true,
 };
 
 function draftOf(finding: Finding): Draft {
   const { factor, outcome, direction, label, subgroup, levels, estimate } = finding;
   const asReported = AS_REPORTED.find((told) => told === finding.asReported) ?? null;
-  return { factor, outcome, direction, asReported, label, subgroup, levels, estimate };
+  return {
+    factor,
+    outcome,
+    direction,
+    asReported,
+    label,
+    subgroup,
+    levels,
+    estimate,
+    hasPassage: true,
+  };
 }
 
 /** A finding as a form: what it is about, its groups, its estimate and test. */
-export function FindingForm({ finding, study, onClose }: FindingFormProps) {
+export function FindingForm({ finding: given, study, selected, others = [], onClose }: FindingFormProps) {
   const { t } = useTranslation();
   const { findings } = useStores();
-  const [draft, setDraft] = useState<Draft>(finding === null ? NEW : draftOf(finding));
+  const [finding, setFinding] = useState(given);
+  const [draft, setDraft] = useState<Draft>(given === null ? NEW : draftOf(given));
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
   const save = async () => {
-    const wish: FindingWish = { ...draft, levels: draft.levels.map((level) => ({ ...level })) };
+    const { hasPassage, ...said } = draft;
+    const wish: FindingWish = {
+      ...said,
+      levels: draft.levels.map((level) => ({ ...level })),
+      ...passageWish(selected, hasPassage),
+    };
     const { add, change } = findings.getState();
     if (finding === null ? await add(study, wish) : await change(finding, wish)) onClose();
   };
@@ -89,12 +120,70 @@ export function FindingForm({ finding, study, onClose }: FindingFormProps) {
           if (draft.label.trim() !== '') void save();
         }}
       >
+        {others.length > 0 && (
+          <Choice
+            label={t('findings.belongsTo')}
+            labelShown
+            value={finding?.id ?? ''}
+            options={[
+              { value: '', label: t('findings.newOne') },
+              ...others.map(({ id, label, subgroup }) => ({
+                value: id,
+                label: [label, subgroup].filter((part) => part !== '').join(', '),
+              })),
+            ]}
+            onChoose={(id) => {
+              const other = others.find((one) => one.id === id) ?? null;
+              setFinding(other);
+              setDraft((before) =>
+                other === null ? { ...NEW, hasPassage: before.hasPassage } : draftOf(other),
+              );
+            }}
+          />
+        )}
+        <PassageField
+          quote={(selected ?? finding?.passage)?.quote ?? null}
+          isKept={draft.hasPassage}
+          onKeep={(hasPassage) => set({ hasPassage })}
+        />
         <AboutFields draft={draft} onChange={set} />
         <LevelFields levels={draft.levels} onChange={(levels) => set({ levels })} />
         <EstimateFields estimate={draft.estimate} onChange={(estimate) => set({ estimate })} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>
     </Overlay>
+  );
+}
+
+/** What is asked of the engine for the passage: the selected words, none, or nothing where it stays as it is. */
+function passageWish(
+  selected: SelectedWords | undefined,
+  isKept: boolean,
+): Pick<FindingWish, 'document' | 'passage'> {
+  if (!isKept) return { passage: null };
+  if (selected === undefined) return {};
+  const { document, start, end } = selected;
+  return { document, passage: { start, end } };
+}
+
+type PassageProps = {
+  readonly quote: string | null;
+  readonly isKept: boolean;
+  readonly onKeep: (isKept: boolean) => void;
+};
+
+/** The words that a finding rests on, which can be taken from it. */
+function PassageField({ quote, isKept, onKeep }: PassageProps) {
+  const { t } = useTranslation();
+  if (quote === null) return null;
+  return (
+    <section className="finding-passage" aria-label={t('findings.passage')}>
+      {isKept && <p className="quote">“{quote}”</p>}
+      <label className="tick">
+        <input type="checkbox" checked={isKept} onChange={(event) => onKeep(event.target.checked)} />
+        {t('findings.withPassage')}
+      </label>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Tags } from 'lucide-react';
+import { Sigma, Tags } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
@@ -8,6 +8,7 @@ import type { StudyRow } from '../../stores/studies.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { CodePalette } from '../parts/CodePalette.tsx';
+import { FindingForm } from '../parts/FindingForm.tsx';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { selectedOnPages } from './selected-on-pages.ts';
 
@@ -21,16 +22,20 @@ type Target = {
 /** Offers to code the words selected in the text. */
 export function CodeSelection({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation();
-  const { study: studyStore } = useStores();
+  const { study: studyStore, findings: findingStore } = useStores();
+  const findings =
+    useFeature('findings', ({ document, findings: list }) =>
+      document === reading.id ? known(list) : undefined,
+    ) ?? [];
   const studies = useFeature('studies', (state) => known(state.studies)) ?? [];
   const [selection, setSelection] = useState<TextSelection | null>(null);
   const [scattered, setScattered] = useState(false);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'codes' | 'finding' | null>(null);
   const [chosen, setChosen] = useState(0);
   useEffect(() => {
     const onChange = () => {
       // The palette takes the selection away from the page; what was selected is kept while it is open.
-      if (open) return;
+      if (open !== null) return;
       const pages = document.querySelector<HTMLElement>('article.pages');
       const found =
         pages === null
@@ -43,12 +48,18 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
     return () => document.removeEventListener('selectionchange', onChange);
   }, [open, reading.text]);
   const targets = selection === null ? [] : targetsOf(reading, studies, selection);
+  const own = targets.find(({ basis }) => basis === 'full text');
   const start = () => {
     if (targets.length === 0) return;
     setChosen(0);
-    setOpen(true);
+    setOpen('codes');
   };
-  useLetterKeys({ c: start });
+  const startFinding = () => {
+    if (own === undefined) return;
+    void findingStore.getState().open(reading.id);
+    setOpen('finding');
+  };
+  useLetterKeys({ c: start, f: startFinding });
   if (scattered) {
     return (
       <p className="selection-told" role="status">
@@ -64,8 +75,27 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
         <Button kind="main" size="small" letter="c" isDisabled={targets.length === 0} onPress={start}>
           <Tags aria-hidden="true" /> {t(targets.length === 0 ? 'read.noStudyHere' : 'read.codeSelection')}
         </Button>
+        {own !== undefined && (
+          <Button size="small" letter="f" onPress={startFinding}>
+            <Sigma aria-hidden="true" /> {t('findings.ofSelection')}
+          </Button>
+        )}
       </div>
-      {open && target !== undefined && (
+      {open === 'finding' && own !== undefined && (
+        <FindingForm
+          finding={null}
+          study={own.study.id}
+          selected={{
+            document: reading.id,
+            start: selection.start,
+            end: selection.end,
+            quote: reading.text.slice(selection.start, selection.end),
+          }}
+          others={findings.filter(({ study }) => study === own.study.id)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'codes' && target !== undefined && (
         <CodePalette
           quote={reading.text.slice(selection.start, selection.end)}
           target={{
@@ -76,13 +106,13 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
             })),
             onChoose: (value) => setChosen(Number(value)),
           }}
-          onClose={() => setOpen(false)}
+          onClose={() => setOpen(null)}
           onApply={async (wish, label) => {
             await studyStore.getState().open(target.study.id);
             const { start, end } = selection;
             const { reference, basis } = target;
             const passages = [{ document: reading.id, reference, start, end, basis }];
-            setOpen(false);
+            setOpen(null);
             await studyStore.getState().apply({ ...wish, passages }, label);
           }}
         />
