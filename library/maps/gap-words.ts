@@ -47,7 +47,7 @@ export function gapSentence(kind: GapKind, row: string, column: string, facts: C
     case 'second-hand':
       return `${here}: ${counted(facts.n, 'study is', 'studies are')} known only from what other papers say of ${facts.n === 1 ? 'it' : 'them'}; nobody here has read ${facts.n === 1 ? 'it' : 'one of them'}.`;
     case 'conflicting':
-      return `${here}: ${counted(facts.n, 'study', 'studies')} that disagree: ${directionList(facts)}.${cited}`;
+      return `${here}: ${facts.n === 1 ? '1 study that disagrees with itself' : `${facts.n} studies that disagree`}: ${directionList(facts)}.${cited}`;
     case 'one-direction':
       return `${here}: ${directionList(facts)} and no study the other way; a finding that holds, or one that nobody has tried to refute.${cited}`;
     case 'old':

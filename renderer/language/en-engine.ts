@@ -1,6 +1,12 @@
 /** What the engine says of acts and refusals, in its own words: by these a sentence is known, and said in another language. */
 export const enEngine = {
   engine: {
+    // What may follow another sentence is looked for first.
+    tail: {
+      cited: '{{what}} {{n}} of them are known only as cited.',
+      citedOne: '{{what}} 1 of them is known only as cited.',
+      open: '{{what}} {{n}} of {{all}} studies in scope are not coded by it yet.',
+    },
     act: {
       undid: 'Undid: {{what}}',
       redid: 'Redid: {{what}}',
@@ -145,6 +151,77 @@ export const enEngine = {
       tooLarge: '“{{name}}” has {{size}} MB; files are read up to {{most}} MB. Split it and try again.',
       cancelled: 'Cancelled. Nothing was stored.',
       unexpected: 'Something unexpected went wrong inside Gleaner; the log has the details.',
+    },
+    gap: {
+      absolute:
+        '{{here}}: no study, although all {{n}} in scope are coded on both sides, {{row}} stand elsewhere in that row and {{column}} elsewhere in that column.',
+      absoluteOne:
+        '{{here}}: no study, although all {{n}} in scope are coded on both sides, 1 stands elsewhere in that row and {{column}} elsewhere in that column.',
+      synthesis: '{{here}}: {{n}} primary studies and no review that puts them together.',
+      synthesisOne: '{{here}}: 1 primary study and no review that puts them together.',
+      secondHand:
+        '{{here}}: {{n}} studies are known only from what other papers say of them; nobody here has read one of them.',
+      secondHandOne:
+        '{{here}}: 1 study is known only from what other papers say of it; nobody here has read it.',
+      conflicting: '{{here}}: {{n}} studies that disagree: {{list}}.',
+      conflictingOne: '{{here}}: 1 study that disagrees with itself: {{list}}.',
+      oneDirection:
+        '{{here}}: {{list}} and no study the other way; a finding that holds, or one that nobody has tried to refute.',
+      old: '{{here}}: the newest of {{n}} studies is from {{year}}, {{years}} years before the newest in scope ({{newest}}).',
+      oldOne:
+        '{{here}}: the newest of 1 study is from {{year}}, {{years}} years before the newest in scope ({{newest}}).',
+      empty:
+        '{{dimension}}, “{{name}}”: no study together with any code of {{other}}, although all {{n}} in scope are coded on both sides.',
+      thin: '{{dimension}}, “{{name}}”: {{n}} studies of {{all}} that are coded by it.',
+      thinOne: '{{dimension}}, “{{name}}”: 1 study of {{all}} that are coded by it.',
+      thinNone: '{{dimension}}, “{{name}}”: no study of {{all}} that are coded by it.',
+      thinCited: '{{dimension}}, “{{name}}”: {{n}} studies of {{all}} that are coded by it, only as cited.',
+      thinOneCited: '{{dimension}}, “{{name}}”: 1 study of {{all}} that are coded by it, only as cited.',
+      thinPartCited:
+        '{{dimension}}, “{{name}}”: {{n}} studies of {{all}} that are coded by it, {{cited}} only as cited.',
+      unclaimed:
+        '{{n}} more cells are empty, but studies in scope are not coded there yet, so no gap is claimed.',
+      unclaimedOne:
+        '1 more cell is empty, but studies in scope are not coded there yet, so no gap is claimed.',
+      noReviews:
+        'Which studies are reviews is not known: the codebook has no code whose name says so, and none was named.',
+      reviews: 'Counted as reviews: {{list}}.',
+      noPopulation: 'No dimension of the codebook speaks of populations, and none was named.',
+      thinMeans: 'Thin means fewer than {{n}} studies by {{population}}.',
+      noYears: 'No study has a year, so nothing can be called old.',
+      oldMeans: 'Old means {{n}} years or more behind the newest study in scope ({{newest}}).',
+      undated: '{{n}} studies in scope have no year.',
+      undatedOne: '1 study in scope has no year.',
+      caution: 'A gap says what has been studied, not how well, and not that it should be studied.',
+    },
+    document: {
+      there: '“{{name}}” is in the library already, as “{{as}}”. Nothing was changed.',
+      listed:
+        '“{{name}}”: {{added}} references added, {{merged}} merged with references already there, {{n}} citations found.',
+      bare: '“{{name}}” was added. No reference list and no citations were found in it. If it has a list, give it a heading such as “References”, or import the list on its own.',
+      listless:
+        '“{{name}}” was added with {{n}} citations, but no reference list was found in it. Check the heading above the list, or import the list on its own.',
+      pictures:
+        '“{{name}}” holds pictures of pages, not text. Its pages can be looked at; to search, cite or code it, run text recognition (OCR) on the file and add the result.',
+      locked:
+        '“{{name}}” is protected by a password. Open it with the password, save a copy without, and add that.',
+      damagedPdf: '“{{name}}” is damaged or cut short and cannot be opened as a PDF. Download it again.',
+      damaged: '“{{name}}” is damaged or cut short. Download or export it again.',
+      damagedWord:
+        "“{{name}}” is damaged or cut short, so Word's parts in it cannot be read. Open it in Word or LibreOffice, save it again, and add that file.",
+      textless: '“{{name}}” holds no text. If it is a scan, run text recognition (OCR) on it first.',
+      emptyDocument: '“{{name}}” is empty. Check that the file was saved or downloaded completely.',
+      wordProcessor:
+        '“{{name}}” is a word processor document, which cannot be read yet. Save it as plain text (UTF-8), Markdown or a web page and add that file.',
+      picture:
+        '“{{name}}” is a picture, not text. Run text recognition (OCR) on it and add the resulting text file.',
+      archive: '“{{name}}” is an archive. Unpack it and add the documents inside.',
+      binary:
+        '“{{name}}” is not a text document (it holds binary data). Save it as plain text (UTF-8), Markdown or a web page and add that file.',
+      largeDocument:
+        '“{{name}}” has {{size}} MB; documents of this kind are read up to {{most}} MB. Split the file, or save the part you need as plain text.',
+      bareWebPage:
+        '“{{name}}” is a web page without readable text. Open the page in a browser, wait until the article shows, and save it again.',
     },
   },
 };

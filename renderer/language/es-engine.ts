@@ -1,6 +1,11 @@
 /** Las frases del motor en español; la frase inglesa se reconoce por en-engine.ts. */
 export const esEngine = {
   engine: {
+    tail: {
+      cited: '{{what}} {{n}} de ellos se conocen solo por cita.',
+      citedOne: '{{what}} Uno de ellos se conoce solo por cita.',
+      open: '{{what}} {{n}} de {{all}} estudios dentro del alcance aún no están codificados en ello.',
+    },
     act: {
       undid: 'Deshecho: {{what}}',
       redid: 'Rehecho: {{what}}',
@@ -147,6 +152,79 @@ export const esEngine = {
         '«{{name}}» tiene {{size}} MB; se leen archivos de hasta {{most}} MB. Divídalo e inténtelo de nuevo.',
       cancelled: 'Cancelado. No se guardó nada.',
       unexpected: 'Algo inesperado falló dentro de Gleaner; el registro tiene los detalles.',
+    },
+    gap: {
+      absolute:
+        '{{here}}: ningún estudio, aunque los {{n}} del alcance están codificados en ambos lados; hay {{row}} en otras celdas de esa fila y {{column}} en otras de esa columna.',
+      absoluteOne:
+        '{{here}}: ningún estudio, aunque los {{n}} del alcance están codificados en ambos lados; hay uno en otra celda de esa fila y {{column}} en otras de esa columna.',
+      synthesis: '{{here}}: {{n}} estudios primarios y ninguna revisión que los reúna.',
+      synthesisOne: '{{here}}: un estudio primario y ninguna revisión que los reúna.',
+      secondHand:
+        '{{here}}: {{n}} estudios se conocen solo por lo que otros artículos dicen de ellos; aquí nadie ha leído ninguno.',
+      secondHandOne:
+        '{{here}}: un estudio se conoce solo por lo que otros artículos dicen de él; aquí nadie lo ha leído.',
+      conflicting: '{{here}}: {{n}} estudios que no concuerdan: {{list}}.',
+      conflictingOne: '{{here}}: un estudio que no concuerda consigo mismo: {{list}}.',
+      oneDirection:
+        '{{here}}: {{list}} y ningún estudio en sentido contrario; un resultado que se sostiene, o que nadie ha intentado refutar.',
+      old: '{{here}}: el más reciente de {{n}} estudios es de {{year}}, {{years}} años antes del más reciente del alcance ({{newest}}).',
+      oldOne:
+        '{{here}}: el único estudio es de {{year}}, {{years}} años antes del más reciente del alcance ({{newest}}).',
+      empty:
+        '{{dimension}}, «{{name}}»: ningún estudio junto con un código de {{other}}, aunque los {{n}} del alcance están codificados en ambos lados.',
+      thin: '{{dimension}}, «{{name}}»: {{n}} estudios de {{all}} codificados en ello.',
+      thinOne: '{{dimension}}, «{{name}}»: un estudio de {{all}} codificados en ello.',
+      thinNone: '{{dimension}}, «{{name}}»: ningún estudio de {{all}} codificados en ello.',
+      thinCited: '{{dimension}}, «{{name}}»: {{n}} estudios de {{all}} codificados en ello, solo por cita.',
+      thinOneCited: '{{dimension}}, «{{name}}»: un estudio de {{all}} codificados en ello, solo por cita.',
+      thinPartCited:
+        '{{dimension}}, «{{name}}»: {{n}} estudios de {{all}} codificados en ello, {{cited}} solo por cita.',
+      unclaimed:
+        'Hay {{n}} celdas vacías más, pero aún faltan estudios del alcance por codificar en ellas, así que no se afirma ningún vacío.',
+      unclaimedOne:
+        'Hay una celda vacía más, pero aún faltan estudios del alcance por codificar en ella, así que no se afirma ningún vacío.',
+      noReviews:
+        'No se sabe qué estudios son revisiones: el libro de códigos no tiene un código cuyo nombre lo diga, y no se indicó ninguno.',
+      reviews: 'Se cuentan como revisiones: {{list}}.',
+      noPopulation: 'Ninguna dimensión del libro de códigos habla de poblaciones, y no se indicó ninguna.',
+      thinMeans: 'Escaso significa menos de {{n}} estudios según {{population}}.',
+      noYears: 'Ningún estudio tiene año, así que nada puede llamarse antiguo.',
+      oldMeans:
+        'Antiguo significa {{n}} años o más por detrás del estudio más reciente del alcance ({{newest}}).',
+      undated: '{{n}} estudios dentro del alcance no tienen año.',
+      undatedOne: 'Un estudio dentro del alcance no tiene año.',
+      caution: 'Un vacío dice qué se ha estudiado, no con qué calidad, ni que deba estudiarse.',
+    },
+    document: {
+      there: '«{{name}}» ya está en la biblioteca, como «{{as}}». No se cambió nada.',
+      listed:
+        '«{{name}}»: {{added}} referencias añadidas, {{merged}} combinadas con otras que ya estaban, {{n}} citas encontradas.',
+      bare: '«{{name}}» se añadió. No se encontró en él ninguna lista de referencias ni citas. Si tiene una lista, dele un encabezado como «Referencias», o importe la lista aparte.',
+      listless:
+        '«{{name}}» se añadió con {{n}} citas, pero no se encontró en él ninguna lista de referencias. Revise el encabezado de la lista, o importe la lista aparte.',
+      pictures:
+        '«{{name}}» contiene imágenes de páginas, no texto. Sus páginas se pueden mirar; para buscar en él, citarlo o codificarlo, aplique reconocimiento de texto (OCR) al archivo y añada el resultado.',
+      locked:
+        '«{{name}}» está protegido por una contraseña. Ábralo con la contraseña, guarde una copia sin ella y añádala.',
+      damagedPdf: '«{{name}}» está dañado o incompleto y no se puede abrir como PDF. Descárguelo de nuevo.',
+      damaged: '«{{name}}» está dañado o incompleto. Descárguelo o expórtelo de nuevo.',
+      damagedWord:
+        '«{{name}}» está dañado o incompleto, así que no se pueden leer sus partes de Word. Ábralo en Word o LibreOffice, guárdelo de nuevo y añada ese archivo.',
+      textless:
+        '«{{name}}» no contiene texto. Si es un escaneo, aplíquele antes reconocimiento de texto (OCR).',
+      emptyDocument: '«{{name}}» está vacío. Compruebe que el archivo se guardó o se descargó por completo.',
+      wordProcessor:
+        '«{{name}}» es un documento de procesador de textos que aún no se puede leer. Guárdelo como texto sin formato (UTF-8), Markdown o página web y añada ese archivo.',
+      picture:
+        '«{{name}}» es una imagen, no texto. Aplíquele reconocimiento de texto (OCR) y añada el archivo de texto resultante.',
+      archive: '«{{name}}» es un archivo comprimido. Descomprímalo y añada los documentos que contiene.',
+      binary:
+        '«{{name}}» no es un documento de texto (contiene datos binarios). Guárdelo como texto sin formato (UTF-8), Markdown o página web y añada ese archivo.',
+      largeDocument:
+        '«{{name}}» tiene {{size}} MB; los documentos de este tipo se leen hasta {{most}} MB. Divida el archivo, o guarde como texto la parte que necesite.',
+      bareWebPage:
+        '«{{name}}» es una página web sin texto legible. Abra la página en un navegador, espere a que aparezca el artículo y guárdela de nuevo.',
     },
   },
 };

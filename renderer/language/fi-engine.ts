@@ -1,6 +1,11 @@
 /** Moottorin lauseet suomeksi; englanninkielinen lause tunnistetaan tiedostosta en-engine.ts. */
 export const fiEngine = {
   engine: {
+    tail: {
+      cited: '{{what}} Niistä {{n}} tunnetaan vain viittauksista.',
+      citedOne: '{{what}} Niistä yksi tunnetaan vain viittauksista.',
+      open: '{{what}} Tarkasteltavista {{all}} tutkimuksesta {{n}} on vielä koodaamatta tältä osin.',
+    },
     act: {
       undid: 'Kumottu: {{what}}',
       redid: 'Tehty uudelleen: {{what}}',
@@ -146,6 +151,81 @@ export const fiEngine = {
         'Tiedostossa ”{{name}}” on {{size}} Mt; tiedostoja luetaan enintään {{most}} Mt. Jaa se ja yritä uudelleen.',
       cancelled: 'Peruutettu. Mitään ei tallennettu.',
       unexpected: 'Gleanerissa tapahtui odottamaton virhe; tarkemmat tiedot ovat lokissa.',
+    },
+    gap: {
+      absolute:
+        '{{here}}: ei yhtään tutkimusta, vaikka kaikki {{n}} tarkasteltavaa on koodattu kummaltakin osin; rivillä on muualla {{row}} ja sarakkeessa {{column}}.',
+      absoluteOne:
+        '{{here}}: ei yhtään tutkimusta, vaikka kaikki {{n}} tarkasteltavaa on koodattu kummaltakin osin; rivillä on muualla yksi ja sarakkeessa {{column}}.',
+      synthesis: '{{here}}: {{n}} alkuperäistutkimusta, mutta ei katsausta, joka kokoaisi ne.',
+      synthesisOne: '{{here}}: yksi alkuperäistutkimus, mutta ei katsausta, joka kokoaisi ne.',
+      secondHand:
+        '{{here}}: {{n}} tutkimusta tunnetaan vain siitä, mitä muut artikkelit niistä sanovat; kukaan ei ole tässä lukenut niistä yhtäkään.',
+      secondHandOne:
+        '{{here}}: yksi tutkimus tunnetaan vain siitä, mitä muut artikkelit siitä sanovat; kukaan ei ole tässä lukenut sitä.',
+      conflicting: '{{here}}: {{n}} keskenään ristiriitaista tutkimusta: {{list}}.',
+      conflictingOne: '{{here}}: yksi itsensä kanssa ristiriitainen tutkimus: {{list}}.',
+      oneDirection:
+        '{{here}}: {{list}}, eikä yhtään tutkimusta päinvastaiseen suuntaan; joko tulos pitää, tai kukaan ei ole yrittänyt kumota sitä.',
+      old: '{{here}}: {{n}} tutkimuksesta uusin on vuodelta {{year}}, {{years}} vuotta ennen uusinta tarkasteltavaa ({{newest}}).',
+      oldOne:
+        '{{here}}: ainoa tutkimus on vuodelta {{year}}, {{years}} vuotta ennen uusinta tarkasteltavaa ({{newest}}).',
+      empty:
+        '{{dimension}}, ”{{name}}”: ei yhtään tutkimusta minkään ulottuvuuden {{other}} koodin kanssa, vaikka kaikki {{n}} tarkasteltavaa on koodattu kummaltakin osin.',
+      thin: '{{dimension}}, ”{{name}}”: {{n}} tutkimusta {{all}} tältä osin koodatusta.',
+      thinOne: '{{dimension}}, ”{{name}}”: yksi tutkimus {{all}} tältä osin koodatusta.',
+      thinNone: '{{dimension}}, ”{{name}}”: ei yhtään tutkimusta {{all}} tältä osin koodatusta.',
+      thinCited:
+        '{{dimension}}, ”{{name}}”: {{n}} tutkimusta {{all}} tältä osin koodatusta, kaikki vain viittauksista.',
+      thinOneCited:
+        '{{dimension}}, ”{{name}}”: yksi tutkimus {{all}} tältä osin koodatusta, vain viittauksista.',
+      thinPartCited:
+        '{{dimension}}, ”{{name}}”: {{n}} tutkimusta {{all}} tältä osin koodatusta, {{cited}} vain viittauksista.',
+      unclaimed:
+        'Tyhjiä soluja on lisäksi {{n}}, mutta tarkasteltavia tutkimuksia on niiltä osin vielä koodaamatta, joten aukkoa ei väitetä.',
+      unclaimedOne:
+        'Tyhjiä soluja on lisäksi yksi, mutta tarkasteltavia tutkimuksia on siltä osin vielä koodaamatta, joten aukkoa ei väitetä.',
+      noReviews:
+        'Ei tiedetä, mitkä tutkimukset ovat katsauksia: koodikirjassa ei ole koodia, jonka nimi sen kertoisi, eikä sellaista nimetty.',
+      reviews: 'Katsauksiksi luetaan: {{list}}.',
+      noPopulation: 'Mikään koodikirjan ulottuvuus ei kerro väestöistä, eikä sellaista nimetty.',
+      thinMeans: 'Vähäiseksi luetaan alle {{n}} tutkimusta ulottuvuudessa {{population}}.',
+      noYears: 'Millään tutkimuksella ei ole vuotta, joten mitään ei voi sanoa vanhaksi.',
+      oldMeans: 'Vanha on vähintään {{n}} vuotta uusinta tarkasteltavaa tutkimusta ({{newest}}) vanhempi.',
+      undated: 'Tarkasteltavista tutkimuksista {{n}} on vailla vuotta.',
+      undatedOne: 'Yksi tarkasteltava tutkimus on vailla vuotta.',
+      caution: 'Aukko kertoo, mitä on tutkittu, ei miten hyvin, eikä sitä, että asiaa pitäisi tutkia.',
+    },
+    document: {
+      there: '”{{name}}” on jo kirjastossa nimellä ”{{as}}”. Mitään ei muutettu.',
+      listed:
+        '”{{name}}”: {{added}} viitettä lisätty, {{merged}} yhdistetty jo olleisiin viitteisiin, {{n}} viittausta löytyi.',
+      bare: '”{{name}}” lisättiin. Siitä ei löytynyt lähdeluetteloa eikä viittauksia. Jos siinä on luettelo, anna sille otsikko, esimerkiksi ”Lähteet”, tai tuo luettelo erikseen.',
+      listless:
+        '”{{name}}” lisättiin, ja siinä on {{n}} viittausta, mutta lähdeluetteloa ei löytynyt. Tarkista luettelon otsikko tai tuo luettelo erikseen.',
+      pictures:
+        'Tiedostossa ”{{name}}” on sivujen kuvia, ei tekstiä. Sivuja voi katsella; jotta siitä voisi hakea, viitata siihen tai koodata sitä, tee tiedostolle tekstintunnistus (OCR) ja lisää tulos.',
+      locked:
+        '”{{name}}” on suojattu salasanalla. Avaa se salasanalla, tallenna kopio ilman salasanaa ja lisää se.',
+      damagedPdf:
+        '”{{name}}” on vioittunut tai katkennut, eikä sitä voi avata PDF-tiedostona. Lataa se uudelleen.',
+      damaged: '”{{name}}” on vioittunut tai katkennut. Lataa tai vie se uudelleen.',
+      damagedWord:
+        '”{{name}}” on vioittunut tai katkennut, joten Wordin osia ei voi lukea. Avaa se Wordissa tai LibreOfficessa, tallenna uudelleen ja lisää se tiedosto.',
+      textless:
+        'Tiedostossa ”{{name}}” ei ole tekstiä. Jos se on skannattu, tee sille ensin tekstintunnistus (OCR).',
+      emptyDocument: '”{{name}}” on tyhjä. Tarkista, että tiedosto on tallennettu tai ladattu kokonaan.',
+      wordProcessor:
+        '”{{name}}” on tekstinkäsittelyasiakirja, jota ei vielä voi lukea. Tallenna se tekstinä (UTF-8), Markdownina tai verkkosivuna ja lisää se tiedosto.',
+      picture:
+        '”{{name}}” on kuva, ei tekstiä. Tee sille tekstintunnistus (OCR) ja lisää tulokseksi saatu tekstitiedosto.',
+      archive: '”{{name}}” on pakattu arkisto. Pura se ja lisää sen sisältämät asiakirjat.',
+      binary:
+        '”{{name}}” ei ole tekstiasiakirja (siinä on binääritietoa). Tallenna se tekstinä (UTF-8), Markdownina tai verkkosivuna ja lisää se tiedosto.',
+      largeDocument:
+        'Tiedostossa ”{{name}}” on {{size}} Mt; tällaisia asiakirjoja luetaan enintään {{most}} Mt. Jaa tiedosto tai tallenna tarvitsemasi osa tekstinä.',
+      bareWebPage:
+        '”{{name}}” on verkkosivu, jossa ei ole luettavaa tekstiä. Avaa sivu selaimessa, odota, kunnes artikkeli näkyy, ja tallenna se uudelleen.',
     },
   },
 };

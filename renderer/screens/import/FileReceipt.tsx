@@ -156,7 +156,7 @@ function outcomeWords(t: TFunction, outcome: FileOutcome): string {
       return sumWords(t, outcome.receipt);
     case 'ingested': {
       const { references, message } = outcome.receipt;
-      return references.found > 0 ? sumWords(t, references) : message;
+      return references.found > 0 ? sumWords(t, references) : inOwnWords(message);
     }
     case 'columns':
       return t('columns.title');
@@ -211,7 +211,7 @@ function Ingested({ receipt }: { readonly receipt: IngestReceipt }) {
   const { citations, references, reference, document } = receipt;
   return (
     <>
-      {(receipt.outcome !== 'added' || references.found === 0) && <p>{receipt.message}</p>}
+      {(receipt.outcome !== 'added' || references.found === 0) && <p>{inOwnWords(receipt.message)}</p>}
       {receipt.outcome !== 'unread' && (
         <>
           {references.found > 0 && <Sum counts={references} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Empty } from '../../components/States.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import { openProblems, type Problem } from '../../stores/import.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { hashOf } from '../../values/place.ts';
@@ -51,13 +52,13 @@ function KindOfProblem({ kind, problems }: { readonly kind: string; readonly pro
         {problems.map((problem) => (
           <li key={problem.id} className="problem">
             <a href={hashOf({ screen: 'read', document: problem.document, at: problem })}>
-              {problem.message}
+              {inOwnWords(problem.message)}
             </a>
             <Button
               size="small"
               kind="quiet"
               onPress={() => void imports.getState().settleProblem(problem.id, true)}
-              aria-label={t('import.settleNamed', { message: problem.message })}
+              aria-label={t('import.settleNamed', { message: inOwnWords(problem.message) })}
             >
               {t('import.settle')}
             </Button>

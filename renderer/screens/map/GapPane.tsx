@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import type { GapList } from '../../stores/map-work.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
@@ -58,7 +59,7 @@ function Gaps({ list }: { readonly list: GapList }) {
             <ol>
               {own.map((gap) => (
                 <li key={`${gap.row.id} ${gap.column?.id ?? ''}`}>
-                  {gap.sentence}{' '}
+                  {inOwnWords(gap.sentence)}{' '}
                   {gap.column !== null && (
                     <a
                       className="small"
@@ -84,7 +85,7 @@ function Gaps({ list }: { readonly list: GapList }) {
       })}
       {list.notes.map((note) => (
         <p key={note} className="muted small">
-          {note}
+          {inOwnWords(note)}
         </p>
       ))}
     </>
