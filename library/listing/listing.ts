@@ -132,12 +132,8 @@ function isPlain({ query, facets, sort, counts }: CallArguments<'reference.list'
 
 function countWithin(table: ReferenceTable, members: ReadonlySet<string>, facets: ChosenFacets): number {
   if (Object.values(facets).every((values) => values.length === 0)) return members.size;
-  const scores = new Float64Array(table.rows.length).fill(-1);
-  for (const id of members) {
-    const row = table.rowOf(id);
-    if (row !== undefined) scores[row] = 0;
-  }
-  return selectRows(table, scores, facets).rows.length;
+  const rows = [...members].flatMap((id) => table.rowOf(id) ?? []);
+  return selectRows(table, { rows, scores: new Float64Array(0) }, facets).rows.length;
 }
 
 function idsOf(table: ReferenceTable, rows: readonly number[]): readonly string[] {
@@ -163,15 +159,18 @@ function choosing(
 ): { readonly run: (patience: number) => Omit<SearchRun, 'cancelled'>; readonly result: () => Chosen } {
   let chosen: Chosen = { selected: { rows: [], counts: () => new Uint32Array(0) }, scores: undefined };
   const arrange: Arrange = (found) => {
-    const scores = new Float64Array(table.rows.length).fill(-1);
+    const scores = new Float64Array(table.rows.length);
+    const rows: number[] = [];
     for (const { records, each } of found) {
       const rowOf = table.rowsOf(records);
       each((document, score) => {
         const row = rowOf(document);
-        if (row >= 0) scores[row] = score;
+        if (row < 0) return;
+        scores[row] = score;
+        rows.push(row);
       });
     }
-    const selected = selectRows(table, scores, wanted.facets);
+    const selected = selectRows(table, { rows, scores }, wanted.facets);
     chosen = { selected, scores };
     return { total: selected.rows.length, ids: idsOf(table, page(selected, scores)) };
   };

@@ -4,7 +4,8 @@ import type { OrderName } from './row-order.ts';
 /** Facet name to values: values of one facet are alternatives, facets must all hold. `code` is any dimension's. */
 export type ChosenFacets = Readonly<Record<string, readonly string[]>>;
 
-/** What a search found: scores by row, below 0 for rows it did not find. */
+/** What a search found: the rows, each once, and by the number of a row its score. */
+export type FoundRows = { readonly rows: readonly number[]; readonly scores: Scores };
 export type Scores = Float64Array;
 
 /** The rows a list consists of, and how many rows each facet value would leave. */
@@ -20,21 +21,21 @@ export type Selected = {
  */
 export function selectRows(
   table: ReferenceTable,
-  scores: Scores | undefined,
+  found: FoundRows | undefined,
   chosen: ChosenFacets,
 ): Selected {
   const filters = filtersOf(table, chosen);
   const rows: number[] = [];
-  eachFound(table, scores, (row, at) => {
+  eachFound(table, found, (row, at) => {
     if (filters.length === 0 || failingFilters(row, filters).length === 0) rows.push(at);
   });
-  return { rows, counts: () => countRows(table, scores, chosen) };
+  return { rows, counts: () => countRows(table, found, chosen) };
 }
 
-function countRows(table: ReferenceTable, scores: Scores | undefined, chosen: ChosenFacets): Uint32Array {
+function countRows(table: ReferenceTable, found: FoundRows | undefined, chosen: ChosenFacets): Uint32Array {
   const filters = filtersOf(table, chosen);
   const counts = new Uint32Array(table.numbers.size());
-  eachFound(table, scores, (row) => {
+  eachFound(table, found, (row) => {
     const failing = failingFilters(row, filters);
     const only = failing[0];
     if (failing.length > 1) return;
@@ -46,14 +47,15 @@ function countRows(table: ReferenceTable, scores: Scores | undefined, chosen: Ch
 
 function eachFound(
   { rows }: ReferenceTable,
-  scores: Scores | undefined,
+  found: FoundRows | undefined,
   visit: (row: TableRow, at: number) => void,
 ): void {
-  for (let at = 0; at < rows.length; at += 1) {
-    if (scores !== undefined && !(scores[at]! >= 0)) continue;
+  const see = (at: number): void => {
     const row = rows[at]!;
     if (row.live) visit(row, at);
-  }
+  };
+  if (found !== undefined) for (const at of found.rows) see(at);
+  else for (let at = 0; at < rows.length; at += 1) see(at);
 }
 
 /** `accepted` and `counts` by facet number: the values chosen, and all values of that facet. */

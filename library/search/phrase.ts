@@ -16,14 +16,15 @@ export function findPhrase(
   slots: readonly FoundSlot[],
   visit: (document: number, starts: readonly number[]) => void,
 ): void {
+  // Most parts and fields do not have all of the words: nothing is made ready for them.
+  if (slots.some((slot) => slotSize(slot, partNumber, field) === 0)) return;
   const scratch = postingList();
   const lists = slots
     .map((slot) => ({ slot, size: slotSize(slot, partNumber, field) }))
     // The rarest word first: the others are only looked at where it stands.
     .sort((a, b) => a.size - b.size);
   let candidates: Candidates | undefined;
-  for (const { slot, size } of lists) {
-    if (size === 0) return;
+  for (const { slot } of lists) {
     const places = slotPlaces(slot, partNumber, field, scratch, candidates);
     candidates = candidates ? intersect(candidates, places) : places;
     if (candidates.documents.length === 0) return;

@@ -52,7 +52,7 @@ export type ReferencesState = {
 };
 
 /** Rows to a page: about what is seen at first, so that the first answer to a key is small. */
-export const PAGE = 50;
+export const PAGE = 40;
 /** Pages asked for at once when more are needed. */
 const PAGES_AT_ONCE = 4;
 

@@ -145,12 +145,11 @@ describe('a list of references', () => {
         (given, size, descending) => {
           const table = createReferenceTable(given.map((_, n) => factsOf(`r${String(n).padStart(3, '0')}`)));
           const scores = Float64Array.from(given);
-          const { rows } = selectRows(table, scores, {});
+          const found = given.flatMap((score, row) => (score >= 0 ? [row] : []));
+          const { rows } = selectRows(table, { rows: found, scores }, {});
           const ordering = { sort: 'relevance' as const, descending };
           const whole = orderRows(table, rows, scores, ordering, 0, 1000);
-          const expected = given
-            .flatMap((score, row) => (score >= 0 ? [row] : []))
-            .sort((a, b) => given[b]! - given[a]! || a - b);
+          const expected = found.toSorted((a, b) => given[b]! - given[a]! || a - b);
           expect(whole).toEqual(descending ? expected.toReversed() : expected);
           const paged: number[] = [];
           for (let offset = 0; offset < rows.length + size; offset += size)
