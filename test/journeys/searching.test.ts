@@ -97,7 +97,8 @@ describe('finding in the document that is read', () => {
     const filler = Array.from({ length: 80 }, (_, n) => `Paragraph ${n} speaks of something else.`).join(
       '\n\n',
     );
-    const text = `# On hearing\n\n${sentence}\n\n${filler}\n\nLast of all, help seeking is learned.\n`;
+    const table = '| Measure | Lower bound |\n|---|---|\n| Walking pace | 0.4 |\n| Cycling pace | 0.7 |';
+    const text = `# On hearing\n\n${sentence}\n\nTable 1. What was measured\n\n${table}\n\n${filler}\n\nLast of all, help seeking is learned.\n`;
     await page.setInputFiles('input[type=file]:not([webkitdirectory])', {
       name: 'hearing.md',
       mimeType: 'text/markdown',
@@ -137,6 +138,12 @@ describe('finding in the document that is read', () => {
     await box.fill('oberg');
     await told.getByText('1 of 1').waitFor();
     expect((await marked()).all).toEqual(['Öberg']);
+    await box.fill('pace');
+    await told.getByText('1 of 2').waitFor();
+    expect((await marked()).all).toEqual(['pace', 'pace']);
+    await box.fill('lower bound');
+    await told.getByText('1 of 1').waitFor();
+    expect((await marked()).all).toEqual(['Lower bound']);
     await box.fill('zebra');
     await told.getByText('Not found').waitFor();
     expect(await marked()).toEqual({ all: [], now: [] });

@@ -61,6 +61,7 @@ const Parts = memo(function Parts({ parts, reading, marks, standing }: PartsProp
       <TableView
         key={`table-${part.table.start}`}
         table={part.table}
+        text={reading.text}
         marks={marks}
         captioned={part.captioned}
         entry={hashOf({ screen: 'tables', document: reading.id, table: reading.tables.indexOf(part.table) })}

@@ -1,22 +1,27 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../../stores/reading.ts';
 import { cutBlock, type Marks } from '../../stores/text-marks.ts';
+import { headingPlaces } from '../../values/table-headings.ts';
 
 type Table = Reading['tables'][number];
 
 export type TableViewProps = {
   readonly table: Table;
+  /** The text of the whole document. */
+  readonly text: string;
   readonly marks: Marks;
   readonly captioned: boolean;
   /** Where findings are taken from it. */
   readonly entry: string;
 };
 
-/** A table of the document as a table, each cell keeping its place in the text. */
-export function TableView({ table, marks, captioned, entry }: TableViewProps) {
+/** A table of the document as a table, each cell and heading keeping its place in the text. */
+export function TableView({ table, text, marks, captioned, entry }: TableViewProps) {
   const { t } = useTranslation();
   const depth = Math.max(1, ...table.rows.map(({ path }) => path.length));
   const width = Math.max(0, ...table.rows.map(({ cells }) => cells.length));
+  const places = useMemo(() => headingPlaces(text, table), [text, table]);
   const name = [table.label, table.caption].filter(Boolean).join('. ') || t('read.table');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
@@ -27,14 +32,14 @@ export function TableView({ table, marks, captioned, entry }: TableViewProps) {
           {table.header.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: header rows never change order
             <tr key={index}>
-              {row.map((text, column) =>
-                text === '' ? (
+              {row.map((heading, column) =>
+                heading === '' ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns never change order
                   <td key={column} />
                 ) : (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns never change order
                   <th key={column} scope="col">
-                    {text}
+                    <Heading words={heading} place={places.header[index]?.[column]} />
                   </th>
                 ),
               )}
@@ -54,7 +59,7 @@ export function TableView({ table, marks, captioned, entry }: TableViewProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows never change order
                 <tr key={`${index}-${level}`} className="table-section" data-level={level}>
                   <th scope="rowgroup" colSpan={width + 1}>
-                    {heading}
+                    <Heading words={heading} place={places.rows[index]?.[level]} />
                   </th>
                 </tr>
               )),
@@ -64,7 +69,7 @@ export function TableView({ table, marks, captioned, entry }: TableViewProps) {
                   <td />
                 ) : (
                   <th scope="row" style={{ paddingLeft: `${row.path.length * 10}px` }}>
-                    {row.path.at(-1)}
+                    <Heading words={row.path.at(-1) ?? ''} place={places.rows[index]?.at(-1)} />
                   </th>
                 )}
                 {row.cells.map((cell) => (
@@ -82,6 +87,12 @@ export function TableView({ table, marks, captioned, entry }: TableViewProps) {
       </p>
     </section>
   );
+}
+
+type HeadingProps = { readonly words: string; readonly place: number | null | undefined };
+
+function Heading({ words, place }: HeadingProps) {
+  return typeof place === 'number' ? <span data-start={place}>{words}</span> : words;
 }
 
 function TableCell({
