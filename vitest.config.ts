@@ -5,13 +5,20 @@ import { defineConfig } from 'vitest/config';
 // first time it keeps here, which saves a second of work at each start.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/node-compile');
 
+/** Tests that share nothing with each other but what they import: a worker that has imported it goes on to the next file. */
+const SHARING = ['test/library/**/*.test.ts', 'test/renderer/**/*.test.{ts,tsx}', 'test/seeds/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A slow machine is no fault of what is tested.
     expect: { poll: { timeout: 20_000 } },
-    maxWorkers: 2,
+    // One more than most machines that test have cores: a journey waits for its browser most of the time.
+    maxWorkers: 3,
+    projects: [
+      { extends: true, test: { name: 'engine', include: SHARING, isolate: false } },
+      { extends: true, test: { name: 'app', include: ['test/**/*.test.{ts,tsx}'], exclude: SHARING } },
+    ],
   },
 });
