@@ -80,7 +80,14 @@ function note(open: Map<number, Set<number>>, leaf: number, study: number): void
 // Hundreds of thousands of cells stand alike.
 const alike = new Map<string, Map<number, Standing>>();
 
+let last: Standing = { state: 'gap', undecided: 0, reason: '' };
+
 function plain(state: CellState, undecided: number): Standing {
+  if (last.state !== state || last.undecided !== undecided) last = plainOf(state, undecided);
+  return last;
+}
+
+function plainOf(state: CellState, undecided: number): Standing {
   const known = alike.get(state) ?? new Map<number, Standing>();
   alike.set(state, known);
   const standing = known.get(undecided) ?? Object.freeze({ state, undecided, reason: '' });

@@ -160,15 +160,20 @@ function talliesOf(
   ownSegments.forEach((own, at) => {
     segments[placed[at] ?? 0] = own;
   });
-  return Array.from({ length: start.length - 1 }, (_, place) => {
-    const [from, to] = [start[place] ?? 0, start[place + 1] ?? 0];
-    if (from === to) return undefined;
-    return {
+  const tallies = new Array<CellTally | undefined>(start.length - 1).fill(undefined);
+  // Most places of a large matrix are empty, and asking each for its tally costs more than the tallies.
+  let from = 0;
+  for (let place = 0; place < tallies.length; place++) {
+    const to = start[place + 1] as number;
+    if (from === to) continue;
+    tallies[place] = {
       studies: studies.subarray(from, to),
       marks: marks.subarray(from, to),
       segments: segments.slice(from, to),
     };
-  });
+    from = to;
+  }
+  return tallies;
 }
 
 /** How many studies stand on each row of a dimension, headings included, and how many meet the filters; no cell is made. */

@@ -23,7 +23,8 @@ const NOTHING: Pick<Cell, 'studies' | 'byBasis' | 'directions' | 'segments'> = {
 export function unpackMatrix({ cells: held, states, undecided, ...matrix }: PackedMatrix): Matrix {
   const rows = matrix.rows.filter(({ group }) => !group);
   const columns = matrix.columns.filter(({ group }) => !group);
-  const cells: Cell[] = [];
+  const cells = new Array<Cell>(rows.length * columns.length);
+  let place = 0;
   let [next, run, left] = [0, 0, undecided[0]?.[1] ?? 0];
   for (const { id: row } of rows)
     for (const { id: column } of columns) {
@@ -33,14 +34,14 @@ export function unpackMatrix({ cells: held, states, undecided, ...matrix }: Pack
       }
       left -= 1;
       const own = held[next];
-      if (own?.at === cells.length) {
+      if (own?.at === place) {
         next += 1;
         const { at: _at, ...cell } = own;
-        cells.push(cell);
+        cells[place] = cell;
       } else {
-        const state = STATES[states[cells.length] ?? ''] ?? 'not-coded';
+        const state = STATES[states[place] ?? ''] ?? 'not-coded';
         // Written out, since there are hundreds of thousands of these.
-        cells.push({
+        cells[place] = {
           row,
           column,
           studies: NOTHING.studies,
@@ -51,8 +52,9 @@ export function unpackMatrix({ cells: held, states, undecided, ...matrix }: Pack
           state,
           undecided: undecided[run]?.[0] ?? 0,
           reason: '',
-        });
+        };
       }
+      place += 1;
     }
   return { ...matrix, cells };
 }

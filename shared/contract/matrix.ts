@@ -20,14 +20,22 @@ const byBasis = z.object(
   >,
 );
 
-/** Values by code id. Zod's own record drops a key named `__proto__`, and nothing keeps a code from being called that. */
-function byCode<T extends z.ZodType>(value: T) {
-  return z.custom<Record<string, z.output<T>>>(
-    (input) =>
-      typeof input === 'object' &&
-      input !== null &&
-      Object.values(input).every((one) => value.safeParse(one).success),
+/**
+ * Values by code id. Zod's own record drops a key named `__proto__`, and nothing keeps a code from being called that; a
+ * schema for each of tens of thousands of values would take longer than the counting.
+ */
+function byCode<T>(isValue: (value: unknown) => boolean) {
+  return z.custom<Record<string, T>>(
+    (input) => typeof input === 'object' && input !== null && Object.values(input).every(isValue),
   );
+}
+
+type Total = { n: number; studies: string[] };
+
+function isTotal(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { n, studies } = value as Partial<Total>;
+  return Number.isSafeInteger(n) && Array.isArray(studies) && studies.every((one) => typeof one === 'string');
 }
 
 export const Cell = z.object({
@@ -36,14 +44,12 @@ export const Cell = z.object({
   studies: z.array(z.string()),
   n: z.number().int(),
   byBasis,
-  directions: byCode(z.number().int()),
-  segments: byCode(z.number().int()),
+  directions: byCode<number>(Number.isSafeInteger),
+  segments: byCode<number>(Number.isSafeInteger),
   state: z.enum(CELL_STATES),
   undecided: z.number().int(),
   reason: z.string(),
 });
-
-const total = z.object({ n: z.number().int(), studies: z.array(z.string()) });
 
 /** A computed matrix. Cells are row-major and complete; group headings have no cells. */
 export const Matrix = z.object({
@@ -54,8 +60,8 @@ export const Matrix = z.object({
   columns: z.array(AxisEntry),
   cells: z.array(Cell),
   totals: z.object({
-    rows: byCode(total),
-    columns: byCode(total),
+    rows: byCode<Total>(isTotal),
+    columns: byCode<Total>(isTotal),
     n: z.number().int(),
     inScope: z.number().int(),
     asCitedOnly: z.number().int(),
