@@ -1,6 +1,10 @@
 import type { Run } from './runs.ts';
 import { MONTHS, PLACE_WORDS } from './word-classes.ts';
 
+/** States of the USA, provinces and countries that stand after a town, as an alternation of a pattern. */
+export const REGIONS =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Quebec|Québec|British Columbia|[A-Z]{2}|U\\.?S\\.?A\\.?|U\\.K\\.|D\\.C\\.|England|Scotland|Ireland|Canada|Australia|New Zealand|Germany|West Germany|Austria|Switzerland|France|Italy|Spain|Portugal|Netherlands|The Netherlands|Belgium|Denmark|Sweden|Norway|Finland|Poland|Hungary|Greece|Turkey|Israel|Japan|China|Korea|South Korea|India|Singapore|Taiwan|Thailand|Brazil|Mexico|Argentina|Chile|South Africa|Russia';
+
 const PLACE_AND_HOUSE =
   /^(\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2}(?:[,/–-]\s?\p{Lu}[\p{L}.’'-]*){0,2}):\s*(\p{Lu}.{2,})$/u;
 
@@ -122,3 +126,14 @@ export const nameStatus = (runs: readonly Run[]): readonly Run[] =>
           { ...run, label: 'journal', text: match[2]! },
         ];
   });
+
+/** "Oxford UP" is a house, wherever it stands, when no other is named. */
+export const nameHousePlace = (runs: readonly Run[]): readonly Run[] =>
+  runs.some(({ label }) => label === 'publisher')
+    ? runs
+    : runs.map((run) =>
+        run.label === 'place' &&
+        /\p{L}\s(?:UP|U\.?\s?P\.|(?:Univ(?:ersity|\.)?\s)?Press|Verlag)[\s.,;:)]*$/u.test(run.text)
+          ? { ...run, label: 'publisher' }
+          : run,
+      );

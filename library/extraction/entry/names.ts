@@ -132,6 +132,9 @@ const familyLike = (text: string): boolean => {
 /** One name that has no comma in it, written in whichever order. */
 function single(text: string, context: NameContext): CslName {
   if (looksLikeOrganisation(text, context)) return organisation(text);
+  // "Duby (Georges)", as French historians print it.
+  const bracketed = /^(\p{Lu}[\p{L}’'\s-]*?)\s\((\p{Lu}\p{L}[\p{L}.\s’'-]*)\)$/u.exec(text);
+  if (bracketed) return person(bracketed[1]!, bracketed[2]!);
   const last = initialsLast(text);
   if (last) {
     const list = text.split(' ');

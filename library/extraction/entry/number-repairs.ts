@@ -138,10 +138,12 @@ export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
 const HOW_MANY = /^\W*\d{1,2}\s?(?:vols?|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
 const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols?|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;
 
-/** "2 vols." says how many there are, not which one. */
+const CHAPTER = /^\W*(?:ch|chap|chapter|sec|section|kap|kapitel|cap)\b\.?\s*\w{1,5}\W*$/iu;
+
+/** "2 vols." says how many there are, not which one, and "ch. 3" is no volume. */
 export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run): readonly Run[] => {
-    if (/^(?:volume|pages|issue)$/.test(run.label) && HOW_MANY.test(run.text))
+    if (/^(?:volume|pages|issue)$/.test(run.label) && (HOW_MANY.test(run.text) || CHAPTER.test(run.text)))
       return [{ ...run, label: 'note' }];
     const match = run.label === 'title' ? HOW_MANY_END.exec(run.text) : null;
     if (!match) return [run];

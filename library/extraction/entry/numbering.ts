@@ -111,7 +111,7 @@ export const isPageCount = (source: string): boolean =>
 
 /** "2nd ed." → "2", "Third edition" → "3"; what says more is kept as printed. */
 export function editionOf(source: string): string | undefined {
-  const text = trimField(source);
+  const text = trimField(trimField(source).replace(/^\(([^()]*)\)$/, '$1'));
   const ordinal =
     /^(\d+)\s?(?:\.|st|nd|rd|th|ª|a|e|ème|ed)?[\s.,]*(?:edn?|edition|auflage|aufl|éd|édition|edición|edizione|ediz|ed)?[\s.]*$/iu.exec(
       text,

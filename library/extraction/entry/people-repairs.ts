@@ -35,12 +35,10 @@ export function splitEditorsBook(runs: readonly Run[]): readonly Run[] {
 /** The name of an institution before the date is its author, whatever else it may be elsewhere ("UNESCO. (2015)."). */
 export function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
   const [first, second] = runs;
-  if (
-    !first ||
-    second?.label !== 'date' ||
-    runs.some(({ label }) => label === 'author' || label === 'editor')
-  )
-    return runs;
+  if (!first || runs.some(({ label }) => label === 'author' || label === 'editor')) return runs;
+  if (first.label === 'publisher' && /^(?:title|container|journal)$/.test(second?.label ?? ''))
+    return [{ ...first, label: 'author' }, ...runs.slice(1)];
+  if (second?.label !== 'date') return runs;
   if (!/^(?:publisher|journal|container|place|series|note)$/.test(first.label)) return runs;
   // A newspaper in quotes stays one: "«Il Porto», 12 marzo 1954".
   if (/^[\s]*[«„“"]/.test(first.text)) return runs;
@@ -75,6 +73,12 @@ export function cutCapitals(runs: readonly Run[]): readonly Run[] {
     return runs;
   const comma = first.text.indexOf(',');
   if (comma < 0 || !CAPITAL_NAME.test(first.text.slice(0, comma))) return runs;
+  // "GARCÍA LÓPEZ, Juan.": two family names in capitals and a given name.
+  if (
+    /^[^\p{Ll}.]+$/u.test(first.text.slice(0, comma)) &&
+    /^\s*(?:\p{Lu}[\p{L}.’'-]*\s*){1,3}[.,;:]?\s*$/u.test(first.text.slice(comma + 1))
+  )
+    return runs;
   let at = comma;
   while (at >= 0 && CAPITALS.test(first.text.slice(at).split(/,\s/, 2)[1] ?? ''))
     at = first.text.indexOf(',', at + 1);
@@ -162,4 +166,44 @@ export function joinSaint(runs: readonly Run[]): readonly Run[] {
     { ...second, from: first.from, text: `${first.text.trim()} ${second.text.trimStart()}` },
     ...runs.slice(2),
   ];
+}
+
+const FOR_A_GROUP =
+  /^\s*(?:and\s+|for\s+|on behalf of\s+)+(?:the\s+)?(?:\p{Lu}[^.:]{2,60}?\s)?(?:investigators|group|collaborators|consortium|network|committee|team|writers)\s*[.:]\s+(?=\p{Lu})/iu;
+
+/** "for the HARBOUR Investigators." before a title says for whom its authors wrote. */
+export const cutGroup = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const match =
+      run.label === 'title' && runs[i - 1]?.label === 'author' ? FOR_A_GROUP.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, label: 'note', text: match[0] },
+      { ...run, text: run.text.slice(match[0].length) },
+    ];
+  });
+
+const BOOK_AND_EDITOR =
+  /^([^()]{3,}?)\s*\(((?:\p{Lu}\.[\s-]?){1,3}\s?\p{Lu}[^()]*,\s*(?:Eds?|Hrsg|Hg)\.?)\)[\s.,;:]*$/u;
+const AUTHOR_IN_BOOK = /^(.{3,80}?)\s+in:?\s+(\p{Lu}.{4,}?)\s*\((eds?\.?\s+[^()]+)\)[\s.,;:]*$/u;
+
+/** "Leviathan (C. B. Quay, Ed.)" and "Marsh, L. in Coasts (eds Dale, K. & Ferris, T.)" taken for editors hold more. */
+export function splitEditorBrackets(runs: readonly Run[]): readonly Run[] {
+  const titled = runs.some(({ label }) => label === 'title');
+  return runs.flatMap((run, i): readonly Run[] => {
+    if (run.label !== 'editor') return [run];
+    const first = i === 0 ? AUTHOR_IN_BOOK.exec(run.text) : null;
+    if (first)
+      return [
+        { ...run, label: 'author', text: first[1]! },
+        { ...run, label: 'container', text: `in ${first[2]!}` },
+        { ...run, text: first[3]!.replace(/^eds?\.?\s+/i, '') },
+      ];
+    const book = titled ? null : BOOK_AND_EDITOR.exec(run.text);
+    if (!book) return [run];
+    return [
+      { ...run, label: 'title', text: book[1]! },
+      { ...run, text: book[2]! },
+    ];
+  });
 }

@@ -1,12 +1,20 @@
 import {
   datesOfMonths,
   joinPlace,
+  nameHousePlace,
   nameStatus,
   seriesBeforeHouse,
   splitHousePlace,
   splitImprint,
   splitTitleImprint,
 } from './imprint-repairs.ts';
+import {
+  cutDays,
+  isCutMeeting,
+  isNumberOfMeeting,
+  splitMeetingPlace,
+  splitProceedings,
+} from './meeting-repairs.ts';
 import {
   cutNames,
   joinTitleYears,
@@ -20,11 +28,13 @@ import {
 } from './number-repairs.ts';
 import {
   cutCapitals,
+  cutGroup,
   joinSaint,
   nameEditors,
   nameLeadingAuthor,
   nameStandard,
   splitEditedBook,
+  splitEditorBrackets,
   splitEditorsBook,
   splitEditorTail,
   splitEditorVolume,
@@ -41,6 +51,16 @@ function nameTitle(runs: readonly Run[]): readonly Run[] {
   if (book < 0 || runs.some(({ label, text }, i) => i < book && label === 'editor' && IN.test(text)))
     return runs;
   return runs.map((run, i) => (i === book ? { ...run, label: 'title' } : run));
+}
+
+/** "Dale, K. In Marine Chemistry; Ferris, T., Ed.;": chemists name the book and leave out the title. */
+function nameInBook(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'container' || label === 'journal')) return runs;
+  return runs.map((run, i) =>
+    run.label === 'title' && runs[i + 1]?.label === 'editor' && /^\s*In\s\p{Lu}.*;\s*$/u.test(run.text)
+      ? { ...run, label: 'container' }
+      : run,
+  );
 }
 
 /** What stands where a journal would, with a house or a place after it, is a book ("Rossi, C. Opere scelte, vol. 3. Torino: Marsh, 1970"). */
@@ -97,14 +117,6 @@ const merged = (first: Run, second: Run): Run => ({
   score: Math.min(first.score, second.score),
 });
 
-/** "Proceedings of COAST-" and "97": the year in the name of a meeting. */
-const isCutMeeting = (last: Run, run: Run, runs: readonly Run[]): boolean =>
-  (last.label === 'container' || last.label === 'journal') &&
-  /\p{L}[-–'’]$/u.test(last.text) &&
-  run.to - run.from === 1 &&
-  (/^\d\d\W*$/.test(run.text) ||
-    (/^(?:19|20)\d\d\W*$/.test(run.text) && runs.some((other) => other !== run && other.label === 'date')));
-
 /** "1973–" and "74.": the years that a work came out in. */
 const isCutYears = (last: Run, run: Run): boolean =>
   last.label === 'date' &&
@@ -132,7 +144,7 @@ function joinCut(runs: readonly Run[]): readonly Run[] {
       out[out.length - 1] = merged(last, run);
     else if (last && isCutYears(last, run))
       out[out.length - 1] = { ...merged(last, run), text: last.text + run.text };
-    else if (last && isCutMeeting(last, run, runs))
+    else if (last && (isCutMeeting(last, run, runs) || isNumberOfMeeting(last, run)))
       out[out.length - 1] = { ...merged(last, run), text: last.text + run.text };
     else out.push(run);
   }
@@ -285,6 +297,8 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   (runs) => runs.flatMap(splitQuotedTitle),
   (runs) => runs.flatMap(splitEnding),
   cutCapitals,
+  splitEditorBrackets,
+  cutGroup,
   nameEditors,
   nameLeadingAuthor,
   splitSamePeople,
@@ -297,11 +311,14 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   dropCues,
   nameSeries,
   joinSubtitle,
+  nameInBook,
   nameTitle,
   nameBook,
   nameStatus,
   datesOfMonths,
   joinPlace,
+  nameHousePlace,
+  cutDays,
   nameHouse,
   nameQuotedSource,
   nameSource,
@@ -317,6 +334,8 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   splitImprint,
   splitHousePlace,
   splitTitleImprint,
+  splitProceedings,
+  splitMeetingPlace,
   splitSeries,
   cutAsides,
   cutNames,

@@ -136,4 +136,85 @@ describe('names and titles cut in the wrong place', () => {
       repaired(AUTHOR, TITLE, ['container', 'Number '], ['volume', '912 '], ['series', 'in Coastal Notes']),
     ).toContain('note: Number');
   });
+
+  it('keeps two family names in capitals with the given name after them', () => {
+    expect(repaired(['author', 'MARSH QUAY, Juan. '], ['title', 'La pesca. '], ['journal', 'Mar'])[0]).toBe(
+      'author: MARSH QUAY, Juan.',
+    );
+  });
+
+  it('leaves out for whom the authors wrote', () => {
+    expect(
+      repaired(['author', 'Marsh L, et al; '], ['title', 'for the HARBOUR Investigators. Sea sickness.']),
+    ).toEqual(['author: Marsh L, et al;', 'note: for the HARBOUR Investigators.', 'title: Sea sickness.']);
+    expect(repaired(AUTHOR, ['title', 'For the Love of Harbours. A memoir.'])[1]).toBe(
+      'title: For the Love of Harbours. A memoir.',
+    );
+  });
+
+  it('takes apart what was taken for editors as a whole', () => {
+    expect(
+      repaired(
+        ['author', 'Quay, T. '],
+        DATE,
+        ['editor', 'Harbours (C. B. Marsh, Ed.). '],
+        ['place', 'Kiel: '],
+      ).slice(2),
+    ).toEqual(['title: Harbours', 'editor: C. B. Marsh, Ed.', 'place: Kiel:']);
+    expect(
+      repaired(['editor', 'Quay, L. in Coasts of Europe (eds Dale, K. & Marsh, T.) '], ['pages', '77–94 ']),
+    ).toEqual([
+      'author: Quay, L.',
+      'container: in Coasts of Europe',
+      'editor: Dale, K. & Marsh, T.',
+      'pages: 77–94',
+    ]);
+  });
+
+  it('takes a chemist’s book for the book', () => {
+    expect(repaired(AUTHOR, ['title', 'In Marine Chemistry; '], ['editor', 'Quay, T., Ed.; '])[1]).toBe(
+      'container: In Marine Chemistry;',
+    );
+  });
+});
+
+describe('meetings', () => {
+  it('end before their days, their place and the next field', () => {
+    expect(
+      repaired(
+        AUTHOR,
+        TITLE,
+        ['container', 'Proceedings of the Coastal Meeting: 3-5 '],
+        ['date', 'May 2004; '],
+      )[2],
+    ).toBe('container: Proceedings of the Coastal Meeting');
+    expect(
+      repaired(AUTHOR, TITLE, ['container', 'In Symposium on Tides, Milwaukee, Wisconsin, ']).slice(2),
+    ).toEqual(['container: In Symposium on Tides', 'place: Milwaukee, Wisconsin']);
+  });
+
+  it('keep the number after their letters, and journals keep their volume', () => {
+    expect(repaired(AUTHOR, TITLE, ['container', 'Symposium on Algebra COAST '], ['volume', '93, '])[2]).toBe(
+      'container: Symposium on Algebra COAST 93,',
+    );
+    expect(
+      repaired(AUTHOR, TITLE, ['container', 'Proceedings of the IEEE '], ['volume', '63, ']).slice(2),
+    ).toEqual(['container: Proceedings of the IEEE', 'volume: 63,']);
+  });
+
+  it('are found at the end of a title', () => {
+    expect(
+      repaired(AUTHOR, ['title', 'Harbour Lights, Proceedings of the Coastal Conference. ']).slice(1),
+    ).toEqual(['title: Harbour Lights,', 'container: Proceedings of the Coastal Conference.']);
+  });
+});
+
+describe('houses and chapters', () => {
+  it('are named for what they say', () => {
+    expect(repaired(AUTHOR, TITLE, ['place', 'Coastal UP, '])[2]).toBe('publisher: Coastal UP,');
+    expect(repaired(AUTHOR, TITLE, ['volume', 'ch. 3, '])[2]).toBe('note: ch. 3,');
+    expect(repaired(['publisher', 'Office of Tides. '], ['title', 'Tide Tables. '])[0]).toBe(
+      'author: Office of Tides.',
+    );
+  });
 });

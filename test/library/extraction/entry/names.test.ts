@@ -28,6 +28,7 @@ describe('parseNames', () => {
     ['St. John, A., & Miller, B.', 'St. John, A.; Miller, B.'],
     ['Miller, B., St. Clair, Mary', 'Miller, B.; St. Clair, Mary'],
     ['St. Meier und K. Vogel', 'Meier, St.; Vogel, K.'],
+    ['Duby (Georges)', 'Duby, Georges'],
     ['Müller, H. u. K. Meier', 'Müller, H.; Meier, K.'],
     ['H. Meier, U. van der Berg', 'Meier, H.; van der~Berg, U.'],
     ['Müller, Hans und Meier, Karl', 'Müller, Hans; Meier, Karl'],
