@@ -105,11 +105,22 @@ function noteList(picture: MapPicture): string {
 }
 
 /** The files of the page's script, what others import first. */
-const SCRIPTS = ['bits.mjs', 'drawing.mjs', 'print.mjs', 'page.mjs'];
+const SCRIPTS = [
+  'bits.mjs',
+  'drawing.mjs',
+  'print.mjs',
+  'data.mjs',
+  'address.mjs',
+  'chosen.mjs',
+  'record.mjs',
+  'cells.mjs',
+  'filters.mjs',
+  'page.mjs',
+];
 
 // A page from disk can import nothing, and names are unlike across the files; so they are put one after another.
 function scriptPart(text: string): string {
-  return text.replace(/^import .*;\n/gm, '').replace(/^export /gm, '');
+  return text.replace(/^import [^;]*;\n/gm, '').replace(/^export /gm, '');
 }
 
 function pageParts(): { readonly script: string; readonly style: string } {
