@@ -1,25 +1,18 @@
-import type { CslDate } from '../../shared/model/csl.ts';
-import { parseDateText } from './date-text.ts';
 import { cleanPages } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, joinKeywords, keepVerbatim, setText } from './item-draft.ts';
+import { type MarcField, type MarcRecord, readYear, subfields, tidy, typeOfLeader } from './marc-fields.ts';
 import { parseInvertedName, withoutLifeDates } from './person-name.ts';
-
-/** One MARC 21 record: its leader, control fields, and data fields with their subfields in order. */
-export type MarcRecord = {
-  readonly leader: string;
-  readonly control: ReadonlyMap<string, string>;
-  readonly fields: readonly MarcField[];
-};
-export type MarcField = {
-  readonly tag: string;
-  readonly subfields: readonly (readonly [code: string, value: string])[];
-};
+import { isUnimarc, readUnimarc } from './unimarc-record.ts';
 
 /** Fills a draft from a MARC 21 record (Library of Congress, MARC 21 Format for Bibliographic Data). */
 export function readMarc(record: MarcRecord, draft: ItemDraft): void {
+  if (isUnimarc(record)) {
+    readUnimarc(record, draft);
+    return;
+  }
   const all = (tag: string): MarcField[] => record.fields.filter((field) => field.tag === tag);
   const text = (tag: string, codes: string): string => subfields(all(tag)[0], codes);
-  draft.type = typeOf(record);
+  draft.type = all('502').length > 0 ? 'thesis' : typeOfLeader(record.leader);
   setText(draft, 'id', record.control.get('001')?.trim() ?? '');
   readTitle(all('245')[0], draft);
   for (const tag of ['100', '110', '111']) for (const field of all(tag)) addName(field, draft, 'author');
@@ -53,6 +46,7 @@ export function readMarc(record: MarcRecord, draft: ItemDraft): void {
     setText(draft, 'collection-number', tidy(text(tag, 'v')));
   }
   readHost(all('773')[0], draft);
+  if (draft.type === 'chapter' && subfields(all('773')[0], 'x') !== '') draft.type = 'article-journal';
   setText(
     draft,
     'language',
@@ -63,7 +57,7 @@ export function readMarc(record: MarcRecord, draft: ItemDraft): void {
   for (const field of record.fields.filter(({ tag }) => /^5\d\d$/.test(tag) && tag !== '520'))
     addText(draft, 'note', subfields(field, LETTERS), '\n\n');
   for (const field of all('856')) setText(draft, 'URL', subfields(field, 'u'));
-  setText(draft, 'call-number', text('050', 'ab') || text('082', 'a'));
+  setText(draft, 'call-number', CALL_NUMBERS.map((tag) => text(tag, 'ab')).find((mark) => mark !== '') ?? '');
   const topics = TOPICS.flatMap((tag) =>
     all(tag).map((field) =>
       field.subfields
@@ -78,11 +72,13 @@ export function readMarc(record: MarcRecord, draft: ItemDraft): void {
       keepVerbatim(draft, 'marc', tag, parts.map(([code, value]) => `$${code}${value}`).join(''));
 }
 
+/** Classifications in the order in which libraries trust them: of Congress, of Medicine, of Agriculture, UDC, Dewey, others. */
+const CALL_NUMBERS = ['050', '060', '070', '080', '082', '084', '090'];
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const TOPICS = ['600', '610', '611', '630', '648', '650', '651', '653', '654', '655', '656', '657', '658'];
 /** Fields that are read above; all others are kept as they stand. */
 const READ =
-  /^(?:020|022|041|050|082|100|110|111|245|250|260|264|300|440|490|5\d\d|6(?:00|10|11|30|48|50|51|53|54|55|56|57|58)|700|710|711|720|773|830|856)$/;
+  /^(?:020|022|041|050|060|070|080|082|084|090|100|110|111|245|250|260|264|300|440|490|5\d\d|6(?:00|10|11|30|48|50|51|53|54|55|56|57|58)|700|710|711|720|773|830|856)$/;
 
 /** The journal or book a part stands in, with its place there: "Vol. 3, no. 2 (May 1999), p. 55-70". */
 function readHost(field: MarcField | undefined, draft: ItemDraft): void {
@@ -98,24 +94,6 @@ function readHost(field: MarcField | undefined, draft: ItemDraft): void {
   setText(draft, 'ISSN', subfields(field, 'x'));
   setText(draft, 'ISBN', subfields(field, 'z'));
   setText(draft, 'publisher', tidy(subfields(field, 'd')));
-}
-
-/** The values of these subfields of a field, joined by spaces. */
-function subfields(field: MarcField | undefined, codes: string): string {
-  return (field?.subfields ?? [])
-    .filter(([code]) => codes.includes(code))
-    .map(([, value]) => value.trim())
-    .join(' ')
-    .trim();
-}
-
-/** Without the punctuation cataloguing rules put between parts (ISBD). */
-function tidy(text: string): string {
-  return text
-    .replace(/\s*[/:;,=]\s*$/, '')
-    .replace(/^\[(.*)\]$/, '$1')
-    .replace(/([^.\s]{3,})\.$/, '$1')
-    .trim();
 }
 
 function readTitle(field: MarcField | undefined, draft: ItemDraft): void {
@@ -144,30 +122,4 @@ function addName(field: MarcField, draft: ItemDraft, fallback: string): void {
       ? /,/.test(name) && !/organi[sz]ation|corporat/i.test(subfields(field, '7'))
       : field.tag.endsWith('00');
   addNames(draft, variable, [isPerson ? parseInvertedName(withoutLifeDates(name)) : { literal: name }]);
-}
-
-function readYear(text: string): CslDate | undefined {
-  const year = /\d{4}/.exec(text)?.[0];
-  return year === undefined ? undefined : parseDateText(year);
-}
-
-function typeOf(record: MarcRecord): string {
-  const [kind, level] = [record.leader[6] ?? 'a', record.leader[7] ?? 'm'];
-  if (record.fields.some(({ tag }) => tag === '502')) return 'thesis';
-  const byKind = {
-    e: 'map',
-    f: 'map',
-    c: 'musical_score',
-    d: 'musical_score',
-    g: 'motion_picture',
-    i: 'song',
-    j: 'song',
-    k: 'graphic',
-    m: 'software',
-    t: 'manuscript',
-  }[kind];
-  if (byKind) return byKind;
-  if (level === 'b') return 'article-journal';
-  if (level === 'a') return 'chapter';
-  return level === 's' ? 'periodical' : 'book';
 }

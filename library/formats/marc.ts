@@ -1,7 +1,8 @@
 import type { BibliographyReading, BibliographyRecord, Unread } from '../../shared/model/bibliography.ts';
 import type { Format } from './format.ts';
 import { finishItem, type ItemDraft } from './item-draft.ts';
-import { type MarcField, type MarcRecord, readMarc } from './marc-record.ts';
+import type { MarcField, MarcRecord } from './marc-fields.ts';
+import { readMarc } from './marc-record.ts';
 import { cutElements, readXmlRecords } from './xml-records.ts';
 import { elements, textOf, type XmlElement } from './xml-tree.ts';
 

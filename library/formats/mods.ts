@@ -3,87 +3,10 @@ import { parseDateText } from './date-text.ts';
 import type { Format } from './format.ts';
 import { cleanDoi, joinPages } from './identifiers.ts';
 import { addNames, addText, type ItemDraft, joinKeywords, keepVerbatim, setText } from './item-draft.ts';
+import { readModsType } from './mods-types.ts';
 import { familyParts, parseInvertedName, withoutLifeDates } from './person-name.ts';
 import { cutElements, readXmlRecords } from './xml-records.ts';
 import { descendants, element, elements, linesOf, textOf, type XmlElement } from './xml-tree.ts';
-
-/** Genres of MODS, MARC and bibutils as CSL types. */
-const GENRES: Readonly<Record<string, string>> = {
-  'academic journal': 'article-journal',
-  article: 'article-journal',
-  'audio recording': 'song',
-  book: 'book',
-  'book chapter': 'chapter',
-  'book section': 'chapter',
-  chapter: 'chapter',
-  'conference publication': 'paper-conference',
-  'conference paper': 'paper-conference',
-  journalarticle: 'article-journal',
-  'journal article': 'article-journal',
-  'magazine article': 'article-magazine',
-  magazine: 'article-magazine',
-  newspaper: 'article-newspaper',
-  'newspaper article': 'article-newspaper',
-  patent: 'patent',
-  'Ph.D. thesis': 'thesis',
-  'phd thesis': 'thesis',
-  'masters thesis': 'thesis',
-  proceedings: 'book',
-  report: 'report',
-  'technical report': 'report',
-  thesis: 'thesis',
-  map: 'map',
-  dictionary: 'entry-dictionary',
-  encyclopedia: 'entry-encyclopedia',
-  letter: 'personal_communication',
-  dataset: 'dataset',
-  'data set': 'dataset',
-  webpage: 'webpage',
-  'web site': 'webpage',
-  'web page': 'webpage',
-  manuscript: 'manuscript',
-  'motion picture': 'motion_picture',
-  filmstrip: 'motion_picture',
-  videorecording: 'motion_picture',
-  'computer program': 'software',
-  software: 'software',
-  'legal case and case notes': 'legal_case',
-  'law report or digest': 'legal_case',
-  'legal article': 'article-journal',
-  case: 'legal_case',
-  bill: 'bill',
-  hearing: 'hearing',
-  legislation: 'legislation',
-  statute: 'legislation',
-  treaty: 'treaty',
-  regulation: 'regulation',
-  standard: 'standard',
-  'standard or specification': 'standard',
-  interview: 'interview',
-  'art original': 'graphic',
-  picture: 'graphic',
-  inproceedings: 'paper-conference',
-  incollection: 'chapter',
-  inbook: 'chapter',
-  phdthesis: 'thesis',
-  mastersthesis: 'thesis',
-  techreport: 'report',
-  misc: 'document',
-  unpublished: 'manuscript',
-  booklet: 'pamphlet',
-};
-
-const RESOURCES: Readonly<Record<string, string>> = {
-  'software, multimedia': 'software',
-  cartographic: 'map',
-  'still image': 'graphic',
-  'moving image': 'motion_picture',
-  'sound recording': 'song',
-  'sound recording-musical': 'song',
-  'sound recording-nonmusical': 'song',
-  'three dimensional object': 'graphic',
-  'notated music': 'musical_score',
-};
 
 // biome-ignore format: a table reads better in rows
 const ROLES: Readonly<Record<string, string>> = {
@@ -99,7 +22,7 @@ const ROLES: Readonly<Record<string, string>> = {
 function readRecord(root: XmlElement, draft: ItemDraft): string[] {
   const host = elements(root, 'relatedItem').find(({ attributes }) => attributes.type === 'host');
   const series = elements(root, 'relatedItem').find(({ attributes }) => attributes.type === 'series');
-  draft.type = readType(root, host);
+  draft.type = readModsType(root, host);
   if (root.attributes.ID) draft.id = root.attributes.ID;
   readTitles(root, draft);
   for (const name of elements(root, 'name')) readName(name, draft, 'author');
@@ -118,30 +41,6 @@ function readRecord(root: XmlElement, draft: ItemDraft): string[] {
   readRest(root, draft);
   keepRest(root, draft);
   return [];
-}
-
-function readType(root: XmlElement, host: XmlElement | undefined): string {
-  const genres = [...elements(root, 'genre'), ...elements(host, 'genre')].map((genre) => textOf(genre));
-  const inGenre = genres
-    .map((genre) => GENRES[genre] ?? GENRES[genre.toLowerCase()])
-    .find((type) => type !== undefined);
-  const continuing = textOf(element(host, 'originInfo', 'issuance')) === 'continuing';
-  if (host && continuing) return inGenre?.startsWith('article') ? inGenre : 'article-journal';
-  if (host && (inGenre === 'book' || inGenre === undefined))
-    return element(host, 'part') &&
-      elements(host, 'identifier').some(({ attributes }) => attributes.type === 'issn')
-      ? 'article-journal'
-      : 'chapter';
-  if (inGenre) return inGenre;
-  const resource = textOf(element(root, 'typeOfResource'));
-  if (element(root, 'typeOfResource')?.attributes.manuscript === 'yes') return 'manuscript';
-  if (RESOURCES[resource]) return RESOURCES[resource]!;
-  const digital = textOf(element(root, 'physicalDescription', 'internetMediaType')) === 'text/html';
-  return digital
-    ? 'webpage'
-    : textOf(element(root, 'originInfo', 'issuance')) !== '' || resource === 'text'
-      ? 'book'
-      : 'document';
 }
 
 function titleOf(info: XmlElement | undefined): string {
@@ -295,6 +194,9 @@ function readIdentifier(identifier: XmlElement, draft: ItemDraft): void {
       if (/^https?:/.test(value)) setText(draft, 'URL', value);
       else keepVerbatim(draft, 'mods', 'identifier', value);
       break;
+    case 'preferred citation':
+      setText(draft, 'number', value);
+      break;
     case 'citekey':
       setText(draft, 'id', value);
       break;
@@ -343,7 +245,8 @@ function readRest(root: XmlElement, draft: ItemDraft): void {
   );
   draft.keyword = joinKeywords(topics.map((topic) => topic.replace(/;/g, ',')));
   const languages = elements(root, 'language').flatMap((language) => elements(language, 'languageTerm'));
-  const language = languages.find(({ attributes }) => attributes.type === 'text') ?? languages[0];
+  // A code says the same in every language of a catalogue.
+  const language = languages.find(({ attributes }) => attributes.type !== 'text') ?? languages[0];
   setText(draft, 'language', textOf(language) || textOf(element(root, 'language')));
   for (const location of elements(root, 'location')) {
     setText(draft, 'archive', textOf(element(location, 'physicalLocation')));
@@ -357,9 +260,10 @@ function readRest(root: XmlElement, draft: ItemDraft): void {
   }
   for (const mark of elements(root, 'classification')) addText(draft, 'call-number', textOf(mark), ', ');
   const extent = textOf(element(root, 'physicalDescription', 'extent'));
-  const pages = /(\d+)\s*(?:p|pp|pages|leaves)\b/.exec(extent);
+  const pages = /(\d+)\s*(?:p|pp|pages|leaves|s|S|Seiten|f|ff)\b/.exec(extent);
   if (pages) setText(draft, 'number-of-pages', pages[1]!);
   else if (extent !== '') keepVerbatim(draft, 'mods', 'extent', extent);
+  setText(draft, 'number-of-volumes', /(?:^|\s)(\d+)\s*(?:v|vols?|volumes|bd|t)\b/i.exec(extent)?.[1] ?? '');
   setText(
     draft,
     'medium',
