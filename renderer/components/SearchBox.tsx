@@ -13,6 +13,9 @@ export type SearchBoxProps = {
   readonly pause?: number;
 };
 
+/** Characters a question may have; the contract takes no more. */
+const LONGEST = 10_000;
+
 /** A box to search in; asks while typing, at once on Enter, and empties on Escape. */
 export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pause = 150 }: SearchBoxProps) {
   const [text, setText] = useState(value);
@@ -41,6 +44,7 @@ export function SearchBox({ label, value, onAsk, placeholder, isMain = false, pa
         aria-label={label}
         placeholder={placeholder ?? label}
         value={text}
+        maxLength={LONGEST}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onAsk(text);

@@ -1,5 +1,6 @@
 import { memo, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inOwnWords } from '../../language/engine-sentences.ts';
 import type { Chosen } from '../../stores/bibliography.ts';
 import type { SavedSearch } from '../../stores/saved-searches.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
@@ -80,8 +81,13 @@ const Side = memo(function Side({ onShow }: { readonly onShow: (search: SavedSea
   );
 });
 
+/** How the question was read, or why the list is still that of the question before. */
 function Notice() {
-  const notice = useFeature('references', (state) => known(state.summary)?.notice);
+  const notice = useFeature('references', ({ summary }) =>
+    summary.status === 'failed' && summary.last !== undefined
+      ? inOwnWords(summary.fault.message)
+      : known(summary)?.notice,
+  );
   return notice ? <p className="query-notice">{notice}</p> : null;
 }
 

@@ -82,6 +82,41 @@ describe('the rows of the table', () => {
     expect(store.getState().summary).toMatchObject({ status: 'ready', value: { facets: [facet(2)] } });
   });
 
+  it('are asked for again where the person looks, the others staying until then', async () => {
+    const { store, client } = table(1_000);
+    await store.getState().ask({});
+    await store.getState().need(5 * PAGE, 5 * PAGE + 20);
+    client.asked.length = 0;
+    await store.getState().refresh();
+    expect(client.asked.map(({ input }) => input)).toMatchObject([
+      { offset: 5 * PAGE, limit: PAGE, counts: false },
+      { limit: 0, counts: true },
+    ]);
+    expect(store.getState().rows.has(0)).toBe(true);
+  });
+
+  it('of another question come from its beginning, and no page before the first is there', async () => {
+    let tell = (): void => undefined;
+    const { store, client } = table(0, {
+      'reference.list': ({ query, offset = 0, counts }) => {
+        const answer = { total: 500, rows: [row(offset)], facets: [], notice: '' };
+        return query === 'later' && offset === 0 && !counts
+          ? new Promise((done) => (tell = () => done(answer)))
+          : answer;
+      },
+    });
+    await store.getState().ask({});
+    await store.getState().need(8 * PAGE, 8 * PAGE + 20);
+    client.asked.length = 0;
+    const later = store.getState().ask({ query: 'later' });
+    await store.getState().need(0, 20, 3 * PAGE);
+    expect(client.asked.map(({ input }) => input)).toMatchObject([{ query: 'later', offset: 0 }]);
+    tell();
+    await later;
+    expect([...store.getState().rows.keys()].every((place) => place < 4 * PAGE)).toBe(true);
+    expect(store.getState().rows.has(PAGE)).toBe(true);
+  });
+
   it('belong to the newest question even when an older answer comes late', async () => {
     const answers: ((value: unknown) => void)[] = [];
     const { store } = table(0, {
