@@ -4,7 +4,7 @@ import type { MapPicture } from './map-data.ts';
 import { STATE_LETTERS } from './map-edition.ts';
 import { axisLabel, hasStudyAxis } from './map-words.ts';
 
-/** The page's data as JSON that can stand inside a script element. The shape is told in map-page/page.mjs. */
+/** The page's data as JSON that can stand inside a script element. The shape is told in map-page/data.mjs. */
 export function dataIsland(picture: MapPicture): string {
   return JSON.stringify(islandOf(picture))
     .replaceAll('<', '\\u003c')

@@ -108,7 +108,8 @@ type SegmentBarProps = {
 
 /** A bar in the hue of the nth segment, from 0, and in its texture where hues begin again. */
 function SegmentBar({ index, ...box }: SegmentBarProps) {
-  const texture = segmentTexture(index);
+  // A bar too narrow for a texture is told by its place, which is the same in every cell.
+  const texture = box.width < TEXTURE_TILE.side + 1 ? 'plain' : segmentTexture(index);
   return (
     <>
       <rect data-hue={(index % HUES) + 1} {...box} />
