@@ -67,7 +67,14 @@ const NOTICE_AT_END: readonly (readonly [string, RegExp])[] = [
   ['comment', / (?:editorial|invited) (?:comment|commentary|comments)$/],
   ['reply', / (?:(?:the )?(?:authors?|editors?)(?: s)? )?(?:reply|response|rejoinder)$/],
   ['erratum', / (?:erratum|corrigendum|correction|addendum)$|[(,] ?vol \d+,? pg? /],
+  ['erratum', /\([^()]{3,120}\((?:19|20)\d\d\) \d+[^()]{0,20}\([a-z]?\d+[^()]*\)[^()]*\)[\s.]*$/],
 ];
+
+const CORRECTION =
+  /^(?:(?:author|publisher)['’]?s? )?(?:erratum|errata|corrigend(?:um|a)|corrections?)\b(?: (?:to|for|of))?\s*[:.–—-]?\s*/i;
+// "(vol 12, pg 345, 2001)"; "(Journal of Things (2001) 12 (345-350))"; "(Journal of Things (January 2001) 12:3 (345-350))".
+const CORRECTED_PLACE =
+  /\s*\((?:vol\.? ?\d+[^()]*|[^()]{3,120}\((?:[a-z]+ )?(?:\d{1,2},? )?(?:19|20)\d\d\)[^()]{0,40}(?:\([^()]{1,40}\))?[^()]{0,80})\)[\s.]*$/i;
 
 // Words of titles that name a kind of text; a title of these alone proves nothing, however often it stands there.
 const PLAIN = new Set(
@@ -102,8 +109,10 @@ const PLAIN_ELSEWHERE = new Set(
 export function titleTraits(title: string | undefined): TitleTraits {
   const printed = withoutRemarks(decodeEntities((title ?? '').slice(0, LONGEST)));
   const folded = ` ${foldWords(printed)} `.trimStart();
-  const wordings = wordingsOf(printed).filter(({ squeezed }) => squeezed !== '');
-  return { wordings, notice: noticeOf(folded, printed), weight: weightOf(wordings[0]) };
+  const notice = noticeOf(folded, printed);
+  const told = notice === 'erratum' ? withoutNotice(printed) : printed;
+  const wordings = wordingsOf(told).filter(({ squeezed }) => squeezed !== '');
+  return { wordings, notice, weight: weightOf(wordings[0]) };
 }
 
 /** The same text without markup, the quotation marks around it, and what a database added behind it. */
@@ -121,6 +130,15 @@ function withoutRemarks(title: string): string {
     text = shorter;
   }
   return text;
+}
+
+/**
+ * The title a correction is about: one database says "Erratum:" before it, another the volume and page behind it, a third
+ * the whole place in brackets.
+ */
+function withoutNotice(printed: string): string {
+  const title = printed.replace(CORRECTED_PLACE, '').replace(CORRECTION, '').trim();
+  return title.length >= 20 ? title : printed;
 }
 
 /** A title with its translation beside it has more than one wording: "Titre <ORIGINAL> Title", "Titel = Title". */

@@ -236,6 +236,29 @@ describe('two records are never called one work', () => {
   });
 });
 
+describe('a correction', () => {
+  const short = TITLE.split(':')[0]!;
+  const correction = (title: string, more: Parameters<typeof article>[0] = {}) =>
+    article({ title, page: '2900', issue: '5', author: names('Lind, P. E.'), ...more });
+  const forms = [
+    correction(`Erratum: ${short}`),
+    correction(`${short} (vol 32, pg 2207, 2014)`),
+    correction(`${short} (Journal of Clinical Oncology (2014) 32 (2207-2215))`),
+    correction(`Corrigendum to: ${short} (Journal of Clinical Oncology (February 2014) 32:4 (2207-2215))`),
+  ];
+
+  test('is one work however a database says what it corrects', () => {
+    for (const left of forms) for (const right of forms) expect(tierOf(left, right)).toBe('certain');
+  });
+
+  test('is neither the paper nor another correction of it', () => {
+    for (const form of forms) {
+      expect(tierOf(form, article({ title: short }))).toBeUndefined();
+      expect(tierOf(form, correction(`Erratum: ${short}`, { page: '3301', issue: '7' }))).not.toBe('certain');
+    }
+  });
+});
+
 test('the reasons are sentences that name what agrees and what does not', () => {
   const verdict = compareWorks(traitsOf(article()), traitsOf(article({ page: '3011-3019' })));
   expect(verdict?.because).toBe(
