@@ -1,5 +1,5 @@
 // Trains the tagger of reference strings and writes library/extraction/entry/model/.
-//   node scripts/train-entry-tagger.ts [--epochs 4] [--styles 1800] [--out DIR] [--pool FILE]
+//   node scripts/train-entry-tagger.ts [--epochs 4] [--styles 2200] [--out DIR] [--pool FILE]
 //   node scripts/train-entry-tagger.ts --generalisation [--without SOURCE]
 // The second form writes nothing: it trains without every seventh CSL style, without the works of two languages and,
 // with --without, without one source of the pool, and prints how many entries and tokens of those it labels rightly.
@@ -27,11 +27,11 @@ const settings: Settings = {
   beta: 1,
   l1: number('l1', 1),
   l2: number('l2', 1),
-  rendered: number('rendered', 8000),
+  rendered: number('rendered', 9500),
   renderedWeight: number('rendered-weight', 0.5),
   disturbed: number('disturbed', 0.5),
   disturbedWeight: number('disturbed-weight', 0.4),
-  csl: { styles: number('styles', 1800), perStyle: number('per-style', 8), keptStyles: 0, keptLanguages: [] },
+  csl: { styles: number('styles', 2200), perStyle: number('per-style', 8), keptStyles: 0, keptLanguages: [] },
   cslWeight: number('csl-weight', 0.5),
   leastFeature: number('least', 2),
   seed: 20210,

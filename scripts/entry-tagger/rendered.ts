@@ -156,6 +156,11 @@ export function renderEntries(values: Values, count: number, random: Random): La
     return `${short}${pick([': ', '. ', ' - ', ': ', ': ', '? '])}${second}`;
   }
 
+  /** A meeting or journal known by its letters. */
+  function acronym(): string {
+    return Array.from({ length: number(3, 6) }, () => String.fromCharCode(65 + number(0, 25))).join('');
+  }
+
   function titleCase(title: string): string {
     return title.replace(/(?<=\s)\p{Ll}(?=\p{L}{3})/gu, (letter) => letter.toUpperCase());
   }
@@ -264,6 +269,32 @@ export function renderEntries(values: Values, count: number, random: Random): La
         ]),
         'publisher:series': `${titleCase(pick(TOPICS.en))} ${pick(['Discussion Papers', 'Working Papers', 'Papers', 'Series'])}`,
         'series:series': `${pick(['Schriftenreihe', 'Beiträge zur', 'Studien zur', 'Schriften zur'])} ${pick(TOPICS.de)}, ${pick(['Bd.', 'Band', ''])} ${number(1, 60)}`,
+        'series:number': `${pick(['Studien und Berichte', 'Arbeiten zur', 'Forschungen zur', 'Sonderheft der'])}${chance(0.5) ? ` ${pick(TOPICS.de)}` : ''}${pick([' ', ', Bd. ', ' Nr. ', ', Band '])}${number(1, 90)}`,
+        'series:ser': pick(['2nd ser.', '3rd series', 'n.s.', 'new ser.', '5th ser.']),
+        'series:lncs': pick([
+          'LNCS',
+          'LNAI',
+          'Lecture Notes in Computer Science',
+          'Lecture Notes in Artificial Intelligence',
+          'Lecture Notes in Mathematics',
+          `${titleCase(pick(TOPICS.en))} Series`,
+          `Studies in ${titleCase(pick(TOPICS.en))}`,
+        ]),
+        'container:acronym': `${chance(0.3) ? 'Proc. ' : ''}${acronym()}${chance(0.4) ? pick([' ', "'", '-']) + (chance(0.5) ? year : String(year).slice(2)) : ''}`,
+        'journal:acronym': chance(0.5) ? acronym() : `${pick(['J. ', 'Trans. ', 'Comm. '])}${acronym()}`,
+        'volume:roman': toRoman(number(1, 12)),
+        'note:volumes': `${number(2, 12)} ${pick(['voll.', 'vol.', 'voll.', 'tomi'])}`,
+        'note:vols': `${number(2, 9)} vols${pick(['.', '', '.'])}`,
+        'note:reprint': `${pick(['rist. anast.', 'rist.', 'ed. or.', 'I ed.'])} ${chance(0.6) ? `${place}, ${publisher}, ` : ''}${number(1960, 2010)}`,
+        'note:person': `${pick(['prof. ', ''])}${initialsOf(word(language, 'given'), ' ')} ${word(language, 'family')}`,
+        'place:two': `${place}${pick([' and ', ' & ', ', ', '/', '; '])}${word(language, 'place')}`,
+        'pages:page': String(number(1, 60)),
+        'genre:paper':
+          `${pick(language === 'de' ? ['Diskussionspapier', 'Arbeitspapier', 'Working Paper', 'Forschungsbericht'] : ['Working Paper', 'Discussion Paper', 'Policy Research Working Paper', 'Research Report', 'Occasional Paper'])}${pick([' No. ', ' ', ' no. ', ', No. '])}${number(1, 2999)}`.replace(
+            /No\./,
+            language === 'de' ? 'Nr.' : 'No.',
+          ),
+        'year:range': `${year}-${year + number(1, 9)}`,
         'series:serie': pick(['s. V', 's. III', 'n.s.', 'serie II', 's. IV']),
         'journal:site': pick([org, 'BBC News', 'Our World in Data', 'Pew Research Center', 'Medium', host]),
         'journal:preprint': pick([
@@ -447,6 +478,15 @@ export function renderEntries(values: Values, count: number, random: Random): La
           );
         return end(join(names, chance(0.5) ? between : ` ${and} `, between));
       }
+      case 'spaced': {
+        const short = chance(0.6);
+        return join(
+          people.map((p) => `${full(p)} ${short ? initialsOf(p.given, spaced) : p.given}`),
+          pick([', ', ` ${and} `, ' - ', ', ']),
+        );
+      }
+      case 'und':
+        return end(join(people.map(apa), pick([' u. ', ' u. ', '/', ' & ', ' und '])));
       case 'org':
         return institution(language, pick);
       default:

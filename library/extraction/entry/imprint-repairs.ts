@@ -6,7 +6,7 @@ export const REGIONS =
   'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Quebec|Québec|British Columbia|[A-Z]{2}|U\\.?S\\.?A\\.?|U\\.K\\.|D\\.C\\.|England|Scotland|Ireland|Canada|Australia|New Zealand|Germany|West Germany|Austria|Switzerland|France|Italy|Spain|Portugal|Netherlands|The Netherlands|Belgium|Denmark|Sweden|Norway|Finland|Poland|Hungary|Greece|Turkey|Israel|Japan|China|Korea|South Korea|India|Singapore|Taiwan|Thailand|Brazil|Mexico|Argentina|Chile|South Africa|Russia';
 
 const PLACE_AND_HOUSE =
-  /^(\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2}(?:[,/–-]\s?\p{Lu}[\p{L}.’'-]*){0,2}):\s*(\p{Lu}.{2,})$/u;
+  /^(\W*\p{Lu}[\p{L}.’']*(?:-\p{Ll}\p{L}*)*(?:\s\p{Lu}[\p{L}.’']*(?:-\p{Ll}\p{L}*)*){0,2}(?:[,/–-]\s?\p{Lu}[\p{L}.’']*(?:-\p{Ll}\p{L}*)*){0,2}):\s*(\p{Lu}.{2,})$/u;
 
 /** "Coventry: Warwick UP" taken for one of the two is a place and a house. */
 export function splitImprint(runs: readonly Run[]): readonly Run[] {
@@ -74,7 +74,7 @@ export function splitHousePlace(runs: readonly Run[]): readonly Run[] {
 }
 
 const TITLE_PLACE_YEAR =
-  /^(.{6,}?)[.,;](?:\s+\d{1,2}\s?voll?\.,)?\s+((?:\p{Lu}[\p{L}.’'-]*[\s/–-]{1,3}){0,3}\p{Lu}[\p{L}’'-]+),?\s+((?:1[5-9]|20)\d\d(?:\s?[-–]\s?\d{2,4})?)[\s.,;]*$/u;
+  /^(.{6,}?)[.,;](?:\s+\d{1,2}\s?voll?\.,)?\s+((?:\p{Lu}[\p{L}.’']*[\s/–-]{1,3}){0,3}\p{Lu}[\p{L}’']+),?\s+((?:1[5-9]|20)\d\d(?:\s?[-–]\s?\d{2,4})?)[\s.,;]*$/u;
 
 /** "Storia di un porto, Venezia 1853-1861" taken for a title ends in place and year, where no others are printed. */
 export function splitTitleImprint(runs: readonly Run[]): readonly Run[] {

@@ -37,7 +37,7 @@ export const splitProceedings = (runs: readonly Run[]): readonly Run[] =>
       });
 
 const MEETING_AND_PLACE = new RegExp(
-  `^(.*?\\p{L}{4,}),\\s+(\\p{Lu}[\\p{L}.’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]+){0,2},\\s+(?:${REGIONS}))[\\s.,;]*$`,
+  `^(.*?\\p{L}{4}),\\s+(\\p{Lu}[\\p{L}.’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]+){0,2},\\s+(?:${REGIONS}))[\\s.,;]*$`,
   'u',
 );
 
@@ -55,7 +55,7 @@ export const splitMeetingPlace = (runs: readonly Run[]): readonly Run[] =>
         ];
       });
 
-const DAYS_END = /^(.*\p{L}.*?)[\s,;:]+(\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\s*$/u;
+const DAYS_END = /^(\P{N}.*?)[\s,;:]+(\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\s*$/u;
 
 /** The days of a meeting before the month of its date are no part of its name: "Coastal Meeting: 3-5" and "May 2004". */
 export const cutDays = (runs: readonly Run[]): readonly Run[] =>

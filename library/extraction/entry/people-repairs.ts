@@ -14,7 +14,7 @@ export function splitEditedBook(run: Run): readonly Run[] {
 }
 
 const ROLE_IN_BRACKETS =
-  /^(.*?\p{L}{2,}.*?[([](?:eds?|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|a cura di|a c\. di|curr?)\.?[)\]])[\s.,:;]+(["“„«‘(]?\p{Lu}\P{N}{6,})$/iu;
+  /^(.{2,}?[([](?:eds?|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|a cura di|a c\. di|curr?)\.?[)\]])[\s.,:;]+(["“„«‘(]?\p{Lu}\P{N}{6,})$/iu;
 
 const TRANSLATED = /\b(?:trans|transl|translators?|übers|trad)\b/iu;
 

@@ -97,7 +97,7 @@ export const TRANSLATOR_CUES = words(
 export const IN_CUES = words('in dans en em nel nella');
 export const PAGE_CUES = words('p pp page pages s seite seiten pág pag págs pagg p.p pgs pg str ss sid');
 export const VOLUME_CUES = words(
-  'vol volume vols volumes bd band bde jg jahrgang tome tomo v t annata anno bind årg',
+  'vol volume vols volumes voll volumi bd band bde bände jg jahrgang tome tomo tomes tomi v t annata anno bind årg',
 );
 export const ISSUE_CUES = words(
   'no nr number issue heft h n núm num nos fasc fascicolo cahier iss n° nº nrs hft',
