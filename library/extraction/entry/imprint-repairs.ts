@@ -45,6 +45,23 @@ export const joinPlace = (runs: readonly Run[]): readonly Run[] =>
     return begins(last, run, next) ? [] : [run];
   });
 
+const ONLY_REGION = new RegExp(`^\\W*(?:${REGIONS})[\\s.,;:]*$`, 'u');
+
+/** "Milwaukee," and "Wisconsin" taken for a house are one place. */
+export const joinRegion = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const joins = (place?: Run, region?: Run): boolean =>
+      place?.label === 'place' &&
+      /,\s*$/.test(place.text) &&
+      region?.label === 'publisher' &&
+      ONLY_REGION.test(region.text);
+    if (joins(last, run)) return [];
+    return joins(run, next)
+      ? [{ ...run, to: next!.to, text: `${run.text.trimEnd()} ${next!.text.trimStart()}` }]
+      : [run];
+  });
+
 const words = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 /** Months alone are a date, wherever a house or a place could stand: "(July-August, 1964)". */

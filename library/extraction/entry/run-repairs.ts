@@ -1,6 +1,7 @@
 import {
   datesOfMonths,
   joinPlace,
+  joinRegion,
   nameHousePlace,
   nameStatus,
   seriesBeforeHouse,
@@ -317,6 +318,7 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   nameStatus,
   datesOfMonths,
   joinPlace,
+  joinRegion,
   nameHousePlace,
   cutDays,
   nameHouse,

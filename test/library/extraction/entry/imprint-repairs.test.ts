@@ -36,6 +36,12 @@ describe('what says where a work came out', () => {
     ]);
   });
 
+  it('joins a region that was taken for a house to its town', () => {
+    expect(
+      repaired(AUTHOR, TITLE, ['place', 'Milwaukee, '], ['publisher', 'Wisconsin, '], DATE).slice(2),
+    ).toEqual(['place: Milwaukee, Wisconsin,', 'date: 1982.']);
+  });
+
   it('takes months for a date and leaves a house of that name alone', () => {
     expect(repaired(AUTHOR, TITLE, ['journal', 'Coast'], ['publisher', '(July-August, ']).at(-1)).toBe(
       'date: (July-August,',
