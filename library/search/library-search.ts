@@ -92,7 +92,8 @@ export function openLibrarySearch(
     const end = performance.now() + patience;
     while (index.waiting().records > 0 && performance.now() < end) {
       // Storing what was read may have to wait for an import; whoever searches does not.
-      await Promise.race([index.upkeep(), setTimeout(end - performance.now(), undefined, { ref: false })]);
+      const left = setTimeout(Math.max(1, end - performance.now()), undefined, { ref: false });
+      await Promise.race([index.upkeep(), left]);
       await setImmediate();
     }
     return index;
