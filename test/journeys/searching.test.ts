@@ -57,6 +57,20 @@ describe('searching the library', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  it('finds the question again that was left right after its last key', async () => {
+    await app.go('#/library');
+    const box = page.getByRole('searchbox').first();
+    await box.fill('');
+    await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('query');
+    await box.pressSequentially('survey');
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Matrix' }).click();
+    await page.getByRole('grid').waitFor();
+    await page.goBack();
+    await expect.poll(() => box.inputValue()).toBe('survey');
+    expect(await page.evaluate(() => location.hash)).toContain('query=survey');
+    await box.fill('');
+  });
+
   it('puts what is found in another order', async () => {
     await app.go('#/library?query=prevention');
     await page.locator('#row-0').waitFor();

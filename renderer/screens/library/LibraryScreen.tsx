@@ -115,16 +115,24 @@ function useAddressOfQuestion(go: Go): void {
   const stores = useStores();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      const { query } = stores.references.getState().query;
+      const { place } = stores.place.getState();
+      if (place.screen === 'library' && place.query !== query) go({});
+    };
     const stop = stores.references.subscribe(({ query }, before) => {
       if (query.query === before.query.query) return;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        const { place } = stores.place.getState();
-        if (place.screen === 'library' && place.query !== query.query) go({});
-      }, ADDRESS_AFTER);
+      timer = setTimeout(write, ADDRESS_AFTER);
     });
+    // Whoever goes elsewhere leaves the box first; coming back finds what was asked.
+    document.addEventListener('focusout', write);
     return () => {
       stop();
+      document.removeEventListener('focusout', write);
       clearTimeout(timer);
     };
   }, [stores, go]);
