@@ -3,8 +3,6 @@ import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ImportReceipt, IngestReceipt } from '../../shared/contract/receipt.ts';
 import { findDocument, readBytes } from '../documents/documents.ts';
-import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
-import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile, FileDesk } from '../file-desk.ts';
 import { type ExportedFolder, openExportedFolder } from '../formats/exported-folder.ts';
 import { COLUMN_TARGETS, detectFormat, isColumnTarget } from '../formats/formats.ts';
@@ -19,6 +17,7 @@ import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readAttachments } from './attachments.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
+import { abortSignalOf, readFile, readyOf } from './document-file.ts';
 import { CANCELLED, type RecordSource, recordsOf, storeBibliography } from './import.ts';
 import {
   alreadyThere,
@@ -277,62 +276,4 @@ async function ingestFile(
   }
   context.progress({ done: 0, total: null, doing: `Storing ${file.name}` });
   return storeDocument(library, readyOf(file, read.output));
-}
-
-async function readFile(file: DeskFile, context: CallContext): Promise<Reply<ReadFile>> {
-  const read = await extractInWorker(file.bytes, file.name, {
-    signal: abortSignalOf(context),
-    onStage: (stage) =>
-      context.progress({
-        done: STEPS.indexOf(stage),
-        total: STEPS.length,
-        doing: `${file.name}: ${DOING[stage]}`,
-      }),
-  });
-  if (!read.ok) return fault(read.cancelled ? 'cancelled' : 'unreadable', read.message);
-  return done(read);
-}
-
-type ReadFile = Extract<WorkerReading, { ok: true }>;
-
-const DOING = {
-  read: 'reading the file',
-  list: 'looking for the reference list',
-  entries: 'reading the entries',
-  citations: 'linking the citations',
-  tables: 'looking for tables',
-} as const;
-const STEPS = Object.keys(DOING) as (keyof typeof DOING)[];
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  text: 'text/plain',
-  markdown: 'text/markdown',
-  html: 'text/html',
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  epub: 'application/epub+zip',
-};
-
-function readyOf(file: DeskFile, read: ReadFile): ReadyDocument {
-  return {
-    name: file.name,
-    mediaType: MEDIA_TYPES[read.kind] ?? 'application/octet-stream',
-    bytes: file.bytes,
-    role: roleOf(read),
-    blocks: read.document.blocks,
-    extraction: read.extraction,
-  };
-}
-
-function roleOf({ document, extraction }: ReadFile): ReadyDocument['role'] {
-  if (readCatalogueRecord(document) !== undefined) return 'catalogue record';
-  return extraction.references.length + extraction.tables.length > 0 ? 'full text' : 'related report';
-}
-
-/** An AbortSignal of this host that follows the caller's. */
-function abortSignalOf(context: CallContext): AbortSignal {
-  const controller = new AbortController();
-  if (context.signal.aborted) controller.abort();
-  else context.signal.addEventListener('abort', () => controller.abort());
-  return controller.signal;
 }

@@ -283,7 +283,11 @@ describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
     expect(await axeFindings(page)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await soon(finding).toEqual(['What was written']);
+    await form.waitFor({ state: 'detached' });
+    await page.mouse.click(400, 300);
+    await page.getByRole('button', { name: /Finding/ }).waitFor({ state: 'detached' });
     await select('Hay was the first');
+    await page.getByRole('button', { name: /Finding/ }).waitFor();
     await page.keyboard.press('f');
     await form.getByLabel('Part of').selectOption({ label: 'Late hay' });
     await form.getByRole('button', { name: 'Save' }).click();
