@@ -88,6 +88,8 @@ export function createReferencesStore(
       );
     let view = { from: 0, to: 0, ahead: 0 };
     let isLoading = false;
+    /** The rows in view were just answered, and the next key may follow at once. */
+    let isResting = false;
     /** Asks for what is in view, which a person waits for, and `rest` milliseconds later for what is around it. */
     const load = async (first: number, rest: number, kept: ReadonlyMap<number, ReferenceRow>) => {
       isCurrent = turns();
@@ -99,18 +101,21 @@ export function createReferencesStore(
       const pages = Math.max(1, Math.ceil((view.to - view.from) / PAGE));
       for (let at = 0; at < pages; at += 1) asked.add(first + at);
       isLoading = true;
+      isResting = false;
       const reply = await list(first, pages);
       if (!mine()) return;
       isLoading = false;
       if (!reply.ok) return set({ summary: settled(get().summary, reply) });
+      isResting = rest > 0;
       const { total, notice } = reply.output;
       const facets = known(get().summary)?.facets ?? [];
       set({
         summary: { status: 'ready', value: { total, notice, facets } },
         rows: new Map([...kept, ...placed(reply.output.rows, first * PAGE)]),
       });
-      if (rest > 0) await pause(rest);
+      if (isResting) await pause(rest);
       if (!mine()) return;
+      isResting = false;
       await get().need(view.from, view.to, view.ahead);
       await count(mine);
     };
@@ -142,8 +147,9 @@ export function createReferencesStore(
         if (isLoading) return;
         const total = known(get().summary)?.total ?? 0;
         const mine = isCurrent;
-        const end = Math.ceil(Math.min(to + ahead, total) / PAGE);
-        for (let page = Math.floor(Math.max(0, from - ahead) / PAGE); page < end; page += 1) {
+        const around = isResting ? 0 : ahead;
+        const end = Math.ceil(Math.min(to + around, total) / PAGE);
+        for (let page = Math.floor(Math.max(0, from - around) / PAGE); page < end; page += 1) {
           let pages = 0;
           while (pages < PAGES_AT_ONCE && page + pages < end && !asked.has(page + pages)) pages += 1;
           if (pages === 0) continue;

@@ -19,7 +19,7 @@ const row = (n: number) => ({
   tags: [],
 });
 
-function table(total: number, answers: Answers = {}) {
+function table(total: number, answers: Answers = {}, pause = async (): Promise<void> => undefined) {
   const client = fakeClient({
     'reference.list': ({ offset = 0, limit = 50 }) => ({
       total,
@@ -30,7 +30,7 @@ function table(total: number, answers: Answers = {}) {
     ...answers,
   });
   const tools = fakeTools(client);
-  const store = createReferencesStore(tools, async () => undefined);
+  const store = createReferencesStore(tools, pause);
   const listed = () =>
     client.asked.filter(({ name, input }) => {
       return name === 'reference.list' && (input as { counts?: boolean }).counts === false;
@@ -115,6 +115,22 @@ describe('the rows of the table', () => {
     await later;
     expect([...store.getState().rows.keys()].every((place) => place < 4 * PAGE)).toBe(true);
     expect(store.getState().rows.has(PAGE)).toBe(true);
+  });
+
+  it('around those in view wait until typing rests', async () => {
+    let rest = (): void => undefined;
+    const { store, client } = table(500, {}, () => new Promise((done) => (rest = done)));
+    const asked = store.getState().ask({ query: 'typed' });
+    await expect.poll(() => store.getState().rows.size).toBe(PAGE);
+    client.asked.length = 0;
+    await store.getState().need(0, 20, 3 * PAGE);
+    expect(client.asked).toEqual([]);
+    rest();
+    await asked;
+    expect(client.asked.map(({ input }) => input)).toMatchObject([
+      { offset: PAGE, limit: 3 * PAGE },
+      { limit: 0, counts: true },
+    ]);
   });
 
   it('belong to the newest question even when an older answer comes late', async () => {
