@@ -3,6 +3,7 @@ import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
 import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile } from '../file-desk.ts';
+import { abortSignalOf } from './caller-signal.ts';
 import type { ReadyDocument } from './ingest.ts';
 
 /** A document's file as it was read. */
@@ -56,12 +57,4 @@ export function readyOf(file: DeskFile, read: ReadFile): ReadyDocument {
 function roleOf({ document, extraction }: ReadFile): ReadyDocument['role'] {
   if (readCatalogueRecord(document) !== undefined) return 'catalogue record';
   return extraction.references.length + extraction.tables.length > 0 ? 'full text' : 'related report';
-}
-
-/** An AbortSignal of this host that follows the caller's. */
-export function abortSignalOf(context: CallContext): AbortSignal {
-  const controller = new AbortController();
-  if (context.signal.aborted) controller.abort();
-  else context.signal.addEventListener('abort', () => controller.abort());
-  return controller.signal;
 }

@@ -16,8 +16,9 @@ import {
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readAttachments } from './attachments.ts';
+import { abortSignalOf } from './caller-signal.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
-import { abortSignalOf, readFile, readyOf } from './document-file.ts';
+import { readFile, readyOf } from './document-file.ts';
 import { CANCELLED, type RecordSource, recordsOf, storeBibliography } from './import.ts';
 import {
   alreadyThere,
