@@ -1,3 +1,4 @@
+import { countingLines, lineAbove } from '../../shared/model/axis-lines.ts';
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
 import type { AxisLines } from '../../shared/model/map.ts';
 import type { AxisEntry } from '../../shared/model/matrix.ts';
@@ -22,6 +23,8 @@ export type Axis = {
   readonly exclusive: readonly boolean[];
   /** For each leaf: the ids that stand in it, more than one where it is folded. */
   readonly members: readonly (readonly string[])[];
+  /** For each leaf: the folded leaves that count it besides, which are drawn while it is pinned; null where there are none. */
+  readonly besides: readonly (readonly number[])[] | null;
   /** Of an arranged axis of studies: the leaf of each study by its number, -1 for a hidden one; and back. */
   readonly arranged: { readonly leafOf: Int32Array; readonly studyOf: Int32Array } | null;
 };
@@ -92,11 +95,20 @@ function assemble(
     leaves,
     leafOf: new Map(leaves.map((leaf, index) => [leaf.id, index])),
     known: new Set((dimension?.codes ?? leaves).filter((one) => !one.group).map((one) => one.id)),
-    margins: leaves.map((leaf) => lineOf(leaf, byId)),
+    margins: leaves.map(({ id: leaf }) => lineAbove(byId, leaf)),
     exclusive: leaves.map((leaf) => exclusive.has(leaf.id)),
     members: leaves.map((leaf) => [leaf.id]),
+    besides: null,
     arranged: null,
   };
+}
+
+const NOWHERE_ELSE: readonly number[] = [];
+
+/** Calls back with every leaf that counts what stands in this one, itself first. */
+export function eachCounting(axis: Axis, leaf: number, visit: (leaf: number) => void): void {
+  visit(leaf);
+  if (axis.besides !== null) for (const other of axis.besides[leaf] ?? NOWHERE_ELSE) visit(other);
 }
 
 /** The axis as a person arranged it: hidden lines are gone, a folded one counts what everything under it counts. */
@@ -116,14 +128,15 @@ export function arrangedAxis(axis: Axis, lines: AxisLines | undefined): Axis {
   const leafAt = new Map(leaves.map(({ id }, leaf) => [id, leaf]));
   const leafOf = new Map<string, number>();
   const members: string[][] = leaves.map(() => []);
+  const besides: (readonly number[])[] = leaves.map(() => NOWHERE_ELSE);
+  const counting = countingLines({ shown, folded: [...folded] });
   for (const { id } of axis.leaves) {
-    const holder = leafAt.has(id)
-      ? id
-      : lineOf(byId.get(id) as AxisEntry, byId).find((one) => folded.has(one));
-    const leaf = holder === undefined ? undefined : leafAt.get(holder);
+    const holders = counting(lineAbove(byId, id)).map((line) => leafAt.get(line) ?? 0);
+    const [leaf, ...others] = holders;
     if (leaf === undefined) continue;
     leafOf.set(id, leaf);
-    members[leaf]?.push(id);
+    if (others.length > 0) besides[leaf] = others;
+    for (const holder of holders) members[holder]?.push(id);
   }
   const barring = new Set(axis.leaves.filter((_, leaf) => axis.exclusive[leaf]).map(({ id }) => id));
   return {
@@ -132,9 +145,10 @@ export function arrangedAxis(axis: Axis, lines: AxisLines | undefined): Axis {
     leaves,
     leafOf,
     // A heading counts what is under it also where that is pinned elsewhere.
-    margins: leaves.map(({ id }) => lineOf(byId.get(id) as AxisEntry, byId).filter((one) => places.has(one))),
+    margins: leaves.map(({ id }) => lineAbove(byId, id).filter((one) => places.has(one))),
     exclusive: leaves.map(({ id }) => barring.has(id)),
     members,
+    besides: besides.every((others) => others.length === 0) ? null : besides,
     arranged: axis.id === STUDY_AXIS ? studyPlaces(axis, leafOf, leaves.length) : null,
   };
 }
@@ -146,13 +160,4 @@ function studyPlaces(axis: Axis, leafOf: ReadonlyMap<string, number>, length: nu
     if (leaf >= 0) studyOf[leaf] = study;
   });
   return { leafOf: places, studyOf };
-}
-
-function lineOf(leaf: AxisEntry, byId: ReadonlyMap<string, AxisEntry>): readonly string[] {
-  const line: string[] = [];
-  for (let at: AxisEntry | undefined = leaf; at !== undefined && !line.includes(at.id); ) {
-    line.push(at.id);
-    at = at.parent === null ? undefined : byId.get(at.parent);
-  }
-  return line;
 }

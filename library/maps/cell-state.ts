@@ -1,5 +1,5 @@
 import type { CellState } from '../../shared/model/matrix.ts';
-import type { Axis } from './axis.ts';
+import { type Axis, eachCounting } from './axis.ts';
 import type { Standing } from './cell-tally.ts';
 import type { EvidenceJudgement } from './evidence.ts';
 import type { Readings } from './reading.ts';
@@ -112,10 +112,14 @@ function reasonsOf(
     const row = rows.leafOf.get(along ? one.rowCode : one.columnCode);
     const column = columns.leafOf.get(along ? one.columnCode : one.rowCode);
     if (row === undefined || column === undefined) continue;
-    const key = cellKey(rows.leaves[row]?.id, columns.leaves[column]?.id);
-    const cell = judged.get(key) ?? { row, column, reasons: [] };
-    judged.set(key, cell);
-    cell.reasons.push(one.reason);
+    eachCounting(rows, row, (down) =>
+      eachCounting(columns, column, (side) => {
+        const key = cellKey(rows.leaves[down]?.id, columns.leaves[side]?.id);
+        const cell = judged.get(key) ?? { row: down, column: side, reasons: [] };
+        judged.set(key, cell);
+        cell.reasons.push(one.reason);
+      }),
+    );
   }
   const reasons = new Map<string, string>();
   for (const [key, cell] of judged) {

@@ -1,3 +1,4 @@
+import { lineAbove } from '../../shared/model/axis-lines.ts';
 import type { AxisEntry, Cell } from '../../shared/model/matrix.ts';
 import { noteLetters, printedNotes } from './annotations.ts';
 import { cellWords } from './cell-figures.ts';
@@ -48,7 +49,7 @@ function headingRows(columns: readonly AxisEntry[]): string {
 function bodyRows(picture: MapPicture, width: number, studyAxis: boolean): string {
   const { matrix } = picture.data;
   const depths = depthsOf(matrix.rows);
-  const leaves = leavesBelow(matrix.rows);
+  const leaves = leavesBelow(picture);
   const letters = noteLetters(printedNotes(picture.data));
   let next = 0;
   return matrix.rows
@@ -101,18 +102,16 @@ export function depthsOf(entries: readonly AxisEntry[]): ReadonlyMap<string, num
   );
 }
 
-/** For each entry the numbers of the rows with cells that its margin counts: its own and those below it. */
-function leavesBelow(entries: readonly AxisEntry[]): ReadonlyMap<string, readonly number[]> {
-  const parents = new Map(entries.map((entry) => [entry.id, entry.parent]));
-  const below = new Map<string, number[]>(entries.map((entry) => [entry.id, []]));
-  entries
+/** For each entry the numbers of the rows with cells that its margin counts: its own and those below it, wherever they are drawn. */
+function leavesBelow({ data }: MapPicture): ReadonlyMap<string, readonly number[]> {
+  const { rows, rowDimension } = data.matrix;
+  const codes = data.dimensions.find(({ id }) => id === rowDimension)?.codes ?? [];
+  const byId = new Map([...rows, ...codes].map((entry) => [entry.id, entry]));
+  const below = new Map<string, number[]>(rows.map(({ id }) => [id, []]));
+  rows
     .filter((entry) => !entry.group)
-    .forEach((leaf, number) => {
-      const seen = new Set<string>();
-      for (let at: string | null = leaf.id; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
-        seen.add(at);
-        below.get(at)?.push(number);
-      }
+    .forEach(({ id }, number) => {
+      for (const one of lineAbove(byId, id)) below.get(one)?.push(number);
     });
   return below;
 }

@@ -1,4 +1,4 @@
-import type { Axis } from './axis.ts';
+import { type Axis, eachCounting } from './axis.ts';
 import { AS_CITED_RANK, NO_PASSAGE } from './basis-rank.ts';
 import { type DirectionClass, UNSTATED } from './direction-class.ts';
 import { spokenBy } from './facet.ts';
@@ -144,6 +144,7 @@ function reader(
 ): Hearing['read'] {
   const { linked } = readings;
   const width = columns.leaves.length;
+  const isPlain = rows.besides === null && columns.besides === null;
   const onRows = newMarkList();
   const onColumns = newMarkList();
   const marks: StudyMarks = {
@@ -165,6 +166,14 @@ function reader(
     const row = numbers[at + ROW] ?? -1;
     const column = numbers[at + COLUMN] ?? -1;
     const mark = numbers[at + MARK] ?? 0;
+    if (isPlain) stand(row, column, says, mark, own);
+    else if (row < 0) eachCounting(columns, column, (across) => stand(row, across, says, mark, own));
+    else
+      eachCounting(rows, row, (down) =>
+        eachCounting(columns, column, (across) => stand(down, across, says, mark, own)),
+      );
+  };
+  const stand = (row: number, column: number, says: number, mark: number, own: readonly number[] | null) => {
     if (!linked) {
       if (row >= 0) joinMark(onRows, row, mark, own);
       if (column >= 0) joinMark(onColumns, column, mark, own);

@@ -1,13 +1,14 @@
+import { countingLines, lineAbove, standingLines } from './axis-lines.ts';
 import type { AxisLines } from './map.ts';
 import type { AxisEntry, Cell, Matrix, MatrixTotal } from './matrix.ts';
 import type { AxisLook, Look } from './matrix-look.ts';
 
-/** One line as it is drawn: how deep it stands, and whether it hides what is under it. */
+/** One line as it is drawn: how deep it stands, whether it stands for what is under it, and whether that can be changed. */
 export type Heading = {
   readonly entry: AxisEntry;
   readonly depth: number;
   readonly collapsed: boolean;
-  readonly hasChildren: boolean;
+  readonly canFold: boolean;
   readonly pinned: boolean;
 };
 
@@ -25,6 +26,7 @@ export type MatrixView = {
   readonly rows: readonly Heading[];
   readonly columns: readonly Heading[];
   readonly axes: { readonly rows: AxisView; readonly columns: AxisView };
+  /** The cell where two lines meet; null where one of them stands for others. */
   readonly cellAt: (row: string, column: string) => Cell | null;
   /** Distinct studies under a heading, groups included. */
   readonly rowTotal: (row: string) => number;
@@ -49,20 +51,22 @@ export function viewMatrix(matrix: Matrix, look: LineLook, locale?: string): Mat
   const rows = readAxis(matrix.rows, look.rows);
   const columns = readAxis(matrix.columns, look.columns);
   const width = columns.leaves.length;
-  const cellAt = (row: string, column: string) => {
+  const ownCell = (row: string, column: string) => {
     const down = rows.leafOf.get(row);
     const across = columns.leafOf.get(column);
     return down === undefined || across === undefined ? null : (matrix.cells[down * width + across] ?? null);
   };
+  const cellAt = (row: string, column: string) =>
+    rows.isFolded(row) || columns.isFolded(column) ? null : ownCell(row, column);
   const gather = (downs: readonly string[], acrosses: readonly string[]) => {
     const studies = new Set<string>();
     for (const row of downs)
       for (const column of acrosses)
-        for (const study of cellAt(row, column)?.studies ?? []) studies.add(study);
+        for (const study of ownCell(row, column)?.studies ?? []) studies.add(study);
     return studies.size;
   };
   const countAt = (row: string, column: string) =>
-    cellAt(row, column)?.n ?? gather(rows.under(row), columns.under(column));
+    cellAt(row, column)?.n ?? gather(rows.holds(row), columns.holds(column));
   const totals = rows.isWhole && columns.isWhole ? knownTotals(matrix) : countTotals(matrix, rows, columns);
   const rowTotal = (row: string) => totals.rows(row) ?? gather(rows.under(row), columns.counted);
   const columnTotal = (column: string) =>
@@ -139,9 +143,7 @@ export function linesOf({ lines }: AxisView): AxisLines | undefined {
   if (lines.length > MOST_ARRANGED) return undefined;
   return {
     shown: lines.map(({ entry }) => entry.id),
-    folded: lines
-      .filter(({ collapsed, hasChildren }) => collapsed && hasChildren)
-      .map(({ entry }) => entry.id),
+    folded: lines.filter(({ collapsed }) => collapsed).map(({ entry }) => entry.id),
   };
 }
 
@@ -155,8 +157,14 @@ type ReadAxis = {
   readonly counted: readonly string[];
   /** Whether all leaves count. */
   readonly isWhole: boolean;
+  /** Whether a line stands, as long as empty ones do. */
+  readonly isShown: (id: string) => boolean;
+  /** Whether a line is folded and so stands for everything under it. */
+  readonly isFolded: (id: string) => boolean;
   /** The line itself and everything under it, as far as it can hold cells and counts. */
   readonly under: (id: string) => readonly string[];
+  /** What is counted in a line's own cells: a heading's are those of everything under it. */
+  readonly holds: (id: string) => readonly string[];
   /** The line itself and the headings above it. */
   readonly above: (id: string) => readonly string[];
 };
@@ -165,22 +173,18 @@ function readAxis(entries: readonly AxisEntry[], look: AxisLook): ReadAxis {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const children = Map.groupBy(entries, (entry) => parentIn(byId, entry));
   const leaves = entries.filter(({ group }) => !group).map(({ id }) => id);
-  const above = (id: string): readonly string[] => {
-    const line: string[] = [];
-    for (let at = byId.get(id); at !== undefined && !line.includes(at.id); ) {
-      line.push(at.id);
-      at = at.parent === null ? undefined : byId.get(at.parent);
-    }
-    return line;
-  };
-  const isCounted = counting(look, above);
-  const counted = look.hidden.length === 0 ? leaves : leaves.filter(isCounted);
+  const above = (id: string) => lineAbove(byId, id);
+  const standing = standingLines(entries, byId, look);
+  const counting = countingLines(standing);
+  const counted = look.hidden.length === 0 ? leaves : leaves.filter((id) => counting(above(id)).length > 0);
   const isWhole = counted.length === leaves.length;
   const count = isWhole ? byId : new Set(counted);
   const under = (id: string): readonly string[] => {
     const below = (children.get(id) ?? []).flatMap((child) => under(child.id));
     return byId.get(id)?.group === false && count.has(id) ? [id, ...below] : below;
   };
+  const [shown, folded] = [new Set(standing.shown), new Set(standing.folded)];
+  const isFolded = (id: string) => folded.has(id);
   return {
     byId,
     entries,
@@ -189,24 +193,11 @@ function readAxis(entries: readonly AxisEntry[], look: AxisLook): ReadAxis {
     leafOf: new Map(leaves.map((id, index) => [id, index])),
     counted,
     isWhole,
+    isShown: (id) => shown.has(id),
+    isFolded,
     under,
+    holds: (id) => (byId.get(id)?.group === true || isFolded(id) ? under(id) : [id]),
     above,
-  };
-}
-
-/** Whether a leaf counts: it is drawn, or folded into a drawn heading, which counts what is hidden under it, too. */
-function counting(look: AxisLook, above: ReadAxis['above']): (id: string) => boolean {
-  const [collapsed, hidden, pinned] = [look.collapsed, look.hidden, look.pinned].map(
-    (ids) => new Set(ids),
-  ) as [Set<string>, Set<string>, Set<string>];
-  const isDrawn = (line: readonly string[]) => {
-    const [own = '', ...headings] = line;
-    if (hidden.has(own)) return false;
-    return pinned.has(own) || !headings.some((id) => hidden.has(id) || collapsed.has(id));
-  };
-  return (id) => {
-    const line = above(id);
-    return isDrawn(line) || line.some((one, at) => at > 0 && collapsed.has(one) && isDrawn(line.slice(at)));
   };
 }
 
@@ -225,28 +216,27 @@ type Measures = {
 
 /** The lines of an axis from the top down, without what is hidden or stands under a collapsed one. */
 function axisView(axis: ReadAxis, look: AxisLook, measures: Measures): AxisView {
-  const [collapsed, hidden, pinned] = [look.collapsed, look.hidden, look.pinned].map(
-    (ids) => new Set(ids),
-  ) as [Set<string>, Set<string>, Set<string>];
+  const [collapsed, hidden, pinned] = [new Set(look.collapsed), new Set(look.hidden), new Set(look.pinned)];
   const sorted = sorting(axis, look, measures);
   const order: string[] = [];
   const drawn: Heading[] = [];
-  const walk = (parent: string | null, depth: number, shown: boolean): void => {
+  const walk = (parent: string | null, depth: number): void => {
     for (const entry of sorted(axis.children.get(parent) ?? [])) {
       order.push(entry.id);
-      const isShown = shown && !hidden.has(entry.id);
-      const heading = {
-        entry,
-        depth,
-        collapsed: collapsed.has(entry.id),
-        hasChildren: axis.children.has(entry.id),
-        pinned: pinned.has(entry.id),
-      };
-      if (isShown || (heading.pinned && !hidden.has(entry.id))) drawn.push(heading);
-      walk(entry.id, depth + 1, isShown && !heading.collapsed);
+      const isFolded = axis.isFolded(entry.id);
+      if (axis.isShown(entry.id))
+        drawn.push({
+          entry,
+          depth,
+          collapsed: isFolded,
+          // One that is folded only because it is pinned from under a closed one cannot be opened by itself.
+          canFold: axis.children.has(entry.id) && (!isFolded || collapsed.has(entry.id)),
+          pinned: pinned.has(entry.id),
+        });
+      walk(entry.id, depth + 1);
     }
   };
-  walk(null, 0, true);
+  walk(null, 0);
   const filled = drawn.filter(({ entry }) => !look.hideEmpty || measures.total(entry.id) > 0);
   const place = (heading: Heading) => look.pinned.indexOf(heading.entry.id);
   return {

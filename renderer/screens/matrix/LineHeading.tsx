@@ -11,14 +11,14 @@ export type LineHeadingProps = { readonly side: AxisSide; readonly heading: Head
  */
 export function LineHeading({ side, heading, index }: LineHeadingProps) {
   const { t } = useTranslation();
-  const { entry, depth, hasChildren, collapsed, pinned } = heading;
+  const { entry, depth, canFold, collapsed, pinned } = heading;
   const { label } = entry;
   return (
     <span
       className="line-heading"
       style={side === 'rows' && !pinned ? { paddingLeft: `${depth * 16}px` } : undefined}
     >
-      {hasChildren && (
+      {canFold && (
         <button
           type="button"
           tabIndex={-1}

@@ -24,7 +24,7 @@ export function LineMenu({ side, heading, at, onAct, onClose }: LineMenuProps) {
     ['later', `later${side}`, side === 'rows' ? 'Alt ↓' : 'Alt →'],
     ['pin', heading.pinned ? 'unpin' : 'pin'],
     ['hide', 'hide'],
-    ...(heading.hasChildren ? [['fold', heading.collapsed ? 'unfold' : 'fold'] as const] : []),
+    ...(heading.canFold ? [['fold', heading.collapsed ? 'unfold' : 'fold'] as const] : []),
   ];
   return (
     <Popover

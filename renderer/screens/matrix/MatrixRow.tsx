@@ -60,10 +60,10 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
             id={`cell-${index}-${at}`}
             place={`${index},${at}`}
             column={at}
-            cell={entry.group || column.group ? null : view.cellAt(entry.id, column.id)}
+            cell={view.cellAt(entry.id, column.id)}
             count={view.countAt(entry.id, column.id)}
             other={against === null ? null : against.countAt(entry.id, column.id)}
-            otherCell={entry.group || column.group ? null : (against?.cellAt(entry.id, column.id) ?? null)}
+            otherCell={against?.cellAt(entry.id, column.id) ?? null}
             names={`${entry.label}, ${column.label}`}
             look={look}
             isStanding={standing === at}

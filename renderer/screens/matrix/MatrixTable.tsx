@@ -118,7 +118,7 @@ export function MatrixTable(props: MatrixTableProps) {
     const heading = at.row < 0 ? column : at.column < 0 ? row : undefined;
     if (heading !== undefined) {
       const element = elementAt(at.row, at.column);
-      if (key === ' ' && heading.hasChildren) onLine(side, heading.entry.id, 'fold');
+      if (key === ' ' && heading.canFold) onLine(side, heading.entry.id, 'fold');
       else if (element !== null) setMenu({ side, id: heading.entry.id, at: element });
     } else if (row !== undefined && column !== undefined) openCell(row, column);
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../library/maps/evidence.ts';
+import { gridTable } from '../../../library/maps/map-grid-table.ts';
 import { computeMatrix } from '../../../library/maps/matrix.ts';
 import { MatrixQuery } from '../../../shared/contract/matrix.ts';
 import type { Matrix } from '../../../shared/model/matrix.ts';
@@ -84,4 +85,23 @@ describe('a matrix as a person arranged it', () => {
     expect(data.leftOut.hidden).toBeUndefined();
     expect(paperSpec.lines).toBeUndefined();
   });
+
+  test('a line that is pinned counts in its folded heading, too, and the page adds it to an open one', () => {
+    const shown = ['f2', 'g1', 'g2', 'f9', 'f10'];
+    const folded = matrixOf({ lines: { rows: { shown, folded: ['g1'] } } });
+    const under = new Set(['f1', 'f2', 'f3'].flatMap((row) => cellOf(whole, row, 'l1')?.studies ?? []));
+    for (const study of under) expect(cellOf(folded, 'g1', 'l1')?.studies).toContain(study);
+    expect(cellOf(folded, 'f2', 'l1')?.studies).toEqual(cellOf(whole, 'f2', 'l1')?.studies);
+
+    const { rows } = paperPicture({}).data.matrix;
+    const child = rows.find(({ parent, id }) => parent !== null && !rows.some((one) => one.parent === id));
+    const order = [child?.id ?? '', ...rows.map(({ id }) => id).filter((id) => id !== child?.id)];
+    const table = gridTable(paperPicture({ lines: { rows: { shown: order, folded: [] } } }));
+    const ofHeading = table.split('\n').find((line) => line.includes(`>${labelOf(rows, child?.parent)}<`));
+    expect(/data-r="([^"]*)"/.exec(ofHeading ?? '')?.[1]?.split(' ')).toContain('0');
+  });
 });
+
+function labelOf(rows: Matrix['rows'], id: string | null | undefined): string {
+  return rows.find((one) => one.id === id)?.label ?? '';
+}
