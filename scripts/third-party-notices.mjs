@@ -60,7 +60,7 @@ writeFileSync(
 console.log(`${shipped.length} packages, ${byText.size} licence texts.`);
 
 function isNodeItself(path) {
-  return path === 'node_modules/node' || path.startsWith('node_modules/node-bin-');
+  return /^node_modules\/node-(bin-)?(darwin|linux|win)-/.test(path);
 }
 
 function describe(path) {
