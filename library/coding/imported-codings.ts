@@ -1,24 +1,11 @@
 import type { RecordCoding, RecordQuote } from '../../shared/model/bibliography.ts';
-import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
+import type { Codebook } from '../../shared/model/codebook.ts';
 import { BASES, type Basis } from '../../shared/model/coding.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
 import type { Tables } from '../database/tables.ts';
 import { type Act, insert } from '../history/act.ts';
-import { refuse } from '../history/journal.ts';
-import { foldText } from '../references/folded-text.ts';
-import { uniqueId } from './code-id.ts';
-import { checkCodebook, codebookInForce } from './codebook.ts';
-import { storeEdited, versionAfter } from './codebook-store.ts';
 import { placeCode } from './coding-rules.ts';
-
-/** A codebook that was read from somebody's file, and what its codes are called in ours. */
-export type JoinedCodebook = {
-  readonly codebook: Codebook;
-  /** `dimension:code` of the file to the place in the codebook. */
-  readonly places: ReadonlyMap<string, { readonly dimension: string; readonly code: string }>;
-  readonly newDimensions: readonly string[];
-  readonly newCodes: number;
-};
+import type { JoinedCodebook } from './joined-codebook.ts';
 
 /** A study that takes the codings of a record, with the record's words to find quotes in. */
 export type CodedStudy = {
@@ -28,76 +15,32 @@ export type CodedStudy = {
   readonly codings: readonly RecordCoding[];
 };
 
-/**
- * Joins somebody's dimensions with a codebook: one with the same id, or the same name, is the same, and so are its codes;
- * everything else is added, and nothing that is there is changed.
- */
-export function joinCodebook(codebook: Codebook, dimensions: readonly Dimension[]): JoinedCodebook {
-  const places = new Map<string, { dimension: string; code: string }>();
-  const joined = [...codebook.dimensions];
-  const newDimensions: string[] = [];
-  let newCodes = 0;
-  for (const theirs of dimensions) {
-    const at = joined.findIndex((ours) => isSame(ours, theirs));
-    const ours = joined[at];
-    const codes = [...(ours?.codes ?? [])];
-    const before = codes.length;
-    const id = ours?.id ?? uniqueId(theirs.id, new Set(joined.map((each) => each.id)));
-    const own = new Map<string, string>();
-    for (const code of theirs.codes) {
-      const known = codes.find((each) => isSame(each, code));
-      const codeId = known?.id ?? uniqueId(code.id, new Set(codes.map((each) => each.id)));
-      own.set(code.id, codeId);
-      places.set(`${theirs.id}:${code.id}`, { dimension: id, code: codeId });
-      if (known === undefined) codes.push(placedBelow(code, codeId, own));
-    }
-    newCodes += codes.length - before;
-    if (ours !== undefined) joined[at] = codes.length === before ? ours : { ...ours, codes };
-    else {
-      joined.push({ ...theirs, id, codes });
-      newDimensions.push(theirs.label);
-    }
-  }
-  return { codebook: { ...codebook, dimensions: joined }, places, newDimensions, newCodes };
-}
-
-function isSame(ours: { id: string; label: string }, theirs: { id: string; label: string }): boolean {
-  return ours.id === theirs.id || foldText(ours.label).trim() === foldText(theirs.label).trim();
-}
-
-function placedBelow(code: Code, id: string, own: ReadonlyMap<string, string>): Code {
-  const { parent, ...rest } = code;
-  const above = parent === undefined ? undefined : own.get(parent);
-  return { ...rest, id, ...(above === undefined ? {} : { parent: above }) };
-}
-
-/** Puts a joined codebook in force within an act, as its next version; the one before is kept. */
-export async function putJoined(act: Act, before: Codebook, joined: JoinedCodebook): Promise<Codebook> {
-  if (joined.newCodes === 0 && joined.newDimensions.length === 0) return codebookInForce(act);
-  const after = { ...joined.codebook, version: await versionAfter(act.tx, before) };
-  const faults = checkCodebook(after);
-  if (faults.length > 0)
-    refuse('invalid-input', `The codes of this file cannot be used. ${faults.join(' ')}`);
-  await storeEdited(act, before, after, false);
-  return after;
-}
-
 /** Stores codings that came with records; one that is there already, or that the codebook does not allow, is left out. */
 export async function storeImportedCodings(
   act: Act,
   codebook: Codebook,
   joined: JoinedCodebook,
   studies: readonly CodedStudy[],
-): Promise<{ readonly stored: number; readonly already: number; readonly refused: readonly string[] }> {
+): Promise<{
+  readonly stored: number;
+  readonly already: number;
+  /** Those whose code has no place, because a person left it out. */
+  readonly leftOut: number;
+  readonly refused: readonly string[];
+}> {
   const present = await presentCodings(act, codebook.id);
   const rows: Tables['coding'][] = [];
   const passages: Tables['passage'][] = [];
   const refused = new Set<string>();
   let already = 0;
+  let leftOut = 0;
   for (const { study, reference, item, codings } of studies) {
     for (const coding of codings) {
       const place = joined.places.get(`${coding.dimension}:${coding.code}`);
-      if (place === undefined) continue;
+      if (place === undefined) {
+        leftOut += 1;
+        continue;
+      }
       const row = codingRow(act, codebook, study, { ...coding, ...place });
       if (present.has(keyOf(row))) {
         already += 1;
@@ -125,7 +68,7 @@ export async function storeImportedCodings(
   }
   await insert(act, 'coding', rows);
   await insert(act, 'passage', passages);
-  return { stored: rows.length, already, refused: [...refused] };
+  return { stored: rows.length, already, leftOut, refused: [...refused] };
 }
 
 async function presentCodings(act: Act, codebook: string): Promise<Set<string>> {

@@ -3,7 +3,7 @@ import type { Code, Dimension } from '../../shared/model/codebook.ts';
 import { GLEANER_MARK, HEADING } from './eppi-fields.ts';
 
 /** An attribute of a code set as the file has it. */
-type Attribute = { readonly [field: string]: unknown };
+export type Attribute = { readonly [field: string]: unknown };
 
 /** What an attribute's number stands for. */
 export type CodePlace = { readonly dimension: string; readonly code: string };
@@ -74,6 +74,34 @@ function readDimension(
   return { id, label, choice: 'multiple', ...(isTree ? { hierarchical: true } : {}), codes };
 }
 
+/** What a file says with codes, counted before anything is stored. */
+export type CodesFound = Omit<CodeSets, 'places'> & {
+  /** How many references the file has, with codes or without. */
+  readonly references: number;
+  /** Codings by `dimension:code`. */
+  readonly codings: ReadonlyMap<string, number>;
+  /** Codings by the number of an attribute that no code set explains. */
+  readonly unexplained: ReadonlyMap<number, number>;
+};
+
+/** Counts the codes of references by what the code sets make of them. */
+export function countCodes(
+  { title, dimensions, places }: CodeSets,
+  references: readonly (readonly Attribute[])[],
+): CodesFound {
+  const codings = new Map<string, number>();
+  const unexplained = new Map<number, number>();
+  for (const entry of references.flat()) {
+    const place = places.get(numberOf(entry));
+    if (!place) unexplained.set(numberOf(entry), (unexplained.get(numberOf(entry)) ?? 0) + 1);
+    else {
+      const key = `${place.dimension}:${place.code}`;
+      codings.set(key, (codings.get(key) ?? 0) + readCode(entry, place).length);
+    }
+  }
+  return { title, dimensions, references: references.length, codings, unexplained };
+}
+
 /** The codes a reference carries; a number no set explains is told in `unknown`. */
 export function readCodes(
   codes: unknown,
@@ -126,7 +154,8 @@ function ownCoding(each: Attribute, place: CodePlace): RecordCoding {
   };
 }
 
-function asList(value: unknown): readonly Attribute[] {
+/** A list of objects as JSON has it; what is none is left out. */
+export function asList(value: unknown): readonly Attribute[] {
   return Array.isArray(value)
     ? value.filter((each): each is Attribute => typeof each === 'object' && each !== null)
     : [];

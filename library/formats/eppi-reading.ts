@@ -1,7 +1,16 @@
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import { type RecordReading, readEach } from './each-record.ts';
-import { numberOf, readCodeSets, readCodes } from './eppi-codes.ts';
+import {
+  type Attribute,
+  asList,
+  type CodeSets,
+  type CodesFound,
+  countCodes,
+  numberOf,
+  readCodeSets,
+  readCodes,
+} from './eppi-codes.ts';
 import { EPPI_OWN, EPPI_TEXTS, EPPI_TYPES } from './eppi-fields.ts';
 import type { ReadOptions } from './format.ts';
 import { cleanDoi, cleanPages } from './identifiers.ts';
@@ -12,10 +21,8 @@ type EppiReference = { readonly [field: string]: unknown };
 
 /** Reads a JSON report of EPPI-Reviewer, which is what EPPI-Mapper takes: code sets, and references with codes. */
 export function readEppi(source: string, options: ReadOptions): BibliographyReading {
-  const file = JSON.parse(source) as { CodeSets?: unknown; References?: unknown };
-  const references = Array.isArray(file.References) ? (file.References as unknown[]) : [];
-  const applied = new Set(references.flatMap(appliedCodes));
-  const { title, dimensions, places } = readCodeSets(file.CodeSets, applied);
+  const { references, sets } = openEppi(source);
+  const { title, dimensions, places } = sets;
   const lines = lineCounter(source);
   const pieces = references.map((reference) => ({
     reference,
@@ -35,9 +42,21 @@ export function readEppi(source: string, options: ReadOptions): BibliographyRead
   return { format: 'eppi-json', ...read, ...codebook };
 }
 
-function appliedCodes(reference: unknown): number[] {
-  const codes = (reference as { Codes?: unknown } | null)?.Codes;
-  return Array.isArray(codes) ? codes.filter((each) => each !== null).map(numberOf) : [];
+/** Looks at the codes of a file and counts them, without reading its references. */
+export function previewEppi(source: string): CodesFound {
+  const { references, sets } = openEppi(source);
+  return countCodes(sets, references.map(codesOf));
+}
+
+function openEppi(source: string): { readonly references: readonly unknown[]; readonly sets: CodeSets } {
+  const file = JSON.parse(source) as { CodeSets?: unknown; References?: unknown };
+  const references = Array.isArray(file.References) ? (file.References as unknown[]) : [];
+  const applied = new Set(references.flatMap(codesOf).map(numberOf));
+  return { references, sets: readCodeSets(file.CodeSets, applied) };
+}
+
+function codesOf(reference: unknown): readonly Attribute[] {
+  return asList((reference as { Codes?: unknown } | null)?.Codes);
 }
 
 /** Where each reference begins, by its number or title; an indented file tells its lines. */

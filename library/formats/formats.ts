@@ -7,7 +7,9 @@ import { csl } from './csl-json.ts';
 import { csv, rowsOfText } from './csv.ts';
 import { endnoteXml } from './endnote-xml.ts';
 import { enw } from './enw.ts';
+import type { CodesFound } from './eppi-codes.ts';
 import { eppiJson } from './eppi-json.ts';
+import { previewEppi } from './eppi-reading.ts';
 import { decodeText, normaliseText } from './file-text.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
 import { marc, marcxml } from './marc.ts';
@@ -26,6 +28,7 @@ import { readZipEntry } from './zip-entry.ts';
 import { zoteroRdf } from './zotero-rdf.ts';
 
 export { COLUMN_TARGETS, isColumnTarget } from './csv-columns.ts';
+export type { CodesFound } from './eppi-codes.ts';
 export type { ExportItem, FormatId, ReadOptions, WriteOptions } from './format.ts';
 export { headerKey } from './table-reading.ts';
 
@@ -181,24 +184,39 @@ function unreadFile(text: string, reason: string): { line: number; text: string;
   return { line: 1, text: text.slice(0, SHOWN), reason };
 }
 
-/** Looks at the tables of a CSV, TSV or Excel file; none where the file is of another kind. Never throws. */
+/** What a person may have to decide before a file is read: what its columns mean, or what becomes of its codes. */
+export type BibliographyPreview = {
+  readonly tables: readonly TablePreview[];
+  readonly codes: CodesFound | undefined;
+};
+
+const NOTHING_TO_DECIDE: BibliographyPreview = { tables: [], codes: undefined };
+
+/**
+ * Looks at the tables of a CSV, TSV or Excel file, or at the codes of EPPI-Reviewer's JSON; neither where the file is of another
+ * kind. Never throws.
+ */
 export async function previewBibliography(
   bytes: Uint8Array,
   name: string,
   remembered: readonly ColumnMapping[],
-): Promise<readonly TablePreview[]> {
+): Promise<BibliographyPreview> {
   const id = detectFormat(bytes, name);
   try {
+    if (id === 'eppi-json') return { tables: [], codes: previewEppi(normaliseText(decodeText(bytes))) };
     if (id === 'xlsx') {
       const workbook = await readCells(bytes);
-      return workbook.ok ? previewTables(workbook.tables, remembered) : [];
+      return workbook.ok
+        ? { tables: previewTables(workbook.tables, remembered), codes: undefined }
+        : NOTHING_TO_DECIDE;
     }
     const isText = !isArchive(bytes) && !isOldOfficeFile(bytes) && !hasZeros(bytes);
-    if (id !== 'csv' && (id !== undefined || !isText)) return [];
-    return previewTables([{ name: '', rows: rowsOfText(normaliseText(decodeText(bytes))) }], remembered);
+    if (id !== 'csv' && (id !== undefined || !isText)) return NOTHING_TO_DECIDE;
+    const rows = rowsOfText(normaliseText(decodeText(bytes)));
+    return { tables: previewTables([{ name: '', rows }], remembered), codes: undefined };
   } catch {
     // A preview that fails is none; reading the file says what is wrong with it.
-    return [];
+    return NOTHING_TO_DECIDE;
   }
 }
 

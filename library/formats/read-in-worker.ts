@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { TablePreview } from '../../shared/contract/import.ts';
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import type { FormatId } from './format.ts';
+import type { BibliographyPreview } from './formats.ts';
 
 export type WorkerOptions = {
   readonly format?: FormatId;
@@ -33,10 +33,8 @@ export type WorkerStream = { readonly outcome: 'read'; readonly rest: ReadingRes
 /** What a reader gives besides its records. */
 export type ReadingRest = Omit<BibliographyReading, 'records'>;
 
-/** How looking at a file's tables in a worker ended. */
-export type WorkerPreview =
-  | { readonly outcome: 'previewed'; readonly tables: readonly TablePreview[] }
-  | WorkerStop;
+/** How looking at a file's tables and codes in a worker ended. */
+export type WorkerPreview = ({ readonly outcome: 'previewed' } & BibliographyPreview) | WorkerStop;
 
 /** What the worker is started with. */
 export type WorkerTask = {
@@ -44,7 +42,7 @@ export type WorkerTask = {
   readonly name: string;
   readonly format?: FormatId;
   readonly columns?: readonly ColumnMapping[];
-  /** Only looks at the tables of the file. */
+  /** Only looks at the tables and codes of the file. */
   readonly preview?: boolean;
   /** How many records have been taken (one Int32, shared); the worker waits while it is too far ahead. */
   readonly taken?: Int32Array;
@@ -60,7 +58,7 @@ export type WorkerMessage =
     }
   /** All records have been said. */
   | { readonly kind: 'read'; readonly rest: ReadingRest }
-  | { readonly kind: 'previewed'; readonly tables: readonly TablePreview[] };
+  | { readonly kind: 'previewed'; readonly preview: BibliographyPreview };
 
 const TIME_LIMIT = 300_000;
 /** Enough for files of 200 MB; a file that needs more ends its worker, not the engine. */
@@ -105,7 +103,7 @@ export function streamFromWorker(
   });
 }
 
-/** Looks at the tables of a CSV, TSV or Excel file, in a thread like `readInWorker`'s. Never throws. */
+/** Looks at the tables of a CSV, TSV or Excel file or the codes of EPPI-Reviewer's JSON, in a thread like `readInWorker`'s. Never throws. */
 export function previewInWorker(
   content: Uint8Array,
   name: string,
@@ -113,7 +111,7 @@ export function previewInWorker(
 ): Promise<WorkerPreview> {
   const task = { content, name, columns: options.columns ?? [], preview: true };
   return runInWorker<WorkerPreview>(task, options, async (message) =>
-    message.kind === 'previewed' ? { outcome: 'previewed', tables: message.tables } : undefined,
+    message.kind === 'previewed' ? { outcome: 'previewed', ...message.preview } : undefined,
   );
 }
 

@@ -32,7 +32,7 @@ function waitFor(counter: Int32Array): void {
 }
 
 if (preview && typeof content !== 'string') {
-  say({ kind: 'previewed', tables: await previewBibliography(content, name, columns ?? []) });
+  say({ kind: 'previewed', preview: await previewBibliography(content, name, columns ?? []) });
 } else {
   const reading = await readBibliography(content, name, {
     ...(format ? { format } : {}),

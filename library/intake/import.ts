@@ -3,7 +3,8 @@ import type { Reply } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/receipt.ts';
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { currentCodebook } from '../coding/codebook.ts';
-import { joinCodebook, putJoined, storeImportedCodings } from '../coding/imported-codings.ts';
+import { storeImportedCodings } from '../coding/imported-codings.ts';
+import { type CodeChoice, choiceFault, joinCodebook, putJoined } from '../coding/joined-codebook.ts';
 import { fileInCollections } from '../collections/imported-collections.ts';
 import type { ReadingRest, TakeRecords } from '../formats/read-in-worker.ts';
 import { type Act, breathe, insert } from '../history/act.ts';
@@ -38,16 +39,24 @@ export function recordsOf({ records, ...rest }: BibliographyReading): RecordSour
   };
 }
 
+/** What goes with the records of a file. */
+export type Beside = {
+  /** The files that the records of a folder name. */
+  readonly attachments?: Attachments;
+  /** What the file's codes become. */
+  readonly codes?: readonly CodeChoice[];
+};
+
 /**
  * Stores what a reader finds in a bibliography file while it is read, in one act; found = added + merged + skipped +
- * unread. `attachments` are the files that the records of a folder name.
+ * unread.
  */
 export async function storeBibliography(
   library: Library,
   file: SourceFile,
   source: RecordSource,
   context?: CallContext,
-  attachments?: Attachments,
+  { attachments, codes = [] }: Beside = {},
 ): Promise<Reply<ImportReceipt>> {
   const { name, sha256 } = file;
   const summary = (receipt: ImportReceipt) =>
@@ -69,7 +78,7 @@ export async function storeBibliography(
     await taking.store();
     const { ids, coded, counts } = taking;
     const notices = [
-      ...(await takeCodes(act, rest, coded)),
+      ...(await takeCodes(act, rest, coded, codes)),
       ...(await takeCollections(act, rest, taking.bySource)),
       ...(attachments?.notices ?? []),
     ];
@@ -158,10 +167,14 @@ async function takeCodes(
   act: Act,
   { codebook: theirs }: ReadingRest,
   coded: readonly Taken[],
+  choices: readonly CodeChoice[],
 ): Promise<readonly string[]> {
-  if (theirs === undefined || coded.length === 0) return [];
+  if (theirs === undefined) return [];
   const before = await currentCodebook(act.tx);
-  const joined = joinCodebook(before, theirs.dimensions);
+  const wrong = choiceFault(before, theirs.dimensions, choices);
+  if (wrong !== undefined) refuse('invalid-input', wrong);
+  if (coded.length === 0) return [];
+  const joined = joinCodebook(before, theirs.dimensions, choices);
   const codebook = await putJoined(act, before, joined);
   const studies = new Map(
     (await act.tx.selectFrom('study_reference').selectAll().orderBy('study_id', 'desc').execute()).map(
@@ -174,7 +187,7 @@ async function takeCodes(
       ? []
       : [{ study, reference: id, item: record.item, codings: record.codings ?? [] }];
   });
-  const { stored, already, refused } = await storeImportedCodings(act, codebook, joined, items);
+  const { stored, already, leftOut, refused } = await storeImportedCodings(act, codebook, joined, items);
   const added =
     joined.newDimensions.length > 0
       ? `New dimensions of the codebook: ${joined.newDimensions.join(', ')}.`
@@ -182,6 +195,7 @@ async function takeCodes(
   return [
     added,
     `${joined.newCodes} new codes; ${stored} codings added, ${already} there already.`,
+    ...(leftOut > 0 ? [`${leftOut} codings left out, as was chosen.`] : []),
     ...refused.slice(0, 20).map((sentence) => `Left out: ${sentence}`),
   ];
 }

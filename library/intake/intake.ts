@@ -2,6 +2,8 @@ import type { CallContext } from '../../shared/contract/answer.ts';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ImportReceipt, IngestReceipt } from '../../shared/contract/receipt.ts';
+import { currentCodebook } from '../coding/codebook.ts';
+import { type CodeChoice, choiceFault } from '../coding/joined-codebook.ts';
 import { findDocument, readBytes } from '../documents/documents.ts';
 import type { DeskFile, FileDesk } from '../file-desk.ts';
 import { type ExportedFolder, openExportedFolder } from '../formats/exported-folder.ts';
@@ -17,9 +19,10 @@ import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readAttachments } from './attachments.ts';
 import { abortSignalOf } from './caller-signal.ts';
+import { previewCodes } from './code-preview.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
 import { readFile, readyOf } from './document-file.ts';
-import { CANCELLED, type RecordSource, recordsOf, storeBibliography } from './import.ts';
+import { type Beside, CANCELLED, type RecordSource, recordsOf, storeBibliography } from './import.ts';
 import {
   alreadyThere,
   hashOf,
@@ -98,6 +101,7 @@ export async function importFiles(
     if (!file.ok) return file;
     const receipt = await importFile(library, file.output, context, {
       columns: rememberedMappings(library),
+      ...(input.codes ? { codes: input.codes } : {}),
     });
     if (!receipt.ok && receipt.fault.kind === 'cancelled') break;
     if (!receipt.ok) return receipt;
@@ -138,7 +142,7 @@ export async function importMapped(
   return done({ receipt: receipt.output });
 }
 
-/** Looks at the tables of a file without storing anything. */
+/** Looks at the tables and codes of a file without storing anything. */
 export async function previewFile(
   library: Library,
   files: FileDesk,
@@ -152,16 +156,22 @@ export async function previewFile(
   const looked = await previewInWorker(bytes, name, { signal, columns: rememberedMappings(library) });
   if (looked.outcome === 'cancelled') return fault('cancelled', CANCELLED);
   if (looked.outcome === 'stopped') return fault('unreadable', `“${name}”: ${looked.reason}`);
-  return done({ tables: [...looked.tables], targets: [...COLUMN_TARGETS] });
+  const tables = { tables: [...looked.tables], targets: [...COLUMN_TARGETS] };
+  if (looked.codes === undefined) return done({ ...tables, codes: null });
+  const codebook = await currentCodebook(library.read);
+  const wrong = choiceFault(codebook, looked.codes.dimensions, input.codes ?? []);
+  if (wrong !== undefined) return fault('invalid-input', wrong);
+  return done({ ...tables, codes: previewCodes(codebook, looked.codes, input.codes ?? []) });
 }
 
-type Columns = Pick<WorkerOptions, 'columns' | 'format'>;
+/** What a person said of a file. */
+type Said = Pick<WorkerOptions, 'columns' | 'format'> & { readonly codes?: readonly CodeChoice[] };
 
 async function importFile(
   library: Library,
   file: DeskFile,
   context: CallContext,
-  how: Columns,
+  how: Said,
 ): Promise<Reply<ImportReceipt>> {
   const opened = openExportedFolder(file.bytes);
   if (opened?.ok === false) return unreadable(library, file, opened.reason);
@@ -177,7 +187,7 @@ async function unreadable(library: Library, file: DeskFile, reason: string): Pro
   return storeBibliography(library, source, recordsOf({ format: 'unknown', records: [], unread }));
 }
 
-function readingOptions(name: string, context: CallContext, how: Columns): WorkerOptions {
+function readingOptions(name: string, context: CallContext, { codes: _later, ...how }: Said): WorkerOptions {
   return {
     ...how,
     signal: abortSignalOf(context),
@@ -185,12 +195,16 @@ function readingOptions(name: string, context: CallContext, how: Columns): Worke
   };
 }
 
+function besideOf({ codes }: Said): Beside {
+  return codes === undefined ? {} : { codes };
+}
+
 /** Stores the records while they are read. */
 async function importStream(
   library: Library,
   file: DeskFile,
   context: CallContext,
-  how: Columns,
+  how: Said,
 ): Promise<Reply<ImportReceipt>> {
   const { name, bytes } = file;
   const sha256 = await hashOfLarge(bytes);
@@ -223,7 +237,7 @@ async function importStream(
     stop = read;
     return refuse('cancelled', CANCELLED);
   };
-  const receipt = await storeBibliography(library, { name, sha256 }, source, told);
+  const receipt = await storeBibliography(library, { name, sha256 }, source, told, besideOf(how));
   return stop?.outcome === 'stopped' ? unreadable(library, file, stop.reason) : receipt;
 }
 
@@ -233,7 +247,7 @@ async function importFolder(
   file: DeskFile,
   folder: ExportedFolder,
   context: CallContext,
-  how: Columns,
+  how: Said,
 ): Promise<Reply<ImportReceipt>> {
   const { name, bytes } = file;
   const read = await readInWorker(folder.bytes, folder.name, readingOptions(name, context, how));
@@ -247,7 +261,7 @@ async function importFolder(
   const attachments = await readAttachments(library, folder, reading.records, readDocument, context);
   if (attachments === 'cancelled') return fault('cancelled', CANCELLED);
   const source = { name, sha256: await hashOfLarge(bytes) };
-  return storeBibliography(library, source, recordsOf(reading), context, attachments);
+  return storeBibliography(library, source, recordsOf(reading), context, { attachments, ...besideOf(how) });
 }
 
 /** The receipts kept with the library, newest first. */

@@ -21,6 +21,31 @@ export const enImport = {
     changed_one: '{{count}} citation key changed',
     changed_other: '{{count}} citation keys changed',
   },
+  fileCodes: {
+    title: 'What do these codes become?',
+    intro_one:
+      'The file has {{count}} reference, coded with “{{title}}”. What has the name of a dimension or code you have is taken for it; the rest is added to your codebook.',
+    intro_other:
+      'The file has {{count}} references, coded with “{{title}}”. What has the name of a dimension or code you have is taken for it; the rest is added to your codebook.',
+    list: 'Dimensions and codes of the file',
+    dimension: 'In the file',
+    codings: 'Codings',
+    becomes: 'Becomes',
+    becomesOf: 'What “{{name}}” becomes',
+    codes_one: '{{count}} code, {{fresh}} new',
+    codes_other: '{{count}} codes, {{fresh}} new',
+    heading: 'heading',
+    newDimension: 'A new dimension',
+    newCode: 'A new code',
+    ignore: 'Left out',
+    unexplained_one:
+      'No code set of the file explains this code, so it is left out (number, and how many codings): {{numbers}}.',
+    unexplained_other:
+      'No code set of the file explains these codes, so they are left out (numbers, and how many codings): {{numbers}}.',
+    undo: 'References, codes and codings come in as one act, which can be undone.',
+    take_one: 'Import {{count}} reference',
+    take_other: 'Import {{count}} references',
+  },
   columns: {
     title: 'What do these columns mean?',
     intro_one:

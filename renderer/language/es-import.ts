@@ -26,6 +26,37 @@ export const esImport = {
     changed_many: '{{count}} de claves de cita cambiadas',
     changed_other: '{{count}} claves de cita cambiadas',
   },
+  fileCodes: {
+    title: '¿En qué se convierten estos códigos?',
+    intro_one:
+      'El archivo tiene {{count}} referencia, codificada con «{{title}}». Lo que se llama como una dimensión o un código suyo se toma por él; lo demás se añade a su libro de códigos.',
+    intro_many:
+      'El archivo tiene {{count}} de referencias, codificadas con «{{title}}». Lo que se llama como una dimensión o un código suyo se toma por él; lo demás se añade a su libro de códigos.',
+    intro_other:
+      'El archivo tiene {{count}} referencias, codificadas con «{{title}}». Lo que se llama como una dimensión o un código suyo se toma por él; lo demás se añade a su libro de códigos.',
+    list: 'Dimensiones y códigos del archivo',
+    dimension: 'En el archivo',
+    codings: 'Codificaciones',
+    becomes: 'Se convierte en',
+    becomesOf: 'En qué se convierte «{{name}}»',
+    codes_one: '{{count}} código, {{fresh}} nuevos',
+    codes_many: '{{count}} de códigos, {{fresh}} nuevos',
+    codes_other: '{{count}} códigos, {{fresh}} nuevos',
+    heading: 'encabezado',
+    newDimension: 'Una dimensión nueva',
+    newCode: 'Un código nuevo',
+    ignore: 'Se deja fuera',
+    unexplained_one:
+      'Ningún conjunto de códigos del archivo explica este código, así que se deja fuera (número y cuántas codificaciones): {{numbers}}.',
+    unexplained_many:
+      'Ningún conjunto de códigos del archivo explica estos códigos, así que se dejan fuera (números y cuántas codificaciones): {{numbers}}.',
+    unexplained_other:
+      'Ningún conjunto de códigos del archivo explica estos códigos, así que se dejan fuera (números y cuántas codificaciones): {{numbers}}.',
+    undo: 'Referencias, códigos y codificaciones entran en un solo acto, que se puede deshacer.',
+    take_one: 'Importar {{count}} referencia',
+    take_many: 'Importar {{count}} de referencias',
+    take_other: 'Importar {{count}} referencias',
+  },
   columns: {
     title: '¿Qué significan estas columnas?',
     intro_one:

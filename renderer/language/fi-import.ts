@@ -22,6 +22,31 @@ export const fiImport = {
     changed_one: '{{count}} viittausavain muutettiin',
     changed_other: '{{count}} viittausavainta muutettiin',
   },
+  fileCodes: {
+    title: 'Mitä näistä koodeista tulee?',
+    intro_one:
+      'Tiedostossa on {{count}} viite, koodattu koodistolla ”{{title}}”. Sama nimi kuin omalla ulottuvuudellasi tai koodillasi tarkoittaa samaa; muu lisätään koodikirjaasi.',
+    intro_other:
+      'Tiedostossa on {{count}} viitettä, koodattu koodistolla ”{{title}}”. Sama nimi kuin omalla ulottuvuudellasi tai koodillasi tarkoittaa samaa; muu lisätään koodikirjaasi.',
+    list: 'Tiedoston ulottuvuudet ja koodit',
+    dimension: 'Tiedostossa',
+    codings: 'Koodauksia',
+    becomes: 'Tulee',
+    becomesOf: 'Mitä kohdasta ”{{name}}” tulee',
+    codes_one: '{{count}} koodi, {{fresh}} uutta',
+    codes_other: '{{count}} koodia, {{fresh}} uutta',
+    heading: 'otsikko',
+    newDimension: 'Uusi ulottuvuus',
+    newCode: 'Uusi koodi',
+    ignore: 'Jätetään pois',
+    unexplained_one:
+      'Mikään tiedoston koodisto ei selitä tätä koodia, joten se jätetään pois (numero ja koodausten määrä): {{numbers}}.',
+    unexplained_other:
+      'Mikään tiedoston koodisto ei selitä näitä koodeja, joten ne jätetään pois (numerot ja koodausten määrät): {{numbers}}.',
+    undo: 'Viitteet, koodit ja koodaukset tulevat yhtenä tekona, jonka voi kumota.',
+    take_one: 'Tuo {{count}} viite',
+    take_other: 'Tuo {{count}} viitettä',
+  },
   columns: {
     title: 'Mitä nämä sarakkeet tarkoittavat?',
     intro_one:

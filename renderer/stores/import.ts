@@ -7,12 +7,16 @@ import { act, type Tools } from './tools.ts';
 
 export type IngestReceipt = CallOutput<'document.ingest'>['receipts'][number];
 export type ImportReceipt = CallOutput<'import.read'>['receipts'][number];
+export type CodesPreview = NonNullable<CallOutput<'import.preview'>['codes']>;
 export type TablePreview = CallOutput<'import.preview'>['tables'][number];
 export type ParsedEntry = CallOutput<'entry.parse'>[number];
 export type Problem = CallOutput<'problem.list'>[number];
 
 /** A file handed in: a document is read for its words, a list for its records. */
 export type FileKind = 'document' | 'list';
+
+/** What a dimension or a code of a file is to become. */
+export type CodeChoice = { readonly from: string; readonly to: string };
 
 /** What became of one file. */
 export type FileOutcome =
@@ -23,6 +27,16 @@ export type FileOutcome =
       readonly file: string;
       readonly table: TablePreview;
       readonly targets: readonly string[];
+    }
+  /** A map whose codes are not all in the codebook: a person sees what becomes of them. */
+  | {
+      readonly step: 'codes';
+      readonly file: string;
+      readonly codes: CodesPreview;
+      /** What the person said so far; the rest is as the engine has it. */
+      readonly choices: readonly CodeChoice[];
+      /** Why the last choice was not taken. */
+      readonly fault?: Fault;
     }
   | { readonly step: 'ingested'; readonly receipt: IngestReceipt }
   | { readonly step: 'imported'; readonly receipt: ImportReceipt }
@@ -46,6 +60,10 @@ export type ImportState = {
   readonly again: (id: number) => Promise<void>;
   /** Reads a table by what its columns mean. */
   readonly explain: (id: number, table: TablePreview, targets: readonly string[]) => Promise<void>;
+  /** Says what a dimension or code of a file becomes, and shows what follows from it. */
+  readonly choose: (id: number, choice: CodeChoice) => Promise<void>;
+  /** Reads a map with its codes by what was said of them. */
+  readonly takeCodes: (id: number) => Promise<void>;
   readonly cancel: () => void;
   readonly clear: () => void;
   readonly parse: (text: string) => Promise<void>;
@@ -86,7 +104,8 @@ export function createImportStore(tools: Tools): StoreApi<ImportState> {
       become(id, { step: 'reading' });
       const files = [sent.output.file];
       if (kind === 'document') return become(id, await ingest(tools, files, signal));
-      const unknown = TABLE_NAMES.test(name) ? await unknownTable(tools, sent.output.file, signal) : null;
+      const asks = TABLE_NAMES.test(name) || (await mayHoldCodes(bytes));
+      const unknown = asks ? await toExplain(tools, sent.output.file, signal) : null;
       become(id, unknown ?? (await importList(tools, files, signal)));
     };
     // One file after the other: the library has one writer, and receipts appear in the order they were dropped.
@@ -122,6 +141,28 @@ export function createImportStore(tools: Tools): StoreApi<ImportState> {
         const mapping = { headers, targets: [...targets], hasHeader };
         const reply = await client.call('import.readMapped', { file: outcome.file, mapping }, { signal });
         become(id, reply.ok ? { step: 'imported', ...reply.output } : { step: 'failed', fault: reply.fault });
+      },
+      choose: async (id, choice) => {
+        const before = get().files.find((file) => file.id === id)?.outcome;
+        if (before?.step !== 'codes') return;
+        const { file, codes } = before;
+        const asked = { step: 'codes', file, codes, choices: withChoice(before.choices, choice) } as const;
+        become(id, asked);
+        const reply = await client.call(
+          'import.preview',
+          { file, codes: [...asked.choices] },
+          { signal: stop.signal },
+        );
+        // A later choice carries this one, and its answer is the one to show.
+        if (get().files.find((each) => each.id === id)?.outcome !== asked) return;
+        if (!reply.ok) become(id, { ...before, fault: reply.fault });
+        else become(id, { ...asked, codes: reply.output.codes ?? codes });
+      },
+      takeCodes: async (id) => {
+        const outcome = get().files.find((file) => file.id === id)?.outcome;
+        if (outcome?.step !== 'codes') return;
+        become(id, { step: 'reading' });
+        become(id, await importList(tools, [outcome.file], stop.signal, outcome.choices));
       },
       again: async (id) => takeAll(get().files.filter((file) => file.id === id)),
       cancel: () => stop.abort(),
@@ -167,25 +208,49 @@ async function ingest({ client }: Tools, files: string[], signal: AbortSignal): 
   return receipt === undefined ? noReceipt() : { step: 'ingested', receipt };
 }
 
-async function importList({ client }: Tools, files: string[], signal: AbortSignal): Promise<FileOutcome> {
-  const reply = await client.call('import.read', { files }, { signal });
+async function importList(
+  { client }: Tools,
+  files: string[],
+  signal: AbortSignal,
+  choices: readonly CodeChoice[] = [],
+): Promise<FileOutcome> {
+  const codes = choices.length > 0 ? { codes: [...choices] } : {};
+  const reply = await client.call('import.read', { files, ...codes }, { signal });
   if (!reply.ok) return { step: 'failed', fault: reply.fault };
   const receipt = reply.output.receipts[0];
   return receipt === undefined ? noReceipt() : { step: 'imported', receipt };
 }
 
-/** What to ask a person of a table: the first one nobody knows, where none of the file's tables is known. */
-async function unknownTable(
-  { client }: Tools,
-  file: string,
-  signal: AbortSignal,
-): Promise<FileOutcome | null> {
+/** Whether JSON is an object, as EPPI-Reviewer's is, and no list of records. */
+async function mayHoldCodes(bytes: Blob): Promise<boolean> {
+  return /^\uFEFF?\s*\{/.test(await bytes.slice(0, 400).text());
+}
+
+/** One more choice; what was said of codes beneath a dimension falls with the dimension's. */
+function withChoice(choices: readonly CodeChoice[], choice: CodeChoice): readonly CodeChoice[] {
+  return [
+    ...choices.filter(({ from }) => from !== choice.from && !from.startsWith(`${choice.from}:`)),
+    choice,
+  ];
+}
+
+/**
+ * What to ask a person of a file: the first table nobody knows, where none of its tables is known; or its codes, where some are
+ * not in the codebook.
+ */
+async function toExplain({ client }: Tools, file: string, signal: AbortSignal): Promise<FileOutcome | null> {
   const reply = await client.call('import.preview', { file }, { signal });
   if (!reply.ok) return null;
-  const { tables, targets } = reply.output;
+  const { tables, targets, codes } = reply.output;
+  if (codes !== null) return areNews(codes) ? { step: 'codes', file, codes, choices: [] } : null;
   const [table] = tables;
   if (table === undefined || tables.some(({ basis }) => basis !== 'guessed')) return null;
   return { step: 'columns', file, table, targets };
+}
+
+function areNews({ dimensions, unexplained }: CodesPreview): boolean {
+  const codes = dimensions.flatMap((dimension) => dimension.codes);
+  return unexplained.length > 0 || codes.some(({ becomes }) => becomes === 'new');
 }
 
 function noReceipt(): FileOutcome {

@@ -26,7 +26,7 @@ import { GapExport, GapQuery, GapReport } from './gaps.ts';
 import { ChangeEntry, LibraryDescription, UndoState, Verification } from './history.ts';
 import { HISTORY_CALLS } from './history-search.ts';
 import { HOST_CALLS } from './host.ts';
-import { IMPORT_CALLS } from './import.ts';
+import { CodeMapping, IMPORT_CALLS } from './import.ts';
 import { LOOKUP_CALLS } from './lookup.ts';
 import { CellDetail, MapExport, MapSpec, Matrix, MatrixExport, MatrixQuery } from './matrix.ts';
 import { MatrixFacetQuery, MatrixFacets } from './matrix-facets.ts';
@@ -124,7 +124,11 @@ export const CALLS = {
   },
 
   'import.read': {
-    input: z.object({ files: z.array(FileHandle).min(1).max(1_000) }),
+    input: z.object({
+      files: z.array(FileHandle).min(1).max(1_000),
+      /** What the codes of EPPI-Reviewer's JSON become; what it does not name joins the codebook by id or name. */
+      codes: CodeMapping.optional(),
+    }),
     output: z.object({ receipts: z.array(ImportReceipt) }),
     writes: true,
   },

@@ -28,12 +28,58 @@ export const TablePreview = z.object({
 });
 export type TablePreview = z.infer<typeof TablePreview>;
 
-/** The calls about tables whose columns a person has to explain. */
+/**
+ * What a dimension (its id) or a code (`dimension:code`) of a file becomes: `new`, `ignore` for what is left out, or the id or
+ * `dimension:code` of one in the codebook.
+ */
+export const CodeMapping = z
+  .array(z.object({ from: z.string().max(500), to: z.string().max(500) }))
+  .max(20_000);
+
+/** The codes of a file, and what they become when it is imported. */
+export const CodesPreview = z.object({
+  /** The names of the file's code sets. */
+  title: z.string(),
+  references: z.number().int(),
+  dimensions: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      /** How many times references carry one of its codes. */
+      codings: z.number().int(),
+      /** `new`, `ignore`, or the id of a dimension of the codebook. */
+      becomes: z.string(),
+      codes: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          codings: z.number().int(),
+          /** A heading, which no reference carries. */
+          group: z.boolean(),
+          /** `new`, `ignore`, or `dimension:code` of the codebook. */
+          becomes: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Numbers of codes that references carry and no code set explains; they are left out. */
+  unexplained: z.array(z.object({ number: z.number().nullable(), codings: z.number().int() })),
+});
+export type CodesPreview = z.infer<typeof CodesPreview>;
+
+/** The calls about files a person has to explain: tables by their columns, maps by their codes. */
 export const IMPORT_CALLS = {
-  /** Looks at a CSV, TSV or Excel file and guesses what its columns mean; no tables for a file of another kind. */
+  /**
+   * Looks at a CSV, TSV or Excel file and guesses what its columns mean, or at EPPI-Reviewer's JSON and says what its codes
+   * become, as `codes` has it where it is given; no tables and no codes for a file of another kind.
+   */
   'import.preview': {
-    input: z.object({ file: FileHandle }),
-    output: z.object({ tables: z.array(TablePreview), targets: z.array(z.string()) }),
+    input: z.object({ file: FileHandle, codes: CodeMapping.optional() }),
+    output: z.object({
+      tables: z.array(TablePreview),
+      targets: z.array(z.string()),
+      codes: CodesPreview.nullable(),
+    }),
     writes: false,
   },
   /** Imports a table by a mapping, and remembers it for tables with the same headers. */

@@ -23,6 +23,60 @@ const hand = (name: string, text: string) =>
     .first()
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
+const MAP = JSON.stringify({
+  CodeSets: [
+    {
+      SetName: 'Walks',
+      Attributes: {
+        AttributesList: [
+          {
+            AttributeId: 1,
+            AttributeName: 'Places',
+            Attributes: { AttributesList: [{ AttributeId: 11, AttributeName: 'Forest' }] },
+          },
+          {
+            AttributeId: 2,
+            AttributeName: 'Seasons',
+            Attributes: { AttributesList: [{ AttributeId: 21, AttributeName: 'Winter' }] },
+          },
+        ],
+      },
+    },
+  ],
+  References: [
+    { ItemId: 1, Title: 'Walking', Codes: [{ AttributeId: 11 }, { AttributeId: 21 }, { AttributeId: 99 }] },
+  ],
+});
+
+describe('a map with codes of its own in the Import screen', () => {
+  const sheet = () => page.getByRole('form', { name: 'What do these codes become?' });
+
+  it.each(['dark', 'light'] as const)(
+    'shows what they become, in %s, with nothing for axe to find',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await app.go('#/import');
+      await page.getByText('Choose files').first().waitFor();
+      if ((await sheet().count()) === 0) await hand('map.json', MAP);
+      await sheet().waitFor();
+      await sheet().getByText('99 (1)').waitFor();
+      const codes = sheet().getByRole('button', { name: '1 code, 1 new' }).first();
+      if ((await codes.getAttribute('aria-expanded')) === 'false') await codes.click();
+      await sheet().getByLabel('What “Forest” becomes').waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await app.keep(`codes-${scheme}`);
+    },
+  );
+
+  it('takes what is chosen and leaves out the rest', async () => {
+    await sheet().getByLabel('What “Seasons” becomes').selectOption('Left out');
+    await sheet().getByRole('button', { name: '1 code, 0 new' }).waitFor();
+    await sheet().getByRole('button', { name: 'Import 1 reference' }).click();
+    await page.getByText('New dimensions of the codebook: Places.').waitFor();
+    await page.getByText('1 codings left out, as was chosen.').waitFor();
+  });
+});
+
 describe('a table with unknown headers in the Import screen', () => {
   it('is explained by keyboard alone and read', async () => {
     await app.go('#/import');

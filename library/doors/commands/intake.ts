@@ -1,11 +1,12 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { ImportReceipt, IngestReceipt } from '../../../shared/contract/receipt.ts';
-import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
+import { type GlobalOptions, inOrder, type Session, tell, withLibrary } from '../command-session.ts';
 import { readInput } from '../input-file.ts';
 import { isFolder, readFolder } from '../input-folder.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { shortened } from '../text-table.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
+import { importExplained, previewOf, previewText } from './explained-import.ts';
 
 /** `ingest` and `import`: documents and bibliography files into the library. */
 export function addIntakeCommands({ program, terminal, finish }: CommandHost): void {
@@ -30,19 +31,20 @@ export function addIntakeCommands({ program, terminal, finish }: CommandHost): v
     )
     .option(
       '--map <column=target>',
-      'what a column of a table means, such as "Wer=author"; once for each column',
+      'what a column of a table means ("Wer=author"), or what a dimension or code of EPPI-Reviewer\'s JSON becomes ("Interventions=factor"); once for each',
       (pair: string, before: readonly string[]) => [...before, pair],
       [] as readonly string[],
     )
+    .option('--preview', 'only show what columns mean and what codes become; stores nothing')
     .description('store the records of bibliography files')
     .action(async (files, _, command) => {
       const options = allOptions<ImportOptions>(command);
-      const run = options.map.length > 0 ? importMapped : importFiles;
-      finish(await run(terminal, files, options));
+      if (options.preview) finish(await preview(terminal, files, options));
+      else finish(await importFiles(terminal, files, options));
     });
 }
 
-type ImportOptions = GlobalOptions & { readonly map: readonly string[] };
+type ImportOptions = GlobalOptions & { readonly map: readonly string[]; readonly preview?: boolean };
 
 async function ingest(terminal: Terminal, files: string[], options: GlobalOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
@@ -100,12 +102,29 @@ function sayIngested(terminal: Terminal, receipt: IngestReceipt, options: Global
   }
 }
 
-async function importFiles(terminal: Terminal, files: string[], options: GlobalOptions): Promise<ExitCode> {
+async function importFiles(terminal: Terminal, files: string[], options: ImportOptions): Promise<ExitCode> {
   return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
-    const { handles, missing } = await handIn(terminal, session, files, true);
-    const reply = handles.length > 0 ? await session.ask('import.read', { files: handles }) : undefined;
+    const { handles, missing } = await handIn(terminal, session, files, options.map.length === 0);
+    const reply =
+      options.map.length > 0
+        ? await importExplained(session, handles, options.map)
+        : handles.length > 0
+          ? await session.ask('import.read', { files: handles })
+          : undefined;
     if (reply !== undefined && !reply.ok) return tell(terminal, reply.fault);
     return tellImported(terminal, reply?.output.receipts ?? [], missing, options);
+  });
+}
+
+/** Shows what would have to be decided of files before they are imported. */
+async function preview(terminal: Terminal, files: string[], options: ImportOptions): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
+    const { handles, missing } = await handIn(terminal, session, files);
+    const previews = await inOrder(handles, (file) => previewOf(session, file, options.map));
+    if (!previews.ok) return tell(terminal, previews.fault);
+    if (options.json) printJson(terminal, { files: previews.output });
+    else for (const each of previews.output) terminal.write(previewText(each));
+    return missing > 0 ? 1 : 0;
   });
 }
 
@@ -126,42 +145,6 @@ function tellImported(
   for (const { path, reference, reason } of attached)
     terminal.say(`${path}${reference === null ? '' : ` (${reference})`}: ${reason}`);
   return missing + sum.unread.length + attached.length > 0 ? 1 : 0;
-}
-
-/** Imports tables by what `--map` says of their columns; what it does not name is guessed as on the screen. */
-async function importMapped(terminal: Terminal, files: string[], options: ImportOptions): Promise<ExitCode> {
-  const said = new Map(
-    options.map.map((pair) => {
-      const at = pair.lastIndexOf('=');
-      return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
-    }),
-  );
-  return withLibrary(terminal, options, { mode: 'write', create: true }, async (session) => {
-    const { handles, missing } = await handIn(terminal, session, files);
-    const receipts: ImportReceipt[] = [];
-    for (const file of handles) {
-      const preview = await session.ask('import.preview', { file });
-      if (!preview.ok) return tell(terminal, preview.fault);
-      const table = preview.output.tables.find(({ headers }) =>
-        headers.some((header) => said.has(header.trim().toLowerCase())),
-      );
-      if (table === undefined) {
-        const headers = preview.output.tables.flatMap((each) => each.headers);
-        terminal.say(
-          `No column is called ${[...said.keys()].join(', ')}. The columns are: ${headers.join(', ')}.`,
-        );
-        return 2;
-      }
-      const targets = table.headers.map(
-        (header, at) => said.get(header.trim().toLowerCase()) ?? table.targets[at] ?? 'keep',
-      );
-      const mapping = { headers: table.headers, targets, hasHeader: table.hasHeader };
-      const reply = await session.ask('import.readMapped', { file, mapping });
-      if (!reply.ok) return tell(terminal, reply.fault);
-      receipts.push(reply.output.receipt);
-    }
-    return tellImported(terminal, receipts, missing, options);
-  });
 }
 
 function importedLine(receipt: ImportReceipt): string {

@@ -24,7 +24,7 @@ export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
   const isEnough = chosen.some((target) => MAKES_A_REFERENCE.has(target));
   return (
     <form
-      className="column-sheet"
+      className="explain-sheet"
       aria-label={t('columns.title')}
       onSubmit={(event) => {
         event.preventDefault();

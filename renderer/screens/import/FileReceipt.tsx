@@ -13,6 +13,7 @@ import {
 } from '../../stores/import.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { hashOf } from '../../values/place.ts';
+import { CodeSheet } from './CodeSheet.tsx';
 import { ColumnSheet } from './ColumnSheet.tsx';
 
 /** What became of one file: on its way, read with a receipt that adds up, or failed with the reason. */
@@ -27,7 +28,7 @@ export function FileReceipt({ file }: { readonly file: HandedFile }) {
       aria-busy={isUnderWay(outcome)}
       data-failed={failed || undefined}
     >
-      {outcome.step === 'columns' ? (
+      {outcome.step === 'columns' || outcome.step === 'codes' ? (
         <CircleHelp className="icon" aria-hidden="true" />
       ) : isUnderWay(outcome) ? (
         <LoaderCircle className="icon spin" aria-hidden="true" />
@@ -63,6 +64,8 @@ function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): Reac
       );
     case 'columns':
       return <ColumnSheet file={id} table={outcome.table} targets={outcome.targets} />;
+    case 'codes':
+      return <CodeSheet file={id} codes={outcome.codes} fault={outcome.fault} />;
     case 'imported':
       return <Imported receipt={outcome.receipt} />;
     case 'ingested':
@@ -160,6 +163,8 @@ function outcomeWords(t: TFunction, outcome: FileOutcome): string {
     }
     case 'columns':
       return t('columns.title');
+    case 'codes':
+      return t('fileCodes.title');
     case 'waiting':
     case 'sending':
     case 'reading':

@@ -46,6 +46,62 @@ test('import --map says which columns there are, and what a column can mean', as
   expect(meaning.stderr).toContain('cannot mean “colour”');
 });
 
+const MAP = JSON.stringify({
+  CodeSets: [
+    {
+      SetName: 'Walks',
+      Attributes: {
+        AttributesList: [
+          {
+            AttributeId: 1,
+            AttributeName: 'Places',
+            Attributes: {
+              AttributesList: [
+                { AttributeId: 11, AttributeName: 'Forest' },
+                { AttributeId: 12, AttributeName: 'Street' },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+  References: [
+    { ItemId: 1, Title: 'Walking', Codes: [{ AttributeId: 11 }, { AttributeId: 12 }, { AttributeId: 99 }] },
+  ],
+});
+
+test('import --preview shows what the codes of a map become; --map says otherwise', async () => {
+  const place = freshPlace();
+  writeFileSync(join(place.folder, 'map.json'), MAP);
+  writeFileSync(join(place.folder, 'liste.csv'), TABLE);
+  const run = (...words: string[]) => place.run(['import', 'map.json', '--library', 'l.gleaner', ...words]);
+  await place.run(['import', 'liste.csv', '--library', 'l.gleaner', '--map', 'Wer=author']);
+  const shown = await run('liste.csv', '--preview', '--map', 'Places:Street=ignore');
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toMatch(/2 rows; what the columns mean/);
+  expect(shown.stdout).toMatch(/Street +1 codings +left out/);
+  expect(shown.stdout).toContain('“map.json”: 1 references, coded with “Walks”');
+  expect(shown.stdout).toContain('Places: 2 codes, 2 codings: a new dimension');
+  expect(shown.stdout).toContain('No code set explains these codes; left out: 99 (1 codings).');
+  expect(await run('--map', 'Colours=new')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Its dimensions are: Places.'),
+  });
+  const { code, output } = await place.runJson('import', [
+    'map.json',
+    '--library',
+    'l.gleaner',
+    '--map',
+    'places:street=ignore',
+  ]);
+  expect(code).toBe(0);
+  expect(output).toMatchObject({
+    added: 1,
+    files: [{ notices: expect.arrayContaining(['1 codings left out, as was chosen.']) }],
+  });
+});
+
 const BIB = `@article{berg2019, author = {Berg, Anna}, title = {Ways to help}, year = 2019,
   file = {Full text:files/1/berg.txt:text/plain;Link:files/1/linked.txt:text/plain;Gone:files/2/gone.pdf:application/pdf}}`;
 

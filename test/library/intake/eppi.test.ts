@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newEngine, type TestEngine } from '../test-engine.ts';
-import { contentOf } from '../test-library.ts';
+import { contentOf, faultOf } from '../test-library.ts';
 
 const attribute = (id: number, name: string, below?: readonly object[]) => ({
   AttributeId: id,
@@ -158,6 +158,88 @@ describe('a map of EPPI-Reviewer', () => {
     ]);
     const { sources } = await engine.call('reference.get', { id: '10.1000/t.1' });
     expect(sources[0]?.warnings).toEqual(['No code set explains the codes 999; they were left out.']);
+  });
+});
+
+describe('the codes of a map before it is imported', () => {
+  test('are told with their counts and what they become, and nothing is stored', async () => {
+    const { call, put, engine } = await newEngine();
+    const before = contentOf(engine.library);
+    const { codes, tables } = await call('import.preview', { file: put('map.json', MAP) });
+    expect(tables).toEqual([]);
+    expect(codes).toMatchObject({
+      title: 'A small map',
+      references: 2,
+      dimensions: [
+        {
+          id: 'interventions',
+          codings: 1,
+          becomes: 'new',
+          codes: [
+            { label: 'Talking', group: true, codings: 0, becomes: 'new' },
+            { label: 'Talking by telephone', group: false, codings: 1, becomes: 'new' },
+            { label: 'Walking', codings: 0, becomes: 'new' },
+          ],
+        },
+        { id: 'outcomes', codings: 1 },
+      ],
+      unexplained: [{ number: 999, codings: 1 }],
+    });
+    expect(contentOf(engine.library)).toEqual(before);
+  });
+
+  test('are there already once the map was imported', async () => {
+    const engine = await newEngine();
+    await importMap(engine);
+    const { codes } = await engine.call('import.preview', { file: engine.put('map.json', MAP) });
+    expect(codes?.dimensions.flatMap((each) => each.codes.map(({ becomes }) => becomes))).not.toContain(
+      'new',
+    );
+    expect(codes?.dimensions[0]).toMatchObject({
+      becomes: 'interventions',
+      codes: [{ becomes: 'interventions:talking' }, {}, {}],
+    });
+  });
+
+  test('become what the person says, and what is left out is counted', async () => {
+    const { call, put } = await newEngine();
+    const book = await call('codebook.get', {});
+    const own = book.dimensions.find(({ qualifiers, role }) => !qualifiers?.length && role === undefined)!;
+    const code = own.codes.find(({ group }) => !group)!;
+    const codes = [
+      { from: 'interventions', to: own.id },
+      { from: 'interventions:talking-by-telephone', to: `${own.id}:${code.id}` },
+      { from: 'interventions:talking', to: 'ignore' },
+      { from: 'interventions:walking', to: 'ignore' },
+      { from: 'outcomes', to: 'ignore' },
+    ];
+    const looked = await call('import.preview', { file: put('map.json', MAP), codes });
+    expect(looked.codes?.dimensions.map(({ becomes }) => becomes)).toEqual([own.id, 'ignore']);
+    const { receipts } = await call('import.read', { files: [put('map.json', MAP)], codes });
+    expect(receipts[0]?.notices).toEqual([
+      'Every dimension of the file is in the codebook already.',
+      '0 new codes; 1 codings added, 0 there already.',
+      '1 codings left out, as was chosen.',
+    ]);
+    expect(await call('codebook.get', {})).toEqual(book);
+    expect(await call('coding.list', {})).toMatchObject([{ dimension: own.id, code: code.id }]);
+  });
+
+  test('cannot become what is not there: the sentence says what is', async () => {
+    const { reply, put, engine } = await newEngine();
+    const before = contentOf(engine.library);
+    const file = put('map.json', MAP);
+    const gone = [{ from: 'interventions', to: 'gone' }];
+    for (const asked of [
+      await reply('import.preview', { file, codes: gone }),
+      await reply('import.read', { files: [file], codes: gone }),
+    ])
+      expect(faultOf(asked).message).toContain(
+        '“Interventions” cannot become “gone”: the codebook has no such dimension. It has',
+      );
+    const nowhere = await reply('import.preview', { file, codes: [{ from: 'nowhere', to: 'new' }] });
+    expect(faultOf(nowhere).message).toBe('The file has no dimension or code “nowhere”.');
+    expect(contentOf(engine.library)).toEqual(before);
   });
 });
 

@@ -96,6 +96,54 @@ describe('handing in files', () => {
   });
 });
 
+describe('a map with codes', () => {
+  const codes = (becomes: string) => ({
+    title: 'Walks',
+    references: 1,
+    dimensions: [
+      {
+        id: 'places',
+        label: 'Places',
+        codings: 1,
+        becomes,
+        codes: [{ id: 'forest', label: 'Forest', codings: 1, group: false, becomes }],
+      },
+    ],
+    unexplained: [],
+  });
+  const found = (becomes: string) => ({ tables: [], targets: [], codes: codes(becomes) });
+  const file = { name: 'map.json', bytes: blob('{"CodeSets": []}') };
+
+  it('waits where codes are new, shows what a choice does, and is read by what was chosen', async () => {
+    const client = fakeClient({
+      'import.preview': ({ codes: said }) => found(said?.[0]?.to ?? 'new'),
+      'import.read': () => ({ receipts: [{ ...receipt, unread: [] }] }),
+    });
+    const store = createImportStore(fakeTools(client));
+    await store.getState().hand([file]);
+    const { id, outcome } = store.getState().files[0]!;
+    expect(outcome).toMatchObject({ step: 'codes', choices: [], codes: codes('new') });
+    await store.getState().choose(id, { from: 'places:forest', to: 'new' });
+    await store.getState().choose(id, { from: 'places', to: 'ignore' });
+    // What was said of a code falls with what is said of its dimension.
+    const choices = [{ from: 'places', to: 'ignore' }];
+    expect(store.getState().files[0]?.outcome).toMatchObject({ choices, codes: codes('ignore') });
+    await store.getState().takeCodes(id);
+    expect(client.asked.at(-1)).toMatchObject({ name: 'import.read', input: { codes: choices } });
+    expect(store.getState().files[0]?.outcome).toMatchObject({ step: 'imported' });
+  });
+
+  it('is read at once where every code is in the codebook', async () => {
+    const client = fakeClient({
+      'import.preview': () => found('places'),
+      'import.read': () => ({ receipts: [{ ...receipt, unread: [] }] }),
+    });
+    const store = createImportStore(fakeTools(client));
+    await store.getState().hand([file]);
+    expect(client.asked.map(({ name }) => name)).toEqual(['import.preview', 'import.read']);
+  });
+});
+
 describe('a table whose columns nobody knows', () => {
   const table = {
     name: '',
@@ -109,7 +157,7 @@ describe('a table whose columns nobody knows', () => {
 
   it('waits for the person, and is read by what they say', async () => {
     const client = fakeClient({
-      'import.preview': () => ({ tables: [table], targets: ['title', 'author'] }),
+      'import.preview': () => ({ tables: [table], targets: ['title', 'author'], codes: null }),
       'import.readMapped': () => ({ receipt: { ...receipt, unread: [] } }),
     });
     const store = createImportStore(fakeTools(client));
@@ -126,7 +174,11 @@ describe('a table whose columns nobody knows', () => {
 
   it('is read at once where its headers are known', async () => {
     const client = fakeClient({
-      'import.preview': () => ({ tables: [{ ...table, basis: 'remembered' as const }], targets: [] }),
+      'import.preview': () => ({
+        tables: [{ ...table, basis: 'remembered' as const }],
+        targets: [],
+        codes: null,
+      }),
       'import.read': () => ({ receipts: [{ ...receipt, unread: [] }] }),
     });
     const store = createImportStore(fakeTools(client));
