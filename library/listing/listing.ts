@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CancelSignal } from '../../shared/contract/answer.ts';
 import type { CallArguments, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Reply } from '../../shared/contract/fault.ts';
@@ -50,8 +51,12 @@ const LIST_PATIENCE_MS = 300;
 export function openListing({ library, search, codebook }: ListingParts): Listing {
   const { current, isRead, version, close } = keepTable(library);
   let last: LastChoice | undefined;
+  let asked = 0;
+  let isWarm = false;
+  let isClosed = false;
 
   const list: Listing['list'] = async (input, signal) => {
+    asked += 1;
     // The next key may have been pressed while this question waited for its turn.
     signal.throwIfAborted();
     // The first list of a large library need not wait until the table is read.
@@ -64,7 +69,27 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
     const facets = input.counts ? facetsOf(table.numbers, chosen.selected.counts(), await codebook()) : [];
     const page = orderRows(table, chosen.selected.rows, chosen.scores, input, input.offset, input.limit);
     const rows = await readRows(library.read, idsOf(table, page));
+    if (input.counts && !isWarm) {
+      // Nobody waits for it: what goes wrong with a search is told to whoever asks one.
+      void warmUp(table).catch(() => undefined);
+    }
     return done({ total: chosen.selected.rows.length, rows, facets, notice });
+  };
+
+  /**
+   * Searches as a person would who types words of this library, while nobody asks for anything: the first letters someone
+   * types should not wait until the engine has compiled the search and found out which row each record is.
+   */
+  const warmUp = async (table: ReferenceTable): Promise<void> => {
+    isWarm = true;
+    const before = asked;
+    for (const query of likelyQueries(table)) {
+      await setImmediate();
+      if (isClosed || asked > before) return;
+      const wanted: Wanted = { query, facets: {}, sort: 'relevance', descending: false };
+      const { chosen } = await choose(wanted, 0, () => asked > before);
+      orderRows(table, chosen.selected.rows, chosen.scores, wanted, 0, WARM_ROWS);
+    }
   };
 
   /** Pages of one list, and its counts, are asked for one after the other: the search is done once. */
@@ -118,8 +143,24 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
       const members = await search.members(query, LIST_PATIENCE_MS);
       return members === undefined ? null : countWithin(table, members, facets);
     },
-    close,
+    close: () => {
+      isClosed = true;
+      close();
+    },
   };
+}
+
+/** Titles that a warm-up takes words from, and the rows of an answer that it puts in order. */
+const WARM_TITLES = 8;
+const WARM_ROWS = 40;
+
+/** The longest words of the first titles, letter by letter, as they are typed. */
+function likelyQueries({ rows }: ReferenceTable): readonly string[] {
+  return rows.slice(0, WARM_TITLES).flatMap(({ facts }) => {
+    const words = facts.title.match(/\p{L}+/gu) ?? [];
+    const longest = words.reduce((found, word) => (word.length > found.length ? word : found), '');
+    return longest.length < 4 ? [] : [longest.slice(0, 3), longest.slice(0, 4)];
+  });
 }
 
 /** Whether a list is that of all references as they were added, without counts. */

@@ -57,6 +57,23 @@ describe('searching the library', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  it('keeps the rows out of sight and reach while nothing is found, and shows the next answer in them', async () => {
+    await app.go('#/library');
+    await page.locator('#row-0').waitFor();
+    await page.locator('#row-0').evaluate((row) => row.setAttribute('data-marked', ''));
+    const box = page.getByRole('searchbox').first();
+    await box.fill('qqqq');
+    await page.getByText('No reference matches').waitFor();
+    expect(await page.getByRole('row').count()).toBe(0);
+    expect(await page.locator('#row-0').isVisible()).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    await box.fill('survey');
+    await page.getByRole('row').nth(1).waitFor();
+    await expect.poll(() => page.locator('#row-0').innerText()).toMatch(/survey/i);
+    expect(await page.locator('#row-0[data-marked]').count()).toBe(1);
+    await box.fill('');
+  });
+
   it('finds the question again that was left right after its last key', async () => {
     await app.go('#/library');
     const box = page.getByRole('searchbox').first();

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table element cannot be placed by hand, as drawing only those in view needs
-import { type DragEvent, type MouseEvent, memo } from 'react';
+import { type DragEvent, type MouseEvent, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReferenceRow } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { carryBibFile, carryReferences } from '../../values/dragged-references.ts';
+import { known } from '../../values/loadable.ts';
 import { COLUMN_LOOKS, cellOf } from './columns.tsx';
 
 export type ReferenceLineProps = {
@@ -26,7 +28,13 @@ export const ReferenceLine = memo(function ReferenceLine({
 }: ReferenceLineProps) {
   const { t } = useTranslation();
   const { references, host } = useStores();
-  const row = useFeature('references', (state) => state.rows.get(index));
+  const last = useRef<ReferenceRow>(undefined);
+  // Where nothing is found the list is out of sight, and stays as it was until something is.
+  const row = useFeature(
+    'references',
+    ({ rows, summary }) => rows.get(index) ?? (known(summary)?.total === 0 ? last.current : undefined),
+  );
+  last.current = row;
   const isActive = useFeature('references', (state) => state.active === index);
   const isSelected = useFeature('references', (state) => row !== undefined && state.selected.has(row.id));
   const onClick = (event: MouseEvent) => {

@@ -29,10 +29,10 @@ export type ReferenceTableProps = {
 const AHEAD = 200;
 
 const NO_ROWS: ReferenceRow[] = [];
+const NO_KEYS = {};
 
 /** The table of references: only the rows in view are drawn, and only those near are asked for. */
 export function ReferenceTable(props: ReferenceTableProps) {
-  const { t } = useTranslation();
   const { references } = useStores();
   const total = useFeature('references', (state) => known(state.summary)?.total);
   const fault = useFeature('references', ({ summary }) =>
@@ -47,17 +47,24 @@ export function ReferenceTable(props: ReferenceTableProps) {
     ) : (
       <Bones lines={12} />
     );
-  if (total > 0) return <Rows {...props} total={total} />;
-  return narrowed ? (
+  return (
+    <div className="list-place">
+      {(total > 0 || narrowed) && <Rows {...props} total={total} />}
+      {total === 0 && <div className="over-list">{narrowed ? <NoneFound {...props} /> : <NothingYet />}</div>}
+    </div>
+  );
+}
+
+function NoneFound({ onClearQuery }: ReferenceTableProps) {
+  const { t } = useTranslation();
+  return (
     <Empty
       icon={<SearchX aria-hidden="true" />}
       title={t('library.noneFound')}
-      acts={<Button onPress={props.onClearQuery}>{t('library.clearSearch')}</Button>}
+      acts={<Button onPress={onClearQuery}>{t('library.clearSearch')}</Button>}
     >
       {t('library.noneFoundHint')}
     </Empty>
-  ) : (
-    <NothingYet />
   );
 }
 
@@ -79,9 +86,16 @@ function NothingYet() {
   );
 }
 
+/**
+ * The table itself. Where nothing is found it stays as it was, out of sight: between two letters of a word there is often
+ * nothing, and drawing a whole list anew takes longer than changing the words in it.
+ */
 function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: number }) {
   const { t } = useTranslation();
   const { references, collections } = useStores();
+  const isNone = total === 0;
+  const held = useRef(total);
+  if (!isNone) held.current = total;
   const active = useFeature('references', (state) => state.active);
   const hasActive = useFeature('references', (state) => state.rows.has(state.active));
   const density = useFeature('preferences', (state) => state.density);
@@ -90,10 +104,10 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
   const fitting = fittingColumns(chosen, width);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: total,
+    count: held.current,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHTS[density],
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: 34,
   });
   useEffect(() => {
@@ -144,7 +158,7 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     if (scroller.current?.contains(document.activeElement) === false) scroller.current.focus();
     stand(active + step);
   };
-  useLetterKeys({ j: () => walk(1), k: () => walk(-1), p: putIntoCollection });
+  useLetterKeys(isNone ? NO_KEYS : { j: () => walk(1), k: () => walk(-1), p: putIntoCollection });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHTS[density]) - 1;
@@ -171,8 +185,8 @@ function Rows({ open, onOpen, total }: ReferenceTableProps & { readonly total: n
     <div
       className="grid"
       role="grid"
-      data-first-focus=""
-      tabIndex={0}
+      {...(isNone ? { 'data-held': '', 'aria-hidden': true } : { 'data-first-focus': '' })}
+      tabIndex={isNone ? -1 : 0}
       ref={scroller}
       aria-label={t('library.table')}
       aria-rowcount={total + 1}
