@@ -1,32 +1,21 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { markerNumber } from './line-shapes.ts';
+import { markPlainNotes, type NoteCall } from './plain-notes.ts';
 import { isReferenceHeading } from './section-name.ts';
+import { superscriptValue } from './superscripts.ts';
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** The value of a run of superscript digits ("¹²" is 12). */
-export function superscriptValue(digits: string): number {
-  let value = 0;
-  for (const digit of digits) value = value * 10 + SUPERSCRIPTS.indexOf(digit);
-  return value;
-}
-
-/** Raised numbers as superscript digits, so that a note's or citation's number is not read as part of a word. */
-export function raisedNumbers(text: string): string {
-  const numbers = text.trim();
-  if (!/^\d{1,3}(?:\s*[,–-]\s*\d{1,3})*,?$/.test(numbers)) return text;
-  return numbers
-    .replace(/\s/g, '')
-    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!)
-    .replace(/[–-]/g, '⁻');
+/** The notes of a text: numbered items that are called, or else plain lines that begin with a number. */
+export function markFootnotes(text: string, blocks: readonly Block[]): readonly Block[] {
+  const calls = superscriptCalls(text);
+  const marked = calledItems(text, blocks, calls);
+  return marked.some(({ kind }) => kind === 'footnote') ? marked : markPlainNotes(text, marked, calls);
 }
 
 /**
  * Numbered items whose number was called by a superscript shortly before are footnotes, not list items.
  * A note stands at the foot of its page, so the call is looked for in the text since the last note.
  */
-export function markFootnotes(text: string, blocks: readonly Block[]): readonly Block[] {
-  const calls = superscriptCalls(text);
+function calledItems(text: string, blocks: readonly Block[], calls: readonly NoteCall[]): readonly Block[] {
   if (calls.length === 0) return blocks;
   let at = 0;
   const open = new Set<number>();
@@ -42,8 +31,8 @@ export function markFootnotes(text: string, blocks: readonly Block[]): readonly 
   });
 }
 
-function superscriptCalls(text: string): { start: number; number: number }[] {
-  const calls: { start: number; number: number }[] = [];
+function superscriptCalls(text: string): NoteCall[] {
+  const calls: NoteCall[] = [];
   for (const found of text.matchAll(/[⁰¹²³⁴-⁹]{1,3}/g)) {
     calls.push({ start: found.index, number: superscriptValue(found[0]) });
   }

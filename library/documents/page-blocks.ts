@@ -1,8 +1,8 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { markCaptions } from './captions.ts';
-import { raisedNumbers } from './footnotes.ts';
 import { isElement, type PageElement, type PageNode } from './page-element.ts';
 import { tableLines } from './page-table.ts';
+import { raisedNumbers } from './superscripts.ts';
 
 const SKIPPED =
   /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|NAV|FORM|BUTTON|INPUT|SELECT|TEXTAREA|IFRAME|SVG|CANVAS|VIDEO|AUDIO|DIALOG|HEAD|MATH)$/i;

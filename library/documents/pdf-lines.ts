@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { raisedNumbers } from './footnotes.ts';
+import { raisedNumbers } from './superscripts.ts';
 
 /** A run of text without a gap wider than a word space, in points from the left. */
 export type PdfPiece = { readonly text: string; readonly x: number; readonly right: number };

@@ -1,5 +1,5 @@
-import { superscriptValue } from './footnotes.ts';
 import type { PdfLine } from './pdf-lines.ts';
+import { superscriptValue } from './superscripts.ts';
 
 /** A footnote at the foot of a page: its number and its lines, the number taken off. */
 export type PdfNote = { readonly number: number; readonly lines: readonly PdfLine[] };

@@ -47,6 +47,14 @@ export function isReferenceHeading(line: string): boolean {
   return line.length <= 80 && /^[^\p{Ll}]/u.test(line.replace(/^[*_#>\s\d.]+/, '')) && LIST.test(line);
 }
 
+const NOTES =
+  /^(?:end|foot)?notes$|^(?:anmerkungen|(?:fuß|end)noten|notas(?: al pie| finales| de rodapé)?|notes (?:de bas de page|de fin)|note(?: a piè di pagina| al testo)?|(?:eind|voet)noten|noter|loppuviitteet|alaviitteet)$/i;
+
+/** True for the heading over the notes of a text. */
+export function isNotesHeading(line: string): boolean {
+  return NOTES.test(line.replace(/^[#*_\s\d.]+|[#*_:.\s]+$/g, ''));
+}
+
 /** True for the name of any section a paper usually prints on a line of its own. */
 export function isSectionName(line: string): boolean {
   if (line.length > 80 || line.length < 2) return false;

@@ -1,14 +1,18 @@
+import { NOTE_BEFORE, SAME_AGAIN, WORK_CITED } from '../documents/note-words.ts';
 import type { EntryIndex, Match } from './citation-match.ts';
 import type { FoundCitation } from './citations-author-year.ts';
 import { citedPersons } from './cited-authors.ts';
 import { citedYears } from './cited-year.ts';
 import type { EntryKey } from './entry-key.ts';
+import { noteParts } from './note-parts.ts';
 import { foldWords } from './spelling.ts';
 
 /** A footnote as it stands: its own number and its text. */
 export type Footnote = {
   readonly number: number | undefined;
   readonly text: string;
+  /** The entry that is the part of this note which begins at a place. */
+  readonly entryAt?: (start: number) => number | undefined;
 };
 
 /** What a footnote cites: where in its text, and the entries; `again` is how it came from an earlier note. */
@@ -17,24 +21,14 @@ type Cited = { readonly start: number; readonly end: number; readonly match: Mat
 /** What earlier notes cited, for "Smith (n 3) 12" and "ibid." */
 export type NoteMemory = {
   readonly byNumber: Map<number, readonly number[]>;
+  readonly cited: Set<number>;
   last: readonly number[];
 };
 
 /** A memory of no note yet. */
 export function noNotesYet(): NoteMemory {
-  return { byNumber: new Map(), last: [] };
+  return { byNumber: new Map(), cited: new Set(), last: [] };
 }
-
-/** The words that may stand before a citation in a note. */
-const LEAD =
-  /^\s*(?:(?:see|see also|but see|also|and|cf\.?|compare|e\.g\.,?|for (?:example|instance|discussion),?|quoted in|cited in|vgl\.?|siehe(?: auch)?|s\.|so(?: auch)?|dazu|voir(?: aussi)?|cfr\.?|vedi|véase|ver|zie)[\s,:]+)*/i;
-
-/** Later notes name a work again: "ibid.", "ebd.", "id." */
-const SAME = /^(?:ibid(?:em)?|id|ebd|ebenda|ebda|a\.\s?a\.\s?O|ivi)\b\.?/i;
-
-/** "Smith (n 3) 12", "Smith, supra note 3", "Smith (Anm. 3)", "Smith, above n 3" */
-const BACK =
-  /^(.{0,80}?)[\s,]*\(?(?:supra |above |wie |oben )?(?:n|nn|note|notes?|fn|Fn|Anm|Fußn|nota|nt)\.?\s?(\d{1,4})\)?(?=[\s,.;:]|$)/u;
 
 /**
  * The works that one footnote cites in full or by author and short title, and those it takes up from earlier notes.
@@ -42,9 +36,15 @@ const BACK =
  */
 export function footnoteCitations(note: Footnote, index: EntryIndex, memory: NoteMemory): FoundCitation[] {
   const found: FoundCitation[] = [];
-  for (const { start, end } of partsOf(note.text)) {
-    const cited = citedIn(note.text.slice(start, end), index, memory);
+  for (const { start, end } of noteParts(note.text)) {
+    const own = note.entryAt?.(start);
+    const words = note.text.slice(start, end);
+    const cited =
+      own === undefined
+        ? citedIn(words, index, memory)
+        : { start: 0, end: words.length, match: linkedTo([own]) };
     if (cited === undefined) continue;
+    for (const n of cited.match.references) memory.cited.add(n);
     memory.last = cited.match.candidates.length === 1 ? cited.match.candidates : [];
     found.push({
       start: start + cited.start,
@@ -67,41 +67,34 @@ export function footnoteCitations(note: Footnote, index: EntryIndex, memory: Not
   return found;
 }
 
-/** A note's parts between semicolons, those inside quotation marks and brackets left alone. */
-function partsOf(text: string): readonly { start: number; end: number }[] {
-  const parts: { start: number; end: number }[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!;
-    if ('([“„«'.includes(char)) depth++;
-    else if (')]”»'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (char === ';' && depth === 0) {
-      parts.push({ start, end: at });
-      start = at + 1;
-    }
-  }
-  parts.push({ start, end: text.length });
-  return parts;
-}
-
-function citedIn(part: string, index: EntryIndex, memory: NoteMemory): Cited | undefined {
-  const skip = LEAD.exec(part)![0].length;
-  const words = part.slice(skip).replace(/[\s.]+$/, '');
-  if (words === '' || words.length > 1_200) return undefined;
-  const same = SAME.exec(words);
-  if (same !== null) return takenUp(skip, same[0].length, memory.last, index, undefined);
-  const back = BACK.exec(words);
+function citedIn(words: string, index: EntryIndex, memory: NoteMemory): Cited | undefined {
+  if (words.length > 1_200) return undefined;
+  const same = SAME_AGAIN.exec(words);
+  if (same !== null) return takenUp(same[0].length, memory.last, index, undefined);
+  const back = NOTE_BEFORE.exec(words);
   if (back !== null) {
     const earlier = memory.byNumber.get(Number(back[2])) ?? [];
-    return takenUp(skip, back[0].length, earlier, index, back[1]);
+    return takenUp(back[0].length, earlier, index, back[1]);
   }
-  return inFull(skip, words, index);
+  const full = inFull(words, index);
+  if (full !== undefined) return full;
+  const work = WORK_CITED.exec(words);
+  if (work === null) return undefined;
+  // "Ders., a.a.O." takes up the last work, "Meier, a.a.O." the one of Meier that notes have cited.
+  return SAME_PERSON.test(work[1]!)
+    ? takenUp(work[0].length, memory.last, index, undefined)
+    : takenUp(work[0].length, [...memory.cited], index, firstPart(work[1]!));
+}
+
+const SAME_PERSON = /^(?:ders|dies|idem|id|eadem|ead)\b\.?,?$/i;
+
+/** "Meier, Flüsse": the name alone. */
+function firstPart(words: string): string {
+  return /^[^,:(]+/.exec(words)?.[0] ?? words;
 }
 
 /** A work cited in an earlier note; with an author's name, the one of that author. */
 function takenUp(
-  start: number,
   length: number,
   earlier: readonly number[],
   index: EntryIndex,
@@ -111,11 +104,11 @@ function takenUp(
   const fitting = [...new Set(earlier)].filter(
     (n) => wanted === undefined || isNamed(index.keys[n - 1], wanted),
   );
-  return fitting.length === 0 ? undefined : { start, end: start + length, match: matchOf(fitting) };
+  return fitting.length === 0 ? undefined : { start: 0, end: length, match: linkedTo(fitting) };
 }
 
 /** Author and year, or author and title, agree with an entry. */
-function inFull(skip: number, words: string, index: EntryIndex): Cited | undefined {
+function inFull(words: string, index: EntryIndex): Cited | undefined {
   const folded = foldWords(words);
   // The author stands first, with initials or given names before the family name at most.
   const head = folded.slice(0, 8);
@@ -126,16 +119,16 @@ function inFull(skip: number, words: string, index: EntryIndex): Cited | undefin
     .map((key) => ({
       n: key.n,
       year: key.years.some((year) => years.has(year)),
-      title: printsTitle(title, key),
+      title: printsTitle(title, key) || (years.size === 0 && printsShortTitle(words, key)),
     }))
     // A note that prints another year cites another edition or work, whatever its title.
     .filter((fit) => (fit.year && (fit.title || yearStandsByName(words))) || (fit.title && years.size === 0));
   if (fits.length === 0) return undefined;
   const both = fits.filter((fit) => fit.title);
   return {
-    start: skip,
-    end: skip + words.length,
-    match: matchOf((both.length > 0 ? both : fits).map(({ n }) => n)),
+    start: 0,
+    end: words.length,
+    match: linkedTo((both.length > 0 ? both : fits).map(({ n }) => n)),
   };
 }
 
@@ -182,7 +175,15 @@ function printsTitle(text: string, key: EntryKey): boolean {
   return short.length >= 4 && plain.includes(` ${short} `);
 }
 
-function matchOf(numbers: readonly number[]): Match {
+/** "Stein, Dorf, S. 11": what stands between the name and the place meant are words of the title in a row. */
+function printsShortTitle(words: string, key: EntryKey): boolean {
+  const printed = /^[^,:]{2,60}[,:]\s+["“«„‘']?([^,:\d"”»“’(]{4,80})/u.exec(words)?.[1] ?? '';
+  const short = foldWords(printed.replace(/\s(?:S|pp?|at|para)\.?\s*$/u, '')).join(' ');
+  return short.length >= 4 && ` ${key.title.join(' ')} `.includes(` ${short} `);
+}
+
+/** The match of what notes cite: linked to one entry, ambiguous between several. */
+export function linkedTo(numbers: readonly number[]): Match {
   if (numbers.length === 1) {
     return { references: numbers, candidates: numbers, status: 'linked', reason: '', cost: 0 };
   }

@@ -1,4 +1,4 @@
-import { superscriptValue } from '../documents/footnotes.ts';
+import { superscriptValue } from '../documents/superscripts.ts';
 import type { Brackets } from './brackets.ts';
 import type { Match } from './citation-match.ts';
 import type { FoundCitation } from './citations-author-year.ts';

@@ -3,7 +3,6 @@ import { type Flow, readingFlows } from '../documents/flow.ts';
 import { type Brackets, findBrackets } from './brackets.ts';
 import { type EntryIndex, indexEntries } from './citation-match.ts';
 import { authorYearCitations, type FoundCitation } from './citations-author-year.ts';
-import { footnoteCitations, noNotesYet } from './citations-footnote.ts';
 import {
   type NumberGroup,
   type NumberLookup,
@@ -12,6 +11,7 @@ import {
   numberGroups,
   numberShape,
 } from './citations-numbered.ts';
+import { withNotes } from './citations-of-notes.ts';
 import { supportedClauses } from './clause.ts';
 import type { EntryKey } from './entry-key.ts';
 import { findAbbreviations } from './organisation-names.ts';
@@ -19,10 +19,12 @@ import type { ReferenceList } from './reference-list.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** The text of a document that can cite, with what was found in each stretch of it. */
-type Searched = {
+export type Searched = {
   readonly flow: Flow;
   readonly authorYear: readonly FoundCitation[];
   readonly groups: readonly NumberGroup[];
+  /** What the numbers that call notes cite, where the notes are the reference list. */
+  readonly calls?: readonly FoundCitation[];
 };
 
 /**
@@ -34,8 +36,9 @@ export function findCitations(
   lists: readonly ReferenceList[],
   keys: readonly EntryKey[],
 ): ExtractedCitation[] {
+  const printed = lists.filter((list) => !list.inNotes);
   const outside = (block: Block) =>
-    block.kind !== 'page-break' && !lists.some((list) => block.start < list.end && block.end > list.start);
+    block.kind !== 'page-break' && !printed.some((list) => block.start < list.end && block.end > list.start);
   const flows = readingFlows(document, outside);
   const index = indexEntries(
     keys,
@@ -44,10 +47,11 @@ export function findCitations(
       keys.flatMap((key) => key.organisations.map((organisation) => organisation.words)),
     ),
   );
-  const searched = withFootnotes(
+  const searched = withNotes(
     document,
     flows.map((flow) => search(flow, index)),
     index,
+    lists.find((list) => list.inNotes),
   );
   const numbered = lists.some((list) => list.numbered);
   const hasNotes = document.blocks.some((block) => block.kind === 'footnote');
@@ -55,9 +59,9 @@ export function findCitations(
   const shape = numberShape(
     prose.flatMap((one) => one.groups.filter((group) => !isNoteCall(hasNotes, group))),
     numbered,
-    keys.length,
+    printed.length === 0 ? 0 : keys.length,
   );
-  const lookup = numberLookup(lists);
+  const lookup = numberLookup(printed);
   const linked = searched.reduce(
     (sum, one) => sum + one.authorYear.filter((citation) => citation.match.cost < 1).length,
     0,
@@ -78,35 +82,10 @@ export function findCitations(
     return inContext(
       document.text,
       one.flow,
-      [...chosen, ...numbers].sort((a, b) => a.start - b.start || a.end - b.end),
+      [...chosen, ...numbers, ...(one.calls ?? [])].sort((a, b) => a.start - b.start || a.end - b.end),
     );
   });
   return withGroups(found);
-}
-
-/** Footnotes cite in full or by short titles as well; where both readings find something, the surer one stays. */
-function withFootnotes(
-  document: DocumentText,
-  searched: readonly Searched[],
-  index: EntryIndex,
-): readonly Searched[] {
-  if (index.keys.length === 0) return searched;
-  const markers = new Map(document.blocks.map((block) => [block.start, block.marker]));
-  const memory = noNotesYet();
-  let count = 0;
-  return searched.map((one) => {
-    if (one.flow.kind !== 'footnote') return one;
-    count++;
-    const printed = /\d+/.exec(markers.get(one.flow.start) ?? '')?.[0];
-    const number = printed === undefined ? count : Number(printed);
-    const notes = footnoteCitations({ number, text: one.flow.text }, index, memory);
-    const overlap = (a: FoundCitation, b: FoundCitation) => a.start < b.end && b.start < a.end;
-    const kept = one.authorYear.filter(
-      (citation) => citation.match.cost < 1 || !notes.some((note) => overlap(note, citation)),
-    );
-    const added = notes.filter((note) => !kept.some((citation) => overlap(note, citation)));
-    return { ...one, authorYear: [...kept, ...added].sort((a, b) => a.start - b.start) };
-  });
 }
 
 function search(flow: Flow, index: EntryIndex): Searched {

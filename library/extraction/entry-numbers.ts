@@ -1,4 +1,4 @@
-import { superscriptValue } from '../documents/footnotes.ts';
+import { superscriptValue } from '../documents/superscripts.ts';
 import type { TextLine } from '../documents/text-lines.ts';
 
 /** How the number before an entry is printed. */

@@ -28,7 +28,7 @@ export function extract(document: DocumentText, options: ExtractOptions = {}): E
   options.onStage?.('citations');
   const citations = findCitations(document, lists, entryKeys(references));
   options.onStage?.('tables');
-  const first = lists[0];
+  const first = lists.find((list) => !list.inNotes);
   return {
     text: document.text,
     document: ownReference(document, {
@@ -46,7 +46,7 @@ export function extract(document: DocumentText, options: ExtractOptions = {}): E
 function readReferences(lists: readonly ReferenceList[]): ExtractedReference[] {
   const references: ExtractedReference[] = [];
   for (const list of lists) {
-    const parsed = parseEntries(list.entries.map((entry) => entry.raw));
+    const parsed = list.read ?? parseEntries(list.entries.map((entry) => entry.raw));
     list.entries.forEach(({ raw, start, end }, i) => {
       references.push({ n: references.length + 1, raw, start, end, ...parsed[i]! });
     });

@@ -23,7 +23,7 @@ export function findProblems(
     ...listProblems(document, lists),
     ...references.flatMap((reference) => entryProblems(document.text, reference)),
     ...citations.flatMap(citationProblem),
-    ...uncited(references, citations),
+    ...(lists.some((list) => list.inNotes) ? [] : uncited(references, citations)),
   ].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -34,7 +34,15 @@ function listProblems(document: DocumentText, lists: readonly ReferenceList[]): 
       'No reference list was found. If the document has one, give it a heading of its own such as “References”, or add the list as a file.';
     return [{ kind: 'no-reference-list', message, start: end, end }];
   }
-  return lists.flatMap((list) => [...missingNumbers(list), ...cutEnd(document.text, list)]);
+  return lists.flatMap((list) =>
+    list.inNotes ? [takenFromNotes(list)] : [...missingNumbers(list), ...cutEnd(document.text, list)],
+  );
+}
+
+function takenFromNotes({ entries }: ReferenceList): ExtractionProblem {
+  const { start, end } = entries[0]!;
+  const message = `The document has no reference list; ${entries.length} works were taken from its notes, where they are cited in full. Works that the notes only shorten are missing.`;
+  return { kind: 'incomplete-list', message, start, end };
 }
 
 function missingNumbers(list: ReferenceList): ExtractionProblem[] {

@@ -1,7 +1,8 @@
-import type { Block, DocumentText, Range } from '../../shared/model/extraction.ts';
+import type { Block, DocumentText, ParsedEntry, Range } from '../../shared/model/extraction.ts';
 import { isReferenceHeading, isSectionName } from '../documents/section-name.ts';
 import { beginsReference, hasReferenceMatter, isProse } from './entry-start.ts';
 import { type ListEntry, splitEntries } from './list-entries.ts';
+import { noteList } from './note-list.ts';
 
 /** One reference list: the range from its heading (or first entry) to the end of its last entry. */
 export type ReferenceList = Range & {
@@ -10,9 +11,16 @@ export type ReferenceList = Range & {
   readonly entries: readonly ListEntry[];
   /** True where the entries carry printed numbers. */
   readonly numbered: boolean;
+  /** True where the entries stand in the notes of the document; the range then holds text as well. */
+  readonly inNotes?: boolean;
+  /** What was read from the entries, where finding them took reading. */
+  readonly read?: readonly ParsedEntry[];
 };
 
-/** Every reference list of a document in reading order; where no heading is found, a run of references counts. */
+/**
+ * Every reference list of a document in reading order; where no heading is found, a run of references counts, or the
+ * works that the notes give in full where those are more.
+ */
 export function findReferenceLists(document: DocumentText): ReferenceList[] {
   const lists: ReferenceList[] = [];
   let from = 0;
@@ -27,7 +35,9 @@ export function findReferenceLists(document: DocumentText): ReferenceList[] {
   }
   if (lists.length > 0) return lists;
   const bare = headlessZone(document);
-  const list = bare && listOf(document.text, bare, undefined);
+  const run = bare && listOf(document.text, bare, undefined);
+  const notes = noteList(document);
+  const list = (notes?.entries.length ?? 0) > (run?.entries.length ?? 0) ? notes : run;
   return list ? [list] : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Range } from '../../shared/model/extraction.ts';
 
 const ABBREVIATIONS =
-  /(?:^|[\s("“[*_–—-])(?:al|e\.\s?g|i\.\s?e|vs|cf|ca|approx|incl|resp|viz|pp?|figs?|eqs?|nos?|vols?|eds?|chap|ch|secs?|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|co|corp|dept|univ|est|max|min|ref|refs|bzw|z\.\s?B|d\.\s?h|u\.\s?a|s\.\s?o|vgl|evtl|ggf|ca|abb|tab|kap|nr|hrsg|aufl|jh|p\.\s?ej|p\.\s?ex|págs?|núm|art|cap|op|cit|ibid|sra?|dra?|etc(?=\.\s+\p{Ll})|n\.\s?d|a\.\s?m|p\.\s?m|o\.\s?J|s\.\s?f|St|Mt|bijv|d\.\s?w\.\s?z|bl\.\s?a|t\.\s?ex|f\.\s?eks|kl|pers|comm|U\.S|U\.K|E\.U)$/iu;
+  /(?:^|[\s("“[*_–—-])(?:al|e\.\s?g|i\.\s?e|vs|cf|ca|approx|incl|resp|viz|pp?|figs?|eqs?|nos?|vols?|eds?|chap|ch|secs?|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|co|corp|dept|univ|est|max|min|ref|refs|bzw|z\.\s?B|d\.\s?h|u\.\s?a|s\.\s?o|vgl|evtl|ggf|ca|abb|tab|kap|nr|hrsg|aufl|jh|p\.\s?ej|p\.\s?ex|págs?|núm|art|cap|op|cit|ibid|sra?|dra?|etc(?=\.\s+\p{Ll})|n\.\s?d|a\.\s?m|p\.\s?m|o\.\s?J|s\.\s?f|St|Mt|bijv|d\.\s?w\.\s?z|bl\.\s?a|bd|anm|fn|rn|rdnr|abs|t\.\s?ex|f\.\s?eks|kl|pers|comm|U\.S|U\.K|E\.U)$/iu;
 
 const OPENING = /[\p{Lu}\p{N}"“„«‘'([¿¡*_]/u;
 
@@ -48,10 +48,14 @@ function endsSentence(text: string, at: number, mark: string, stop: number): boo
   if (next >= text.length) return true;
   if (!OPENING.test(text[next]!)) return false;
   if (mark[0] !== '.') return true;
+  // "Ibid., 35", "op. cit., S. 4".
+  if (mark === '.,') return false;
   // "study.12 The": the digits are a raised note number; "3.5 kg" never gets here, its digits end in no space.
   const before = text.slice(Math.max(0, at - 16), at);
   if (/\d$/.test(before) && /^\.\d/.test(mark)) return false;
   if (mark.length === 1 && ABBREVIATIONS.test(before)) return false;
+  // "S. 35": a page.
+  if (mark.length === 1 && /(?:^|[\s(])S$/.test(before) && /\d/.test(text[next]!)) return false;
   // Half of an abbreviation ("z. B.").
   if (mark.length === 1 && /(?:^|[\s("“.])\p{Ll}$/u.test(before)) return false;
   // An initial ("J. Smith"), but not the "I." or "C." that can end a sentence after a longer word.
