@@ -1,6 +1,7 @@
 import type { CallContext, Handlers } from '../shared/contract/answer.ts';
 import { BibliographyQuery } from '../shared/contract/bibliography.ts';
 import { done, type Reply } from '../shared/contract/fault.ts';
+import { wantedStyle } from '../shared/model/wanted-style.ts';
 import { computeAgreement, listDisagreements } from './agreement/comparison.ts';
 import { settleDisagreement, settleWhatAgrees } from './agreement/reconciliation.ts';
 import type { Backups } from './backups/backups.ts';
@@ -105,7 +106,7 @@ import { produceReport } from './reports/reports.ts';
 import { listReview, produceTrainingData, settleEntry } from './review/review.ts';
 import { findInDocument } from './search/document-find.ts';
 import { openLibrarySearch } from './search/library-search.ts';
-import { chooseSettings, readSettings } from './settings/settings.ts';
+import { chooseSettings, readLibrarySettings, readSettings } from './settings/settings.ts';
 import { fillStarterLibrary } from './starter/starter-library.ts';
 import { decide } from './studies/decisions.ts';
 import { addStudy, getStudy, listStudies, removeStudy, renameStudy } from './studies/studies.ts';
@@ -136,8 +137,9 @@ export async function assembleHandlers(
   /** Sets the references of a map, as many as it has. */
   const typesetBy =
     (context: CallContext): Typeset =>
-    (ids, style) => {
-      const asked = BibliographyQuery.parse({ ids: [...ids], style, limit: 5_000 });
+    (ids, wanted) => {
+      const style = wantedStyle(wanted, readLibrarySettings(library.file));
+      const asked = BibliographyQuery.parse({ ids: [...ids], ...style, limit: 5_000 });
       return readBibliographyInStyle(library, typesetter, listing.ids, asked, context);
     };
   const quality = openQuality(library);

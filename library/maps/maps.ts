@@ -4,6 +4,7 @@ import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { MapSpec } from '../../shared/model/map.ts';
+import type { WantedStyle } from '../../shared/model/wanted-style.ts';
 import { currentCodebook } from '../coding/codebook.ts';
 import { directionDimension } from '../coding/codebook-roles.ts';
 import { readCodings } from '../coding/codings.ts';
@@ -172,8 +173,7 @@ export async function produceMatrix(
   signal?: CancelSignal,
   typeset?: Typeset,
 ): Promise<Reply<ProducedFile>> {
-  const { format, theme, dpi, layout, against, ...query } = input;
-  const style = 'apa';
+  const { format, theme, dpi, layout, against, style, locale, ...query } = input;
   if (isMatrixFileFormat(format)) {
     const matrix = await readMatrix(library, query);
     if (!matrix.ok || against === undefined)
@@ -187,7 +187,7 @@ export async function produceMatrix(
       `Two choices of studies side by side are written as ${MATRIX_FILE_FORMATS.join(', ')}, not as ${format}.`,
     );
   const spec = matrixSpec(await currentCodebook(library.read), query, layout);
-  return produceMap(library, { spec, format, theme, dpi, style }, signal, typeset);
+  return produceMap(library, { spec, format, theme, dpi, style, locale }, signal, typeset);
 }
 
 /** A matrix as the map that shows the same: directions where the rows carry any, else heat. */
@@ -240,7 +240,7 @@ export async function produceMap(
         const found = await listFindings(library, {});
         return found.ok ? found.output : [];
       },
-      bibliography: () => entriesOf(library, picture, input.style, typeset),
+      bibliography: () => entriesOf(library, picture, input, typeset),
     },
     signal,
   );
@@ -269,23 +269,23 @@ export function compareMapFiles(
   return second.ok ? diffMaps(first.output, second.output) : second;
 }
 
-/** Sets references in a style, as the feature of bibliographies does. */
+/** Sets references in a style, as the feature of bibliographies does; refuses a style or language that is not there. */
 export type Typeset = (
   ids: readonly string[],
-  style: string,
+  wanted: WantedStyle,
 ) => Promise<Reply<CallOutput<'bibliography.read'>>>;
 
 /** The references of a map's studies as a bibliography; without anybody to set them, as the map's own texts print them. */
 async function entriesOf(
   library: MapLibrary,
   picture: MapPicture,
-  style: string,
+  wanted: WantedStyle,
   typeset: Typeset | undefined,
 ): Promise<Reply<readonly PrintedEntry[]>> {
   const studies = picture.data.studies.map(({ id }) => id);
-  if (typeset === undefined || studies.length === 0) return done(plainEntries(picture));
+  if (typeset === undefined) return done(plainEntries(picture));
   const ids = [...new Set((await readStudyReferences(library.read, studies)).map(({ id }) => id))];
-  const set = await typeset(ids, style);
+  const set = await typeset(ids, wanted);
   if (!set.ok) return set;
   return done(
     set.output.entries.map(({ label, paragraphs }) => [

@@ -5,6 +5,8 @@ import type { Library } from '../library.ts';
 import type { Person } from '../person/person.ts';
 import { changeLibrarySettings, readLibrarySettings } from './library-settings.ts';
 
+export { readLibrarySettings } from './library-settings.ts';
+
 /** All settings: the person's from their file, the library's from the library. */
 export async function readSettings(library: Library, person: Person): Promise<Reply<SettingsReading>> {
   const { settings, notices } = person.settings.read();

@@ -68,7 +68,7 @@ export const enSettings = {
     citationStyle: {
       label: 'Citation style',
       explain:
-        'Which of the shipped styles new bibliographies are set in. Each bibliography can choose its own.',
+        'Which of the shipped styles new bibliographies, and the references in Word files of matrices and maps, are set in. Each bibliography can choose its own.',
       find: 'Find a style by its name',
       none: 'The usual one (APA)',
       found_one: '{{count}} style',

@@ -69,7 +69,7 @@ export const esSettings = {
     citationStyle: {
       label: 'Estilo de cita',
       explain:
-        'Con cuál de los estilos incluidos se componen las bibliografías nuevas. Cada bibliografía puede elegir el suyo.',
+        'Con cuál de los estilos incluidos se componen las bibliografías nuevas y las referencias de los archivos de Word de matrices y mapas. Cada bibliografía puede elegir el suyo.',
       find: 'Buscar un estilo por su nombre',
       none: 'El habitual (APA)',
       found_one: '{{count}} estilo',

@@ -68,7 +68,7 @@ export const fiSettings = {
     citationStyle: {
       label: 'Viittaustyyli',
       explain:
-        'Millä mukana tulevista tyyleistä uudet lähdeluettelot muotoillaan. Jokaiselle lähdeluettelolle voi valita oman.',
+        'Millä mukana tulevista tyyleistä uudet lähdeluettelot sekä matriisien ja karttojen Word-tiedostojen viitteet muotoillaan. Jokaiselle lähdeluettelolle voi valita oman.',
       find: 'Etsi tyyliä nimellä',
       none: 'Tavallinen (APA)',
       found_one: '{{count}} tyyli',

@@ -157,18 +157,25 @@ export const Drawn = z.object({
   dpi: z.number().int().min(36).max(1_200).default(300),
 });
 
+/** How a Word document sets the included references: as the library does where they are absent, else in `apa`. */
+const Typeset = {
+  style: z.string().min(1).max(500).optional(),
+  locale: z.string().min(1).max(35).optional(),
+};
+
 /** The file of a matrix; `layout` is how a drawing shows its cells, else chosen by what they hold. */
 export const MatrixExport = MatrixQuery.extend({
   ...Drawn.shape,
+  ...Typeset,
   format: z.enum(MATRIX_FORMATS),
   layout: z.enum(MAP_LAYOUTS).optional(),
   /** The studies that those of `filters` are compared with; only in csv, csv-long, markdown and json. */
   against: Filters.optional(),
 });
 
-/** The file of a map; `style` is how a Word document sets the included references. */
+/** The file of a map. */
 export const MapExport = Drawn.extend({
+  ...Typeset,
   spec: MapSpec,
   format: z.enum(MAP_FORMATS),
-  style: z.string().min(1).max(500).default('apa'),
 });

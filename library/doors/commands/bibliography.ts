@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { BIBLIOGRAPHY_FILES, type BibliographyFile } from '../../../shared/contract/bibliography.ts';
-import { type LibrarySettings, USUAL_LIBRARY } from '../../../shared/contract/settings.ts';
+import { USUAL_LIBRARY } from '../../../shared/contract/settings.ts';
+import { wantedStyle } from '../../../shared/model/wanted-style.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
@@ -52,21 +53,6 @@ export async function exportBibliography(
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, session.engine, reply.output, { ...options, format });
   });
-}
-
-/** The style and language asked for, else those kept with the library; a language kept for its style goes with that style. */
-function wantedStyle(
-  { style, locale }: Pick<BibliographyOptions, 'style' | 'locale'>,
-  { citationStyle, citationLocale }: LibrarySettings,
-): { style?: string; locale?: string } {
-  const chosen = {
-    style: style ?? citationStyle,
-    locale: locale ?? (style === undefined ? citationLocale : ''),
-  };
-  return {
-    ...(chosen.style === '' ? {} : { style: chosen.style }),
-    ...(chosen.locale === '' ? {} : { locale: chosen.locale }),
-  };
 }
 
 /** `styles`: the citation styles that are shipped. */

@@ -10,7 +10,8 @@ import {
 } from '../../../shared/model/map.ts';
 import { AGREED_LAYER as AGREED, LAYOUT_OF } from '../../../shared/model/matrix-look.ts';
 import { THEMES, type Theme } from '../../../shared/model/tokens.ts';
-import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
+import type { WantedStyle } from '../../../shared/model/wanted-style.ts';
+import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { type ArrangementOptions, arrangedLines, arrangementOptions, namedView } from './arrangement.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
@@ -34,7 +35,7 @@ type ViewOptions = GlobalOptions &
     readonly filter?: Readonly<Record<string, readonly string[]>>;
     readonly out?: string;
   };
-type DrawnOptions = { readonly theme: Theme; readonly dpi: number };
+type DrawnOptions = WantedStyle & { readonly theme: Theme; readonly dpi: number };
 type MatrixOptions = ViewOptions &
   DrawnOptions & {
     readonly format?: MatrixFormat;
@@ -49,7 +50,6 @@ type MapOptions = ViewOptions &
     readonly layout?: MapLayout;
     readonly format?: MapFormat;
     readonly check?: boolean;
-    readonly style?: string;
   };
 
 /** `matrix` and `map`: two dimensions crossed, as numbers and as a drawing. */
@@ -76,10 +76,6 @@ export function addMapCommands(host: CommandHost): void {
     .option('--include-as-cited', 'also draw what is known only from citing papers')
     .option('--include-quotes', 'put the quotations into the file')
     .option('--include-abstracts', 'put the beginning of each abstract into the file')
-    .option(
-      '--style <name>',
-      'citation style of the references in a .docx (default: the library’s own, else apa)',
-    )
     .option('--check', 'write nothing: say what the file would tell, and what looks as if it should not')
     .addOption(new Option('--layout <layout>', 'how studies are drawn').choices(MAP_LAYOUTS))
     .addOption(new Option('--format <format>', 'default: by the name of --out').choices(MAP_FORMATS))
@@ -107,7 +103,12 @@ function drawnOptions(command: CommandHost['program']) {
     )
     .addOption(
       new Option('--dpi <dots>', 'dots per inch of a png').argParser(wholeNumber(36, 1_200)).default(300),
-    );
+    )
+    .option(
+      '--style <name>',
+      'citation style of the references in a .docx (default: the library’s own, else apa); see gleaner styles',
+    )
+    .option('--locale <language>', 'language of the references in a .docx, such as en-GB');
 }
 
 function collectFilter(
@@ -119,7 +120,15 @@ function collectFilter(
   return { ...filters, [dimension]: [...(filters[dimension] ?? []), code] };
 }
 
+/** The sentence where a citation style is asked of a file that has no references set in one. */
+function styleFault({ style, locale }: WantedStyle, format: string): string | undefined {
+  if (format === 'docx' || (style === undefined && locale === undefined)) return undefined;
+  return `--style and --locale set the references of a Word document (.docx); a ${format} file has none.`;
+}
+
 async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitCode> {
+  const wrong = styleFault(options, options.json ? 'json' : (options.format ?? matrixFormatOf(options.out)));
+  if (wrong !== undefined) return misused(terminal, wrong);
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
     const { out, theme, dpi } = options;
     const format = options.json ? 'json' : (options.format ?? matrixFormatOf(out));
@@ -144,6 +153,7 @@ async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitC
       ...(lines.output === undefined ? {} : { lines: lines.output }),
       ...(against === undefined ? {} : { against: writable(against) }),
       ...(look === null ? {} : { layout: LAYOUT_OF[look.drawing] }),
+      ...wantedOf(options),
       format,
       theme,
       dpi,
@@ -160,26 +170,25 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
   if (options.check && isMapFormat(format)) return check(terminal, name, format, options);
   if (out === undefined) return misused(terminal, `Say where the map goes: --out FILE. ${CHOOSE}`);
   if (!isMapFormat(format)) return misused(terminal, `“${out}” is no map file. ${CHOOSE}`);
+  const wrong = styleFault(options, format);
+  if (wrong !== undefined) return misused(terminal, wrong);
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
     const spec = await specOf(ask, name, options);
     if (!spec.ok) return tell(terminal, spec.fault);
-    const style = options.style ?? (await keptStyle(ask));
     const reply = await ask('map.export', {
       spec: spec.output,
       format,
       theme: options.theme,
       dpi: options.dpi,
-      ...(style === '' ? {} : { style }),
+      ...wantedOf(options),
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     return hand(terminal, engine, reply.output, { format, out, json: options.json ?? false });
   });
 }
 
-/** The citation style kept with the library, or empty. */
-async function keptStyle(ask: Session['ask']): Promise<string> {
-  const settings = await ask('settings.read', {});
-  return settings.ok ? settings.output.library.citationStyle : '';
+function wantedOf({ style, locale }: WantedStyle): { style?: string; locale?: string } {
+  return { ...(style === undefined ? {} : { style }), ...(locale === undefined ? {} : { locale }) };
 }
 
 async function check(

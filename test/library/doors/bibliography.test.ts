@@ -49,6 +49,18 @@ describe('a formatted bibliography', () => {
     expect((await place.run(['export', ...kept, '-f', 'bibtex'])).stdout).toContain('year = {1999}');
   });
 
+  test('of a matrix in a Word document is set as is asked for, and other files have none', async () => {
+    const words = ['matrix', ...library, '--columns', 'study'];
+    expect((await place.run([...words, '-o', 'm.docx', '--style', 'ieee', '--locale', 'en-GB'])).code).toBe(
+      0,
+    );
+    expect(readFileSync(join(place.folder, 'm.docx')).subarray(0, 2).toString()).toBe('PK');
+    const unknown = await place.run([...words, '-o', 'm.docx', '--style', 'chicago-author']);
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('chicago-author-date') });
+    const table = await place.run([...words, '-o', 'm.csv', '--style', 'ieee']);
+    expect(table).toMatchObject({ code: 2, stderr: expect.stringContaining('a csv file has none') });
+  });
+
   test('an unknown style ends with 2 and names those that are near', async () => {
     const { code, stderr } = await place.run(['export', ...library, '--style', 'chicago-author']);
     expect(code).toBe(2);

@@ -155,15 +155,18 @@ test('a Word document sets the included references in the style that is asked fo
   const { call, engine, reply } = await newEngine({ starter: true });
   const spec = (await call('map.list', {}))[0]?.spec;
   if (spec === undefined) throw new Error('the starter library has no map');
-  const textIn = async (style: string) => {
-    const taken = engine.files.get((await call('map.export', { spec, format: 'docx', style })).file);
+  const textIn = async (wanted: { style?: string; locale?: string }) => {
+    const taken = engine.files.get((await call('map.export', { spec, format: 'docx', ...wanted })).file);
     if (!taken.ok) throw new Error(taken.fault.message);
     return (await mammoth.extractRawText({ buffer: Buffer.from(taken.output.bytes) })).value;
   };
-  const [apa, vancouver] = [await textIn('apa'), await textIn('vancouver')];
+  const [apa, vancouver] = [await textIn({}), await textIn({ style: 'vancouver' })];
   expect(apa).toContain('Included references');
   expect(apa).toMatch(/\(\d{4}\)\. /);
   expect(vancouver).not.toBe(apa);
+  // What the library's settings name is taken where nothing is said.
+  await call('settings.choose', { library: { citationStyle: 'vancouver' } });
+  expect(await textIn({})).toBe(vancouver);
   expect(await reply('map.export', { spec, format: 'docx', style: 'no-such-style' })).toMatchObject({
     ok: false,
   });
