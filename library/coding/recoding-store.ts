@@ -212,6 +212,7 @@ type Spec = {
   rows?: unknown;
   columns?: unknown;
   segment?: unknown;
+  otherSegments?: readonly string[];
   filters?: Record<string, readonly string[]>;
 };
 
@@ -219,16 +220,22 @@ async function recodeMaps(act: Act, led: Led, ledDimension: (id: string) => stri
   const rows = await act.tx.selectFrom('map').select(['name', 'spec_json']).execute();
   for (const { name, spec_json } of rows) {
     const spec = JSON.parse(spec_json) as Spec;
+    const ledCodes = (dimension: string, codes: readonly string[]) => [
+      ...new Set(codes.map((code) => led(dimension, code))),
+    ];
     const axis = (value: unknown) => (typeof value === 'string' ? ledDimension(value) : value);
     const next = {
       ...spec,
       rows: axis(spec.rows),
       columns: axis(spec.columns),
       segment: axis(spec.segment),
+      ...(spec.otherSegments === undefined || typeof spec.segment !== 'string'
+        ? {}
+        : { otherSegments: ledCodes(spec.segment, spec.otherSegments) }),
       filters: Object.fromEntries(
         Object.entries(spec.filters ?? {}).map(([dimension, codes]) => [
           ledDimension(dimension),
-          [...new Set(codes.map((code) => led(dimension, code)))],
+          ledCodes(dimension, codes),
         ]),
       ),
     };

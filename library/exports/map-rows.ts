@@ -1,6 +1,6 @@
 import type { MapPicture } from '../maps/map-data.ts';
 import { type CsvValue, csvLine } from './csv-line.ts';
-import { hiddenColumns, hiddenNote } from './matrix-file.ts';
+import { besideColumns, hiddenNote } from './matrix-file.ts';
 
 /** Names of the columns of `mapRows`. */
 export const MAP_ROW_NAMES = [
@@ -45,7 +45,8 @@ export function mapRows({ data, marks }: Content): readonly (readonly CsvValue[]
 
 /** A map as CSV in long form. */
 export function mapCsv(content: Content): string {
-  const { names, values } = hiddenColumns(content.data.leftOut.hidden);
+  const { leftOut, spec } = content.data;
+  const { names, values } = besideColumns(leftOut.hidden, spec.otherSegments);
   const rows = mapRows(content).map((row) => csvLine([...row, ...values]));
   return ['\uFEFF', csvLine([...MAP_ROW_NAMES, ...names]), ...rows].join('');
 }

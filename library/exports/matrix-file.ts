@@ -2,7 +2,7 @@ import { BASES } from '../../shared/model/coding.ts';
 import type { AxisEntry, Cell, HiddenLines, Matrix } from '../../shared/model/matrix.ts';
 import { AGREED_LAYER } from '../../shared/model/matrix-look.ts';
 import { hiddenLine } from '../maps/map-words.ts';
-import { csvLine, looksLikeFormula } from './csv-line.ts';
+import { type CsvValue, csvLine, looksLikeFormula } from './csv-line.ts';
 import { type ProducedFile, textFile } from './produced-file.ts';
 
 /** Formats of a matrix that can hold two choices of studies side by side. */
@@ -86,7 +86,7 @@ function longCsv(matrix: Matrix, against: Matrix | undefined): string {
     ...segments.map((segment) => `segment_${segment || 'none'}`),
     'studies',
     ...(against === undefined ? [] : ['n_against', 'difference']),
-    ...hiddenColumns(matrix.hidden).names,
+    ...besideColumns(matrix.hidden, matrix.otherSegments).names,
   ]);
   const compared = (at: number): readonly number[] => {
     const [n, other] = [matrix.cells[at]?.n ?? 0, against?.cells[at]?.n ?? 0];
@@ -107,7 +107,7 @@ function longCsv(matrix: Matrix, against: Matrix | undefined): string {
       ...segments.map((segment) => cell.segments[segment] ?? 0),
       cell.studies.join(' '),
       ...compared(at),
-      ...hiddenColumns(matrix.hidden).values,
+      ...besideColumns(matrix.hidden, matrix.otherSegments).values,
     ]),
   );
   return head + body.join('');
@@ -118,13 +118,24 @@ export function hiddenNote(hidden: HiddenLines | undefined): string {
   return hidden === undefined ? '' : csvLine(['note', hiddenLine(hidden)]);
 }
 
-/** What every line of a long CSV file says of hidden rows and columns, where there are any: a line of words would be data. */
-export function hiddenColumns(hidden: HiddenLines | undefined): {
-  readonly names: readonly string[];
-  readonly values: readonly number[];
-} {
-  if (hidden === undefined) return { names: [], values: [] };
-  return { names: ['hidden_rows', 'hidden_columns'], values: [hidden.rows, hidden.columns] };
+/**
+ * What every line of a long CSV file says of hidden rows and columns, and of codes counted as one segment, where there are
+ * any: a line of words would be data.
+ */
+export function besideColumns(
+  hidden: HiddenLines | undefined,
+  others: readonly string[] | undefined,
+): { readonly names: readonly string[]; readonly values: readonly CsvValue[] } {
+  return {
+    names: [
+      ...(hidden === undefined ? [] : ['hidden_rows', 'hidden_columns']),
+      ...(others === undefined ? [] : ['other_segments']),
+    ],
+    values: [
+      ...(hidden === undefined ? [] : [hidden.rows, hidden.columns]),
+      ...(others === undefined ? [] : [others.join(' ')]),
+    ],
+  };
 }
 
 /** A matrix as a Markdown table: counts; an en dash where a cell is not applicable; how many are not coded yet. */

@@ -2,6 +2,7 @@ import { countingLines, lineAbove } from '../../shared/model/axis-lines.ts';
 import type { Code, Codebook, Dimension } from '../../shared/model/codebook.ts';
 import type { AxisLines } from '../../shared/model/map.ts';
 import type { AxisEntry } from '../../shared/model/matrix.ts';
+import { chosenSegments } from '../../shared/model/other-segment.ts';
 import type { EvidenceStudy } from './evidence.ts';
 
 /** The name that puts the studies themselves on an axis. */
@@ -37,6 +38,23 @@ export function dimensionAxis(dimension: Dimension, withExclusive: boolean): Axi
   const exclusive = new Set(barring.map((code) => code.id));
   const entries = codes.map(entryOf);
   return assemble(dimension.id, dimension, entries, exclusive);
+}
+
+/** The codes that marks are told apart by; those that the person put together are one leaf, the last. */
+export function segmentAxis(
+  codebook: Codebook,
+  id: string | null,
+  others: readonly string[] | undefined,
+): Axis | null {
+  const dimension = id === null ? undefined : dimensionOf(codebook, id);
+  if (dimension === undefined) return null;
+  const axis = dimensionAxis(dimension, true);
+  const { alone, together, otherId } = chosenSegments(axis.leaves, others);
+  if (together.length === 0) return axis;
+  const other = { id: otherId, label: otherId, parent: null, group: false, definition: '' };
+  const leafOf = new Map(alone.map((leaf, at) => [leaf.id, at]));
+  for (const code of together) leafOf.set(code.id, alone.length);
+  return { ...axis, leaves: [...alone, other], leafOf };
 }
 
 /** The axis of the studies, in the order given. */

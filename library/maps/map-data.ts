@@ -4,6 +4,7 @@ import type { Codebook, DirectionSign } from '../../shared/model/codebook.ts';
 import type { Basis, Coding } from '../../shared/model/coding.ts';
 import type { MapData, MapSpec, MapStudy } from '../../shared/model/map.ts';
 import type { Matrix } from '../../shared/model/matrix.ts';
+import { chosenSegments } from '../../shared/model/other-segment.ts';
 import { signOf } from '../coding/codebook-roles.ts';
 import { plainCitation } from '../references/name-text.ts';
 import { abstractBeginning } from './abstract-beginning.ts';
@@ -59,7 +60,7 @@ export type MapSource = {
 /** The query a map's matrix answers. */
 export function queryOf(spec: MapSpec): MatrixQuery {
   const filters = Object.fromEntries(Object.entries(spec.filters).map(([id, codes]) => [id, [...codes]]));
-  const { rows, columns, segment, layer, includeAsCited, lines } = spec;
+  const { rows, columns, segment, otherSegments, layer, includeAsCited, lines } = spec;
   return {
     rows,
     columns,
@@ -68,6 +69,7 @@ export function queryOf(spec: MapSpec): MatrixQuery {
     filters,
     includeAsCited,
     ...(lines === undefined ? {} : { lines }),
+    ...(otherSegments === undefined ? {} : { otherSegments }),
   };
 }
 
@@ -110,6 +112,7 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
       authors: spec.authors === undefined ? undefined : open.text(spec.authors),
       version: spec.version === undefined ? undefined : open.text(spec.version),
       statements: undefined,
+      otherSegments: tallied.matrix.otherSegments,
       ...(spec.annotations === undefined || spec.annotations.length === 0
         ? { annotations: undefined }
         : { annotations: spec.annotations.map((one) => ({ ...one, text: open.text(one.text) })) }),
@@ -128,7 +131,7 @@ export function mapPicture(spec: MapSpec, source: MapSource): MapPicture {
     data,
     marks,
     directions: scale === undefined ? null : legendOf(open, codebook, scale.dimension.id),
-    segments: spec.segment === null ? null : legendOf(open, codebook, spec.segment),
+    segments: spec.segment === null ? null : segmentLegend(open, codebook, spec.segment, spec.otherSegments),
     qualifiers: new Map(
       [...carriersOf(codebook)].map(([id, carrier]) => [
         id,
@@ -149,6 +152,24 @@ function legendOf(open: PublicText, codebook: Codebook, id: string): Legend | nu
       .filter((code) => !code.group)
       .map((code) => ({ id: code.id, label: open.text(code.label), sign: signOf(code) ?? null })),
   };
+}
+
+/** How many names of codes a legend says of those that stand together; all of them are told below the map. */
+const NAMED_TOGETHER = 3;
+
+function segmentLegend(
+  open: PublicText,
+  codebook: Codebook,
+  id: string,
+  others: readonly string[] | undefined,
+): Legend | null {
+  const legend = legendOf(open, codebook, id);
+  if (legend === null) return null;
+  const { alone, together, otherId } = chosenSegments(legend.codes, others);
+  if (together.length === 0) return legend;
+  const names = together.map(({ label }) => label).join('; ');
+  const label = together.length > NAMED_TOGETHER ? `other (${together.length} together)` : `other (${names})`;
+  return { ...legend, codes: [...alone, { id: otherId, label, sign: null }] };
 }
 
 function publishedDimensions(open: PublicText, codebook: Codebook): MapData['dimensions'] {
@@ -172,8 +193,12 @@ function schemeLine(open: PublicText, codebook: Codebook): string {
   return open.text(note === '' ? name : `${name}: ${note}`);
 }
 
-// What is hidden stands with what else is left out.
-function publishedMatrix(open: PublicText, { hidden: _, ...matrix }: Matrix, layer: string): Matrix {
+// What is hidden stands with what else is left out, and what stands together with the spec.
+function publishedMatrix(
+  open: PublicText,
+  { hidden: _, otherSegments: __, ...matrix }: Matrix,
+  layer: string,
+): Matrix {
   const entries = (list: Matrix['rows']) =>
     list.map((entry) => ({
       ...entry,

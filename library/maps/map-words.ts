@@ -1,5 +1,6 @@
 import type { MapData } from '../../shared/model/map.ts';
 import type { HiddenLines } from '../../shared/model/matrix.ts';
+import { chosenSegments } from '../../shared/model/other-segment.ts';
 import { STUDY_AXIS } from './axis.ts';
 
 /** The name of an axis: a dimension's label, or "Study". */
@@ -20,7 +21,7 @@ export function scopeLine(data: MapData): string {
   return `${n} of ${counted(inScope, 'study', 'studies')} in scope${cited}`;
 }
 
-/** What the map does not show, in sentences. */
+/** What the map does not show, or not by itself, in sentences. */
 export function leftOutLines(data: MapData): readonly string[] {
   const { asCited, excluded, context, hidden } = data.leftOut;
   const lines: string[] = [];
@@ -31,7 +32,15 @@ export function leftOutLines(data: MapData): readonly string[] {
   if (excluded > 0) lines.push(`${counted(excluded, 'study was', 'studies were')} excluded.`);
   if (context > 0) lines.push(`${counted(context, 'study is', 'studies are')} context and not counted.`);
   if (hidden !== undefined) lines.push(hiddenLine(hidden));
-  return lines;
+  return [...lines, ...togetherLines(data)];
+}
+
+/** Which segments stand together as one, in a sentence; none where each stands alone. */
+function togetherLines({ spec, dimensions }: MapData): readonly string[] {
+  const dimension = dimensions.find(({ id }) => id === spec.segment);
+  const { together } = chosenSegments(dimension?.codes ?? [], spec.otherSegments);
+  if (together.length === 0) return [];
+  return [`“Other” of ${dimension?.label} is ${together.map(({ label }) => label).join('; ')}.`];
 }
 
 /** What a person hid, in a sentence. */

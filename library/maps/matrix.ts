@@ -1,7 +1,16 @@
 import type { MatrixQuery } from '../../shared/contract/matrix.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { AxisEntry, Cell, HiddenLines, Matrix, MatrixTotal } from '../../shared/model/matrix.ts';
-import { type Axis, arrangedAxis, dimensionAxis, dimensionOf, STUDY_AXIS, studyAxis } from './axis.ts';
+import { chosenSegments } from '../../shared/model/other-segment.ts';
+import {
+  type Axis,
+  arrangedAxis,
+  dimensionAxis,
+  dimensionOf,
+  STUDY_AXIS,
+  segmentAxis,
+  studyAxis,
+} from './axis.ts';
 import { AS_CITED_RANK } from './basis-rank.ts';
 import { cellStates } from './cell-state.ts';
 import { type CellTally, cellOf, type Standing, type TallyContext } from './cell-tally.ts';
@@ -44,9 +53,21 @@ export function tallyMatrix(
   const { totals, ...head } = frame;
   const hidden = query.lines === undefined ? undefined : hiddenLines(evidence, codebook, query, options);
   return {
-    matrix: { ...head, cells, totals, ...(hidden === undefined ? {} : { hidden }) },
+    matrix: {
+      ...head,
+      cells,
+      totals,
+      ...(hidden === undefined ? {} : { hidden }),
+      ...otherSegmentsOf(codebook, query),
+    },
     ...kept,
   };
+}
+
+function otherSegmentsOf(codebook: Codebook, query: MatrixQuery): Pick<Matrix, 'otherSegments'> {
+  const dimension = query.segment === null ? undefined : dimensionOf(codebook, query.segment);
+  const { together } = chosenSegments(dimension?.codes ?? [], query.otherSegments);
+  return together.length === 0 ? {} : { otherSegments: together.map(({ id }) => id) };
 }
 
 /** How many rows and columns with cells of their own the person hid; of studies, those that would stand in a cell. */
@@ -92,7 +113,7 @@ export function tallyCells(
 ): CountedMatrix {
   const layer = codingsOfLayer(evidence.codings, codebook, query.layer);
   const sayings = sayingsOf(evidence.studies, layer.codings);
-  const segments = segmentAxis(codebook, query.segment);
+  const segments = segmentAxis(codebook, query.segment, query.otherSegments);
   const { numbers, ids, inScope } = chosenStudies(evidence, codebook, query, sayings);
   const studiesOf = (id: string) => (id === STUDY_AXIS ? namedStudies(evidence, numbers) : []);
   const whole = (id: string) => axisOf(codebook, id, studiesOf(id), options.exclusiveCodes);
@@ -258,11 +279,6 @@ export function axisOf(
   if (id === STUDY_AXIS) return studyAxis(studies);
   const dimension = dimensionOf(codebook, id);
   return dimension === undefined ? { ...studyAxis([]), id } : dimensionAxis(dimension, exclusiveCodes);
-}
-
-function segmentAxis(codebook: Codebook, id: string | null): Axis | null {
-  const dimension = id === null ? undefined : dimensionOf(codebook, id);
-  return dimension === undefined ? null : dimensionAxis(dimension, true);
 }
 
 /** Without what is known only as cited, where the query leaves that out. */

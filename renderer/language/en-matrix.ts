@@ -11,6 +11,15 @@ export const enMatrix = {
     kept: 'Kept the view “{{name}}”.',
     removed: 'Removed the view “{{name}}”.',
   },
+  otherSegments: {
+    title: 'Segments in “other”',
+    open: 'Together: {{count}}',
+    none: 'Put together…',
+    keep: 'Only the {{most}} most frequent by themselves',
+    all: 'Each by itself',
+    hint: 'Codes ticked here stand together as “other”, the last segment. A study counts in it once.',
+    bar: 'other ({{labels}})',
+  },
   matrixWork: {
     drawing: 'Cells show',
     drawings: {

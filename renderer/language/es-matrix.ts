@@ -11,6 +11,15 @@ export const esMatrix = {
     kept: 'Se conservó la vista «{{name}}».',
     removed: 'Se quitó la vista «{{name}}».',
   },
+  otherSegments: {
+    title: 'Segmentos en «otros»',
+    open: 'Juntos: {{count}}',
+    none: 'Reunir…',
+    keep: 'Solo los {{most}} más frecuentes por separado',
+    all: 'Cada uno por separado',
+    hint: 'Los códigos marcados forman juntos «otros», el último segmento. Un estudio cuenta en él una vez.',
+    bar: 'otros ({{labels}})',
+  },
   matrixWork: {
     drawing: 'Las celdas muestran',
     drawings: {

@@ -11,6 +11,15 @@ export const fiMatrix = {
     kept: 'Näkymä ”{{name}}” säilytettiin.',
     removed: 'Näkymä ”{{name}}” poistettiin.',
   },
+  otherSegments: {
+    title: 'Lohkot ryhmässä ”muut”',
+    open: 'Yhdessä: {{count}}',
+    none: 'Yhdistä…',
+    keep: 'Vain {{most}} yleisintä erikseen',
+    all: 'Jokainen erikseen',
+    hint: 'Tässä valitut koodit ovat yhdessä viimeisenä lohkona ”muut”. Tutkimus lasketaan siihen kerran.',
+    bar: 'muut ({{labels}})',
+  },
   matrixWork: {
     drawing: 'Solut näyttävät',
     drawings: {

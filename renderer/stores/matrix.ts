@@ -15,6 +15,7 @@ export type MatrixWish = {
   readonly rows: string;
   readonly columns: string;
   readonly segment: string | null;
+  readonly otherSegments: readonly string[];
   readonly layer: string;
   readonly includeAsCited: boolean;
   readonly filters: CodeFilters;
@@ -137,11 +138,19 @@ async function compute({ client }: Tools, wish: MatrixWish, side: Side): Promise
 }
 
 function queryOf(
-  { rows, columns, segment, layer, includeAsCited, filters, against }: MatrixWish,
+  { rows, columns, segment, otherSegments, layer, includeAsCited, filters, against }: MatrixWish,
   side: Side,
 ) {
   const chosen = side === 'b' && against !== null ? against : filters;
-  return { rows, columns, segment, layer, includeAsCited, filters: wireFilters(chosen) };
+  return {
+    rows,
+    columns,
+    segment,
+    ...(otherSegments.length === 0 ? {} : { otherSegments }),
+    layer,
+    includeAsCited,
+    filters: wireFilters(chosen),
+  };
 }
 
 function wireFilters(filters: CodeFilters): Record<string, string[]> {

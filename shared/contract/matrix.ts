@@ -67,7 +67,10 @@ export const Matrix = z.object({
     asCitedOnly: z.number().int(),
   }),
   hidden: z.object({ rows: z.number().int(), columns: z.number().int() }).optional(),
+  otherSegments: z.array(z.string()).readonly().optional(),
 }) satisfies z.ZodType<MatrixModel>;
+
+const OtherSegments = z.array(z.string().max(200)).max(2_000).readonly().optional();
 
 export const Filters = z.record(z.string().max(200), z.array(z.string().max(200)).max(500));
 
@@ -100,6 +103,8 @@ export const MatrixQuery = z.object({
   rows: z.string().max(200),
   columns: z.string().max(200),
   segment: z.string().max(200).nullable().default(null),
+  /** Codes of the segmenting dimension that are counted as one segment; codes it does not have are passed over. */
+  otherSegments: OtherSegments,
   layer: z.string().max(200).default('agreed'),
   filters: Filters.default({}),
   includeAsCited: z.boolean().default(true),
@@ -127,6 +132,7 @@ export const MapSpec = z.object({
   rows: z.string().max(200),
   columns: z.string().max(200),
   segment: z.string().max(200).nullable(),
+  otherSegments: OtherSegments,
   layout: z.enum(MAP_LAYOUTS),
   layer: z.string().max(200),
   filters: Filters,

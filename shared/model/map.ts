@@ -56,6 +56,8 @@ export type MapSpec = {
   /** A dimension id, or `study`. */
   readonly columns: string;
   readonly segment: string | null;
+  /** Codes of the segmenting dimension that stand together as one segment, the last. */
+  readonly otherSegments?: readonly string[] | undefined;
   readonly layout: MapLayout;
   readonly layer: string;
   /** Dimension id -> codes; codes of one dimension are alternatives, dimensions must all hold. */

@@ -36,6 +36,8 @@ export type Look = {
   readonly drawing: CellDrawing;
   /** The dimension that `bars` tell apart. */
   readonly segment: string | null;
+  /** Codes of it that stand together as one bar, the last. */
+  readonly otherSegments: readonly string[];
   /** Whose codings are counted: the agreed ones, or a coder's. */
   readonly layer: string;
   readonly includeAsCited: boolean;
@@ -63,6 +65,7 @@ export function plainLook(rows: string, columns: string): Look {
     columns: { ...PLAIN_AXIS, hideEmpty: columns === 'study' },
     drawing: 'directions',
     segment: null,
+    otherSegments: [],
     layer: AGREED_LAYER,
     includeAsCited: true,
     filters: {},
@@ -105,6 +108,7 @@ export function keptLook(kept: readonly string[], rows: string, columns: string)
     columns: axisFrom(look.columns, plain.columns),
     drawing: DRAWINGS.find((drawing) => drawing === look.drawing) ?? plain.drawing,
     segment: typeof look.segment === 'string' ? look.segment : null,
+    otherSegments: isTexts(look.otherSegments) ? look.otherSegments : [],
     layer: typeof look.layer === 'string' ? look.layer : plain.layer,
     includeAsCited: look.includeAsCited !== false,
     filters: isFilters(look.filters) ? look.filters : {},

@@ -57,4 +57,6 @@ export type Matrix = {
   };
   /** What is hidden, and so counted neither in cells nor in totals; absent where nothing is. */
   readonly hidden?: HiddenLines | undefined;
+  /** Codes of the segmenting dimension that are counted as one segment; absent where each stands alone. */
+  readonly otherSegments?: readonly string[] | undefined;
 };

@@ -18,6 +18,7 @@ import { allOptions, type CommandHost, printJson } from './command.ts';
 import { addMapDiffCommand } from './map-diff.ts';
 import { type Ask, chosenAxes, defaultMap, newMap, type Spec, savedMap } from './map-spec.ts';
 import { hand, outOption } from './produced-file.ts';
+import { type SegmentOptions, segmentOptions, segmentsTogether } from './segment-options.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Formats by the ending of a file's name, where they are not called the same. */
@@ -27,7 +28,8 @@ const CHOOSE = `Choose .html, .svg, .png, .pdf, .xlsx, .docx, .csv, .md, .tex, .
 type MatrixFormat = (typeof MATRIX_FORMATS)[number];
 
 type ViewOptions = GlobalOptions &
-  ArrangementOptions & {
+  ArrangementOptions &
+  SegmentOptions & {
     readonly rows?: string;
     readonly columns?: string;
     readonly segment?: string;
@@ -87,10 +89,9 @@ export function addMapCommands(host: CommandHost): void {
 }
 
 function viewOptions(command: CommandHost['program']) {
-  return arrangementOptions(command)
+  return segmentOptions(arrangementOptions(command))
     .option('--rows <dimension>', 'dimension of the rows (default: the first with a direction)')
     .option('--columns <dimension>', 'dimension of the columns, or study')
-    .option('--segment <dimension>', 'dimension that divides the marks')
     .option('--layer <name>', 'whose codings: agreed (the default), or a coder')
     .option('--filter <dimension:code>', 'only studies with this code; repeatable', collectFilter)
     .addOption(outOption());
@@ -145,11 +146,14 @@ async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitC
       filters: options.filter === undefined ? writable(look?.filters) : writable(options.filter),
       includeAsCited: options.asCited && (look?.includeAsCited ?? true),
     };
+    const together = await segmentsTogether(ask, query, options, look?.otherSegments);
+    if (!together.ok) return tell(terminal, together.fault);
     const lines = await arrangedLines(ask, query, options, look);
     if (!lines.ok) return tell(terminal, lines.fault);
     const against = options.against ?? look?.against ?? undefined;
     const reply = await ask('export.matrix', {
       ...query,
+      ...together.output,
       ...(lines.output === undefined ? {} : { lines: lines.output }),
       ...(against === undefined ? {} : { against: writable(against) }),
       ...(look === null ? {} : { layout: LAYOUT_OF[look.drawing] }),
@@ -266,11 +270,15 @@ async function specOf(ask: Ask, name: string | undefined, options: MapOptions): 
       options.filter === undefined ? writable(look?.filters ?? spec.filters) : writable(options.filter),
     includeAsCited: options.includeAsCited ?? spec.includeAsCited,
   };
+  const sameSegments = query.segment === spec.segment ? spec.otherSegments : undefined;
+  const together = await segmentsTogether(ask, query, options, look?.otherSegments ?? sameSegments);
+  if (!together.ok) return together;
   const lines = await arrangedLines(ask, query, options, look);
   if (!lines.ok) return lines;
   return done({
     ...spec,
     ...query,
+    otherSegments: together.output.otherSegments,
     ...(lines.output === undefined ? {} : { lines: lines.output }),
     layout: options.layout ?? (look === null ? spec.layout : LAYOUT_OF[look.drawing]),
     includeQuotes: options.includeQuotes ?? spec.includeQuotes,

@@ -5,6 +5,7 @@ import { Choice } from '../../components/Choice.tsx';
 import { useFeature } from '../../stores/use-stores.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
 import { LayerChoice } from '../parts/LayerChoice.tsx';
+import { OtherSegments } from '../parts/OtherSegments.tsx';
 import { Remarks } from './Remarks.tsx';
 import { TextLine } from './TextLine.tsx';
 
@@ -43,8 +44,17 @@ export function MapForm({ codebook }: { readonly codebook: Codebook }) {
           { value: '', label: t('map.noSegment') },
           ...segments.map(({ id, label }) => ({ value: id, label })),
         ]}
-        onChoose={(segment) => void change({ segment: segment || null })}
+        onChoose={(segment) => void change({ segment: segment || null, otherSegments: undefined })}
       />
+      {spec.segment !== null && (
+        <OtherSegments
+          codebook={codebook}
+          dimension={spec.segment}
+          others={spec.otherSegments ?? []}
+          counting={spec}
+          onOthers={(otherSegments) => void change({ otherSegments })}
+        />
+      )}
       <Choice
         label={t('map.layout')}
         labelShown

@@ -62,7 +62,7 @@ const BAR_ROOM = { width: 76, height: 18 } as const;
 
 export type SegmentBarsProps = {
   readonly cell: Cell;
-  readonly segments: readonly Code[];
+  readonly segments: readonly Pick<Code, 'id'>[];
   /** The largest count of any segment in the matrix; its bar is as high as the cell. */
   readonly most: number;
 };

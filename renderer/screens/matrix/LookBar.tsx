@@ -8,6 +8,7 @@ import { Choice } from '../../components/Choice.tsx';
 import type { Matrix } from '../../stores/matrix.ts';
 import { ownDimensions } from '../../values/codebook-reading.ts';
 import { LayerChoice } from '../parts/LayerChoice.tsx';
+import { OtherSegments } from '../parts/OtherSegments.tsx';
 import { FilterChips, MatrixFilter } from './MatrixFilters.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
@@ -50,7 +51,16 @@ export function LookBar({ look, codebook, rows, columns, matrix, view, onLook, o
           options={codebook.dimensions
             .filter(({ id }) => id !== rows && id !== columns)
             .map(({ id, label }) => ({ value: id, label }))}
-          onChoose={(segment) => onLook({ segment })}
+          onChoose={(segment) => onLook({ segment, otherSegments: [] })}
+        />
+      )}
+      {drawing === 'bars' && look.segment !== null && (
+        <OtherSegments
+          codebook={codebook}
+          dimension={look.segment}
+          others={look.otherSegments}
+          counting={look}
+          onOthers={(otherSegments) => onLook({ otherSegments })}
         />
       )}
       <LayerChoice small layer={look.layer} onLayer={(layer) => onLook({ layer })} />

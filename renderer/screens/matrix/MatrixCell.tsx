@@ -6,6 +6,9 @@ import type { Cell } from '../../../shared/model/matrix.ts';
 import type { CellDrawing } from '../../../shared/model/matrix-look.ts';
 import { DirectionMarks, directionsOf, isHollow, SegmentBars, StudyDots } from './CellMarks.tsx';
 
+/** What one bar of a cell counts. */
+export type Segment = Pick<Code, 'id' | 'label'>;
+
 /** How all cells of one table are drawn. */
 export type CellLook = {
   readonly drawing: CellDrawing;
@@ -13,7 +16,7 @@ export type CellLook = {
   /** The largest count of the matrix. */
   readonly most: number;
   /** The codes that bars tell apart, and the largest count of any of them. */
-  readonly segments: readonly Code[];
+  readonly segments: readonly Segment[];
   readonly mostOfSegment: number;
 };
 

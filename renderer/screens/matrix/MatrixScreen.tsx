@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ArrowLeftRight, Download, Grid3x3 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import type { Codebook } from '../../../shared/model/codebook.ts';
 import { MATRIX_FORMATS } from '../../../shared/model/map.ts';
 import { type AxisSide, LAYOUT_OF, type Look, placedAt, toggled } from '../../../shared/model/matrix-look.ts';
 import { linesOf, type MatrixView, viewMatrix } from '../../../shared/model/matrix-view.ts';
+import { chosenSegments } from '../../../shared/model/other-segment.ts';
 import { ActMenu } from '../../components/ActMenu.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
@@ -21,7 +23,7 @@ import { CellPane } from './CellPane.tsx';
 import { KeptViews } from './KeptViews.tsx';
 import type { LineAct } from './LineMenu.tsx';
 import { LookBar } from './LookBar.tsx';
-import type { CellLook } from './MatrixCell.tsx';
+import type { CellLook, Segment } from './MatrixCell.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { useMatrixLook } from './use-matrix-look.ts';
@@ -60,11 +62,13 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
   const { look, change, reset } = useMatrixLook(rows, columns);
   const { layer, includeAsCited, filters } = look;
   const segment = look.drawing === 'bars' ? look.segment : null;
+  const otherSegments = segment === null ? [] : look.otherSegments;
 
   const wish = JSON.stringify({
     rows,
     columns,
     segment,
+    otherSegments,
     layer,
     includeAsCited,
     filters,
@@ -265,16 +269,30 @@ function useCellLook(
   codebook: Codebook,
   look: Look,
 ): CellLook {
-  const { drawing, segment } = look;
+  const { t } = useTranslation();
+  const { drawing, segment, otherSegments } = look;
   return useMemo(() => {
-    const segments =
-      drawing === 'bars' ? (dimensionOf(codebook, segment)?.codes.filter(({ group }) => !group) ?? []) : [];
+    const segments = drawing === 'bars' ? barsOf(codebook, segment, otherSegments, t) : [];
     let mostOfSegment = 1;
     if (drawing === 'bars')
       for (const cell of [...matrix.cells, ...(against?.cells ?? [])])
         for (const n of Object.values(cell.segments)) if (n > mostOfSegment) mostOfSegment = n;
     return { drawing, codebook, most, segments, mostOfSegment };
-  }, [matrix, against, most, codebook, drawing, segment]);
+  }, [matrix, against, most, codebook, drawing, segment, otherSegments, t]);
+}
+
+/** The codes that bars tell apart; those that the person put together are the last. */
+function barsOf(
+  codebook: Codebook,
+  dimension: string | null,
+  others: readonly string[],
+  t: TFunction,
+): readonly Segment[] {
+  const codes = dimensionOf(codebook, dimension)?.codes ?? [];
+  const { alone, together, otherId } = chosenSegments(codes, others);
+  if (together.length === 0) return alone;
+  const labels = together.map(({ label }) => label).join('; ');
+  return [...alone, { id: otherId, label: t('otherSegments.bar', { labels }) }];
 }
 
 function NothingToCount() {

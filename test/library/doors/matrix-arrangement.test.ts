@@ -102,3 +102,34 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(sentence);
 });
+
+test('segments are put together by name or by number, and unknown ones are told', async () => {
+  const segmented = (...more: readonly string[]) => matrix('--segment', 'study_type', ...more);
+  const whole = (await segmented()).output;
+  const keys = (of: typeof whole) => new Set(of.cells.flatMap(({ segments }) => Object.keys(segments)));
+  const [one = '', two = ''] = [...keys(whole)].filter((key) => key !== '');
+  const named = (await segmented('--other-segments', `${one},${two}`)).output;
+  expect(named.otherSegments?.toSorted()).toEqual([one, two].sort());
+  expect([...keys(named)].filter((key) => key === one || key === two)).toEqual([]);
+  // The starter codebook has a type of study that is called “other” itself.
+  const added = [...keys(named)].find((key) => !keys(whole).has(key)) ?? '';
+  expect(added).toBe('other_');
+  whole.cells.forEach(({ segments }, at) => {
+    const [first = 0, second = 0] = [segments[one], segments[two]];
+    const other = named.cells[at]?.segments[added] ?? 0;
+    expect(other).toBeGreaterThanOrEqual(Math.max(first, second));
+    expect(other).toBeLessThanOrEqual(first + second);
+  });
+  const few = (await segmented('--most-segments', '2')).output;
+  expect([...keys(few)].filter((key) => key !== '' && key !== added).length).toBeLessThanOrEqual(2);
+  const wrong = await place.run([
+    'matrix',
+    ...LEVELS,
+    '--segment',
+    'study_type',
+    '--other-segments',
+    'nothing',
+  ]);
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('has no segment “nothing”');
+});

@@ -1,15 +1,19 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mapCsv } from '../../../library/exports/map-rows.ts';
+import { mapTable } from '../../../library/exports/map-table.ts';
 import { mapHtml } from '../../../library/maps/map-html.ts';
 import { drawMap } from '../../../library/maps/map-svg.ts';
 import { segmentPaint, texturePatterns } from '../../../library/maps/segment-paint.ts';
 import { markup } from '../../../library/maps/svg-element.ts';
-import type { MapLayout } from '../../../shared/model/map.ts';
+import type { MapLayout, MapSpec } from '../../../shared/model/map.ts';
+import { beyondMostFrequent, chosenSegments } from '../../../shared/model/other-segment.ts';
 import { HUES, MOST_SEGMENTS, THEMES } from '../../../shared/model/tokens.ts';
 import { paperPicture } from './map-source.ts';
 import { paperCodebook, paperEvidence } from './paper-evidence.ts';
 
 /** A map of the test paper whose segments are so many places, each study at one of them. */
-function segmented(count: number, layout: MapLayout) {
+function segmented(count: number, layout: MapLayout, change: Partial<MapSpec> = {}) {
   const [model] = paperCodebook.dimensions;
   if (model === undefined) throw new Error('the test paper has a codebook');
   const codes = Array.from({ length: count }, (_, at) => ({
@@ -32,7 +36,7 @@ function segmented(count: number, layout: MapLayout) {
     direction: null,
   }));
   return paperPicture(
-    { layout, columns: 'setting', segment: 'place' },
+    { layout, columns: 'setting', segment: 'place', ...change },
     { ...evidence, codings: [...evidence.codings, ...places] },
     { ...paperCodebook, dimensions: [...paperCodebook.dimensions, place] },
   );
@@ -69,4 +73,64 @@ test('the legend says where marks begin again', () => {
   expect(mapHtml(segmented(MOST_SEGMENTS, 'dots'))).toContain(again);
   expect(drawMap(segmented(MOST_SEGMENTS, 'dots'), 'light').svg.replace(/<[^>]+>/g, ' ')).toContain(again);
   expect(mapHtml(segmented(MOST_SEGMENTS - 1, 'dots'))).not.toContain(again);
+});
+
+test('segments put together are counted once in “other”, the last, and the rest stays as it was', () => {
+  const whole = segmented(12, 'donut');
+  const places = Array.from({ length: 12 }, (_, at) => `p${at}`);
+  const some = fc.shuffledSubarray([...places, 'unknown'], { minLength: 1 });
+  fc.assert(
+    fc.property(some, (otherSegments) => {
+      const picture = segmented(12, 'donut', { otherSegments });
+      const together = places.filter((id) => otherSegments.includes(id));
+      const alone = places.filter((id) => !otherSegments.includes(id));
+      const expected = together.length === 0 ? places : [...alone, 'other'];
+      expect(picture.segments?.codes.map(({ id }) => id)).toEqual(expected);
+      picture.marks.forEach((marks, at) => {
+        const before = whole.marks[at] ?? [];
+        expect(marks.map(({ study }) => study)).toEqual(before.map(({ study }) => study));
+        marks.forEach(({ segments }, mark) => {
+          const own = before[mark]?.segments ?? [];
+          const isOther = own.some((id) => together.includes(id));
+          expect([...segments].sort()).toEqual(
+            [...own.filter((id) => alone.includes(id)), ...(isOther ? ['other'] : [])].sort(),
+          );
+        });
+        const held = marks.filter((mark) => mark.segments.includes('other')).length;
+        expect(picture.data.matrix.cells[at]?.segments.other ?? 0).toBe(held);
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('every file tells which segments stand together', () => {
+  const otherSegments = ['p2', 'p3', 'p5', 'p7'];
+  const picture = segmented(12, 'bubble', { otherSegments });
+  const told = '“Other” of Place is Place 3; Place 4; Place 6; Place 8.';
+  const plain = (text: string) => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(plain(drawMap(picture, 'light').svg)).toContain(told);
+  expect(plain(drawMap(picture, 'light').svg)).toContain('other (4 together)');
+  expect(plain(mapHtml(picture))).toContain(told);
+  expect(mapTable(picture).notes).toContain(told);
+  expect(mapCsv(picture)).toContain('other_segments');
+  expect(mapCsv(picture)).toContain('p2 p3 p5 p7');
+  expect(picture.data.spec.otherSegments).toEqual(otherSegments);
+  expect(mapCsv(segmented(12, 'bubble'))).not.toContain('other_segments');
+});
+
+test('a code that is called “other” already keeps its name', () => {
+  const codes = ['other', 'b', 'c'].map((id) => ({ id }));
+  expect(chosenSegments(codes, ['b', 'c']).otherId).toBe('other_');
+  expect(
+    beyondMostFrequent(
+      [
+        { id: 'a', n: 2 },
+        { id: 'g', n: 9, group: true },
+        { id: 'b', n: 5 },
+        { id: 'c', n: 2 },
+      ],
+      2,
+    ),
+  ).toEqual(['c']);
 });
