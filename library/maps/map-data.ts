@@ -168,7 +168,7 @@ function segmentLegend(
   const { alone, together, otherId } = chosenSegments(legend.codes, others);
   if (together.length === 0) return legend;
   const names = together.map(({ label }) => label).join('; ');
-  const label = together.length > NAMED_TOGETHER ? `other (${together.length} together)` : `other (${names})`;
+  const label = together.length > NAMED_TOGETHER ? `other (${together.length} together)` : `other: ${names}`;
   return { ...legend, codes: [...alone, { id: otherId, label, sign: null }] };
 }
 

@@ -18,7 +18,7 @@ export const enMatrix = {
     keep: 'Only the {{most}} most frequent by themselves',
     all: 'Each by itself',
     hint: 'Codes ticked here stand together as “other”, the last segment. A study counts in it once.',
-    bar: 'other ({{labels}})',
+    bar: 'other: {{labels}}',
   },
   matrixWork: {
     drawing: 'Cells show',

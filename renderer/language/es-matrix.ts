@@ -18,7 +18,7 @@ export const esMatrix = {
     keep: 'Solo los {{most}} más frecuentes por separado',
     all: 'Cada uno por separado',
     hint: 'Los códigos marcados forman juntos «otros», el último segmento. Un estudio cuenta en él una vez.',
-    bar: 'otros ({{labels}})',
+    bar: 'otros: {{labels}}',
   },
   matrixWork: {
     drawing: 'Las celdas muestran',

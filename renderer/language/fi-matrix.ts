@@ -18,7 +18,7 @@ export const fiMatrix = {
     keep: 'Vain {{most}} yleisintä erikseen',
     all: 'Jokainen erikseen',
     hint: 'Tässä valitut koodit ovat yhdessä viimeisenä lohkona ”muut”. Tutkimus lasketaan siihen kerran.',
-    bar: 'muut ({{labels}})',
+    bar: 'muut: {{labels}}',
   },
   matrixWork: {
     drawing: 'Solut näyttävät',

@@ -15,6 +15,23 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 describe('the parts beside the map', { timeout: 240_000 }, () => {
+  it('segments are put together, and stand by themselves again', async () => {
+    await page.getByLabel('Segments').selectOption('study_type');
+    await page.getByLabel('Layout').selectOption('dots');
+    await page.getByRole('button', { name: 'Put together…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Segments in “other”' });
+    await dialog.getByRole('button', { name: 'Only the 8 most frequent by themselves' }).click();
+    await dialog.getByRole('button', { name: 'Each by itself' }).waitFor();
+    await app.keepBoth('map-other-segments');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Together: \d/ }).click();
+    await dialog.getByRole('button', { name: 'Each by itself' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Put together…' }).waitFor();
+    await page.getByLabel('Segments').selectOption('');
+    await page.getByLabel('Layout').selectOption('bubble');
+  });
+
   it('gaps stand there by kind with the sentence that says why, and lead to their cell', async () => {
     await page.getByRole('tab', { name: 'Gaps' }).click();
     await page.getByText('No study at all').waitFor();

@@ -165,6 +165,30 @@ describe('what cells show', { timeout: 240_000 }, () => {
     }
   });
 
+  it('bars of many codes are put together as one, the last, and the legend names them', async () => {
+    await page.getByLabel('Cells show').selectOption('bars');
+    await page.getByLabel('Bars tell apart').selectOption('study_type');
+    const keys = page.locator('.legend .segment-key');
+    const before = await keys.count();
+    await page.getByRole('button', { name: 'Put together…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Segments in “other”' });
+    await dialog.getByRole('button', { name: 'Only the 8 most frequent by themselves' }).click();
+    await expect.poll(() => keys.count()).toBe(9);
+    expect(before).toBeGreaterThan(9);
+    expect(await axeFloating()).toEqual([]);
+    await app.keepBoth('matrix-other-segments');
+    await dialog.getByRole('button', { name: 'Each by itself' }).click();
+    await expect.poll(() => keys.count()).toBe(before);
+    await dialog.getByRole('checkbox').first().check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Together: 1' }).waitFor();
+    await page
+      .locator('.legend')
+      .getByText(/^other: /)
+      .waitFor();
+    await page.getByLabel('Bars tell apart').selectOption('population');
+  });
+
   it('draws as many dots as studies are printed', async () => {
     await page.getByLabel('Cells show').selectOption('dots');
     await page.locator('td .cell-dots i').first().waitFor();
