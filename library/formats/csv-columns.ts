@@ -191,7 +191,7 @@ const ALIASES: readonly (readonly [ColumnMeaning, readonly string[]])[] = [
   [names('translator'), ['translator']],
   [text('collection-title'), ['series title', 'book series title', 'tertiary title']],
   [text('collection-number'), ['book series number']],
-  [text('publisher'), ['pb', 'publisher name', 'institution', 'university']],
+  [text('publisher'), ['pb', 'publisher name', 'book publisher', 'institution', 'university']],
   [
     text('publisher-place'),
     [
@@ -213,7 +213,14 @@ const ALIASES: readonly (readonly [ColumnMeaning, readonly string[]])[] = [
   [text('PMCID'), ['pmc id', 'pmc', 'ids pmcid']],
   [
     text('language'),
-    ['language of original document', 'la', 'languages', 'article language', 'original language'],
+    [
+      'language of original document',
+      'language of article',
+      'la',
+      'languages',
+      'article language',
+      'original language',
+    ],
   ],
   [
     keywords,
@@ -228,6 +235,8 @@ const ALIASES: readonly (readonly [ColumnMeaning, readonly string[]])[] = [
       'mesh terms',
       'mesh headings',
       'subject headings',
+      'emtree drug index terms',
+      'emtree medical index terms',
       'emtree drug index terms major focus',
       'emtree medical index terms major focus',
       'keywords keyword',

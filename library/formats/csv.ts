@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
-import { isBibliographyHeader } from './csv-columns.ts';
+import { columnMeaning, isBibliographyHeader } from './csv-columns.ts';
 import { writeCsv } from './csv-writing.ts';
+import { areFields, fieldDelimiter, holdsFields, layFields } from './field-rows.ts';
 import type { Format } from './format.ts';
 import { readTables, type TableRow } from './table-reading.ts';
 
@@ -36,25 +37,48 @@ export function cutRows(text: string, delimiter: string): TableRow[] {
   return rows;
 }
 
+/** How much of a file is looked at to tell whether its rows are fields. */
+const FIELDS_SNIFFED = 20_000;
+
 /** How often a file is cut anew after a row that has swallowed others. */
 const MOST_RECOVERIES = 50;
 
-/**
- * A stray quotation mark makes one cell of all the rows up to the next. Where a row of many lines does not have the cells
- * of the others, and what follows its first line does, that line alone is given up.
- */
-function withoutSwallowing(rows: readonly TableRow[], delimiter: string): TableRow[] {
+/** What rows of a file are like: whether one fits among the others, and whether one looks as if it had swallowed others. */
+type RowShape = {
+  readonly fits: (row: TableRow) => boolean;
+  readonly isOdd: (row: TableRow) => boolean;
+};
+
+function tableShape(rows: readonly TableRow[]): RowShape {
   const width = rows[0]?.cells.length ?? 0;
+  return {
+    fits: ({ cells, problem }) => width >= 2 && cells.length === width && problem === undefined,
+    isOdd: ({ cells, problem }) => problem !== undefined || cells.length !== width,
+  };
+}
+
+const FIELD_SHAPE: RowShape = {
+  fits: ({ cells: [label = '', ...values] }) => values.length > 0 && columnMeaning(label) !== undefined,
+  isOdd: holdsFields,
+};
+
+/**
+ * A stray quotation mark makes one cell of all the rows up to the next. Where a row of many lines is not like the
+ * others, and what follows its first line is, that line alone is given up.
+ */
+function withoutSwallowing(
+  rows: readonly TableRow[],
+  delimiter: string,
+  { fits, isOdd }: RowShape,
+): TableRow[] {
   const cut: TableRow[] = [];
   let left = MOST_RECOVERIES;
   const waiting = [...rows].reverse();
   for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
     const end = row.raw.indexOf('\n');
-    const isOdd = row.problem !== undefined || row.cells.length !== width;
     const first = row;
-    const inside =
-      width < 2 || end < 0 || !isOdd || left-- <= 0 ? [] : cutRows(row.raw.slice(end + 1), delimiter);
-    if (inside.some(({ cells, problem }) => cells.length === width && problem === undefined)) {
+    const inside = end < 0 || !isOdd(row) || left-- <= 0 ? [] : cutRows(row.raw.slice(end + 1), delimiter);
+    if (inside.some(fits)) {
       const raw = row.raw.slice(0, end);
       cut.push({ cells: [raw], line: row.line, raw, problem: 'A quotation mark in this row is not closed.' });
       for (const each of inside.reverse()) waiting.push({ ...each, line: each.line + first.line });
@@ -101,10 +125,20 @@ function withoutSeparatorLine(text: string): string {
   return text.replace(/^\s*"?sep=."?[ \t]*(?=\n|$)/i, '');
 }
 
-/** The rows of a table of text, its delimiter found. */
+/** The rows of a table of text, its delimiter found; rows that are fields are laid out as one row a record. */
 export function rowsOfText(text: string): TableRow[] {
+  const fields = rowsOfFields(text);
+  if (fields !== undefined) return layFields(fields);
   const delimiter = guessDelimiter(text);
-  return withoutSwallowing(cutRows(withoutSeparatorLine(text), delimiter), delimiter);
+  const rows = cutRows(withoutSeparatorLine(text), delimiter);
+  return withoutSwallowing(rows, delimiter, tableShape(rows));
+}
+
+function rowsOfFields(text: string): readonly TableRow[] | undefined {
+  const delimiter = fieldDelimiter(text);
+  if (delimiter === undefined) return undefined;
+  if (!areFields(cutRows(text.slice(0, FIELDS_SNIFFED), delimiter))) return undefined;
+  return withoutSwallowing(cutRows(text, delimiter), delimiter, FIELD_SHAPE);
 }
 
 /** Tables (RFC 4180 and its relatives with semicolons or tabs) whose first row names the columns. */
@@ -113,7 +147,9 @@ export const csv: Format = {
   label: 'CSV',
   extensions: ['csv', 'tsv', 'tab'],
   mediaType: 'text/csv',
-  detect: (start) => isBibliographyHeader(firstCells(start, guessDelimiter(start))),
+  detect: (start) =>
+    isBibliographyHeader(firstCells(start, guessDelimiter(start))) ||
+    rowsOfFields(start.slice(0, FIELDS_SNIFFED)) !== undefined,
   read: (text, options) => readTables('csv', [{ name: '', rows: rowsOfText(text) }], options),
   write: writeCsv,
 };
