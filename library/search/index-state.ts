@@ -129,9 +129,14 @@ export function languagesIn(state: IndexState): readonly StemmedLanguage[] {
 
 /** Turns the delta into a segment, at once. */
 export function flush(state: IndexState): void {
+  finish(flushing(state));
+}
+
+/** Turns the delta into a segment, pausing often. */
+export function* flushing(state: IndexState): Generator<void, void> {
   if (state.delta.size() > 0) startDelta(state);
   for (const part of state.parts.slice(0, -1)) {
-    if (!('bytes' in part.source)) finish(replaceParts(state, [part]));
+    if (!('bytes' in part.source)) yield* replaceParts(state, [part]);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   facetTexts,
   finish,
   flush,
+  flushing,
   type IndexState,
   removeRecord,
   takeSegment,
@@ -78,14 +79,14 @@ function isWritten(part: Part): boolean {
   return 'bytes' in part.source;
 }
 
-/** The records of one act as a segment of their own. */
-export function segmentOf(
+/** Writes the records of one act as a segment of their own, pausing often. */
+export function* writingSegment(
   records: readonly SearchRecord[],
   analysed: ReadonlyMap<string, AnalysedFields>,
-): Uint8Array {
+): Generator<void, Uint8Array> {
   const state = emptyState({ textOf: () => undefined });
   for (const record of records) addRecord(state, record, true, analysed.get(record.id));
-  flush(state);
+  yield* flushing(state);
   const part = state.parts.find(isWritten);
   return part === undefined ? NOTHING : bytesOf(part);
 }

@@ -1,11 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RecordedTable, Tables } from '../database/tables.ts';
 import { countTexts, measureTexts } from '../documents/documents.ts';
 import type { RowChange } from '../history/act.ts';
 import type { Committed } from '../history/journal.ts';
 import { analyseLong } from './analysed-record.ts';
+import type { AnalysedTexts } from './analysed-texts.ts';
 import type { AnalysedFields } from './delta.ts';
-import { segmentOf } from './index-storage.ts';
+import { writingSegment } from './index-storage.ts';
 import type { AppliedAct } from './kept-index.ts';
 import { type LibraryRecord, readLibraryRecords } from './library-records.ts';
 import { textLength } from './record.ts';
@@ -14,8 +16,11 @@ import { touchedReferences } from './touched-references.ts';
 
 /** Acts that touch more references than this leave them all for later: an import must not wait for its index. */
 const MOST_RECORDS = 100;
-/** UTF-16 units of text that are analysed within an act; what is beyond that is left for later too. */
-const MOST_UNITS = 100_000;
+/**
+ * UTF-16 units of text that are read within an act, about two hundred pages: a person's document or tag is found as soon as
+ * it is stored. What is beyond that is left for later too.
+ */
+const MOST_UNITS = 600_000;
 
 /** The tables whose rows hold words of a record; all others change only what it is filtered by. */
 const WORDS: readonly RecordedTable[] = ['reference', 'reference_tag', 'document', 'citation'];
@@ -27,13 +32,15 @@ const WORDS: readonly RecordedTable[] = ['reference', 'reference_tag', 'document
 export async function indexAct(
   tx: Kysely<Tables>,
   { sequence, changes }: Committed,
+  texts: AnalysedTexts,
 ): Promise<AppliedAct | undefined> {
   const touched = [...(await touchedReferences(tx, changes))];
   if (touched.length === 0) return undefined;
-  const act = touched.length > MOST_RECORDS ? allPending(touched) : await readTouched(tx, touched, changes);
+  const act =
+    touched.length > MOST_RECORDS ? allPending(touched) : await readTouched(tx, touched, changes, texts);
   await noteAct(tx, {
     sequence,
-    bytes: segmentOf(act.records, act.analysed),
+    bytes: await segmentOf(act),
     changed: act.records.map(({ id }) => id),
     gone: act.gone,
     pending: [...act.pending, ...act.facets.map(({ id }) => id)],
@@ -43,6 +50,16 @@ export async function indexAct(
 
 type Touched = Omit<AppliedAct, 'sequence'>;
 
+/** The segment of an act, written while others have their turn in between. */
+async function segmentOf({ records, analysed }: Touched): Promise<Uint8Array> {
+  const steps = writingSegment(records, analysed);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (analysed.size > 0) await setImmediate();
+  }
+}
+
 function allPending(pending: readonly string[]): Touched {
   return { records: [], analysed: new Map(), facets: [], gone: [], pending };
 }
@@ -51,13 +68,13 @@ async function readTouched(
   tx: Kysely<Tables>,
   touched: readonly string[],
   changes: readonly RowChange[],
+  texts: AnalysedTexts,
 ): Promise<Touched> {
   const changed = new Set(changes.map(({ table }) => table));
   const lengths = await measureTexts(tx, touched);
   const withTexts = touched.filter((id) => lengths.has(id));
   const hasWords = WORDS.some((table) => changed.has(table));
-  // A document that comes or goes brings its whole list along, and is read when there is time.
-  const fitting = changed.has('document') || !hasWords ? [] : withinUnits(withTexts, lengths);
+  const fitting = hasWords ? withinUnits(withTexts, lengths) : [];
   const wanted = touched.filter((id) => !lengths.has(id) || fitting.includes(id));
   const found = new Map((await readLibraryRecords(tx, wanted)).map((record) => [record.id, record]));
   const records: LibraryRecord[] = [];
@@ -69,7 +86,7 @@ async function readTouched(
     if (units > MOST_UNITS) pending.push(record.id);
     else {
       records.push(record);
-      analysed.set(record.id, await analyseLong(record));
+      analysed.set(record.id, await analyseLong(record, texts));
     }
   }
   const filtered = hasWords ? [] : await readLibraryRecords(tx, withTexts, await countTexts(tx, withTexts));

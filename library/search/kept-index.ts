@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { analyseLong } from './analysed-record.ts';
+import type { AnalysedTexts } from './analysed-texts.ts';
 import type { SearchAnswer, SearchOptions } from './answer.ts';
 import type { AnalysedFields } from './delta.ts';
 import type { SearchLimits } from './limits.ts';
@@ -30,6 +31,8 @@ export type KeptIndexOptions<Kept extends SearchRecord = SearchRecord> = {
   /** Milliseconds from anywhere, for the time limit of a search. */
   readonly now?: () => number;
   readonly limits?: SearchLimits;
+  /** Long texts that were taken apart lately. */
+  readonly texts?: AnalysedTexts;
 };
 
 /** An answer with the records of its hits, as they were read for the snippets. */
@@ -110,12 +113,14 @@ type Keeping = {
   merging: Generator<void, boolean> | undefined;
   readonly watched: Map<string, WatchedQuery>;
   readonly options: SearchIndexOptions;
+  readonly texts: AnalysedTexts | undefined;
 };
 
 /** Opens the stored index of a library and finds out what changed since; what cannot be used is built again. */
 export async function openKeptIndex<Kept extends SearchRecord>({
   store,
   source,
+  texts,
   ...rest
 }: KeptIndexOptions<Kept>): Promise<KeptIndex<Kept>> {
   const index = createSearchIndex({ ...rest, textOf: () => undefined });
@@ -136,6 +141,7 @@ export async function openKeptIndex<Kept extends SearchRecord>({
     merging: undefined,
     watched: new Map(),
     options: rest,
+    texts,
   };
   await takeStored(keeping);
   const unread = (): number => keeping.stale.size + keeping.reading.size;
@@ -369,7 +375,7 @@ async function takeRecords(
   records: readonly SearchRecord[],
   patient: boolean,
 ): Promise<readonly SearchRecord[]> {
-  const { index, reading } = keeping;
+  const { index, reading, texts } = keeping;
   const taken: SearchRecord[] = [];
   let units = 0;
   for (const record of records) {
@@ -379,7 +385,7 @@ async function takeRecords(
       units = 0;
     }
     if (patient && isRipe(keeping)) break;
-    const analysed = await analyseLong(record);
+    const analysed = await analyseLong(record, texts);
     if (!reading.has(record.id)) continue;
     index.update(record, analysed);
     taken.push(record);

@@ -5,6 +5,7 @@ import { findDocument, readText } from '../documents/documents.ts';
 import { pageAt } from '../documents/page.ts';
 import { type Library, metaValue } from '../library.ts';
 import { readReferencesById, resolveReference } from '../references/references.ts';
+import { createAnalysedTexts } from './analysed-texts.ts';
 import type { Arrange } from './answer.ts';
 import { fold } from './fold.ts';
 import { indexAct } from './indexed-act.ts';
@@ -54,12 +55,13 @@ export function openLibrarySearch(
   log: (error: unknown, where: string) => void,
 ): LibrarySearch {
   const store = segmentStore(library.file.read, library.file.readOnly ? undefined : library.file.write);
+  const texts = createAnalysedTexts();
   let opening: Promise<Opened> | undefined;
   let heard: Promise<void> = Promise.resolve();
   let closed = false;
 
   const open = (): Promise<Opened> => {
-    opening ??= openKeptIndex({ store, source: sourceOf(library), now: () => performance.now() }).then(
+    opening ??= openKeptIndex({ store, source: sourceOf(library), now: () => performance.now(), texts }).then(
       (index) => {
         const opened = { index, tending: false };
         tend(opened);
@@ -100,7 +102,7 @@ export function openLibrarySearch(
   };
 
   const stop = library.journal.accompany(async ({ tx, ...committed }) => {
-    const act = await indexAct(tx, committed);
+    const act = await indexAct(tx, committed, texts);
     return () => {
       // An index that is opened later finds what the act has stored.
       if (act === undefined || opening === undefined) return;

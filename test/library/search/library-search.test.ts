@@ -111,6 +111,30 @@ describe('search in a library', () => {
     file.close();
   });
 
+  it('stores the postings of a long document in the act that adds it, tags its reference or takes it back', async () => {
+    const test = await newEngine();
+    const paragraph = (number: number) => `Winter ${number} was cold, and w${number} hearing aids froze.\n\n`;
+    const report = `# A long report\n\n${Array.from({ length: 5_000 }, (_, number) => paragraph(number)).join('')}`;
+    expect(report.length).toBeGreaterThan(200_000);
+    await test.call('document.ingest', { files: [test.put('long.md', report)] });
+    const file = new DatabaseSync(test.path);
+    const waiting = () => file.prepare('SELECT COUNT(*) AS n FROM search_pending').get()?.n;
+    expect(waiting()).toBe(0);
+    const { hits } = await test.call('search.query', { query: 'w4321' });
+    await test.call('reference.tag', { ids: [hits[0]?.id ?? ''], tag: 'frozen' });
+    expect(waiting()).toBe(0);
+    const copy = join(temporaryFolder(), 'crashed.gleaner');
+    file.prepare('VACUUM INTO ?').run(copy);
+    const crashed = await reopened(copy);
+    expect((await titlesFound(crashed, '+frozen +w4321 +w17')).length).toBe(1);
+    await crashed.close();
+    await test.call('history.undo', {});
+    await test.call('history.undo', {});
+    expect(waiting()).toBe(0);
+    expect(await titlesFound(test.engine, 'w4321')).toEqual([]);
+    file.close();
+  });
+
   it('is built again, with every list there meanwhile, where the stored index is of another version', async () => {
     const first = await newEngine();
     await importTitles(first, ['Stigma among adults', 'Trust in schools']);

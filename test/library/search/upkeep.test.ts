@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLibraryFile } from '../../../library/database/open.ts';
-import { segmentOf } from '../../../library/search/index-storage.ts';
+import { finish } from '../../../library/search/index-state.ts';
+import { writingSegment } from '../../../library/search/index-storage.ts';
 import {
   type AppliedAct,
   type KeptIndex,
@@ -83,7 +84,7 @@ function nothing(sequence: number): AppliedAct {
 function note(store: ReturnType<typeof memoryStore>, act: AppliedAct): void {
   store.note({
     ...act,
-    bytes: segmentOf(act.records, act.analysed),
+    bytes: finish(writingSegment(act.records, act.analysed)),
     changed: act.records.map((each) => each.id),
     pending: [...act.pending, ...act.facets.map(({ id }) => id)],
   });
