@@ -1,6 +1,7 @@
+import { datingYears, yearShapes } from './dating-years.ts';
+import { isAlphabetic, orderScore, sortKey } from './entry-order.ts';
 import { carriesOn, hasReferenceMatter, lineEnding, referenceStart } from './entry-start.ts';
 import type { ListLine } from './list-lines.ts';
-import { foldName } from './spelling.ts';
 
 /** Entries longer than this in lines are not thought of; what is longer is cut only where a line surely begins one. */
 const MOST_LINES = 14;
@@ -62,15 +63,14 @@ function settingOf(text: string, lines: readonly ListLine[], strong: readonly bo
   const likely = inner.filter((i) => strong[i] && lineEnding(lines[i - 1]!.tail) !== 'open');
   const whole = inner.filter((i) => lineEnding(lines[i - 1]!.tail) === 'ended' && !carriesOn(lines[i]!.head));
   const allWhole = whole.length >= inner.length * 0.95 && likely.length >= inner.length * 0.1;
-  const keys = lines.filter((_, i) => strong[i]).map(sortKey);
-  const rising = keys.slice(1).filter((key, i) => key >= keys[i]!).length;
+  const keys = lines.filter((_, i) => strong[i]).map((line) => sortKey(line.head));
   const blanks = lines.slice(1).filter((line) => line.blankBefore).length;
   return {
     width,
     perLine: width === undefined && inner.length >= 2 && (likely.length >= inner.length * 0.5 || allWhole),
-    alphabetic: keys.length >= 5 && rising >= (keys.length - 1) * 0.75,
+    alphabetic: isAlphabetic(keys),
     parted: blanks >= Math.max(1, lines.length * 0.12),
-    years: datingYears(text, lines, strong.filter(Boolean).length),
+    years: datingYears(text.slice(lines[0]!.start, lines.at(-1)!.end), strong.filter(Boolean).length),
   };
 }
 
@@ -81,28 +81,6 @@ function wrapWidth(lines: readonly ListLine[]): number | undefined {
   if (widest > 160 || lines.length < 4) return undefined;
   const full = widths.filter((width) => width >= widest - 14).length;
   return full >= lines.length * 0.4 ? Math.max(...widths.filter((width) => width <= widest + 6)) : undefined;
-}
-
-const YEAR = /(.?)(?<!\d)\s?(?:1[5-9]|20)\d\d[a-z]?(?![\d–-])(.?)/gu;
-
-/** The signs around the years that many entries print, as "(" and ")": years in titles stand between words. */
-function datingYears(text: string, lines: readonly ListLine[], entries: number): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const shape of yearShapes(text.slice(lines[0]!.start, lines.at(-1)!.end).slice(0, 200_000))) {
-    counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  }
-  const often = Math.max(2, entries * 0.15);
-  return new Set([...counts].filter(([, count]) => count >= often).map(([shape]) => shape));
-}
-
-function yearShapes(text: string): string[] {
-  return [...text.matchAll(YEAR)]
-    .map(([, before = '', after = '']) => `${sign(before)}${sign(after)}`)
-    .filter((shape) => shape !== 'aa' && shape !== 'a ');
-}
-
-function sign(char: string): string {
-  return /[\p{L}\p{N}\s]/u.test(char) ? 'a' : char;
 }
 
 /** Words that stand at the beginning of a sentence inside entries, as names of journals and publishers do. */
@@ -158,18 +136,6 @@ function roomScore(line: ListLine, before: ListLine, width: number | undefined):
   return -0.5;
 }
 
-/** Words a list is sorted by; a repeated author sorts as the one before. */
-function sortKey(line: ListLine): string {
-  return foldName(/^[^\s,.(]+(?:[ ][^\s,.(]+)?/u.exec(line.head.replace(/^[^\p{L}]+/u, ''))?.[0] ?? '');
-}
-
-function orderScore(before: string, after: string, alphabetic: boolean): number {
-  if (!alphabetic || before === '' || after === '') return 0;
-  if (after >= before) return 0.8;
-  // A particle may or may not count: "van der Heijden" stands under V or under H.
-  return /^(?:van|von|de|der|den|di|da|du|la|le|al|el|the|die|das|les|los)/.test(before + after) ? 0 : -2.5;
-}
-
 /** What the lines up to each hold, counted through: lines with anything that references have, and years that date. */
 type Counts = { readonly matter: readonly number[]; readonly dated: readonly number[] };
 
@@ -191,7 +157,7 @@ function bestDivision(
   scores: readonly number[],
   { alphabetic, years }: Setting,
 ): Set<number> {
-  const keys = lines.map(sortKey);
+  const keys = lines.map((line) => sortKey(line.head));
   const counts = countsOf(text, lines, years);
   const best = lines.map(() => ({ score: Number.NEGATIVE_INFINITY, from: -1 }));
   best[0] = { score: 0, from: -1 };

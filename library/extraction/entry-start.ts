@@ -43,6 +43,11 @@ const YEAR =
 const LATER =
   /^(?:In|Retrieved|Accessed|Available|Zugegriffen|Zugriff|Verfügbar|Abgerufen|Disponible|Consultado|Consulté|Consultato|Disponibile|Disponível|Acedido|Geraadpleegd|Hämtad|Viitattu|Saatavilla|Vol|Bd|pp?|S)\b[.:,]?\s/u;
 
+/** True for words that begin a later part of a reference: "In", "Retrieved", "Vol.". */
+export function beginsLaterPart(words: string): boolean {
+  return LATER.test(words) || /^(?:DOI|URL|ISBN|ISSN|PMID|Epub|Edited|Reprinted|Accessed)\b/.test(words);
+}
+
 /** How the beginning of a line begins a reference: with a person, the authors before again, or something else. */
 export function referenceStart(line: string, reach: string): 'person' | 'again' | 'other' | undefined {
   const start = line.slice(0, 260).replace(/^(?:[*“"'‘]+|_(?!_))+(?=[\p{L}—–_])/u, '');

@@ -2,8 +2,9 @@ import type { Range } from '../../shared/model/extraction.ts';
 import { listMarker } from '../documents/line-shapes.ts';
 import { isBlank, linesOf, type TextLine } from '../documents/text-lines.ts';
 import { type EntryNumber, entryNumber, numbersWithin } from './entry-numbers.ts';
-import { carriesOn, lineEnding, referenceStart } from './entry-start.ts';
+import { carriesOn } from './entry-start.ts';
 import type { ListZone } from './reference-list.ts';
+import { runTogetherStarts } from './run-together.ts';
 
 /** A line of a list, or a piece of one where entries run together, without the marker before it. */
 export type ListLine = Range & {
@@ -54,7 +55,7 @@ export function listLines(text: string, zone: ListZone): ListLine[] {
   }
   const places = printed.map(({ line }) => line);
   const numbered = numbersWithin(text, places);
-  const cuts = numbered.length > 0 ? numbered : places.flatMap((line) => startsWithin(text, line));
+  const cuts = numbered.length > 0 ? numbered : places.flatMap((line) => runTogetherStarts(text, line));
   let next = 0;
   for (const { line, blank: before } of printed) {
     let from = line.from;
@@ -66,25 +67,6 @@ export function listLines(text: string, zone: ListZone): ListLine[] {
     }
   }
   return lines;
-}
-
-/** A line longer than this, in characters, may hold several entries without numbers. */
-const LONG_LINE = 700;
-
-/** The places in a long line where a finished reference is followed by what begins the next. */
-function startsWithin(text: string, line: TextLine): readonly number[] {
-  if (line.to - line.from < LONG_LINE) return [];
-  const words = text.slice(line.from, line.to);
-  const starts: number[] = [];
-  for (const found of words.matchAll(
-    /(?<=[.)\]\d/”"»] )(?=[\p{Lu}—–]|(?:van|von|de|della|di|da|du|el|al) )/gu,
-  )) {
-    const after = words.slice(found.index, found.index + 700);
-    const kind = referenceStart(after, after.slice(0, 400));
-    const mayEnd = lineEnding(words.slice(Math.max(0, found.index - 90), found.index)) === 'ended';
-    if (mayEnd && (kind === 'person' || kind === 'again')) starts.push(line.from + found.index);
-  }
-  return starts;
 }
 
 /** A letter of the alphabet over the entries that begin with it. */

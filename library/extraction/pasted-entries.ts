@@ -26,7 +26,6 @@ export function parsePasted(text: string): PastedEntry[] {
 
 function splitPasted(text: string): string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length <= 1) return lines.map((line) => line.trim());
   const { entries } = splitEntries(text, { start: 0, end: text.length, without: [] });
   const raws = entries.map(({ start, end }) =>
     text
@@ -34,5 +33,6 @@ function splitPasted(text: string): string[] {
       .replace(/\s*\n\s*/g, ' ')
       .trim(),
   );
-  return raws.length > 0 ? raws : lines.map((line) => line.trim());
+  // One entry alone keeps its number, if it is one.
+  return raws.length > 1 || (raws.length > 0 && lines.length > 1) ? raws : lines.map((line) => line.trim());
 }

@@ -10,7 +10,7 @@ import { tokenise } from './tokens.ts';
 let loaded: TaggerModel | undefined;
 
 /** The shipped model, read on first use and kept. */
-function shippedModel(): TaggerModel {
+export function shippedModel(): TaggerModel {
   loaded ??= readModel(readFileSync(new URL('./model/entry-tagger.bin', import.meta.url)));
   return loaded;
 }

@@ -30,7 +30,7 @@ const HARD: Readonly<Record<string, number>> = {
   noHeadingLines: 0.93,
   annotated: 0.93,
   runTogetherDots: 0.85,
-  runTogetherBare: 0.4,
+  runTogetherBare: 0.85,
   subheadings: 0.95,
   supplementary: 0.95,
   perChapter: 0.95,
