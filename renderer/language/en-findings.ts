@@ -3,6 +3,7 @@ export const enFindings = {
   findings: {
     title: 'Take findings',
     ofSelection: 'Finding',
+    ofStudy: 'About the study',
     belongsTo: 'Part of',
     newOne: 'A new finding',
     passage: 'Passage',

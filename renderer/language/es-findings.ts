@@ -3,6 +3,7 @@ export const esFindings = {
   findings: {
     title: 'Extraer hallazgos',
     ofSelection: 'Hallazgo',
+    ofStudy: 'Sobre el estudio',
     belongsTo: 'Pertenece a',
     newOne: 'Un hallazgo nuevo',
     passage: 'Pasaje',

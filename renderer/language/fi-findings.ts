@@ -3,6 +3,7 @@ export const fiFindings = {
   findings: {
     title: 'Löydösten poiminta',
     ofSelection: 'Löydös',
+    ofStudy: 'Tutkimuksesta',
     belongsTo: 'Kuuluu löydökseen',
     newOne: 'Uusi löydös',
     passage: 'Tekstikohta',

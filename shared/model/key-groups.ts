@@ -68,6 +68,7 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
       [['Ctrl F', '⌘ F'], 'findInDocument'],
       [['Enter', 'Shift Enter'], 'findNext'],
       [['c'], 'codePassage'],
+      [['f'], 'findingPassage'],
     ],
   },
   {

@@ -34,6 +34,40 @@ function paper(): string {
 const outline = () => page.getByRole('navigation', { name: 'Outline' });
 const current = () => outline().locator('[aria-current=location]').innerText();
 
+/** Selects the first such words inside an element, as dragging over them does. */
+async function select(inside: string, words: string): Promise<void> {
+  await page
+    .locator(inside)
+    .getByText(words)
+    .first()
+    .evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+        return;
+      }
+      throw new Error('These words stand in no single run.');
+    }, words);
+}
+
+/** The findings in the library file, each with its quote and its study's name. */
+function findings(): readonly object[] {
+  const file = new DatabaseSync(join(app.host.folder, 'empty.gleaner'));
+  const rows = file
+    .prepare(
+      'SELECT finding.label, passage_json, study.label AS study FROM finding JOIN study ON study.id = study_id',
+    )
+    .all();
+  file.close();
+  return rows.map(({ label, passage_json: passage, study }) => ({
+    label,
+    quote: JSON.parse(String(passage))?.quote,
+    study,
+  }));
+}
+
 describe('reading a document', () => {
   it('leads from heading to heading by key and by the outline, which marks the one being read', async () => {
     await outline().getByRole('button', { name: 'Meadows' }).waitFor();
@@ -97,6 +131,43 @@ describe('reading a document', () => {
     await page.getByRole('button', { name: 'Show the outline' }).click();
     await beside.waitFor();
     await outline().waitFor();
+  });
+
+  it('makes findings of words about a cited study, from the paper and from what is known of the study', async () => {
+    const form = page.getByRole('dialog');
+    await select('article.text', 'hives and meadows');
+    await page.getByRole('button', { name: /Finding/ }).waitFor();
+    await page.keyboard.press('f');
+    await form.getByText('“hives and meadows”').waitFor();
+    const about = form.getByLabel('About the study');
+    const names = await about.locator('option').allInnerTexts();
+    const cited = names.find((name) => name.includes('Meadows')) ?? '';
+    expect(names).toHaveLength(2);
+    await expect.poll(() => about.locator('option:checked').innerText()).not.toBe(cited);
+    await about.selectOption({ label: cited });
+    await form.getByLabel('Variable, as printed').fill('Hives kept');
+    await app.keep('finding-of-cited');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await expect
+      .poll(findings)
+      .toEqual([{ label: 'Hives kept', quote: 'hives and meadows', study: expect.stringContaining('Meadows') }]);
+    await app.go('#/code');
+    await page.locator('.study-line', { hasText: 'Meadows' }).first().click();
+    await page.locator('.study-texts').getByText('Hives kept').waitFor();
+    await select('.study-texts', 'tells of hives');
+    await page.getByRole('button', { name: /Finding/ }).waitFor();
+    await page.keyboard.press('f');
+    await form.getByText('“tells of hives”').waitFor();
+    await form.getByLabel('Part of').selectOption({ label: 'Hives kept' });
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .poll(findings)
+      .toEqual([{ label: 'Hives kept', quote: 'tells of hives', study: expect.stringContaining('Meadows') }]);
+    await app.go('#/read');
+    await page.getByRole('link', { name: /bees/ }).first().click();
+    await page.locator('.text').waitFor();
   });
 
   it('says that an earlier version read it, and reads it again', async () => {

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, Tags } from 'lucide-react';
+import { ChevronDown, ChevronUp, Sigma, Tags } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -11,6 +11,7 @@ import { hueOf } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
 import { hashOf } from '../../values/place.ts';
 import { CodePalette } from '../parts/CodePalette.tsx';
+import { FindingForm, type SelectedWords } from '../parts/FindingForm.tsx';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { FindingTable } from './FindingTable.tsx';
 import { StudyChoice } from './StudyChoice.tsx';
@@ -23,11 +24,11 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
   const { study: studies } = useStores();
   const standing = useFeature('study', (state) => state.suggestion);
   const [selection, setSelection] = useState<TextSelection | null>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'codes' | 'finding' | null>(null);
   const suggestion = study.suggestions.find(({ id }) => id === standing) ?? null;
   useEffect(() => {
     const onChange = () => {
-      if (!open) setSelection(selectedRange(document.querySelector('.study-texts')));
+      if (open === null) setSelection(selectedRange(document.querySelector('.study-texts')));
     };
     document.addEventListener('selectionchange', onChange);
     return () => document.removeEventListener('selectionchange', onChange);
@@ -36,15 +37,19 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
   useEffect(() => {
     document.querySelector('.study-texts [data-suggested]')?.scrollIntoView({ block: 'nearest' });
   }, [standing]);
-  useLetterKeys({ c: () => setOpen(true) });
   const text = selection === null ? undefined : study.texts.find(({ key }) => key === selection.key);
   const quote =
     selection === null || text === undefined
       ? ''
       : text.text.slice(selection.start - text.start, selection.end - text.start);
+  const words = selection === null || text === undefined ? null : wordsOf(text, selection, quote);
+  const startFinding = () => {
+    if (words !== null) setOpen('finding');
+  };
+  useLetterKeys({ c: () => setOpen('codes'), f: startFinding });
   return (
     <>
-      <StudyHead study={study} onStep={onStep} onCode={() => setOpen(true)} />
+      <StudyHead study={study} onStep={onStep} onCode={() => setOpen('codes')} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts are scrolled by keyboard */}
       <section className="study-texts" data-first-focus="" tabIndex={0} aria-label={t('code.texts')}>
         {study.texts.map((entry) => (
@@ -53,19 +58,33 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
         {study.texts.length === 0 && <p className="muted">{t('code.noTexts')}</p>}
         <FindingTable study={study.id} findings={study.findings} />
       </section>
-      {selection !== null && text !== undefined && !open && (
+      {selection !== null && text !== undefined && open === null && (
         <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
-          <Button kind="main" size="small" letter="c" onPress={() => setOpen(true)}>
+          <Button kind="main" size="small" letter="c" onPress={() => setOpen('codes')}>
             <Tags aria-hidden="true" /> {t('read.codeSelection')}
           </Button>
+          {words !== null && (
+            <Button size="small" letter="f" onPress={startFinding}>
+              <Sigma aria-hidden="true" /> {t('findings.ofSelection')}
+            </Button>
+          )}
         </div>
       )}
-      {open && (
+      {open === 'finding' && words !== null && (
+        <FindingForm
+          finding={null}
+          study={study.id}
+          selected={words}
+          others={study.findings}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'codes' && (
         <CodePalette
           quote={quote}
-          onClose={() => setOpen(false)}
+          onClose={() => setOpen(null)}
           onApply={async (wish, label) => {
-            setOpen(false);
+            setOpen(null);
             const passages = selection === null || text === undefined ? [] : [passageOf(text, selection)];
             if (await studies.getState().apply({ ...wish, passages }, label))
               document.getSelection()?.empty();
@@ -78,6 +97,15 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
 
 function passageOf(text: StudyText, { start, end }: TextSelection) {
   return { document: text.document, reference: text.reference, start, end, basis: text.basis };
+}
+
+/** Words that a finding can rest on: those of a document, not those of a reference's title or abstract. */
+function wordsOf(
+  { document }: StudyText,
+  { start, end }: TextSelection,
+  quote: string,
+): SelectedWords | null {
+  return document === null ? null : { document, start, end, quote };
 }
 
 type StudyHeadProps = StudyTextsProps & { readonly onCode: () => void };

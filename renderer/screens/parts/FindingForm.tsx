@@ -17,9 +17,11 @@ export type FindingFormProps = {
   /** The finding to change; a new one of `study` where null. */
   readonly finding: Finding | null;
   readonly study: string;
+  /** Studies that the finding could be of, `study` among them; none to choose from where left out. */
+  readonly studies?: readonly { readonly id: string; readonly label: string }[];
   /** Words of a document that are to be its passage. */
   readonly selected?: SelectedWords;
-  /** Findings that the words could belong to instead of a new one. */
+  /** Findings that the words could belong to instead of a new one, where they are of the chosen study. */
   readonly others?: readonly Finding[];
   readonly onClose: () => void;
 };
@@ -74,9 +76,11 @@ function draftOf(finding: Finding): Draft {
 }
 
 /** A finding as a form: what it is about, its groups, its estimate and test. */
-export function FindingForm({ finding: given, study, selected, others = [], onClose }: FindingFormProps) {
+export function FindingForm(props: FindingFormProps) {
+  const { finding: given, studies = [], selected, others = [], onClose } = props;
   const { t } = useTranslation();
   const { findings } = useStores();
+  const [study, setStudy] = useState(props.study);
   const [finding, setFinding] = useState(given);
   const [draft, setDraft] = useState<Draft>(given === null ? NEW : draftOf(given));
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
@@ -90,6 +94,11 @@ export function FindingForm({ finding: given, study, selected, others = [], onCl
     const { add, change } = findings.getState();
     if (finding === null ? await add(study, wish) : await change(finding, wish)) onClose();
   };
+  const become = (other: Finding | null) => {
+    setFinding(other);
+    setDraft((before) => (other === null ? { ...NEW, hasPassage: before.hasPassage } : draftOf(other)));
+  };
+  const choices = others.filter((other) => other.study === study);
   const remove = async () => {
     if (finding !== null && (await findings.getState().remove(finding.id))) onClose();
   };
@@ -120,25 +129,32 @@ export function FindingForm({ finding: given, study, selected, others = [], onCl
           if (draft.label.trim() !== '') void save();
         }}
       >
-        {others.length > 0 && (
+        {studies.length > 1 && (
+          <Choice
+            label={t('findings.ofStudy')}
+            labelShown
+            value={study}
+            options={studies.map(({ id, label }) => ({ value: id, label }))}
+            onChoose={(id) => {
+              setStudy(id);
+              // What was filled in stays, but a finding of the other study cannot become one of this.
+              if (finding !== null) become(null);
+            }}
+          />
+        )}
+        {choices.length > 0 && (
           <Choice
             label={t('findings.belongsTo')}
             labelShown
             value={finding?.id ?? ''}
             options={[
               { value: '', label: t('findings.newOne') },
-              ...others.map(({ id, label, subgroup }) => ({
+              ...choices.map(({ id, label, subgroup }) => ({
                 value: id,
                 label: [label, subgroup].filter((part) => part !== '').join(', '),
               })),
             ]}
-            onChoose={(id) => {
-              const other = others.find((one) => one.id === id) ?? null;
-              setFinding(other);
-              setDraft((before) =>
-                other === null ? { ...NEW, hasPassage: before.hasPassage } : draftOf(other),
-              );
-            }}
+            onChoose={(id) => become(choices.find((one) => one.id === id) ?? null)}
           />
         )}
         <PassageField

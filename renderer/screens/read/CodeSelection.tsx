@@ -48,14 +48,13 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
     return () => document.removeEventListener('selectionchange', onChange);
   }, [open, reading.text]);
   const targets = selection === null ? [] : targetsOf(reading, studies, selection);
-  const own = targets.find(({ basis }) => basis === 'full text');
   const start = () => {
     if (targets.length === 0) return;
     setChosen(0);
     setOpen('codes');
   };
   const startFinding = () => {
-    if (own === undefined) return;
+    if (targets.length === 0) return;
     void findingStore.getState().open(reading.id);
     setOpen('finding');
   };
@@ -69,29 +68,36 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
   }
   if (selection === null) return null;
   const target = targets[chosen];
+  // Figures stand more often in the report of a study than where another cites it.
+  const reporting = targets.find(({ basis }) => basis === 'full text') ?? targets[0];
+  const labelOf = ({ study, basis }: Target) => `${study.label} (${t(`basis.${basis}`)})`;
   return (
     <>
       <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
         <Button kind="main" size="small" letter="c" isDisabled={targets.length === 0} onPress={start}>
           <Tags aria-hidden="true" /> {t(targets.length === 0 ? 'read.noStudyHere' : 'read.codeSelection')}
         </Button>
-        {own !== undefined && (
+        {targets.length > 0 && (
           <Button size="small" letter="f" onPress={startFinding}>
             <Sigma aria-hidden="true" /> {t('findings.ofSelection')}
           </Button>
         )}
       </div>
-      {open === 'finding' && own !== undefined && (
+      {open === 'finding' && reporting !== undefined && (
         <FindingForm
           finding={null}
-          study={own.study.id}
+          study={reporting.study.id}
+          studies={[...new Map(targets.map((one) => [one.study.id, labelOf(one)]))].map(([id, label]) => ({
+            id,
+            label,
+          }))}
           selected={{
             document: reading.id,
             start: selection.start,
             end: selection.end,
             quote: reading.text.slice(selection.start, selection.end),
           }}
-          others={findings.filter(({ study }) => study === own.study.id)}
+          others={findings}
           onClose={() => setOpen(null)}
         />
       )}
@@ -100,10 +106,7 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
           quote={reading.text.slice(selection.start, selection.end)}
           target={{
             value: String(chosen),
-            options: targets.map(({ study, basis }, index) => ({
-              value: String(index),
-              label: `${study.label} (${t(`basis.${basis}`)})`,
-            })),
+            options: targets.map((one, index) => ({ value: String(index), label: labelOf(one) })),
             onChoose: (value) => setChosen(Number(value)),
           }}
           onClose={() => setOpen(null)}
