@@ -15,17 +15,14 @@ const NO_DATE = '2000-01-01';
 export type FigureFile = { readonly bytes: Uint8Array; readonly notices: readonly string[] };
 
 /**
- * A figure as one page of PDF 1.7: vectors, text that can be selected and searched, the face embedded, tagged as a
- * figure with its description. The same figure gives the same bytes.
+ * Figures as pages of PDF 1.7, one each: vectors, text that can be selected and searched, the face embedded, tagged as
+ * figures with their descriptions. The first one names the file. The same figures give the same bytes.
  */
-export async function figurePdf(figure: Figure): Promise<FigureFile> {
+export async function figurePdf(figure: Figure, ...more: readonly Figure[]): Promise<FigureFile> {
   const { default: PDFDocument } = await import('pdfkit');
-  const { width, height } = sizeOf(figure);
-  const longest = Math.max(width, height) * POINTS;
-  const shrink = Math.min(1, LONGEST_SIDE / longest);
-  const scale = POINTS * shrink;
+  const figures = [figure, ...more];
   const page = new PDFDocument({
-    size: [width * scale, height * scale],
+    autoFirstPage: false,
     margin: 0,
     pdfVersion: '1.7',
     tagged: true,
@@ -42,15 +39,9 @@ export async function figurePdf(figure: Figure): Promise<FigureFile> {
   });
   const done = collected(page);
   for (const weight of WEIGHTS) page.registerFont(faceName(weight), Buffer.from(faceOf(weight).bytes));
-  const pens: Pens = { page, hatches: hatchesOf(page, figure.shape) };
-  page.addStructure(
-    page.struct('Figure', { alt: figure.description }, () => {
-      page.save().scale(scale);
-      draw(pens, figure.shape.content);
-      page.restore();
-    }),
-  );
+  const shrinks = figures.map((one) => drawPage(page, one));
   page.end();
+  const shrink = Math.min(...shrinks);
   return {
     bytes: await done,
     notices:
@@ -60,6 +51,22 @@ export async function figurePdf(figure: Figure): Promise<FigureFile> {
           ]
         : [],
   };
+}
+
+/** Draws a figure on a page of its own size; says to which part of its size it had to be made smaller, 1 for not at all. */
+function drawPage(page: Page, figure: Figure): number {
+  const { width, height } = sizeOf(figure);
+  const shrink = Math.min(1, LONGEST_SIDE / (Math.max(width, height) * POINTS));
+  const scale = POINTS * shrink;
+  page.addPage({ size: [width * scale, height * scale], margin: 0 });
+  page.addStructure(
+    page.struct('Figure', { alt: figure.description }, () => {
+      page.save().scale(scale);
+      draw({ page, hatches: hatchesOf(page, figure.shape) }, figure.shape.content);
+      page.restore();
+    }),
+  );
+  return shrink;
 }
 
 /** What drawing needs: the page, and the patterns of the drawing by the id they are filled with. */

@@ -5,9 +5,10 @@ import type { MapFormat } from '../../shared/model/map.ts';
 import type { Theme } from '../../shared/model/tokens.ts';
 import type { MapPicture } from '../maps/map-data.ts';
 import { mapHtml } from '../maps/map-html.ts';
-import { drawMap } from '../maps/map-svg.ts';
+import { drawMapParts } from '../maps/map-svg.ts';
 import { hiddenLine } from '../maps/map-words.ts';
-import { figureFile } from './figure-file.ts';
+import type { Figure } from './figure.ts';
+import { figuresFile } from './figure-file.ts';
 import { mapDocx, type PrintedEntry } from './map-docx.ts';
 import { mapJson } from './map-json.ts';
 import { mapLatex } from './map-latex.ts';
@@ -20,7 +21,13 @@ import { fileWord } from './matrix-file.ts';
 import { type ProducedFile, textFile } from './produced-file.ts';
 
 /** How a map is written. */
-export type MapFileOptions = { readonly format: MapFormat; readonly theme: Theme; readonly dpi: number };
+export type MapFileOptions = {
+  readonly format: MapFormat;
+  readonly theme: Theme;
+  readonly dpi: number;
+  /** The most columns that a figure holds; a wider map is several. One figure where absent. */
+  readonly columnsPerPart?: number | undefined;
+};
 
 /** What only some formats need, asked for when one does. */
 export type MapFileSources = {
@@ -49,7 +56,7 @@ export async function mapFile(
 
 async function fileOf(
   picture: MapPicture,
-  { format, theme, dpi }: MapFileOptions,
+  { format, theme, dpi, columnsPerPart = Number.POSITIVE_INFINITY }: MapFileOptions,
   sources: MapFileSources,
   signal: CancelSignal | undefined,
 ): Promise<Reply<ProducedFile>> {
@@ -91,9 +98,11 @@ async function fileOf(
     case 'svg':
     case 'png':
     case 'pdf': {
-      const { shape, description, notices } = drawMap(picture, theme);
       const title = spec.title === '' ? 'Evidence map' : spec.title;
-      const file = await figureFile({ shape, title, description, asOf }, name, format, dpi, signal);
+      const drawn = drawMapParts(picture, theme, columnsPerPart);
+      const figures = drawn.map(({ shape, description }) => ({ shape, title, description, asOf }));
+      const file = await figuresFile(figures as [Figure, ...Figure[]], name, format, dpi, signal);
+      const notices = drawn.flatMap((one) => one.notices);
       return file.ok ? done({ ...file.output, notices: [...notices, ...file.output.notices] }) : file;
     }
   }

@@ -14,6 +14,11 @@ export function steadyOfficeFile(bytes: Uint8Array, asOf: string): Uint8Array {
     xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`),
   );
   countLinks(entries);
+  return steadyZip(entries);
+}
+
+/** A ZIP archive of files by their names: the same files give the same bytes. */
+export function steadyZip(entries: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const zip: Zippable = {};
   for (const name of Object.keys(entries).sort()) {
     zip[name] = [entries[name] as Uint8Array, { mtime: ZIP_DATE, level: 6 }];

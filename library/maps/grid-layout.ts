@@ -63,16 +63,19 @@ export type Grid = {
   readonly cut: number;
 };
 
-/** Lays the grid out; nothing depends on fonts that happen to be installed. */
-export function gridOf(picture: MapPicture): Grid {
+/** What the parts of one map have in common, so that they can be compared. */
+export type GridScale = Pick<Grid, 'cellWidth' | 'bubbleScale' | 'largest'>;
+
+/** Lays the grid out, a part at the scale of the whole; nothing depends on fonts that happen to be installed. */
+export function gridOf(picture: MapPicture, whole?: GridScale): Grid {
   const { matrix, spec } = picture.data;
   const columns = matrix.columns.filter((entry) => !entry.group);
-  const cellWidth = cellWidthOf(picture, columns);
+  const cellWidth = whole?.cellWidth ?? cellWidthOf(picture, columns);
   const heads = columns.map((entry) => wrap(entry.label, cellWidth - 10, HEAD_SIZE, 8));
   const { headings, height: above } = headingsOf(matrix.columns, cellWidth);
   const headHeight = above + Math.max(2, ...heads.map(({ lines }) => lines.length)) * HEAD_LINE + 16;
   const depths = depthsOf(matrix.rows);
-  const largest = matrix.cells.reduce((most, { n }) => Math.max(most, n), 1);
+  const largest = whole?.largest ?? matrix.cells.reduce((most, { n }) => Math.max(most, n), 1);
   const bubbleScale = LARGEST_RADIUS / Math.sqrt(largest);
   const rows: GridRow[] = [];
   let y = headHeight;

@@ -15,6 +15,7 @@ import {
 } from './grid-layout.ts';
 import type { MapPicture } from './map-data.ts';
 import { drawLegend } from './map-legend.ts';
+import { type MapPart, mapParts, partLine } from './map-parts.ts';
 import {
   axisLabel,
   filterLines,
@@ -42,20 +43,39 @@ export type DrawnMap = {
 
 /** Draws a map as one SVG document without style sheets, scripts or links: the same picture gives the same bytes. */
 export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
-  const { data } = picture;
-  const grid = gridOf(picture);
+  const [whole] = mapParts(picture, Number.POSITIVE_INFINITY);
+  return drawPart(picture, whole as MapPart, theme, gridOf(picture));
+}
+
+/**
+ * Draws a map of many columns in parts of at most `columns` each, all at one scale, each with the headings of its rows, the
+ * legend and where the map comes from. What was cut is told with the first part.
+ */
+export function drawMapParts(picture: MapPicture, theme: Theme, columns: number): readonly DrawnMap[] {
+  const whole = gridOf(picture);
+  return mapParts(picture, columns).map((part) => {
+    const drawn = drawPart(picture, part, theme, part.parts === 1 ? whole : gridOf(part.picture, whole));
+    return part.part === 1 ? drawn : { ...drawn, notices: [] };
+  });
+}
+
+function drawPart(whole: MapPicture, part: MapPart, theme: Theme, grid: Grid): DrawnMap {
+  const { data } = whole;
   const width = Math.max(grid.width, LEAST_WIDTH);
-  const pens: Pens = { theme, hatch: `hatch-${theme}-${data.edition}` };
-  const head = drawHead(picture, width, theme);
-  const body = drawGrid(picture, grid, pens);
-  const legend = drawLegend(picture, grid, pens, head.height + grid.height + 36, width);
-  const foot = drawFoot(picture, head.height + grid.height + 36 + legend.height + 14, width, theme);
+  // Parts can stand in one page.
+  const which = part.parts === 1 ? '' : `-${part.part}`;
+  const pens: Pens = { theme, hatch: `hatch-${theme}-${data.edition}${which}` };
+  const head = drawHead(whole, partLine(part), width, theme);
+  const body = drawGrid(part.picture, grid, pens, noteLetters(printedNotes(data)));
+  const legend = drawLegend(whole, grid, pens, head.height + grid.height + 36, width);
+  const foot = drawFoot(whole, head.height + grid.height + 36 + legend.height + 14, width, theme);
   const [fullWidth, fullHeight] = [width + 2 * MARGIN, foot.bottom + 2 * MARGIN];
-  const description = descriptionOf(picture);
+  const description = [partLine(part), descriptionOf(part.picture)].filter((line) => line !== '').join(' ');
+  const title = data.spec.title === '' ? 'Evidence map' : data.spec.title;
   const content = [
-    element('title', {}, data.spec.title === '' ? 'Evidence map' : data.spec.title),
+    element('title', {}, title),
     element('desc', {}, description),
-    element('defs', {}, hatch(pens), texturePatterns(segmentOrder(picture).length, pens)),
+    element('defs', {}, hatch(pens), texturePatterns(segmentOrder(whole).length, pens)),
     element('rect', { width: fullWidth, height: fullHeight, fill: colourOf('paper', theme) }),
     element(
       'g',
@@ -66,12 +86,7 @@ export function drawMap(picture: MapPicture, theme: Theme): DrawnMap {
       foot.shapes,
     ),
   ];
-  const shape = drawing(
-    fullWidth,
-    fullHeight,
-    data.spec.title === '' ? 'Evidence map' : data.spec.title,
-    content,
-  );
+  const shape = drawing(fullWidth, fullHeight, title, content);
   const cut = grid.cut + legend.cut;
   const notices = cut === 0 ? [] : [`${cut} labels were too long for the drawing and end in “…”.`];
   return { shape, svg: `${markup(shape)}\n`, description, notices };
@@ -98,7 +113,12 @@ function hatch(pens: Pens): Shape {
   return element('pattern', pattern, line);
 }
 
-function drawHead(picture: MapPicture, width: number, theme: Theme): { shapes: Content; height: number } {
+function drawHead(
+  picture: MapPicture,
+  part: string,
+  width: number,
+  theme: Theme,
+): { shapes: Content; height: number } {
   const { data } = picture;
   const ink = colourOf('ink', theme);
   const muted = colourOf('muted', theme);
@@ -106,6 +126,7 @@ function drawHead(picture: MapPicture, width: number, theme: Theme): { shapes: C
   const lines = [
     `${axisLabel(data, data.matrix.rowDimension)} × ${axisLabel(data, data.matrix.columnDimension)}. ${scopeLine(data)}.`,
     ...filterLines(data).map((line) => `Only ${line}.`),
+    ...(part === '' ? [] : [part]),
   ].flatMap((line) => wrap(line, width, 12.5, 4).lines);
   let y = 18;
   const shapes: Content[] = [];
@@ -120,7 +141,12 @@ function drawHead(picture: MapPicture, width: number, theme: Theme): { shapes: C
   return { shapes, height: y + 4 };
 }
 
-function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): Content {
+function drawGrid(
+  picture: MapPicture,
+  grid: Grid,
+  pens: Pens,
+  letters: ReturnType<typeof noteLetters>,
+): Content {
   const muted = colourOf('muted', pens.theme);
   const ink = colourOf('ink', pens.theme);
   const { totals } = picture.data.matrix;
@@ -164,7 +190,6 @@ function drawGrid(picture: MapPicture, grid: Grid, pens: Pens): Content {
       'stroke-width': 1,
     }),
   ]);
-  const letters = noteLetters(printedNotes(picture.data));
   const rows = grid.rows.map((row) => drawRow(picture, grid, row, pens, letters));
   const corner = [
     text(grid.totalX + 48, grid.headHeight - 10, HEAD_SIZE, 'Studies', { 'text-anchor': 'end', fill: muted }),

@@ -173,7 +173,7 @@ export async function produceMatrix(
   signal?: CancelSignal,
   typeset?: Typeset,
 ): Promise<Reply<ProducedFile>> {
-  const { format, theme, dpi, layout, against, style, locale, ...query } = input;
+  const { format, theme, dpi, columnsPerPart, layout, against, style, locale, ...query } = input;
   if (isMatrixFileFormat(format)) {
     const matrix = await readMatrix(library, query);
     if (!matrix.ok || against === undefined)
@@ -187,7 +187,7 @@ export async function produceMatrix(
       `Two choices of studies side by side are written as ${MATRIX_FILE_FORMATS.join(', ')}, not as ${format}.`,
     );
   const spec = matrixSpec(await currentCodebook(library.read), query, layout);
-  return produceMap(library, { spec, format, theme, dpi, style, locale }, signal, typeset);
+  return produceMap(library, { spec, format, theme, dpi, columnsPerPart, style, locale }, signal, typeset);
 }
 
 /** A matrix as the map that shows the same: directions where the rows carry any, else heat. */

@@ -53,6 +53,12 @@ export const enMap = {
     themes: { light: 'Light', dark: 'Dark' },
     dpi: 'Resolution of PNG',
     dots: '{{dpi}} dots per inch',
+    columnsPerPart: 'Wide figures',
+    onePart: 'In one piece',
+    perPart_one: 'In parts of {{count}} column',
+    perPart_other: 'In parts of {{count}} columns',
+    partsHint:
+      'Parts are pages of a PDF, else numbered files in a ZIP archive; each has the headings of its rows and the legend. Also for figures of the Matrix screen.',
     leaks: 'What the web page tells',
     leaksIn: 'In the file',
     leaksOut: 'Stays in the library',

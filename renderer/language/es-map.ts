@@ -66,6 +66,13 @@ export const esMap = {
     themes: { light: 'Claros', dark: 'Oscuros' },
     dpi: 'Resolución de PNG',
     dots: '{{dpi}} puntos por pulgada',
+    columnsPerPart: 'Figuras anchas',
+    onePart: 'En una sola pieza',
+    perPart_one: 'En partes de {{count}} columna',
+    perPart_many: 'En partes de {{count}} de columnas',
+    perPart_other: 'En partes de {{count}} columnas',
+    partsHint:
+      'Las partes son páginas de un PDF o, si no, archivos numerados en un ZIP; cada una lleva los títulos de sus filas y la leyenda. También para las figuras de la pantalla Matriz.',
     leaks: 'Qué revela la página web',
     leaksIn: 'En el archivo',
     leaksOut: 'Se queda en la biblioteca',

@@ -65,6 +65,12 @@ export const fiMap = {
     themes: { light: 'Vaalea', dark: 'Tumma' },
     dpi: 'PNG-kuvan tarkkuus',
     dots: '{{dpi}} pistettä tuumalla',
+    columnsPerPart: 'Leveät kuvat',
+    onePart: 'Yhtenä kappaleena',
+    perPart_one: '{{count}} sarakkeen osina',
+    perPart_other: '{{count}} sarakkeen osina',
+    partsHint:
+      'Osat ovat PDF-tiedoston sivuja, muuten numeroituja tiedostoja ZIP-paketissa; jokaisessa on riviotsikot ja selite. Koskee myös Matriisi-näkymän kuvia.',
     leaks: 'Mitä verkkosivu kertoo',
     leaksIn: 'Tiedostossa',
     leaksOut: 'Jää kirjastoon',

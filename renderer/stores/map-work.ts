@@ -18,7 +18,12 @@ export const MAP_PARTS = ['form', 'gaps', 'charts', 'publish'] as const;
 export type MapPart = (typeof MAP_PARTS)[number];
 
 /** How drawings become files. */
-export type FigureLook = { readonly theme: 'light' | 'dark'; readonly dpi: number };
+export type FigureLook = {
+  readonly theme: 'light' | 'dark';
+  readonly dpi: number;
+  /** The most columns of one figure; a wider map is written in parts. One figure where undefined. */
+  readonly columnsPerPart?: number | undefined;
+};
 
 export type MapWorkState = {
   readonly part: MapPart;

@@ -23,6 +23,8 @@ const writtenFile = z.object({
   format: z.string(),
   name: z.string(),
   mediaType: z.string(),
+  /** The files of a figure that was written in parts; `out` is the first. */
+  parts: z.array(z.string()).optional(),
   bytes: z.number().int(),
   notices: z.array(z.string()),
   content: z.string().optional(),

@@ -169,9 +169,13 @@ const Typeset = {
   locale: z.string().min(1).max(35).optional(),
 };
 
+/** The most columns that one figure holds; a wider map is several: pages of a PDF, else files in a ZIP archive. */
+const columnsPerPart = z.number().int().min(1).max(10_000).optional();
+
 /** The file of a matrix; `layout` is how a drawing shows its cells, else chosen by what they hold. */
 export const MatrixExport = MatrixQuery.extend({
   ...Drawn.shape,
+  columnsPerPart,
   ...Typeset,
   format: z.enum(MATRIX_FORMATS),
   layout: z.enum(MAP_LAYOUTS).optional(),
@@ -181,6 +185,7 @@ export const MatrixExport = MatrixQuery.extend({
 
 /** The file of a map. */
 export const MapExport = Drawn.extend({
+  columnsPerPart,
   ...Typeset,
   spec: MapSpec,
   format: z.enum(MAP_FORMATS),

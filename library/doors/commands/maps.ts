@@ -37,7 +37,11 @@ type ViewOptions = GlobalOptions &
     readonly filter?: Readonly<Record<string, readonly string[]>>;
     readonly out?: string;
   };
-type DrawnOptions = WantedStyle & { readonly theme: Theme; readonly dpi: number };
+type DrawnOptions = WantedStyle & {
+  readonly theme: Theme;
+  readonly dpi: number;
+  readonly columnsPerPart?: number;
+};
 type MatrixOptions = ViewOptions &
   DrawnOptions & {
     readonly format?: MatrixFormat;
@@ -106,6 +110,11 @@ function drawnOptions(command: CommandHost['program']) {
       new Option('--dpi <dots>', 'dots per inch of a png').argParser(wholeNumber(36, 1_200)).default(300),
     )
     .option(
+      '--columns-per-part <number>',
+      'a drawing of more columns in parts: pages of a pdf, numbered files of svg and png',
+      wholeNumber(1, 10_000),
+    )
+    .option(
       '--style <name>',
       'citation style of the references in a .docx (default: the library’s own, else apa); see gleaner styles',
     )
@@ -131,7 +140,7 @@ async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitC
   const wrong = styleFault(options, options.json ? 'json' : (options.format ?? matrixFormatOf(options.out)));
   if (wrong !== undefined) return misused(terminal, wrong);
   return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
-    const { out, theme, dpi } = options;
+    const { out, theme, dpi, columnsPerPart } = options;
     const format = options.json ? 'json' : (options.format ?? matrixFormatOf(out));
     const kept = await namedView(ask, options);
     if (!kept.ok) return tell(terminal, kept.fault);
@@ -161,6 +170,7 @@ async function matrix(terminal: Terminal, options: MatrixOptions): Promise<ExitC
       format,
       theme,
       dpi,
+      columnsPerPart,
     });
     if (!reply.ok) return tell(terminal, reply.fault);
     // The matrix is itself the JSON, not a description of a file.
@@ -184,6 +194,7 @@ async function map(terminal: Terminal, name: string | undefined, options: MapOpt
       format,
       theme: options.theme,
       dpi: options.dpi,
+      columnsPerPart: options.columnsPerPart,
       ...wantedOf(options),
     });
     if (!reply.ok) return tell(terminal, reply.fault);

@@ -1,4 +1,6 @@
+import { extname } from 'node:path';
 import { Option } from 'commander';
+import { unzipSync } from 'fflate';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { Engine } from '../../index.ts';
 import { tell } from '../command-session.ts';
@@ -38,6 +40,8 @@ export async function hand(
     else terminal.write(bytes);
     return 0;
   }
+  if (mediaType === ARCHIVE && extname(out).toLowerCase() !== '.zip')
+    return handParts(terminal, out, bytes, json === true ? about : null);
   const written = await writeOutput(terminal, out, bytes);
   if (!written.ok) {
     terminal.say(written.fault.message);
@@ -45,6 +49,35 @@ export async function hand(
   }
   if (json) printJson(terminal, { out: written.output.path, ...about });
   else terminal.say(`Written: ${written.output.path}`);
+  return 0;
+}
+
+const ARCHIVE = 'application/zip';
+
+/** Writes the parts of a figure beside one another: `map.svg` becomes `map-1.svg`, `map-2.svg`. */
+async function handParts(
+  terminal: Terminal,
+  out: string,
+  bytes: Uint8Array,
+  about: object | null,
+): Promise<ExitCode> {
+  const ending = extname(out);
+  const paths: string[] = [];
+  for (const [name, part] of Object.entries(unzipSync(bytes))) {
+    const number = /-(\d+)\.\w+$/.exec(name)?.[1] ?? '';
+    const written = await writeOutput(
+      terminal,
+      `${out.slice(0, out.length - ending.length)}-${number}${ending}`,
+      part,
+    );
+    if (!written.ok) {
+      terminal.say(written.fault.message);
+      return 2;
+    }
+    paths.push(written.output.path);
+  }
+  if (about !== null) printJson(terminal, { out: paths[0] ?? null, ...about, parts: paths });
+  else for (const path of paths) terminal.say(`Written: ${path}`);
   return 0;
 }
 

@@ -13,6 +13,7 @@ import { Statements } from './Statements.tsx';
 
 const REPORTS: readonly ReportFormat[] = ['html', 'markdown', 'docx'];
 const RESOLUTIONS = [96, 150, 300, 600];
+const COLUMNS_PER_PART = [8, 12, 20, 30];
 
 /** What publishing the map means: what its file tells, how figures are made, its report, and what changed since. */
 export function PublishPane() {
@@ -52,6 +53,20 @@ export function PublishPane() {
         options={RESOLUTIONS.map((dpi) => ({ value: String(dpi), label: t('mapWork.dots', { dpi }) }))}
         onChoose={(dpi) => choose({ dpi: Number(dpi) })}
       />
+      <Choice
+        label={t('mapWork.columnsPerPart')}
+        labelShown
+        value={String(look.columnsPerPart ?? '')}
+        options={[
+          { value: '', label: t('mapWork.onePart') },
+          ...COLUMNS_PER_PART.map((count) => ({
+            value: String(count),
+            label: t('mapWork.perPart', { count }),
+          })),
+        ]}
+        onChoose={(value) => choose({ columnsPerPart: value === '' ? undefined : Number(value) })}
+      />
+      <p className="muted small">{t('mapWork.partsHint')}</p>
       <h2>{t('mapWork.report')}</h2>
       <p className="muted small">{t('mapWork.reportHint')}</p>
       <Statements />

@@ -88,11 +88,13 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
       .getState()
       .move({ screen: 'matrix', rows, columns, cell, ...(place.view ? { view: place.view } : {}) });
   const counted = known(matrix);
+  const figures = useFeature('mapWork', (state) => state.look);
   const view = useView(counted, look);
   const arranged = () => {
     if (view === null) return {};
     const lines = { rows: linesOf(view.axes.rows), columns: linesOf(view.axes.columns) };
-    return { lines, layout: LAYOUT_OF[look.drawing] };
+    // Figures are made as the Map screen was told to make them.
+    return { lines, layout: LAYOUT_OF[look.drawing], ...figures };
   };
   const formats = look.against === null ? MATRIX_FORMATS : COMPARED_FORMATS;
   const without = (taken: string) => axes.filter(({ value }) => value !== taken);

@@ -133,3 +133,16 @@ test('segments are put together by name or by number, and unknown ones are told'
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toContain('has no segment “nothing”');
 });
+
+test('a wide drawing is written in parts, numbered beside one another', async () => {
+  const out = join(place.folder, 'wide.svg');
+  const { output } = await place.runJson('map', [
+    ...['--rows', 'factor', '--columns', 'study', '--columns-per-part', '12', '--out', out],
+  ]);
+  const { parts: paths = [] } = output;
+  expect(paths.length).toBeGreaterThan(1);
+  for (const [at, path] of paths.entries()) {
+    expect(path).toContain(`wide-${at + 1}.svg`);
+    expect(readFileSync(path, 'utf8')).toContain(`Part ${at + 1} of ${paths.length}`);
+  }
+});
