@@ -10,10 +10,10 @@ const SHARING = ['test/library/**/*.test.ts', 'test/renderer/**/*.test.{ts,tsx}'
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // A slow machine is no fault of what is tested.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // One more than most machines that test have cores: a journey waits for its browser most of the time.
     maxWorkers: 3,
     projects: [

@@ -9,7 +9,7 @@ const built = existsSync(fileURLToPath(new URL('../../dist/renderer/index.html',
 test.skipIf(!built)(
   'a row dragged with Alt leaves the desktop window as a .bib file',
   {
-    timeout: 120_000,
+    timeout: 300_000,
   },
   async () => {
     const browser = await launchBrowser();
@@ -23,7 +23,7 @@ test.skipIf(!built)(
           await page.locator('#row-0').dispatchEvent('dragstart', { altKey: true });
           return world.dragged.length;
         },
-        { timeout: 30_000 },
+        { timeout: 120_000 },
       )
       .toBeGreaterThan(0);
     const path = world.dragged[0]?.file ?? '';

@@ -124,7 +124,7 @@ describe.skipIf(!built)('the window whose engine is lost', () => {
     await page.locator('.status-connection[data-state=connected]').waitFor();
     await world.engines[0]!.terminate();
     await page.locator('.engine-note[role=alert]').waitFor();
-    await expect.poll(() => world.engines.length, { timeout: 60_000 }).toBe(2);
+    await expect.poll(() => world.engines.length, { timeout: 120_000 }).toBe(2);
     await page.locator('.status-connection[data-state=connected]').waitFor();
     await page.locator('.engine-note').waitFor({ state: 'detached' });
     // What was shown is still there, and what was not asked for yet comes from the new engine.

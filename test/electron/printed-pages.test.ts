@@ -9,7 +9,6 @@ const built = existsSync(fileURLToPath(new URL('../../dist/renderer/index.html',
 
 test.skipIf(!built)(
   'a PDF is shown as its pages in the desktop window, with the fonts and decoders of the app',
-  { timeout: 120_000 },
   async () => {
     const browser = await launchBrowser();
     const world = await desktopPlace(browser, { plain: false }).start();

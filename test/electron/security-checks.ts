@@ -259,7 +259,7 @@ export const SECURITY_CHECKS: readonly SecurityCheck[] = [
       });
       await page
         .waitForFunction(() => (window as unknown as { posted: unknown[] }).posted.length > 0, undefined, {
-          timeout: 10_000,
+          timeout: 20_000,
         })
         .catch(() => undefined);
       const posted = await page.evaluate(() => (window as unknown as { posted: unknown[][] }).posted);

@@ -9,7 +9,7 @@ import type { World } from './electron-stand-in.ts';
 import { ask, desktopPlace } from './place.ts';
 
 /** A machine may be busy; what is waited for comes or does not. */
-const LONG = { timeout: 30_000 };
+const LONG = { timeout: 120_000 };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ function choose(world: World, label: string): void {
 
 const nameAt = async (world: World, at: number) => (await ask(world, 'library.describe', {}, at)).output.name;
 
-describe('several windows', { timeout: 240_000 }, () => {
+describe('several windows', () => {
   test('hold one library each, and each page is given the engine of its own', async () => {
     const place = desktopPlace(browser);
     const world = await place.start();
@@ -94,7 +94,7 @@ describe('several windows', { timeout: 240_000 }, () => {
   });
 });
 
-describe('files that the system hands over', { timeout: 240_000 }, () => {
+describe('files that the system hands over', () => {
   test('open as libraries, or go to the page in front to be imported', async () => {
     const place = desktopPlace(browser);
     writeFileSync(join(place.home, 'list.bib'), '@book{a, title = {One}}');
@@ -132,7 +132,7 @@ describe('files that the system hands over', { timeout: 240_000 }, () => {
   });
 });
 
-describe('the window', { timeout: 240_000 }, () => {
+describe('the window', () => {
   test('opens where it was', async () => {
     const place = desktopPlace(browser);
     const windows = join(place.home, 'windows.json');

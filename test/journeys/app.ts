@@ -65,7 +65,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
 export async function openPage(
   browser: Browser,
   host: Host,
-  { window = {}, patience = 30_000 }: PageOptions = {},
+  { window = {}, patience = 120_000 }: PageOptions = {},
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...window });
   const page = await context.newPage();

@@ -20,7 +20,7 @@ afterAll(() => app?.close());
 
 const entries = () => page.locator('.typeset');
 
-describe('a bibliography in a citation style', { timeout: 180_000 }, () => {
+describe('a bibliography in a citation style', () => {
   it('opens from the export menu with the first entries in a first style', async () => {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: /Formatted bibliography/ }).click();

@@ -9,14 +9,14 @@ let page: Page;
 beforeAll(async () => {
   app = await openApp({ window: { viewport: { width: 1440, height: 900 } } });
   ({ page } = app);
-}, 120_000);
+});
 
 afterAll(() => app?.close());
 
 const tree = () => page.getByRole('treegrid', { name: 'Dimensions and codes' });
 const pane = () => page.getByRole('complementary', { name: 'What changes' });
 
-describe('the codebook', { timeout: 120_000 }, () => {
+describe('the codebook', () => {
   it('is reached by keyboard and shows its tree with what each code is used for', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('b');

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await hand('#/codebook', 'input[aria-label="Import codebook"]', 'codebook.json', JSON.stringify(CODEBOOK));
   await page.getByRole('button', { name: 'Put version 1 in force' }).click();
   await page.getByRole('row', { name: 'Office' }).waitFor();
-}, 120_000);
+});
 
 afterAll(() => app?.close());
 
@@ -93,7 +93,7 @@ async function bensFile(): Promise<string> {
   return new TextDecoder().decode(taken.output.bytes);
 }
 
-describe('coding by keyboard and by two people', { timeout: 180_000 }, () => {
+describe('coding by keyboard and by two people', () => {
   it('codes sixty studies by keyboard alone', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('c');

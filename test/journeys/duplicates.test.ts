@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => app?.close());
 
-describe('settling duplicates', { timeout: 120_000 }, () => {
+describe('settling duplicates', () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to find, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await axeFindings(page)).toEqual([]);

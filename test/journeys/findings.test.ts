@@ -19,11 +19,11 @@ beforeAll(async () => {
   await app.go('#/read');
   await page.locator('.document a').first().click();
   await page.locator('article.text').waitFor();
-}, 240_000);
+});
 
 afterAll(() => app?.close());
 
-describe('taking findings and checking numbers', { timeout: 240_000 }, () => {
+describe('taking findings and checking numbers', () => {
   it('opens a table from the text and says what it gives', async () => {
     await page.getByRole('button', { name: 'Take findings' }).click();
     await page.locator('.entry-table').waitFor();

@@ -31,7 +31,7 @@ export async function keyboardOn(page: Page): Promise<KeyboardHand> {
   await page.evaluate(watchPage);
   const look = async (after: string) => {
     await expect
-      .poll(() => page.evaluate(focusSeen), { timeout: 20_000, message: `after ${after}` })
+      .poll(() => page.evaluate(focusSeen), { timeout: 120_000, message: `after ${after}` })
       .toMatchObject({ isLost: false, hasRing: true, isInView: true });
   };
   const press = async (...keys: readonly string[]) => {

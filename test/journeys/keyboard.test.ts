@@ -25,7 +25,7 @@ async function spoken(): Promise<void> {
   await expect.poll(() => reader.findings()).toEqual([]);
 }
 
-describe('a whole review by keyboard and ear', { timeout: 240_000 }, () => {
+describe('a whole review by keyboard and ear', () => {
   it('begins at a way past the rail and reaches the list of references', async () => {
     const { page } = app;
     await page.locator('#row-0').waitFor();
@@ -52,7 +52,7 @@ describe('a whole review by keyboard and ear', { timeout: 240_000 }, () => {
     await hand.forgetsTold();
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
     await chooser.setFiles({ name: 'paper.txt', mimeType: 'text/plain', buffer: readFileSync(PAPER) });
-    await page.locator('.receipt').getByRole('link', { name: 'Read it' }).waitFor({ timeout: 60_000 });
+    await page.locator('.receipt').getByRole('link', { name: 'Read it' }).waitFor();
     await hand.hears(/paper\.txt: \d+ added/);
     await spoken();
     await hand.tabTo(/^Read it/);

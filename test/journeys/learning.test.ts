@@ -11,11 +11,11 @@ beforeAll(async () => {
   ({ page } = app);
   await app.go('#/code');
   await page.locator('.study-texts').waitFor();
-}, 240_000);
+});
 
 afterAll(() => app?.close());
 
-describe('what suggestions learned', { timeout: 240_000 }, () => {
+describe('what suggestions learned', () => {
   it('is shown beside the codings, with precision and recall so far', async () => {
     await page.getByRole('button', { name: 'How suggestions fare' }).click();
     await page.locator('.learning tbody tr').first().waitFor();

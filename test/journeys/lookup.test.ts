@@ -14,14 +14,14 @@ afterAll(() => browser?.close());
 
 async function openReference(host: Host): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(120_000);
   await page.goto(host.address);
   await page.locator('#row-0').click();
   await page.locator('.pane .fields').waitFor();
   return page;
 }
 
-describe('looking a reference up online', { timeout: 120_000 }, () => {
+describe('looking a reference up online', () => {
   it('is not offered to whom has not allowed it', async () => {
     const host = await startHost();
     try {

@@ -11,10 +11,10 @@ beforeAll(async () => {
   ({ page } = app);
   await app.go('#/map');
   await page.getByRole('img', { name: /Evidence map/ }).waitFor();
-}, 240_000);
+});
 afterAll(() => app?.close());
 
-describe('the parts beside the map', { timeout: 240_000 }, () => {
+describe('the parts beside the map', () => {
   it('segments are put together, and stand by themselves again', async () => {
     await page.getByLabel('Segments').selectOption('study_type');
     await page.getByLabel('Layout').selectOption('dots');

@@ -18,7 +18,7 @@ beforeAll(async () => {
       `${error.message} ${app.complaints.join(' ')} ${await page.locator('main').textContent()}`,
     );
   });
-}, 300_000);
+});
 afterAll(() => app?.close());
 
 // What a failed step left floating would keep all later ones from the page.
@@ -61,7 +61,7 @@ async function siblings(): Promise<readonly [number, string, string]> {
   return [place, names[place] ?? '', names[place + 1] ?? ''];
 }
 
-describe('lines of the matrix', { timeout: 240_000 }, () => {
+describe('lines of the matrix', () => {
   it('are hidden, told and shown again', async () => {
     const before = await lines('rows');
     const [, name] = await siblings();
@@ -149,7 +149,7 @@ describe('lines of the matrix', { timeout: 240_000 }, () => {
   });
 });
 
-describe('what cells show', { timeout: 240_000 }, () => {
+describe('what cells show', () => {
   it('is chosen, and the legend and axe follow', async () => {
     for (const [drawing, mark] of [
       ['dots', '.cell-dots i'],
@@ -213,7 +213,7 @@ describe('what cells show', { timeout: 240_000 }, () => {
   });
 });
 
-describe('views that the library keeps', { timeout: 240_000 }, () => {
+describe('views that the library keeps', () => {
   it('are kept under a name, have an address, come back, and go', async () => {
     const before = await lines('columns');
     await openMenu(before[0] ?? '');
@@ -246,7 +246,7 @@ describe('views that the library keeps', { timeout: 240_000 }, () => {
   });
 });
 
-describe('filters and comparing', { timeout: 240_000 }, () => {
+describe('filters and comparing', () => {
   it('filters act at once, by counts that hold, and go by their chip', async () => {
     const told = page.locator('.look [role=status]');
     const all = await told.textContent();
@@ -323,7 +323,7 @@ describe('filters and comparing', { timeout: 240_000 }, () => {
   });
 });
 
-describe('by keyboard alone', { timeout: 240_000 }, () => {
+describe('by keyboard alone', () => {
   it('headings open their menu, cells their studies', async () => {
     await grid.focus();
     await page.keyboard.press('Control+Home');
@@ -376,7 +376,7 @@ describe('by keyboard alone', { timeout: 240_000 }, () => {
   });
 });
 
-describe('a thousand studies', { timeout: 240_000 }, () => {
+describe('a thousand studies', () => {
   /** Drops a file of that many references on the window; each reports a study of its own. */
   async function dropReferences(count: number): Promise<void> {
     const text = Array.from(
@@ -391,7 +391,7 @@ describe('a thousand studies', { timeout: 240_000 }, () => {
     await page.dispatchEvent('main', 'dragenter', { dataTransfer: carried });
     await page.dispatchEvent('main', 'drop', { dataTransfer: carried });
     const receipt = page.locator('.receipt', { hasText: 'many.ris' });
-    await receipt.getByText(/found =/).waitFor({ timeout: 120_000 });
+    await receipt.getByText(/found =/).waitFor();
     await app.keep('matrix-receipt');
   }
 
@@ -407,9 +407,7 @@ describe('a thousand studies', { timeout: 240_000 }, () => {
         for (const tick of ['Hide empty rows', 'Hide empty columns']) await page.getByLabel(tick).uncheck();
       });
       const count = axes.startsWith('rows=study') ? 'aria-rowcount' : 'aria-colcount';
-      await expect
-        .poll(async () => Number(await grid.getAttribute(count)), { timeout: 40_000 })
-        .toBeGreaterThan(1_000);
+      await expect.poll(async () => Number(await grid.getAttribute(count))).toBeGreaterThan(1_000);
       await grid.focus();
       await page.keyboard.press('Control+End');
       const standing = async () => page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);

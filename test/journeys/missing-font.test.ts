@@ -16,7 +16,7 @@ afterAll(async () => {
 
 it('without its type faces the screens stand in those of the computer, and hold together', async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   let refused = 0;
   await page.route(/\.woff2?$/, (route) => {
     refused += 1;

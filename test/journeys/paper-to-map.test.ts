@@ -51,7 +51,7 @@ async function drop(path: string, name: string): Promise<void> {
   await page.dispatchEvent('main', 'drop', { dataTransfer: carried });
 }
 
-describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
+describe('from a paper to an evidence map', () => {
   it('opens on the starter library, with nothing that axe finds', async () => {
     await page.getByText(/^\d+ references$/).waitFor();
     await page.locator('#row-0').waitFor();
@@ -62,7 +62,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
   it('takes a dropped paper in, with a receipt that adds up', async () => {
     await drop(PAPER, 'paper.txt');
     const receipt = page.locator('.receipt', { hasText: 'paper.txt' });
-    await receipt.getByRole('link', { name: 'Read it' }).waitFor({ timeout: 60_000 });
+    await receipt.getByRole('link', { name: 'Read it' }).waitFor();
     const sum = ((await receipt.getByText(/found =/).textContent()) ?? '').match(/\d+/g)?.map(Number) ?? [];
     const [found = 0, ...parts] = sum;
     expect(found).toBe(48);
@@ -108,7 +108,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     await focusUntilShown(ambiguous.first(), page.locator('.candidates'));
     await page.locator('.candidates').getByRole('button').first().click();
     const mark = page.locator(`[data-citation="${id}"]`).first();
-    await expect.poll(() => mark.getAttribute('data-status'), { timeout: 20_000 }).toBe('linked');
+    await expect.poll(() => mark.getAttribute('data-status')).toBe('linked');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => ambiguous.count()).toBe(before);
   });
@@ -137,7 +137,7 @@ describe('from a paper to an evidence map', { timeout: 240_000 }, () => {
     await page.locator('.palette-row').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => page.locator('.coding').count(), { timeout: 20_000 }).toBeGreaterThan(before - 1);
+    await expect.poll(() => page.locator('.coding').count()).toBeGreaterThan(before - 1);
     await page
       .getByText(/^Coded: /)
       .first()

@@ -109,7 +109,7 @@ async function select(from: string, to = from): Promise<void> {
   await page.mouse.up();
 }
 
-describe('the pages of a PDF as they are printed', { timeout: 120_000 }, () => {
+describe('the pages of a PDF as they are printed', () => {
   it('come in the place of the text by key, drawn where they are looked at and nowhere else', async () => {
     await inReading();
     await page.keyboard.press('p');

@@ -25,7 +25,7 @@ afterAll(() => app?.close());
 
 const count = () => page.locator('.screen-head .count').textContent();
 
-describe('the worklist of references', { timeout: 120_000 }, () => {
+describe('the worklist of references', () => {
   it('is reached from the library and shows the gravest finding first', async () => {
     await app.go('#/library');
     await page.getByRole('button', { name: 'Quality checks' }).click();

@@ -151,7 +151,9 @@ describe('reading a document', () => {
     await form.waitFor({ state: 'detached' });
     await expect
       .poll(findings)
-      .toEqual([{ label: 'Hives kept', quote: 'hives and meadows', study: expect.stringContaining('Meadows') }]);
+      .toEqual([
+        { label: 'Hives kept', quote: 'hives and meadows', study: expect.stringContaining('Meadows') },
+      ]);
     await app.go('#/code');
     await page.locator('.study-line', { hasText: 'Meadows' }).first().click();
     await page.locator('.study-texts').getByText('Hives kept').waitFor();

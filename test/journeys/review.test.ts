@@ -19,7 +19,7 @@ afterAll(() => app?.close());
 const waiting = async (): Promise<number> =>
   Number(((await page.locator('.screen-head .count').textContent()) ?? '').match(/\d+/)?.[0]);
 
-describe('reviewing what was read from a list', { timeout: 180_000 }, () => {
+describe('reviewing what was read from a list', () => {
   it('leads from the receipt to the entries, the least certain first and its doubt marked', async () => {
     await app.go('#/import');
     await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(PAPER);

@@ -27,7 +27,7 @@ const kept = (host: Host) => join(host.folder, 'gleaner/settings.json');
 async function keptSoon(host: Host, holds: (settings: Record<string, unknown>) => boolean): Promise<void> {
   await expect
     .poll(() => existsSync(kept(host)) && holds(JSON.parse(readFileSync(kept(host), 'utf8'))), {
-      timeout: 10_000,
+      timeout: 120_000,
     })
     .toBe(true);
 }

@@ -121,7 +121,7 @@ test('any sequence of acts, undone to the beginning, gives the library back; red
     }),
     { numRuns: 8 },
   );
-}, 240_000);
+});
 
 async function pickReference(
   { call }: Pick<TestEngine, 'call'>,

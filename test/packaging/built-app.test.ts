@@ -39,7 +39,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(app, path)), { recursive: true });
     symlinkSync(join(root, path), join(app, path));
   }
-}, 300_000);
+});
 afterAll(() => rmSync(app, { recursive: true, force: true }));
 
 function run(words: readonly string[], input = '') {
@@ -86,7 +86,7 @@ describe('the built app, apart from its sources', () => {
     }
   });
 
-  test('sets a bibliography in a shipped style', { timeout: 120_000 }, () => {
+  test('sets a bibliography in a shipped style', () => {
     writeFileSync(join(app, 'set.mjs'), SET);
     const set = spawnSync(
       process.execPath,
@@ -100,7 +100,7 @@ describe('the built app, apart from its sources', () => {
     expect(set.stdout).toContain('Another matter');
   });
 
-  test('starts its engine process, which opens a library and closes it', { timeout: 120_000 }, () => {
+  test('starts its engine process, which opens a library and closes it', () => {
     writeFileSync(join(app, 'fork.mjs'), FORK);
     const forked = spawnSync(
       process.execPath,

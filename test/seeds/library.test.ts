@@ -16,7 +16,7 @@ describe.skipIf(FILES.length === 0)('the founding documents', () => {
     const { ingest, call } = await newEngine();
     for (const file of FILES.toReversed()) expect((await ingest(file)).outcome).toBe('added');
     expect((await call('library.describe', {})).counts.references).toBe(83);
-  }, 120_000);
+  });
 
   test('are ingested twice without a change, and one study is proposed for the two reports of 4,549 respondents', async () => {
     const { engine, ingest, call } = await newEngine();
@@ -29,7 +29,7 @@ describe.skipIf(FILES.length === 0)('the founding documents', () => {
     const before = contentOf(engine.library);
     for (const file of FILES) expect((await ingest(file)).outcome).toBe('already-there');
     expect(contentOf(engine.library)).toEqual(before);
-  }, 120_000);
+  });
 
   test('join a starter library without a new reference, and give its passages their words', async () => {
     const { ingest, call } = await newEngine({ starter: true });
@@ -40,5 +40,5 @@ describe.skipIf(FILES.length === 0)('the founding documents', () => {
     const wordless = codings.flatMap(({ passages }) => passages).filter(({ quote }) => quote === '');
     expect(wordless).toEqual([]);
     expect((await call('library.verify', {})).ok).toBe(true);
-  }, 120_000);
+  });
 });

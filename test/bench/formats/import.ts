@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseWithCitationJs } from '../../../library/formats/citation-js.ts';
 import { openEngine } from '../../../library/index.ts';
-import type { Reply } from '../../../shared/contract/fault.ts';
 import { ENGINE_FLAGS } from '../../../scripts/node-program.mjs';
+import type { Reply } from '../../../shared/contract/fault.ts';
 import { inventedBib } from './invented-bib.ts';
 
 const MEGABYTE = 1_048_576;

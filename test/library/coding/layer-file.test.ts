@@ -39,7 +39,7 @@ function brought(engine: TestEngine) {
 
 describe('files of codings', () => {
   it('leave the same library in whichever order two coders’ files are added', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(acts, acts, fc.nat(4), async (one, other, known) => {

@@ -131,7 +131,7 @@ describe('logistic regression', () => {
   });
 });
 
-describe('what was learned from a library', { timeout: 120_000 }, () => {
+describe('what was learned from a library', () => {
   it('is told with precision and recall, and orders the studies left to code', async () => {
     const { call } = await newEngine({ starter: true });
     const record = await call('suggestion.record', {});

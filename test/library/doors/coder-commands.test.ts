@@ -22,7 +22,7 @@ async function place() {
   return { ...here, library };
 }
 
-describe('commands for several coders', { timeout: 60_000 }, () => {
+describe('commands for several coders', () => {
   it('print agreement and differences in their documented shapes', async () => {
     const { runJson, run, library } = await place();
     const { output, code } = await runJson('agreement', library);
