@@ -2,6 +2,7 @@ import type { Attributes, Content, Shape } from '../maps/svg-element.ts';
 import { isShape } from '../maps/svg-element.ts';
 import { faceOf, nearestWeight, WEIGHTS } from '../maps/type-face.ts';
 import { type Figure, sizeOf } from './figure.ts';
+import { type Bounds, type Texture, textureLines, textureOf } from './figure-texture.ts';
 
 type Page = PDFKit.PDFDocument;
 
@@ -62,16 +63,15 @@ function drawPage(page: Page, figure: Figure): number {
   page.addStructure(
     page.struct('Figure', { alt: figure.description }, () => {
       page.save().scale(scale);
-      draw({ page, hatches: hatchesOf(page, figure.shape) }, figure.shape.content);
+      draw({ page, textures: texturesOf(figure.shape) }, figure.shape.content);
       page.restore();
     }),
   );
   return shrink;
 }
 
-/** What drawing needs: the page, and the patterns of the drawing by the id they are filled with. */
-type Pens = { readonly page: Page; readonly hatches: ReadonlyMap<string, Hatch> };
-type Hatch = { readonly pattern: PDFKit.PDFTilingPattern; readonly colour: string };
+/** What drawing needs: the page, and the textures of the drawing by what they are filled with. */
+type Pens = { readonly page: Page; readonly textures: ReadonlyMap<string, Texture> };
 
 function collected(page: Page): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
@@ -104,11 +104,38 @@ function drawShape(pens: Pens, shape: Shape): void {
     page.restore();
   } else if (shape.name === 'text') drawText(page, shape);
   else {
+    const texture = pens.textures.get(String(shape.attributes.fill));
     page.save();
     outline(page, shape);
-    paint(pens, shape.attributes);
+    if (texture === undefined) paint(page, shape.attributes);
+    else drawTexture(page, texture, boundsOf(shape));
     page.restore();
   }
+}
+
+/** Strokes the lines of a texture inside the shape that was outlined last. */
+function drawTexture(page: Page, texture: Texture, box: Bounds): void {
+  page.clip().lineWidth(texture.lineWidth);
+  for (const [x, y, toX, toY] of textureLines(texture, box)) page.moveTo(x, y).lineTo(toX, toY);
+  page.stroke(texture.colour);
+}
+
+/** The box that a shape lies in; of a path, which is a sector of a ring, that of its ring. */
+function boundsOf({ name, attributes }: Shape): Bounds {
+  const at = (key: string): number => Number(attributes[key] ?? 0);
+  const round = (x: number, y: number, r: number) => ({
+    left: x - r,
+    top: y - r,
+    right: x + r,
+    bottom: y + r,
+  });
+  if (name === 'circle') return round(at('cx'), at('cy'), at('r'));
+  if (name === 'path') {
+    const [, x, y, r] = /^M(-?[\d.]+) (-?[\d.]+)L.*?A([\d.]+) /.exec(String(attributes.d)) ?? [];
+    return round(Number(x ?? 0), Number(y ?? 0), Number(r ?? 0));
+  }
+  const [x, y] = [at('x'), at('y')];
+  return { left: x, top: y, right: x + at('width'), bottom: y + at('height') };
 }
 
 function translation(transform: string | number | null | undefined): readonly [number, number] {
@@ -131,10 +158,9 @@ function outline(page: Page, { name, attributes }: Shape): void {
   } else throw new Error(`A drawing holds <${name}>, which no page of PDF can show.`);
 }
 
-function paint({ page, hatches }: Pens, look: Attributes): void {
+function paint(page: Page, look: Attributes): void {
   const stroke = colour(look.stroke);
   const fill = look.fill === undefined || look.fill === null ? 'black' : String(look.fill);
-  const hatch = hatches.get(fill);
   if (look['fill-opacity'] !== undefined) page.fillOpacity(Number(look['fill-opacity']));
   if (stroke !== undefined) {
     page.lineWidth(Number(look['stroke-width'] ?? 1));
@@ -143,8 +169,7 @@ function paint({ page, hatches }: Pens, look: Attributes): void {
     const [on = 1, off = on] = dash.split(' ').map(Number);
     if (dash !== '') page.dash(on, { space: off });
   }
-  const filled: PDFKit.Mixins.ColorValue | undefined =
-    hatch === undefined ? colour(fill) : ([hatch.pattern, hatch.colour] as never);
+  const filled = colour(fill);
   if (filled !== undefined && stroke !== undefined) page.fillAndStroke(filled, stroke);
   else if (filled !== undefined) page.fill(filled);
   else if (stroke !== undefined) page.stroke(stroke);
@@ -165,33 +190,19 @@ function drawText(page: Page, { attributes, content }: Shape): void {
   page.text(words, x, Number(attributes.y ?? 0), { lineBreak: false, baseline: 'alphabetic' });
 }
 
-/** The patterns that gaps are filled with; each is a tile of lines. */
-function hatchesOf(page: Page, shape: Shape): ReadonlyMap<string, Hatch> {
-  const found = new Map<string, Hatch>();
+/** The textures that gaps and segments are filled with. */
+function texturesOf(shape: Shape): ReadonlyMap<string, Texture> {
+  const found = new Map<string, Texture>();
   const look = (content: readonly Content[]): void => {
     for (const one of content) {
       if (typeof one === 'string') continue;
       if (!isShape(one)) look(one);
       else if (one.name === 'pattern') {
-        const line = one.content.find((part) => typeof part !== 'string' && isShape(part));
-        if (line === undefined || typeof line === 'string' || !isShape(line)) continue;
-        const { width, height } = one.attributes;
-        const [w, h] = [Number(width), Number(height)];
-        const stream = `${Number(line.attributes['stroke-width'] ?? 1)} w ${operators(String(line.attributes.d))} S`;
-        found.set(`url(#${one.attributes.id})`, {
-          pattern: page.pattern([0, 0, w, h], w, h, stream),
-          colour: String(line.attributes.stroke),
-        });
+        const texture = textureOf(one);
+        if (texture !== undefined) found.set(`url(#${one.attributes.id})`, texture);
       } else if (one.name === 'defs') look(one.content);
     }
   };
   look(shape.content);
   return found;
-}
-
-/** A path of `M x yl dx dy` pieces as operators of PDF. */
-function operators(d: string): string {
-  return [...d.matchAll(/M(-?[\d.]+) (-?[\d.]+)l(-?[\d.]+) (-?[\d.]+)/g)]
-    .map(([, x, y, dx, dy]) => `${x} ${y} m ${Number(x) + Number(dx)} ${Number(y) + Number(dy)} l`)
-    .join(' ');
 }

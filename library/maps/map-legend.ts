@@ -52,7 +52,8 @@ export function drawLegend(
     for (const [at, entry] of entries.entries()) {
       const lines = words[at]?.lines ?? [];
       const widest = Math.max(0, ...lines.map((line) => textWidth(line, SIZE)));
-      const wide = entry.room + 6 + widest + 22;
+      const left = entry.room === 0 ? 0 : entry.room + 6;
+      const wide = left + widest + 22;
       if (x > 0 && x + wide - 22 > width) {
         x = 0;
         top += tallest;
@@ -60,9 +61,7 @@ export function drawLegend(
       const middle = top + tallest / 2 - 6;
       parts.push(entry.draw(x + entry.room / 2, middle));
       const first = middle + 4 - ((lines.length - 1) * LINE) / 2;
-      parts.push(
-        lines.map((line, index) => text(x + entry.room + 6, first + index * LINE, SIZE, line, { fill: ink })),
-      );
+      parts.push(lines.map((line, index) => text(x + left, first + index * LINE, SIZE, line, { fill: ink })));
       x += wide;
     }
     top += tallest + 4;
