@@ -17,10 +17,28 @@ const RENAMED: Readonly<Record<string, string>> = {
   titleaddon: 'booktitleaddon',
 };
 
+/** Entries that others may take fields from, by their keys in lower case. */
+export type BibSources = ReadonlyMap<string, BibEntry>;
+
+/** Entries by their keys; of two with one key the last. */
+export function sourcesOf(entries: readonly BibEntry[]): BibSources {
+  return new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+}
+
 /** Fills in the fields that entries take from others by `crossref` and `xdata`. */
-export function inheritFields(entries: readonly BibEntry[]): BibEntry[] {
-  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
-  return entries.map((entry) => (hasSource(entry) ? inherit(entry, byKey) : entry));
+export function inheritFields(entries: readonly BibEntry[], sources: BibSources): BibEntry[] {
+  return entries.map((entry) => (hasSource(entry) ? inherit(entry, sources) : entry));
+}
+
+/** The keys, in lower case, of the entries that one points to. */
+export function keysPointedTo(
+  fields: readonly (readonly [name: string, value: string])[],
+): readonly string[] {
+  return fields
+    .filter(([name]) => name === 'crossref' || name === 'xdata')
+    .flatMap(([, text]) => text.split(','))
+    .map((key) => key.trim().toLowerCase())
+    .filter((key) => key !== '');
 }
 
 function value(entry: BibEntry, name: string): string | undefined {
@@ -31,10 +49,10 @@ function hasSource(entry: BibEntry): boolean {
   return entry.fields.some(([name]) => name === 'crossref' || name === 'xdata');
 }
 
-function inherit(entry: BibEntry, byKey: ReadonlyMap<string, BibEntry>): BibEntry {
+function inherit(entry: BibEntry, byKey: BibSources): BibEntry {
   const fields = new Map(entry.fields.filter(([, text]) => text.trim() !== ''));
   let missing = false;
-  const visited = new Set<BibEntry>([entry]);
+  const visited = new Set([entry.key.toLowerCase()]);
   const follow = (from: BibEntry, depth: number): void => {
     if (depth > LONGEST_CHAIN) return;
     const keys = [
@@ -43,10 +61,11 @@ function inherit(entry: BibEntry, byKey: ReadonlyMap<string, BibEntry>): BibEntr
     ];
     for (const { key, whole } of keys) {
       if (key.trim() === '') continue;
-      const source = byKey.get(key.trim().toLowerCase());
+      const name = key.trim().toLowerCase();
+      const source = byKey.get(name);
       if (!source) missing = true;
-      else if (!visited.has(source)) {
-        visited.add(source);
+      else if (!visited.has(name)) {
+        visited.add(name);
         takeOver(fields, source, whole, entry.type);
         follow(source, depth + 1);
       }

@@ -1,7 +1,8 @@
 import type { Unread } from '../../shared/model/bibliography.ts';
+import type { BibContents } from './bib-contents.ts';
 import { type BibScan, scanEntry } from './bib-scan.ts';
-import { type BibPiece, splitBib } from './bib-splitter.ts';
-import { type BibStrings, collectStrings, isNumber, resolveValue } from './bib-strings.ts';
+import type { BibPiece } from './bib-splitter.ts';
+import { type BibStrings, isNumber, resolveValue } from './bib-strings.ts';
 import { type CitationJsEntry, parseWithCitationJs } from './citation-js.ts';
 import type { ReadOptions } from './format.ts';
 
@@ -41,23 +42,22 @@ type Parsed = {
  * entries chunk by chunk and none is kept.
  */
 export async function readBibEntries(
-  text: string,
+  parts: Iterable<readonly BibPiece[]>,
+  { strings, total }: Pick<BibContents, 'strings' | 'total'>,
   options: ReadOptions,
   take?: (entries: readonly BibEntry[]) => void,
 ): Promise<BibEntries> {
-  const pieces = splitBib(text);
-  const strings = collectStrings(pieces);
-  const waiting = pieces.filter((piece) => piece.kind === 'entry');
+  let done = 0;
   let entries: BibEntry[] = [];
   const unread: Unread[] = [];
   let left = SECOND_PARSER_ENTRIES;
-  for (let at = 0; at < waiting.length; at += CHUNK) {
+  for (const waiting of chunksOf(parts)) {
     if (options.signal?.aborted) {
-      for (const piece of waiting.slice(at))
+      for (const piece of waiting)
         unread.push(unreadPiece(piece, 'Reading was cancelled before this entry.'));
-      break;
+      continue;
     }
-    const chunk = waiting.slice(at, at + CHUNK).map((piece) => ({ piece, scan: scanEntry(piece) }));
+    const chunk = waiting.map((piece) => ({ piece, scan: scanEntry(piece) }));
     const parsed = parseChunk(chunk, strings);
     for (const [index, each] of chunk.entries()) {
       let found = parsed[index];
@@ -73,10 +73,18 @@ export async function readBibEntries(
       take(entries);
       entries = [];
     }
-    options.onProgress?.(Math.min(at + CHUNK, waiting.length), waiting.length);
+    done += waiting.length;
+    options.onProgress?.(done, total);
     await pause();
   }
   return { entries, unread };
+}
+
+function* chunksOf(parts: Iterable<readonly BibPiece[]>): Generator<readonly BibPiece[]> {
+  for (const part of parts) {
+    const entries = part.filter(({ kind }) => kind === 'entry');
+    for (let at = 0; at < entries.length; at += CHUNK) yield entries.slice(at, at + CHUNK);
+  }
 }
 
 /** Lets a cancel or another call through between two chunks. */

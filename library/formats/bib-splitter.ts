@@ -25,12 +25,51 @@ type Close = { readonly end: number; readonly closed: boolean };
  * entry is not closed, it ends before the next line that begins an entry, so that it cannot take others with it.
  */
 export function splitBib(text: string): BibPiece[] {
+  return cutBib(text, text.length, 1).pieces;
+}
+
+/**
+ * The same of a text in pieces, of which little more than one is held, part by part. What is cut off is as in the whole text: how
+ * an entry ends is told by a few beginnings of entries after it, and those are waited for.
+ */
+export function* splitBibPieces(pieces: Iterable<string>): Generator<readonly BibPiece[]> {
+  let rest = '';
+  let line = 1;
+  for (const piece of pieces) {
+    const text = rest + piece;
+    const sure = sureUntil(text);
+    if (sure === 0) {
+      rest = text;
+      continue;
+    }
+    const cut = cutBib(text, sure, line);
+    yield cut.pieces;
+    ({ line } = cut);
+    rest = text.slice(cut.end);
+  }
+  yield cutBib(rest, rest.length, line).pieces;
+}
+
+/** Where so many beginnings of entries follow that what comes later changes nothing before it; 0 where too few are there. */
+function sureUntil(text: string): number {
+  return allBeginnings(text).at(-2 - BELIEVED_BEGINNINGS) ?? 0;
+}
+
+type Cut = {
+  readonly pieces: BibPiece[];
+  /** Where what is left begins, and its line. */
+  readonly end: number;
+  readonly line: number;
+};
+
+/** Cuts off the pieces that end before `until`. */
+function cutBib(text: string, until: number, firstLine: number): Cut {
   const pieces: BibPiece[] = [];
   const beginnings = nextBeginnings(text);
-  let line = 1;
+  let line = firstLine;
   let counted = 0;
   let at = text.indexOf('@');
-  while (at !== -1) {
+  while (at !== -1 && at < until) {
     OPENING.lastIndex = at;
     const opening = OPENING.exec(text);
     if (!opening) {
@@ -40,6 +79,8 @@ export function splitBib(text: string): BibPiece[] {
     const type = opening[1]!.toLowerCase();
     const bodyStart = OPENING.lastIndex;
     const close = findClose(text, bodyStart, opening[2] === '(', beginnings);
+    const end = close.closed ? close.end + 1 : close.end;
+    if (end > until) break;
     for (; counted < at; counted++) if (text.charCodeAt(counted) === 10) line++;
     const kind = type === 'string' || type === 'preamble' || type === 'comment' ? type : 'entry';
     if (kind === 'comment' && !close.closed) {
@@ -48,7 +89,6 @@ export function splitBib(text: string): BibPiece[] {
       at = text.indexOf('@', lineEnd === -1 ? text.length : lineEnd);
       continue;
     }
-    const end = close.closed ? close.end + 1 : close.end;
     pieces.push({
       kind,
       type,
@@ -60,17 +100,14 @@ export function splitBib(text: string): BibPiece[] {
     });
     at = text.indexOf('@', Math.max(end, bodyStart));
   }
-  return pieces;
+  const end = at === -1 ? until : Math.min(at, until);
+  for (; counted < end; counted++) if (text.charCodeAt(counted) === 10) line++;
+  return { pieces, end, line };
 }
 
 /** A function giving the first position at or after `from` where a line begins an entry; asked in rising order. */
 function nextBeginnings(text: string): (from: number) => number {
-  const all: number[] = [];
-  NEXT_ENTRY.lastIndex = 0;
-  for (let match = NEXT_ENTRY.exec(text); match; match = NEXT_ENTRY.exec(text)) {
-    all.push(match.index);
-    NEXT_ENTRY.lastIndex = match.index + 1;
-  }
+  const all = allBeginnings(text);
   return (from) => {
     let low = 0;
     let high = all.length;
@@ -81,6 +118,16 @@ function nextBeginnings(text: string): (from: number) => number {
     }
     return low < all.length ? all[low]! : text.length;
   };
+}
+
+function allBeginnings(text: string): readonly number[] {
+  const all: number[] = [];
+  NEXT_ENTRY.lastIndex = 0;
+  for (let match = NEXT_ENTRY.exec(text); match; match = NEXT_ENTRY.exec(text)) {
+    all.push(match.index);
+    NEXT_ENTRY.lastIndex = match.index + 1;
+  }
+  return all;
 }
 
 function findClose(

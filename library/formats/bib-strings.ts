@@ -14,8 +14,8 @@ export type BibStrings = {
   readonly defines: (name: string) => boolean;
 };
 
-/** Collects the @strings of a file. A definition may use the ones before it, as in BibTeX. */
-export function collectStrings(pieces: readonly BibPiece[]): BibStrings {
+/** Collects the @strings among the pieces it is given, in order. A definition may use the ones before it, as in BibTeX. */
+export function collectStrings(): BibStrings & { readonly take: (piece: BibPiece) => void } {
   const defined = new Map<string, string>();
   const builtIn = citationJsTexTables().defaultStrings;
   const lookUp = (name: string): string | undefined => {
@@ -27,13 +27,13 @@ export function collectStrings(pieces: readonly BibPiece[]): BibStrings {
       (Object.hasOwn(builtIn, key) ? builtIn[key] : undefined)
     );
   };
-  for (const piece of pieces) {
-    if (piece.kind !== 'string') continue;
-    const scanned = scanString(piece);
-    if (!scanned) continue;
-    defined.set(scanned.name, resolveValue(scanned.parts, lookUp).slice(0, LONGEST_STRING));
-  }
   return {
+    take: (piece) => {
+      if (piece.kind !== 'string') return;
+      const scanned = scanString(piece);
+      if (!scanned) return;
+      defined.set(scanned.name, resolveValue(scanned.parts, lookUp).slice(0, LONGEST_STRING));
+    },
     lookUp,
     defines: (name) => defined.has(name.toLowerCase()) || MONTH_MACROS.includes(name.toLowerCase()),
   };

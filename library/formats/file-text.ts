@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { byteOrderMark, utf16WithoutMark } from '../documents/encoding.ts';
 
 const BYTE_ORDER_MARK = /\uFEFF/g;
@@ -19,6 +20,29 @@ export function decodeText(bytes: Uint8Array, cutOff = false): string {
     const named = namedEncoding(bytes);
     return named === undefined ? decodeMixed(bytes) : named.decode(bytes);
   }
+}
+
+/** The text of a file piece by piece, as the readers want it; each call begins anew. A piece may end in the midst of a line. */
+export type TextPieces = () => Iterable<string>;
+
+const PIECE = 1_000_000;
+
+/** The text of bytes that are UTF-8 throughout, in pieces that are made as they are asked for; undefined for all others. */
+export function piecesOf(bytes: Uint8Array, size = PIECE): TextPieces | undefined {
+  const mark = byteOrderMark(bytes)?.encoding ?? 'utf-8';
+  if (mark !== 'utf-8' || !isUtf8(bytes) || utf16WithoutMark(bytes) !== undefined) return undefined;
+  return function* () {
+    const decoder = new TextDecoder('utf-8');
+    let isAfterReturn = false;
+    for (let from = 0; from < bytes.length; from += size) {
+      const stream = from + size < bytes.length;
+      const text = decoder.decode(bytes.subarray(from, from + size), { stream });
+      // A line feed that belongs to the carriage return before it.
+      const piece = isAfterReturn && text.startsWith('\n') ? text.slice(1) : text;
+      isAfterReturn = text.endsWith('\r');
+      yield normaliseText(piece);
+    }
+  };
 }
 
 /** Text as the readers want it: line feeds only, no byte order marks (joined files have them in the middle). */

@@ -6,6 +6,7 @@ import type {
 import type { Dimension } from '../../shared/model/codebook.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
+import type { TextPieces } from './file-text.ts';
 
 export type FormatId =
   | 'bibtex'
@@ -78,6 +79,11 @@ export type Format = {
   /** Looks at the beginning of a file, never at its name. */
   readonly detect: (text: string) => boolean;
   readonly read?: (text: string, options: ReadOptions) => BibliographyReading | Promise<BibliographyReading>;
+  /** Reads a large text of which only a part is held at a time; undefined where this one has to be read whole. */
+  readonly readPieces?: (
+    pieces: TextPieces,
+    options: ReadOptions,
+  ) => BibliographyReading | undefined | Promise<BibliographyReading | undefined>;
   readonly write?: (items: readonly ExportItem[], options: WriteOptions) => string;
   /** Formats that are no text: recognised, read and written by their bytes. */
   readonly detectBytes?: (bytes: Uint8Array) => boolean;

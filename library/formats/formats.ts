@@ -10,7 +10,7 @@ import { enw } from './enw.ts';
 import type { CodesFound } from './eppi-codes.ts';
 import { eppiJson } from './eppi-json.ts';
 import { previewEppi } from './eppi-reading.ts';
-import { decodeText, normaliseText } from './file-text.ts';
+import { decodeText, normaliseText, piecesOf } from './file-text.ts';
 import type { ExportItem, Format, FormatId, ReadOptions, WriteOptions } from './format.ts';
 import { marc, marcxml } from './marc.ts';
 import { mods } from './mods.ts';
@@ -123,6 +123,8 @@ export async function readBibliography(
 ): Promise<BibliographyReading> {
   const byBytes = typeof content === 'string' ? undefined : await readByBytes(content, options);
   if (byBytes) return byBytes;
+  const inPieces = typeof content === 'string' ? undefined : await readInPieces(content, name, options);
+  if (inPieces) return inPieces;
   // Held in one variable alone: of a file of 200 MB every further copy counts.
   let text = typeof content === 'string' ? content : decodeText(unpack(content));
   const id = options.format ?? detectFormat(text, name);
@@ -148,6 +150,21 @@ export async function readBibliography(
       unread: [unreadFile(start, `The file could not be read as ${format.label}: ${said}`)],
     };
   }
+}
+
+/** Text files from this many bytes on are read in pieces, where their format can be. */
+const LARGE = 8_000_000;
+
+/** Reads a large file without holding its text; undefined where it is small or has to be read whole. */
+async function readInPieces(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions & { readonly format?: FormatId },
+): Promise<BibliographyReading | undefined> {
+  if (bytes.length < LARGE || isArchive(bytes)) return undefined;
+  const format = BY_ID.get(options.format ?? detectFormat(bytes, name) ?? 'csl');
+  const pieces = format?.readPieces && piecesOf(bytes);
+  return pieces && format?.readPieces?.(pieces, options);
 }
 
 /** Reads a format that is no text: the one that is named, else the one its bytes show. */

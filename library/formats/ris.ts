@@ -1,9 +1,10 @@
 import type { BibliographyReading, BibliographyRecord } from '../../shared/model/bibliography.ts';
 import { readEach } from './each-record.ts';
+import type { TextPieces } from './file-text.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { readRisRecord } from './ris-reading.ts';
 import { writeRis } from './ris-writing.ts';
-import { eachTagged, type TagGrammar } from './tag-grammar.ts';
+import { eachTaggedIn, type TagGrammar } from './tag-grammar.ts';
 
 /** `TY  - JOUR`, also with one space, a tab or none around the hyphen. */
 const FIELD = /^[\s\uFEFF]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,3}-(?:[ \t]|$)|[ \t]{2,3}-|-[ \t]{1,2})(.*)$/;
@@ -17,9 +18,10 @@ const GRAMMAR: TagGrammar = {
   ignored: /^(?:\d{1,6}\.|<\d{1,6}>|Record #\d+ of \d+|Provider: .*|Content: text\/.*)$/,
 };
 
-function readRis(text: string, options: ReadOptions): BibliographyReading {
-  const total = text.match(/^\s{0,3}TY[ \t]*-/gm)?.length ?? 0;
-  const cut = eachTagged(text, GRAMMAR);
+function readRis(pieces: TextPieces, options: ReadOptions): BibliographyReading {
+  let total = 0;
+  for (const piece of pieces()) total += piece.match(/^\s{0,3}TY[ \t]*-/gm)?.length ?? 0;
+  const cut = eachTaggedIn(pieces(), GRAMMAR);
   const { onRecords } = options;
   const handOver = onRecords && ((records: readonly BibliographyRecord[]) => onRecords(records, 'ris'));
   const read = readEach(cut, (record) => record, readRisRecord, { ...options, total }, handOver);
@@ -33,6 +35,7 @@ export const ris: Format = {
   extensions: ['ris'],
   mediaType: 'application/x-research-info-systems',
   detect: (start) => /^[\s\uFEFF]{0,3}TY(?:[ \t]{1,3}-|-[ \t])/m.test(start),
-  read: readRis,
+  read: (text, options) => readRis(() => [text], options),
+  readPieces: readRis,
   write: writeRis,
 };

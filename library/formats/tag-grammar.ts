@@ -36,9 +36,9 @@ export function cutTagged(text: string, grammar: TagGrammar): TaggedRecord[] {
 }
 
 /** The same one by one, for files too large to be cut all at once. */
-export function* eachTagged(text: string, grammar: TagGrammar): Generator<TaggedRecord> {
+export function* eachTagged(text: string, grammar: TagGrammar, linesBefore = 0): Generator<TaggedRecord> {
   let open: Open | undefined;
-  let number = 0;
+  let number = linesBefore;
   for (let start = 0, end = 0; start <= text.length; start = end + 1) {
     end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
@@ -72,6 +72,39 @@ export function* eachTagged(text: string, grammar: TagGrammar): Generator<Tagged
     open?.fields.push({ tag, lines: [(match[2] ?? '').trim()], line: number });
   }
   yield* closed(open, text, text.length, false);
+}
+
+/**
+ * The same of a text in pieces, of which little more than one is held: what stands before the last line that begins a record
+ * whatever came before it can be cut.
+ */
+export function* eachTaggedIn(pieces: Iterable<string>, grammar: TagGrammar): Generator<TaggedRecord> {
+  let rest = '';
+  let lines = 0;
+  for (const piece of pieces) {
+    const looked = rest.lastIndexOf('\n') + 1;
+    const text = rest + piece;
+    const cut = lastBeginning(text, looked, grammar);
+    if (cut > 0) {
+      const part = text.slice(0, cut);
+      yield* eachTagged(part, grammar, lines);
+      for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) lines += 1;
+    }
+    rest = cut > 0 ? text.slice(cut) : text;
+  }
+  yield* eachTagged(rest, grammar, lines);
+}
+
+/** Where the last whole line from `from` on begins that begins a record; 0 where none does. */
+function lastBeginning(text: string, from: number, grammar: TagGrammar): number {
+  let end = text.lastIndexOf('\n');
+  while (end > from) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const tag = grammar.field.exec(text.slice(start, end))?.[1];
+    if (start >= from && tag !== undefined && grammar.begins(tag, [])) return start;
+    end = start - 1;
+  }
+  return 0;
 }
 
 function closed(
