@@ -66,8 +66,9 @@ function joinedAddress(before: string, head: string): string | undefined {
   const isOpen = address.startsWith('<');
   const atMark = /[/\-_.=&?%#~]$/.test(address) && /^[\w%(.]/.test(head);
   const goesOn = /^[.\w%-]*[/%_=&?#]/.test(head) || /^[\w-]*\.(?:pdf|html?|php|aspx?)\b/i.test(head);
-  // After "….org." a new sentence begins with a capital letter.
-  const endsSentence = address.endsWith('.') && (/^\p{Lu}\p{Ll}/u.test(head) || head.length === 0);
+  // After "….org." a new sentence begins with a capital letter, or an entry with a name in capitals.
+  const endsSentence =
+    address.endsWith('.') && (/^\p{Lu}(?:\p{Ll}|[\p{L}'’-]+[,;]?$)/u.test(head) || head.length === 0);
   if (endsSentence && !isOpen) return undefined;
   return isOpen || atMark || goesOn ? before.replace(/\u00AD$/, '-') + head : undefined;
 }

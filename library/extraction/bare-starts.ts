@@ -1,4 +1,6 @@
 import { datingYears, yearShapes } from './dating-years.ts';
+import { bestDivision } from './division.ts';
+import { asTheOthers, type Beginning, beginningOf, SHOWN } from './entry-beginning.ts';
 import { isAlphabetic, orderScore, sortKey } from './entry-order.ts';
 import { carriesOn, hasReferenceMatter, lineEnding, referenceStart } from './entry-start.ts';
 import type { ListLine } from './list-lines.ts';
@@ -6,10 +8,15 @@ import type { ListLine } from './list-lines.ts';
 /** Entries longer than this in lines are not thought of; what is longer is cut only where a line surely begins one. */
 const MOST_LINES = 14;
 
+/** In longer lists the tagger is not asked: it takes about a millisecond a line. */
+const MOST_ASKED = 2_000;
+
 /** How the lines of one list are set. */
 type Setting = {
   /** Width in characters that lines are wrapped to; undefined where each entry has one line. */
   readonly width: number | undefined;
+  /** How many characters of room a line may leave and still be full: letters of print are not equally wide. */
+  readonly slack: number;
   readonly perLine: boolean;
   readonly alphabetic: boolean;
   /** Share of the entries that a blank line parts. */
@@ -33,9 +40,36 @@ export function bareStarts(text: string, lines: readonly ListLine[]): Set<number
   );
   if (indented !== undefined) return indented;
   const setting = settingOf(text, lines, strong);
-  const scores = lines.map((_, i) => startScore(lines, looks, i, setting));
-  return bestDivision(text, lines, scores, setting);
+  const asked =
+    setting.width === undefined || lines.length > MOST_ASKED
+      ? looks
+      : askedLooks(text, lines, looks, setting);
+  const scores = lines.map((_, i) => startScore(lines, asked, i, setting));
+  return divided(text, lines, scores, setting);
 }
+
+/** In wrapped lines what the tagger takes the beginning of each line for says more than how the line is printed. */
+function askedLooks(
+  text: string,
+  lines: readonly ListLine[],
+  looks: readonly number[],
+  { parted }: Setting,
+): readonly number[] {
+  const beginnings = lines.map((line, i) => {
+    if (looks[i]! < -10 || lineEnding(lines[i - 1]?.tail ?? '') === 'open') return CARRIED_ON;
+    return beginningOf(text.slice(line.start, line.start + SHOWN).replace(/\s+/g, ' '), true);
+  });
+  return asTheOthers(beginnings).map(({ score }, i) => {
+    if (beginnings[i] === CARRIED_ON) return looks[i]!;
+    const asked = Math.max(score, LEAST_ASKED);
+    return parted && lines[i]!.blankBefore ? Math.max(looks[i]!, asked) : asked;
+  });
+}
+
+const CARRIED_ON: Beginning = { score: -12, dated: false };
+
+/** What the tagger takes for no beginning may still be one: its line may be set apart from the others. */
+const LEAST_ASKED = -4;
 
 function reach(text: string, lines: readonly ListLine[], i: number): string {
   return text.slice(lines[i]!.start, lines[Math.min(i + 3, lines.length - 1)]!.end).slice(0, 1200);
@@ -67,6 +101,7 @@ function settingOf(text: string, lines: readonly ListLine[], strong: readonly bo
   const blanks = lines.slice(1).filter((line) => line.blankBefore).length;
   return {
     width,
+    slack: width === undefined ? 0 : slackOf(lines, width),
     perLine: width === undefined && inner.length >= 2 && (likely.length >= inner.length * 0.5 || allWhole),
     alphabetic: isAlphabetic(keys),
     parted: blanks >= Math.max(1, lines.length * 0.12),
@@ -115,7 +150,7 @@ function startScore(
   lines: readonly ListLine[],
   looks: readonly number[],
   i: number,
-  { width, perLine, parted }: Setting,
+  { width, slack, perLine, parted }: Setting,
 ): number {
   const line = lines[i]!;
   const before = lines[i - 1];
@@ -125,15 +160,31 @@ function startScore(
   const ending = lineEnding(before.tail);
   const ended = ending === 'ended' ? 1 : ending === 'open' ? -4 : 0;
   const blank = line.blankBefore ? (parted ? 5 : 2) : parted ? (ended < 1 ? -3 : -2) : 0;
-  return look + ended + blank + (perLine ? 3 : 0) + roomScore(line, before, width);
+  return look + ended + blank + (perLine ? 3 : 0) + roomScore(line, before, width, slack);
 }
 
 /** A line that ends although the next word had room was ended on purpose. */
-function roomScore(line: ListLine, before: ListLine, width: number | undefined): number {
+function roomScore(line: ListLine, before: ListLine, width: number | undefined, slack: number): number {
   if (width === undefined) return 0;
-  const room = width - before.width - 1 - /^\S*/.exec(line.head)![0].length;
+  const room = roomLeft(line, before, width) - slack;
   if (room >= 0) return room >= 12 ? 5 : 3;
   return -0.5;
+}
+
+/** How many characters the line before could have held after the first word of this one. */
+function roomLeft(line: ListLine, before: ListLine, width: number): number {
+  return width - before.width - 1 - /^\S*/.exec(line.head)![0].length;
+}
+
+/** The room that nearly all lines leave at most before a line that surely carries on. */
+function slackOf(lines: readonly ListLine[], width: number): number {
+  const rooms = lines.slice(1).flatMap((line, i) => {
+    const before = lines[i]!;
+    const isCut = /(?:https?:|www\.|10\.\d{4})/.test(line.head.slice(0, 12));
+    return carriesOn(line.head) && !isCut ? [roomLeft(line, before, width)] : [];
+  });
+  if (rooms.length < 5) return 0;
+  return Math.max(0, rooms.toSorted((a, b) => a - b)[Math.floor(rooms.length * 0.95)]! + 1);
 }
 
 /** What the lines up to each hold, counted through: lines with anything that references have, and years that date. */
@@ -150,8 +201,7 @@ function countsOf(text: string, lines: readonly ListLine[], years: ReadonlySet<s
   return { matter, dated };
 }
 
-/** The best division by dynamic programming: for each line, the best that ends with an entry beginning there. */
-function bestDivision(
+function divided(
   text: string,
   lines: readonly ListLine[],
   scores: readonly number[],
@@ -159,23 +209,13 @@ function bestDivision(
 ): Set<number> {
   const keys = lines.map((line) => sortKey(line.head));
   const counts = countsOf(text, lines, years);
-  const best = lines.map(() => ({ score: Number.NEGATIVE_INFINITY, from: -1 }));
-  best[0] = { score: 0, from: -1 };
-  let end = { score: Number.NEGATIVE_INFINITY, from: 0 };
-  for (let i = 1; i <= lines.length; i++) {
-    for (let from = Math.max(0, i - MOST_LINES); from < i; from++) {
-      const whole = best[from]!.score + entryScore(lines, from, i, counts);
-      if (i === lines.length) {
-        if (whole > end.score) end = { score: whole, from };
-        continue;
-      }
-      const score = whole + scores[i]! + orderScore(keys[from]!, keys[i]!, alphabetic);
-      if (score > best[i]!.score) best[i] = { score, from };
-    }
-  }
-  const starts = new Set<number>();
-  for (let at = end.from; at >= 0; at = best[at]!.from) starts.add(at);
-  return starts;
+  const starts = bestDivision({
+    places: lines.length,
+    most: MOST_LINES,
+    entry: (from, to) => entryScore(lines, from, to, counts),
+    start: (at, before) => scores[at]! + orderScore(keys[before]!, keys[at]!, alphabetic),
+  });
+  return new Set(starts);
 }
 
 /** How much the lines from one to before another look like one whole entry. */

@@ -70,7 +70,7 @@ export function carriesOn(line: string): boolean {
     )
   )
     return false;
-  return /^(?:\p{Ll}|https?:|<https?:|www\.|doi\b|Retrieved|Accessed|Available|Verfügbar|Abgerufen|Disponible|Consultado|Consulté|[)\],;:&]|\d{1,4}[–-]\d|pp?\.? ?\d)/u.test(
+  return /^(?:\p{Ll}|https?:|<https?:|www\.|doi\b|Retrieved|Accessed|Available|Verfügbar|Abgerufen|Disponible|Consultado|Consulté|[)\],;:&]|\d{1,4}[–-]\d|\(\d{1,3}\)[:.,]|pp?\.? ?\d)/u.test(
     line,
   );
 }

@@ -1,8 +1,9 @@
 import type { TextLine } from '../documents/text-lines.ts';
 import { datingYears, yearShapes } from './dating-years.ts';
-import { openingOf } from './entry/opening.ts';
+import { bestDivision } from './division.ts';
+import { asTheOthers, type Beginning, beginningOf, SHOWN } from './entry-beginning.ts';
 import { isMostlyAlphabetic, orderScore, sortKey } from './entry-order.ts';
-import { beginsLaterPart, hasReferenceMatter, lineEnding, referenceStart } from './entry-start.ts';
+import { hasReferenceMatter, lineEnding } from './entry-start.ts';
 
 /** A line longer than this, in characters, may hold several entries without numbers. */
 const LONG_LINE = 450;
@@ -10,20 +11,11 @@ const LONG_LINE = 450;
 /** In a longer line the tagger is not asked: it takes about a millisecond a place. */
 const LONGEST_TAGGED = 200_000;
 
-/** What the tagger is shown of an entry to say how it begins, in characters. */
-const SHOWN = 300;
-
 /** An entry holds no more places than this where another could begin. */
 const MOST_PLACES = 30;
 
 /** A place where an entry may begin, and how much it looks like that. */
-type Place = {
-  readonly at: number;
-  readonly score: number;
-  readonly key: string;
-  /** Authors, and a date at once after them. */
-  readonly dated: boolean;
-};
+type Place = Beginning & { readonly at: number; readonly key: string };
 
 /**
  * The places within a long line where the entries after the first begin, for lists whose entries run together without
@@ -60,53 +52,25 @@ const INITIAL = /(?:^|[\s.‐-])(?:\p{Lu}|S[Tt])\.\s$|\.\s?\.\)?\s$|…\)?\s$/u;
 
 function placeAt(words: string, at: number): Place {
   const after = words.slice(at, at + SHOWN);
-  const place = { at, key: sortKey(after), dated: false };
-  if (beginsLaterPart(after)) return { ...place, score: -9 };
-  const kind = referenceStart(after, after);
-  if (kind === 'again') return { ...place, score: 4, dated: true };
-  const opening = words.length <= LONGEST_TAGGED ? openingOf(after) : undefined;
-  if (opening === undefined) return { ...place, score: kind === 'person' ? 2.5 : -9, dated: true };
-  const { label, probability, next } = opening;
-  if (label === 'author' || label === 'editor') {
-    return { ...place, score: probability * 5 - (kind === undefined ? 2.5 : 1.5), dated: next === 'date' };
-  }
-  return { ...place, score: label === 'title' && kind !== undefined ? -2.5 : -9 };
+  return { at, key: sortKey(after), ...beginningOf(after, words.length <= LONGEST_TAGGED) };
 }
 
-/** Where most entries print their date at once after the authors, what does not is hardly the beginning of one. */
-function asTheOthers(places: readonly Place[]): readonly Place[] {
-  const sure = places.filter(({ score }) => score >= 2);
-  if (sure.filter(({ dated }) => dated).length < sure.length * 0.6) return places;
-  return places.map((place) => (place.dated ? place : { ...place, score: place.score - 2.5 }));
-}
-
-/** The best division by dynamic programming: for each place, the best that ends with an entry beginning there. */
 function bestStarts(words: string, later: readonly Place[]): readonly number[] {
   const first = { at: 0, score: 0, key: sortKey(words.slice(0, SHOWN)), dated: true };
   const places: readonly Place[] = [first, ...asTheOthers(later)];
   const keys = places.filter(({ score }) => score >= 2).map(({ key }) => key);
   const alphabetic = isMostlyAlphabetic(keys);
   const dates = datesIn(words, keys.length);
-  const best = places.map(() => ({ score: Number.NEGATIVE_INFINITY, from: -1 }));
-  best[0] = { score: 0, from: -1 };
-  let end = { score: Number.NEGATIVE_INFINITY, from: 0 };
-  for (let i = 1; i <= places.length; i++) {
-    const stop = places[i]?.at ?? words.length;
-    for (let from = Math.max(0, i - MOST_PLACES); from < i; from++) {
-      const whole = best[from]!.score + entryScore(words, places[from]!.at, stop, dates);
-      const place = places[i];
-      if (place === undefined) {
-        if (whole > end.score) end = { score: whole, from };
-        continue;
-      }
-      const order = orderScore(places[from]!.key, place.key, alphabetic);
-      const score = whole + place.score + order - (sameYear(dates, stop) ? 1.5 : 0);
-      if (score > best[i]!.score) best[i] = { score, from };
-    }
-  }
-  const starts: number[] = [];
-  for (let at = end.from; at > 0; at = best[at]!.from) starts.push(places[at]!.at);
-  return starts.reverse();
+  const starts = bestDivision({
+    places: places.length,
+    most: MOST_PLACES,
+    entry: (from, to) => entryScore(words, places[from]!.at, places[to]?.at ?? words.length, dates),
+    start: (at, before) =>
+      places[at]!.score +
+      orderScore(places[before]!.key, places[at]!.key, alphabetic) -
+      (sameYear(dates, places[at]!.at) ? 1.5 : 0),
+  });
+  return starts.slice(1).map((place) => places[place]!.at);
 }
 
 /** A year that dates an entry, and where it stands. */

@@ -22,9 +22,9 @@ const STYLES: readonly (readonly [string, Language])[] = [
 
 /** Layouts whose lists do not say where an entry begins: a share of the entries, not each of them, is asked. */
 const HARD: Readonly<Record<string, number>> = {
-  wrapped80: 0.9,
-  wrapped60: 0.88,
-  pageBreaks: 0.9,
+  wrapped80: 0.95,
+  wrapped60: 0.95,
+  pageBreaks: 0.95,
   firstIndented: 0.95,
   noHeading: 0.93,
   noHeadingLines: 0.93,

@@ -15,6 +15,7 @@ it.each([
   'one column, hanging',
   'two columns, hanging, justified',
   'one column, first line in',
+  'two columns, neither',
   'two columns, numbers hanging',
   'two columns, brackets',
 ])('the entries of a printed list are found: %s', async (name) => {
