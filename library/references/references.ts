@@ -7,7 +7,7 @@ import { readCitations } from '../documents/documents.ts';
 import { type Act, insert, remove, removeWhere, update } from '../history/act.ts';
 import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
-import { addReference, addSource } from './add-reference.ts';
+import { createReferenceBatch } from './add-reference.ts';
 import { plainCitation } from './name-text.ts';
 import { itemColumns, readReference, resolveReference, takenKeys } from './reference-store.ts';
 
@@ -87,6 +87,9 @@ export async function getReference(
   });
 }
 
+/** Rows that wait to be stored together: thousands would be held twice, one by one each is a statement of its own. */
+const STORED_AT_ONCE = 100;
+
 /** Adds references by hand. */
 export async function addReferences(
   library: Library,
@@ -95,13 +98,16 @@ export async function addReferences(
   const summary = input.items.length === 1 ? 'Added a reference' : `Added ${input.items.length} references`;
   return library.act(summary, async (act) => {
     const keys = await takenKeys(act.tx);
+    const batch = createReferenceBatch(act, keys);
     const ids: string[] = [];
     for (const item of input.items) {
-      const id = await addReference(act, item, keys);
+      const id = batch.add(item);
       const raw = JSON.stringify(item);
-      await addSource(act, id, { kind: 'person', format: 'csl', raw, rawHash: '', item });
+      batch.addSource(id, { kind: 'person', format: 'csl', raw, rawHash: '', item });
       ids.push(id);
+      if (ids.length % STORED_AT_ONCE === 0) await batch.store();
     }
+    await batch.store();
     return { ids };
   });
 }
