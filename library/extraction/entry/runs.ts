@@ -73,3 +73,11 @@ function absorbStrays(labels: Label[], probabilities: Float64Array): void {
     if (sure < 0.7) labels.fill(around, i, end);
   }
 }
+
+/** Two runs as one of the first one's label, as sure as the less sure of them. */
+export const joined = (first: Run, second: Run): Run => ({
+  ...first,
+  to: second.to,
+  text: `${first.text.trimEnd()} ${second.text.trimStart()}`,
+  score: Math.min(first.score, second.score),
+});

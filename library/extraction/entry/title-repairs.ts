@@ -1,0 +1,117 @@
+import { joined, type Run } from './runs.ts';
+import { IN } from './source-repairs.ts';
+
+/** A book without a title of its own inside is the work itself ("Kaase, M. (Hg.): Wahlen und Wähler. Opladen 1990"). */
+export function nameTitle(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'title' || label === 'journal')) return runs;
+  const book = runs.findIndex(({ label, text }) => label === 'container' && !IN.test(text));
+  if (book < 0 || runs.some(({ label, text }, i) => i < book && label === 'editor' && IN.test(text)))
+    return runs;
+  return runs.map((run, i) => (i === book ? { ...run, label: 'title' } : run));
+}
+
+/** A lone name of a house after the authors and the date is the title ("OECD (1998), Employment Outlook, Paris"). */
+export function nameHouse(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:title|journal|container|series)$/.test(label))) return runs;
+  const at = runs.findIndex(({ label }) => label === 'publisher');
+  const before = runs[at - 1]?.label;
+  const another = runs.some(({ label }, i) => i > at && (label === 'publisher' || label === 'place'));
+  if (at < 1 || !another || (before !== 'author' && before !== 'editor' && before !== 'date')) return runs;
+  return runs.map((run, i) => (i === at ? { ...run, label: 'title' } : run));
+}
+
+const QUOTED = /^([^"“„]{0,30}?)(["“„])([^"“„”]+[.,?!]["”“]|[^"“„”]+["”“][.,])\s*(\p{L}[^"“„”]{2,40})?$/u;
+const STATUS =
+  /^\W*(?:in press|forthcoming|im druck|im erscheinen|in preparation|submitted|accepted|n\.\s?d\.|o\.\s?J\.)\W*$/i;
+
+/** What stands before or after a title in quotes is no part of it: 'In press. "Tablets by Post."', '"Whistles?" Blog post,'. */
+export function splitQuotedTitle(run: Run): readonly Run[] {
+  const match = run.label === 'title' ? QUOTED.exec(run.text.trim()) : null;
+  if (!match || (!match[1]!.trim() && !match[4])) return [run];
+  const [, before, quote, title, after] = match;
+  return [
+    ...(before!.trim()
+      ? [{ ...run, label: STATUS.test(before!) ? 'date' : 'note', text: before! } as Run]
+      : []),
+    { ...run, text: quote! + title! },
+    ...(after ? [{ ...run, label: 'genre', text: after } as Run] : []),
+  ];
+}
+
+const AUTHORS_AND_STATUS =
+  /^(.{3,}?[.,;]?)[\s,;]+[([]?((?:forthcoming|in press|im druck|im erscheinen|in preparation|to appear|submitted|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.|à paraître|in corso di stampa|en prensa)[)\]]?[\s.,:;]*)$/iu;
+const TITLE_AND_KIND =
+  /^(.{6,}?[.?!])\s+((?:data ?set|datensatz|computer software|unpublished manuscript|unveröffentlichtes manuskript)[\s.,;]*)$/iu;
+
+/** A word that stands for the year after the authors is no name ("Osei, M. Forthcoming."), and a kind of work no title ("Data set."). */
+export function splitEnding(run: Run): readonly Run[] {
+  const match =
+    run.label === 'author'
+      ? AUTHORS_AND_STATUS.exec(run.text)
+      : run.label === 'title'
+        ? TITLE_AND_KIND.exec(run.text)
+        : null;
+  if (!match) return [run];
+  return [
+    { ...run, text: match[1]! },
+    { ...run, label: run.label === 'author' ? 'date' : 'genre', text: match[2]! },
+  ];
+}
+
+const IN_BRACKETS = /^\s*\([^()]{3,60}\)[\s.,:;]*$/u;
+const CENTURIES = /\b(?:secc?\.|secoli|siècles?|Jahrhundert|centur(?:y|ies))/iu;
+const NOT_OF_A_TITLE =
+  /\d{4}|\b(?:nos?|nrs?|vols?|reports?|papers?|press|forthcoming|hrsg|hg|eds?|diss|thesis|trans|transl|übers|trad|unpubl|repr|orig|series?|reihe|bd|cited|accessed|zit|isbn|http|mimeo|manuscript|in preparation|submitted)\b/iu;
+
+/** What stands in brackets right after a title is part of it, unless it says something of the edition: "(abstract)". */
+export function joinBracket(runs: readonly Run[]): readonly Run[] {
+  const out: Run[] = [];
+  runs.forEach((run, i) => {
+    const last = out.at(-1);
+    const belongs =
+      last &&
+      (last.label === 'title' || (last.label === 'container' && runs[i + 1]?.label === 'editor')) &&
+      (run.label === 'note' || run.label === 'issue' || CENTURIES.test(run.text)) &&
+      IN_BRACKETS.test(run.text) &&
+      !NOT_OF_A_TITLE.test(run.text) &&
+      !/[”"»]\W*$/u.test(last.text.trim());
+    if (belongs) out[out.length - 1] = joined(last, run);
+    else out.push(run);
+  });
+  return out;
+}
+
+const GUILLEMETS = /^[\s.,]*«[^»]+»[\s.,]*$/u;
+
+/** "«Renovatio». A Town and its Port, Roma, Marsh": after words in quotes, the rest of a book's title. */
+export function joinSubtitle(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:volume|issue|pages)$/.test(label))) return runs;
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'title' &&
+      GUILLEMETS.test(text) &&
+      runs[i + 1]?.label === 'container' &&
+      !IN.test(runs[i + 1]!.text) &&
+      /^(?:place|publisher)$/.test(runs[i + 2]?.label ?? ''),
+  );
+  if (at < 0) return runs;
+  return [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
+
+const CITED = /^(.{3,}?)[\s,.;]+\(?(?:op\.\s?)?cit(?:\.|ato|ata)?\)?[\s,.;]*$/iu;
+const YEAR_FIRST = /^([\s("“„«]*)((?:1[5-9]|20)\d\d)\)?[.,:;]\s+(?=\S)/u;
+
+/** "cit." after a title, and the year of the entry printed once more before a book, are no part of them. */
+export function cutAsides(runs: readonly Run[]): readonly Run[] {
+  const dates = runs.flatMap(({ label, text }) => (label === 'date' ? [text] : []));
+  return runs.map((run): Run => {
+    if (!/^(?:title|container|journal)$/.test(run.label)) return run;
+    const text = CITED.exec(run.text)?.[1] ?? run.text;
+    const year = YEAR_FIRST.exec(text);
+    return year && run.label !== 'title' && dates.some((date) => date.includes(year[2]!))
+      ? { ...run, text: text.slice(year[0].length) }
+      : text === run.text
+        ? run
+        : { ...run, text };
+  });
+}
