@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { CslItem, CslName } from '../../../shared/model/csl.ts';
 import type { ParsedEntry } from '../../../shared/model/extraction.ts';
+import { courtCase } from './court-case.ts';
+import { withoutHeadwordMark } from './headword.ts';
 import { itemOf } from './item.ts';
 import { readModel, type TaggerModel } from './model-file.ts';
 import { startsWithRepeatedAuthor, withoutRepeatMark } from './repeated-authors.ts';
@@ -35,8 +37,10 @@ const EMPTY: ParsedEntry = {
 
 function parseWith(raw: string, previous: readonly CslName[] | undefined, model: TaggerModel): ParsedEntry {
   const cut = raw.length > LONGEST_ENTRY ? raw.slice(0, LONGEST_ENTRY) : raw;
+  const decision = courtCase(cut);
+  if (decision !== undefined) return decision;
   const repeated = startsWithRepeatedAuthor(cut);
-  const tokens = tokenise(repeated ? withoutRepeatMark(cut) : cut);
+  const tokens = tokenise(withoutHeadwordMark(repeated ? withoutRepeatMark(cut) : cut));
   if (tokens.tokens.length === 0) return EMPTY;
   const parsed = itemOf(tokens, tag(tokens, model), {
     model,

@@ -7,6 +7,7 @@ import type { Identifier } from './identifiers.ts';
 import type { TaggerModel } from './model-file.ts';
 import { isArticleNumber, isPageCount } from './numbering.ts';
 import { type EntryParts, partsOf } from './parts.ts';
+import { asPatent, patentNumber } from './patent.ts';
 import { repairRuns } from './run-repairs.ts';
 import { findAccess, type Run, runsOf } from './runs.ts';
 import type { Tagging } from './tagger.ts';
@@ -185,7 +186,9 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
     .map(({ kind }) => `The ${IDENTIFIERS[kind].name} was broken by a space and was joined.`);
   if (context.repeatedAuthors?.length === 0)
     warnings.push('The entry repeats the authors of the entry before it, which is not known here.');
-  const scores = scoresOf(item, parts, identifiers);
+  const patent = patentNumber(text);
+  const whole = patent ? asPatent(item as CslItem, patent) : (item as CslItem);
+  const scores = scoresOf(whole, parts, identifiers);
   if (context.repeatedAuthors?.length) scores.author = 0.95;
   const tables = context.model.calibration;
   let overall = 1;
@@ -193,7 +196,7 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
   // What names neither itself nor where it stands is hardly a reference, however sure the tagger is of its words.
   if (!item.title && !item['container-title']) overall *= 0.3;
   return {
-    item: item as CslItem,
+    item: whole,
     confidence: calibrate(tables, 'entry', overall),
     fields: Object.fromEntries(
       Object.entries(scores).map(([field, score]) => [field, calibrate(tables, field, score)]),

@@ -361,8 +361,21 @@ function splitStrongly(text: string): readonly string[] {
 }
 const AND_BETWEEN_INVERTED = /,?\s+(?:and|und|et|y|e|&|AND)\s+/u;
 
+/** "Rossi Mario, Bianchi Anna": every name of several ends with what is a given name, and none begins with one. */
+function isFamilyFirst(parts: readonly Part[], { givenNames }: NameContext): boolean {
+  return (
+    parts.length >= 2 &&
+    parts.every(({ text }) => {
+      const [first, second, third] = text.toLowerCase().split(' ');
+      return third === undefined && givenNames.has(second ?? '') && !givenNames.has(first!);
+    })
+  );
+}
+
 function list(parts: readonly Part[], context: NameContext): CslName[] {
   if (opensInverted(parts, context)) return invertedList(parts, context);
+  if (isFamilyFirst(parts, context))
+    return parts.map(({ text }) => person(text.split(' ')[0]!, text.split(' ')[1]!));
   const names: CslName[] = [];
   for (let i = 0; i < parts.length; i++) {
     const { text } = parts[i]!;

@@ -62,6 +62,14 @@ describe('parseNames', () => {
     expect(read(text)).toBe(expected);
   });
 
+  it('reads family names first where all of several names say so', () => {
+    const { names } = parseNames('Goertz Gabriel, Diehl Karl', { givenNames });
+    expect(names).toEqual([
+      { family: 'Goertz', given: 'Gabriel' },
+      { family: 'Diehl', given: 'Karl' },
+    ]);
+  });
+
   it('knows a list that was cut short', () => {
     expect(parseNames('Smith, J., Jones, M., et al.', { givenNames })).toEqual({
       names: [

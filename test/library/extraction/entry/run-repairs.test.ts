@@ -364,6 +364,19 @@ describe('what the tagger cannot know', () => {
     expect(labels(repairRuns(runs(...parts)))).toEqual(expected);
   });
 
+  it('takes what “in” introduces before an editor for a book', () => {
+    const read = runs(
+      ['title', '“Borders,”'],
+      ['genre', 'in Water and Power,'],
+      ['editor', 'ed. Ruth Stone'],
+    );
+    expect(labels(repairRuns(read))).toEqual([
+      'title: “Borders,”',
+      'container: in Water and Power,',
+      'editor: ed. Ruth Stone',
+    ]);
+  });
+
   it('leaves a title with a colon and editors who are translators alone', () => {
     const kept = runs(['title', 'Marsh: A Life,'], ['editor', 'A. Rossi (ed.), C. Hill (trans.)']);
     expect(labels(repairRuns(kept))).toEqual(labels(kept));
