@@ -83,7 +83,14 @@ function citedIn(words: string, index: EntryIndex, memory: NoteMemory): Cited | 
   // "Ders., a.a.O." takes up the last work, "Meier, a.a.O." the one of Meier that notes have cited.
   return SAME_PERSON.test(work[1]!)
     ? takenUp(work[0].length, memory.last, index, undefined)
-    : takenUp(work[0].length, [...memory.cited], index, firstPart(work[1]!));
+    : takenUp(work[0].length, lately(memory.cited), index, firstPart(work[1]!));
+}
+
+/** "Op. cit." reaches back over so many works. */
+const REACH = 400;
+
+function lately(cited: ReadonlySet<number>): readonly number[] {
+  return cited.size <= REACH ? [...cited] : [...cited].slice(-REACH);
 }
 
 const SAME_PERSON = /^(?:ders|dies|idem|id|eadem|ead)\b\.?,?$/i;
@@ -114,7 +121,7 @@ function inFull(words: string, index: EntryIndex): Cited | undefined {
   const head = folded.slice(0, 8);
   const years = new Set(citedYears(words).flatMap((year) => year.years));
   const title = folded.join(' ');
-  const fits = index.keys
+  const fits = keysNamed(head, index)
     .filter((key) => isNamed(key, head) && isNear(key, head, words))
     .map((key) => ({
       n: key.n,
@@ -130,6 +137,17 @@ function inFull(words: string, index: EntryIndex): Cited | undefined {
     end: words.length,
     match: linkedTo((both.length > 0 ? both : fits).map(({ n }) => n)),
   };
+}
+
+/** The entries whose first author or organisation may be among the first words; a family name can take three of them. */
+function keysNamed(head: readonly string[], index: EntryIndex): readonly EntryKey[] {
+  const keys = new Set<EntryKey>(index.organisations);
+  for (let from = 0; from < head.length; from++) {
+    for (let to = from + 1; to <= from + 3; to++) {
+      for (const key of index.byName.get(head.slice(from, to).join('')) ?? []) keys.add(key);
+    }
+  }
+  return [...keys].toSorted((a, b) => a.n - b.n);
 }
 
 const NAMES_ONLY = /^(?:[\s,.&(]|\p{Lu}[\p{L}.'’-]*|and|und|et|y|e|al|van|von|der|den|de|la|di|da|du)+$/u;

@@ -26,8 +26,9 @@ export function noteList(document: DocumentText): ReferenceList | undefined {
   const notes = document.blocks.filter((block) => block.kind === 'footnote');
   const works: Work[] = [];
   const known = new Set<string>();
+  const authors = newAuthors();
   for (const [i, note] of notes.entries()) {
-    for (const work of worksOf(document.text, note, i + 1, works)) {
+    for (const work of worksOf(document.text, note, i + 1, authors)) {
       const key = workKey(work.read);
       if (known.has(key)) continue;
       known.add(key);
@@ -45,37 +46,37 @@ export function noteList(document: DocumentText): ReferenceList | undefined {
   };
 }
 
-function worksOf(text: string, note: Block, count: number, before: readonly Work[]): readonly Work[] {
+/** Whom notes have cited: the last one, and the authors of the last work under each first family name. */
+type Authors = { last: readonly CslName[] | undefined; readonly byFamily: Map<string, readonly CslName[]> };
+
+function newAuthors(): Authors {
+  return { last: undefined, byFamily: new Map() };
+}
+
+function worksOf(text: string, note: Block, count: number, authors: Authors): readonly Work[] {
   const words = text.slice(note.start, note.end);
   const printed = /\d+/.exec(note.marker ?? '')?.[0] ?? String(count);
   const found: Work[] = [];
-  let previous = namesOf(before.at(-1));
   for (const part of noteParts(words)) {
     const said = words.slice(part.start, part.end);
     const whole = said.slice(0, endOfWork(said));
     const raw = whole.replace(/\s+/g, ' ');
-    const read = fullWork(raw, previous);
-    if (read !== undefined) {
-      const start = note.start + part.start;
-      found.push({ entry: { start, end: start + whole.length, raw }, read: lessSure(read, printed) });
+    const read = fullWork(raw, authors.last);
+    if (read === undefined) {
+      // "Ders." after a short form means its author.
+      const named = foldWords(raw.slice(0, 120))
+        .slice(0, 4)
+        .find((word) => authors.byFamily.has(word));
+      if (named !== undefined) authors.last = authors.byFamily.get(named);
+      continue;
     }
-    previous = read === undefined ? (namedIn(raw, [...before, ...found]) ?? previous) : namesOf({ read });
+    const start = note.start + part.start;
+    found.push({ entry: { start, end: start + whole.length, raw }, read: lessSure(read, printed) });
+    authors.last = read.item.author ?? read.item.editor;
+    const family = foldWords(authors.last?.[0]?.family ?? '').join('');
+    if (family !== '' && authors.last !== undefined) authors.byFamily.set(family, authors.last);
   }
   return found;
-}
-
-function namesOf(work: Pick<Work, 'read'> | undefined): readonly CslName[] | undefined {
-  return work?.read.item.author ?? work?.read.item.editor;
-}
-
-/** The authors of the work that a short form takes up; "Ders." after it means them. */
-function namedIn(words: string, works: readonly Work[]): readonly CslName[] | undefined {
-  const head = foldWords(words).slice(0, 4);
-  const names = works.map(namesOf);
-  return names.findLast((own) => {
-    const family = foldWords(own?.[0]?.family ?? '').join('');
-    return family !== '' && head.includes(family);
-  });
 }
 
 /** Where a comment begins after a dated work, or the end. */
