@@ -137,7 +137,10 @@ export function finishItem(draft: ItemDraft): CslItem {
 /** Adds names to a name variable. */
 export function addNames(draft: ItemDraft, variable: string, names: readonly CslName[]): void {
   if (names.length === 0) return;
-  draft[variable] = [...((draft[variable] as CslName[] | undefined) ?? []), ...names];
+  const before = draft[variable] as CslName[] | undefined;
+  // Added to in place: a new list for each of a million names would copy those before it a million times.
+  if (before === undefined) draft[variable] = [...names];
+  else for (const name of names) before.push(name);
 }
 
 /** Adds text to a variable: set where empty, else joined by `separator` unless it stands there already. */
@@ -164,7 +167,8 @@ export function keepVerbatim(draft: ItemDraft, format: string, field: string, va
   const kept = custom[format] as Record<string, string | string[]>;
   const before = Object.hasOwn(kept, field) ? kept[field] : undefined;
   if (before === undefined) kept[field] = value;
-  else kept[field] = [...(Array.isArray(before) ? before : [before]), value];
+  else if (Array.isArray(before)) before.push(value);
+  else kept[field] = [before, value];
 }
 
 /** Sets one key of `custom`. */

@@ -29,6 +29,30 @@ const HOSTILE: readonly (readonly [what: string, format: FormatId, text: string,
     'Last',
   ],
   [
+    'three hundred thousand authors',
+    'ris',
+    `TY  - JOUR\nTI  - Many\n${'AU  - Doe, Jane\n'.repeat(300_000)}ER  - \nTY  - BOOK\nTI  - Last\nER  - `,
+    'Last',
+  ],
+  [
+    'an entry commented out line by line, with a brace too many',
+    'bibtex',
+    `${Array.from({ length: 12 }, (_, at) => (at === 0 ? '%@inproceedings{gone,' : `%  field${at} = {{Some {words, of ${at}},`)).join('\n')}\n%}\n@book{last, title = {Last}}`,
+    'Last',
+  ],
+  [
+    '@strings that multiply',
+    'bibtex',
+    `@string{s0 = {ha}}\n${Array.from({ length: 60 }, (_, at) => `@string{s${at + 1} = s${at} # s${at} # s${at}}`).join('\n')}\n@book{a, title = s60}\n@book{last, title = {Last}}`,
+    'Last',
+  ],
+  [
+    '@strings made of each other',
+    'bibtex',
+    '@string{a = b # {x}}\n@string{b = a # {y}}\n@book{x, title = a # b}\n@book{last, title = {Last}}',
+    'Last',
+  ],
+  [
     'a crossref to itself and in circles',
     'bibtex',
     '@book{a, crossref={b}, xdata={a,b,c}}\n@book{b, crossref={a}, xdata={a,b,c}}\n@book{c, xdata={a,b,c}}\n@book{last, title = {Last}, crossref={last}}',
@@ -103,5 +127,23 @@ describe('files made to hurt', () => {
       expect(records.length + unread.length).toBe(1);
       expect(JSON.stringify(records).length).toBeLessThan(1_000_000);
     } else expect(records.at(-1)?.item.title).toBe(last);
+  });
+
+  it('tells of an entry without its closing brace, and keeps its fields and its neighbour', async () => {
+    const { records, unread } = await readBibliography(
+      '@article{open, title = {Open}, journal = {Ear\n\n@book{last, title = {Last}}\n',
+      'x.bib',
+    );
+    expect(unread).toEqual([]);
+    expect(records.map(({ item }) => item.title)).toEqual(['Open', 'Last']);
+    expect(records[0]?.warnings).toContain(
+      'The closing brace is missing; the entry was read up to the next one.',
+    );
+  });
+
+  it('keeps markup in titles as the words it is', async () => {
+    const title = 'On <script>alert(1)</script> & <img src=x onerror=y>';
+    const { records } = await readBibliography(`TY  - JOUR\nTI  - ${title}\nER  - `, 'x.ris');
+    expect(records[0]?.item.title).toBe(title);
   });
 });
