@@ -16,7 +16,7 @@ export function EditPane() {
     ({ place }) => place.screen === 'codebook' && place.name?.includes(':'),
   );
   return (
-    <Pane label={t('codebook.changes')}>
+    <Pane label={t('codebook.changes')} isBrief>
       <div className="sheet-scroll" aria-live="polite">
         <section className="sheet-part" aria-label={t('codebook.changes')}>
           <h2>{t('codebook.changes')}</h2>

@@ -10,13 +10,15 @@ export type PaneProps = {
   readonly head?: ReactNode;
   readonly children: ReactNode;
   readonly onClose?: () => void;
+  /** True where it mostly holds a line or two: in a narrow window it then takes no more height than that. */
+  readonly isBrief?: boolean;
 };
 
 /**
  * The detail pane on the right: its width is remembered, by pointer or by the arrow keys on its edge. In a narrow window one
  * that can be closed lies over the work, and one that lasts stands below it.
  */
-export function Pane({ label, head, children, onClose }: PaneProps) {
+export function Pane({ label, head, children, onClose, isBrief = false }: PaneProps) {
   const { t } = useTranslation();
   const width = useFeature('preferences', (state) => state.detailWidth);
   return (
@@ -24,6 +26,7 @@ export function Pane({ label, head, children, onClose }: PaneProps) {
       className="pane"
       aria-label={label}
       {...(onClose === undefined ? { 'data-lasting': '' } : {})}
+      {...(isBrief ? { 'data-brief': '' } : {})}
       style={{ '--pane-width': `${width}px` } as React.CSSProperties}
     >
       <Grip />
