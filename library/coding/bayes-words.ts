@@ -3,24 +3,31 @@ type Words = ReadonlyMap<string, number>;
 /** A text that a code was given to, or not. */
 export type CountedText = { readonly isYes: boolean; readonly words: Words };
 
-/** In how many texts with a code, and in how many without, each word stands. */
+/** In how many texts with a code, and in how many of all, each word stands. */
 export type WordCounts = {
   readonly yes: number;
   readonly no: number;
   readonly inYes: ReadonlyMap<string, number>;
-  readonly inNo: ReadonlyMap<string, number>;
+  readonly inAll: Words;
 };
 
-/** Counts the words of texts that were decided about. */
-export function countWords(texts: readonly CountedText[]): WordCounts {
-  const [inYes, inNo] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { isYes, words } of texts)
-    for (const word of words.keys()) {
-      const counts = isYes ? inYes : inNo;
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  const yes = texts.filter(({ isYes }) => isYes).length;
-  return { yes, no: texts.length - yes, inYes, inNo };
+/** In how many texts each word stands. */
+export function countTexts(texts: readonly Words[]): Words {
+  const counts = new Map<string, number>();
+  for (const words of texts) for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Counts the words of texts that were decided about. For many codes of the same texts, `inAll` is counted once: most
+ * texts have few of the codes.
+ */
+export function countWords(
+  texts: readonly CountedText[],
+  inAll = countTexts(texts.map(({ words }) => words)),
+): WordCounts {
+  const withCode = texts.filter(({ isYes }) => isYes).map(({ words }) => words);
+  return { yes: withCode.length, no: texts.length - withCode.length, inYes: countTexts(withCode), inAll };
 }
 
 /** How many texts' worth of the common share each word's share is drawn towards. */
@@ -41,7 +48,8 @@ export function wordsSpeakFor(counts: WordCounts, words: Words, left: readonly C
   for (const word of words.keys()) {
     const gone = left.filter((text) => text.words.has(word));
     const inYes = (counts.inYes.get(word) ?? 0) - gone.filter(({ isYes }) => isYes).length;
-    const inNo = (counts.inNo.get(word) ?? 0) - gone.filter(({ isYes }) => !isYes).length;
+    const without = (counts.inAll.get(word) ?? 0) - (counts.inYes.get(word) ?? 0);
+    const inNo = without - gone.filter(({ isYes }) => !isYes).length;
     // A word seen once is as likely chance.
     if (inYes + inNo < 2) continue;
     const common = (inYes + inNo) / (yes + no);

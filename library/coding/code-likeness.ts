@@ -1,5 +1,5 @@
 import type { Code, Dimension } from '../../shared/model/codebook.ts';
-import { countWords, type WordCounts, wordsSpeakFor } from './bayes-words.ts';
+import { countTexts, countWords, type WordCounts, wordsSpeakFor } from './bayes-words.ts';
 import type { Features } from './logistic-model.ts';
 import { wordsOf } from './phrase.ts';
 import { type StudyReading, stemOf } from './study-reading.ts';
@@ -30,10 +30,14 @@ export function likenessIn(dimension: Dimension, given: readonly Given[]): Liken
   const wording = codeWording(codes, weightOf);
   const known = new Map(texts.map((one) => [one.reading, one]));
   const nearness = nearnessTo(texts, weightOf);
+  const inAll = countTexts(texts.map(({ bag }) => bag));
   const counted = new Map(
     codes.map(({ id }) => [
       id,
-      countWords(texts.map(({ yes, bag }) => ({ isYes: yes.has(id), words: bag }))),
+      countWords(
+        texts.map(({ yes, bag }) => ({ isYes: yes.has(id), words: bag })),
+        inAll,
+      ),
     ]),
   );
   const looks = new WeakMap<StudyReading, Look>();

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import { inOwnWords } from '../language/engine-sentences.ts';
 import { t } from '../language/language.ts';
-import { createTurns, IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
+import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, type Tools } from './tools.ts';
 
 type Page = CallOutput<'study.page'>;
@@ -11,6 +11,8 @@ export type StudyFilter = Required<Pick<CallInput<'study.page'>, 'text' | 'show'
 
 /** Studies asked for at once. */
 export const PAGE = 100;
+/** Lines asked for on both sides of those in view, so that scrolling meets none that is not there yet. */
+const AHEAD = 2 * PAGE;
 
 export type StudyPagesState = {
   /** The newest answer, for its counts; its rows are in `pages`. */
@@ -81,10 +83,12 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
       if (reply.ok && open === get().open) noteAt(open, reply.output.at);
       set({ pages, head: settled(get().head, reply) });
     };
-    const around = () => {
+    const around = (ahead = 0) => {
       const [from, to] = inView;
+      const last = Math.max(to, Math.min(to + ahead, (known(get().head)?.total ?? 0) - 1));
       const pages: number[] = [];
-      for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) pages.push(page);
+      for (let page = Math.floor(Math.max(0, from - ahead) / PAGE); page <= Math.floor(last / PAGE); page++)
+        pages.push(page);
       return pages;
     };
     return {
@@ -114,7 +118,7 @@ export function createStudyPagesStore(tools: Tools): StoreApi<StudyPagesState> {
       },
       need: (from, to) => {
         inView = [from, to];
-        const missing = around().filter((page) => !asked.has(page));
+        const missing = around(AHEAD).filter((page) => !asked.has(page));
         if (missing.length > 0) void load(missing, false);
       },
       beside: async (step) => {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
+import type { Reply } from '../../shared/contract/fault.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
 import { act, type Tools } from './tools.ts';
@@ -20,6 +21,8 @@ export type StudyState = {
   /** The suggestion the person stands on. */
   readonly suggestion: string | null;
   readonly open: (id: string | null) => Promise<void>;
+  /** Asks for a study that is likely opened next, so that it is there at once; what changes in the library undoes this. */
+  readonly expect: (id: string) => Promise<void>;
   readonly refresh: () => Promise<void>;
   readonly stand: (suggestion: string | null) => void;
   readonly accept: (suggestion: string, adjustment?: Adjustment) => Promise<void>;
@@ -35,6 +38,12 @@ export type StudyState = {
 export function createStudyStore(tools: Tools): StoreApi<StudyState> {
   const { client } = tools;
   const turns = createTurns();
+  const expectations = createTurns();
+  let expected: { readonly id: string; readonly reply?: Reply<StudyDetail> } | undefined;
+  const expectNothing = () => {
+    expectations();
+    expected = undefined;
+  };
   return createStore<StudyState>((set, get) => {
     const load = async () => {
       const { id } = get();
@@ -57,10 +66,26 @@ export function createStudyStore(tools: Tools): StoreApi<StudyState> {
       open: async (id) => {
         if (id === get().id) return;
         turns();
+        if (id === null) expectNothing();
+        const reply = expected?.id === id ? expected.reply : undefined;
+        if (reply?.ok) {
+          const study = settled<StudyDetail>(IDLE, reply);
+          return set({ id, study, suggestion: stillThere(study, null) });
+        }
         set({ id, study: IDLE, suggestion: null });
         await load();
       },
-      refresh: load,
+      expect: async (id) => {
+        if (expected?.id === id || id === get().id) return;
+        const isCurrent = expectations();
+        expected = { id };
+        const reply = await client.call('study.get', { id });
+        if (isCurrent()) expected = { id, reply };
+      },
+      refresh: () => {
+        expectNothing();
+        return load();
+      },
       stand: (suggestion) => set({ suggestion }),
       accept: (id, adjustment = {}) =>
         answer(id, async () => {

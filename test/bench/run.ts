@@ -11,7 +11,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   search: ['search/search.ts'],
   'search-upkeep': ['search/stalls.ts'],
   app: ['app/app.ts'],
-  coding: ['coding/suggestions.ts', 'coding/learning.ts', 'coding/many-studies.ts'],
+  coding: ['coding/suggestions.ts', 'coding/learning.ts', 'coding/many-studies.ts', 'coding/screens.ts'],
   maps: ['maps/matrix.ts', 'maps/page.ts'],
 };
 

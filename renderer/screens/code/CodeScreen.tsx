@@ -11,6 +11,9 @@ import { CodingSheet } from './CodingSheet.tsx';
 import { StudyList } from './StudyList.tsx';
 import { StudyTexts } from './StudyTexts.tsx';
 
+/** Milliseconds that a study is shown before the next one is asked for: what the person does now comes first. */
+const EXPECT_AFTER = 100;
+
 /** One study at a time: the list at the left, its words in the middle, suggestions and codings at the right. */
 export function CodeScreen({ place }: { readonly place: Extract<Place, { screen: 'code' }> }) {
   const { t } = useTranslation();
@@ -36,6 +39,16 @@ export function CodeScreen({ place }: { readonly place: Extract<Place, { screen:
     },
     [stores],
   );
+  const shown = useFeature('study', (state) => (state.study.status === 'ready' ? state.study : undefined));
+  useEffect(() => {
+    if (shown === undefined) return;
+    // The next study is asked for while this one is read; it is dropped when anything changes.
+    const timer = setTimeout(async () => {
+      const next = await stores.studyPages.getState().beside(1);
+      if (next !== null) await stores.study.getState().expect(next);
+    }, EXPECT_AFTER);
+    return () => clearTimeout(timer);
+  }, [shown, stores]);
   useLetterKeys({
     'Shift j': () => void go(1),
     'Shift k': () => void go(-1),

@@ -8,6 +8,7 @@ import { openBrowser } from '../../journeys/browser.ts';
 import { startHost } from '../../journeys/host.ts';
 import { queriesFrom } from '../search/queries.ts';
 import { recordsOf } from '../search/vocabulary.ts';
+import { quantiles, scrollFrames } from './painting.ts';
 import { typeWords } from './typing.ts';
 
 // The app itself on a large library, in a real Chromium: until it can be used, from a key to what is painted, rows while it
@@ -91,12 +92,6 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(0)} MB`;
 }
 
-function quantiles(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number): string => (sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(0);
-  return `p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms (${sorted.length})`;
-}
-
 /** Waits until a process uses less than a twentieth of a processor, from Linux's own account of it, but not for ever. */
 async function untilIdle(pid: number): Promise<void> {
   const path = `/proc/${pid}/stat`;
@@ -151,22 +146,7 @@ try {
     console.log(`from a key to the painted list: ${quantiles(typed.lists)}`);
     await box.fill('');
     await page.waitForTimeout(1_000);
-    const scrolled = await page.evaluate(async () => {
-      const grid = document.querySelector<HTMLElement>('[role=grid]')!;
-      const frames: number[] = [];
-      let blank = 0;
-      let last = performance.now();
-      for (let frame = 0; frame < 240; frame += 1) {
-        grid.scrollTop += 96;
-        await new Promise((next) => requestAnimationFrame(next));
-        const now = performance.now();
-        frames.push(now - last);
-        last = now;
-        const drawn = [...document.querySelectorAll('.grid-rows .grid-row')];
-        if (drawn.length === 0 || drawn.some((row) => row.textContent === '')) blank += 1;
-      }
-      return { frames, blank };
-    });
+    const scrolled = await scrollFrames(page, '[role=grid]', '.grid-rows .grid-row', 96);
     console.log(
       `scrolling: frames ${quantiles(scrolled.frames)}; ${scrolled.blank} of 240 frames with a row not there yet`,
     );

@@ -42,6 +42,21 @@ it('steps to a neighbour that is at hand without asking, and asks where coding m
   expect(client.asked.length).toBeGreaterThan(1);
 });
 
+it('asks for the pages around those in view, and for none beyond the last', async () => {
+  const pages = ({ offset = 0, ...rest }: CallInput<'study.page'>) => ({
+    ...page({ offset, ...rest }),
+    total: 450,
+  });
+  const client = fakeClient({ 'study.page': pages });
+  const { getState } = createStudyPagesStore(fakeTools(client));
+  await getState().refresh();
+  client.asked.length = 0;
+  getState().need(0, 20);
+  getState().need(250, 270);
+  const offsets = client.asked.map(({ input }) => (input as { offset: number }).offset);
+  expect(offsets).toEqual([100, 200, 300, 400]);
+});
+
 it('asks for the list at once while somebody codes, and for the rest when they turn elsewhere', async () => {
   const client = fakeClient({ 'study.page': page, 'document.list': () => [] });
   let hash = '#/code';

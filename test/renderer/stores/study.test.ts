@@ -81,6 +81,37 @@ describe('answering suggestions', () => {
   });
 });
 
+describe('a study that is likely opened next', () => {
+  const other = ulid(7);
+  const named = (label: string) => ({
+    'study.get': ({ id }: { id: string }) => ({ ...detail([suggestion('x')]), id, label }),
+  });
+
+  it('is there at once when it is opened, with its first suggestion', async () => {
+    const { client, store } = await opened(named('Next'));
+    await store.getState().expect(other);
+    client.asked.length = 0;
+    const opening = store.getState().open(other);
+    expect(store.getState()).toMatchObject({ id: other, study: { status: 'ready' }, suggestion: 'x' });
+    await opening;
+    expect(client.asked).toEqual([]);
+  });
+
+  it('is asked for again where something changed since, or while it was asked for', async () => {
+    const { client, store } = await opened(named('Next'));
+    await store.getState().expect(other);
+    await store.getState().refresh();
+    const underWay = store.getState().expect(other);
+    await store.getState().refresh();
+    await underWay;
+    client.asked.length = 0;
+    const opening = store.getState().open(other);
+    expect(store.getState().study.status).toBe('loading');
+    await opening;
+    expect(client.asked).toEqual([{ name: 'study.get', input: { id: other } }]);
+  });
+});
+
 describe('marking a study’s words', () => {
   const text = {
     key: 'title:x',
