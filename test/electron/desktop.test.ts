@@ -88,6 +88,7 @@ describe.skipIf(!built)('the desktop app over a stand-in of Electron, with its r
     const { page } = world.windows[0]!;
     await page.waitForFunction(() => document.body.textContent.includes('83'));
     expect(world.calls).toContain('show');
+    expect(world.calls).toContain('engine --max-semi-space-size=8');
     await world.quit();
     expect(existsSync(library)).toBe(true);
     expect(existsSync(`${library}-wal`)).toBe(false);

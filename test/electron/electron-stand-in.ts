@@ -326,8 +326,9 @@ export function electronStandIn(
       },
     },
     utilityProcess: {
-      fork: (program: string) => {
-        const { child, engine } = inProcess ? forkProcess(program, env) : forkThread(program, env);
+      fork: (program: string, _words: readonly string[], { execArgv = [] }: { execArgv?: string[] } = {}) => {
+        calls.push(`engine ${execArgv.join(' ')}`);
+        const { child, engine } = inProcess ? forkProcess(program, env, execArgv) : forkThread(program, env);
         engines.push(engine);
         return child;
       },
@@ -422,9 +423,10 @@ function forkThread(program: string, env: NodeJS.ProcessEnv) {
 }
 
 /** An engine in a process of its own; ports are joined with those of the main process by number. */
-function forkProcess(program: string, env: NodeJS.ProcessEnv) {
+function forkProcess(program: string, env: NodeJS.ProcessEnv, execArgv: string[]) {
   const running = fork(new URL('./engine-child.mjs', import.meta.url), [program], {
     env,
+    execArgv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
