@@ -148,7 +148,8 @@ function typeOf(document: DocumentText, signs: Signs): string {
   if (signs.source['container-title'] !== undefined) return 'article-journal';
   if (/\b(?:doctoral|phd|master['’]?s) (?:thesis|dissertation)\b|\bdissertation\b/i.test(top))
     return 'thesis';
-  if (signs.abstract && (signs.context.entries > 0 || document.blocks.length > 30)) return 'article-journal';
+  const isPaper = document.blocks.length > 30 || document.blocks.some(({ kind }) => kind === 'caption');
+  if (signs.abstract && (signs.context.entries > 0 || isPaper)) return 'article-journal';
   if (
     /\b(?:technical|research|working|annual|final) (?:report|paper)\b/i.test(top) &&
     document.text.length > 20_000

@@ -37,6 +37,14 @@ describe('the document’s own reference', () => {
     expect(item).toEqual({ type: 'webpage', title: 'Bees in the gardens of our town' });
   });
 
+  it('takes a short text with an abstract and a table for an article, and one without either for a page', async () => {
+    const table = 'Table 1. Bees by garden\n\nGarden | Bees\nNorth | 12\nSouth | 31\n';
+    const paper = (middle: string) =>
+      own(`Bees in the gardens of our town\n\nAbstract\n\n${TEXT}\n\n1 Results\n\n${TEXT}\n\n${middle}`);
+    expect((await paper(table)).type).toBe('article-journal');
+    expect((await paper('')).type).toBe('webpage');
+  });
+
   it('reads a catalogue record by its field names', async () => {
     const item = await own(
       `Loading…\n\nBees in Town: A Diary Study\n\nBees were counted in the gardens of...\n\nSaved in:\nBibliographic Details\nPublished in:Journal of bee & garden 2021-03, Vol.12 (3), p.45-67\nMain Authors: López García, María, Hill, John P., van der Berg, Ann\nFormat: Article\nLanguage:English\nSummary:${TEXT}\nISSN:1234-5678\n1234-5678\nDOI:10.5555/jbs.12.3`,
