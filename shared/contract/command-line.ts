@@ -9,6 +9,7 @@ import { Coding, Suggestion } from './coding.ts';
 import { Extraction } from './extraction.ts';
 import { Finding } from './finding.ts';
 import { ChangeEntry, UndoState, Verification } from './history.ts';
+import { IMPORT_CALLS } from './import.ts';
 import { MatrixFile } from './matrix.ts';
 import { QualityPage } from './quality.ts';
 import { ImportReceipt, IngestReceipt, Unread } from './receipt.ts';
@@ -29,6 +30,11 @@ const writtenFile = z.object({
   notices: z.array(z.string()),
   content: z.string().optional(),
   base64: z.string().optional(),
+});
+
+/** What `import --preview` prints with `--json`: of each file what its columns mean and what its codes become. */
+export const ImportPreviews = z.object({
+  files: z.array(IMPORT_CALLS['import.preview'].output.extend({ name: z.string() })),
 });
 
 /** What each command prints on stdout with `--json` (`parse` always); see docs/command-line.md. */

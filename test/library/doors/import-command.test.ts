@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { ImportPreviews } from '../../../shared/contract/command-line.ts';
 import { freshPlace } from './captured-terminal.ts';
 
 const TABLE =
@@ -84,6 +85,11 @@ test('import --preview shows what the codes of a map become; --map says otherwis
   expect(shown.stdout).toContain('“map.json”: 1 references, coded with “Walks”');
   expect(shown.stdout).toContain('Places: 2 codes, 2 codings: a new dimension');
   expect(shown.stdout).toContain('No code set explains these codes; left out: 99 (1 codings).');
+  const printed = await run('--preview', '--json');
+  const { files } = ImportPreviews.parse(JSON.parse(printed.stdout));
+  expect(files).toMatchObject([
+    { name: 'map.json', codes: { dimensions: [{ label: 'Places', codings: 2 }] } },
+  ]);
   expect(await run('--map', 'Colours=new')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('Its dimensions are: Places.'),
