@@ -220,6 +220,22 @@ export const enEngine = {
         '“{{name}}” is not a text document (it holds binary data). Save it as plain text (UTF-8), Markdown or a web page and add that file.',
       largeDocument:
         '“{{name}}” has {{size}} MB; documents of this kind are read up to {{most}} MB. Split the file, or save the part you need as plain text.',
+      unpacksLargeBook: '“{{name}}” would unpack to more than any book holds, so it was not opened.',
+      unpacksLarge:
+        '“{{name}}” would unpack to more than any document holds, so it was not opened. Save its text as a new document and add that.',
+      copyProtected:
+        '“{{name}}” is copy-protected, so its text cannot be read. Use a copy without protection.',
+      orderlessBook:
+        '“{{name}}” has no package file, so the order of its chapters is unknown. Export the book again.',
+      picturesOfBook:
+        '“{{name}}” holds no text. If its pages are pictures, run text recognition (OCR) first.',
+      ownDefinitions:
+        '“{{name}}” holds definitions of its own (XML entities), which no word processor writes, so it was not read. Open it in Word or LibreOffice and save it as a new document.',
+      unreadWord:
+        '“{{name}}” could not be read as a Word document ({{why}}). If it has a password, remove it; else save it again and add that file.',
+      unreadPdf:
+        '“{{name}}” could not be read to its end ({{why}}). Open it in a PDF viewer, print it to a new PDF, and add that file.',
+      unpackedNot: 'The file could not be unpacked.',
       bareWebPage:
         '“{{name}}” is a web page without readable text. Open the page in a browser, wait until the article shows, and save it again.',
     },

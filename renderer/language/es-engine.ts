@@ -223,6 +223,22 @@ export const esEngine = {
         '«{{name}}» no es un documento de texto (contiene datos binarios). Guárdelo como texto sin formato (UTF-8), Markdown o página web y añada ese archivo.',
       largeDocument:
         '«{{name}}» tiene {{size}} MB; los documentos de este tipo se leen hasta {{most}} MB. Divida el archivo, o guarde como texto la parte que necesite.',
+      unpacksLargeBook: '«{{name}}» ocuparía al descomprimirse más que cualquier libro, así que no se abrió.',
+      unpacksLarge:
+        '«{{name}}» ocuparía al descomprimirse más que cualquier documento, así que no se abrió. Guarde su texto como un documento nuevo y añádalo.',
+      copyProtected:
+        '«{{name}}» está protegido contra copia, así que su texto no se puede leer. Use una copia sin protección.',
+      orderlessBook:
+        '«{{name}}» no tiene archivo de paquete, así que se desconoce el orden de sus capítulos. Exporte el libro de nuevo.',
+      picturesOfBook:
+        '«{{name}}» no contiene texto. Si sus páginas son imágenes, aplíquele antes reconocimiento de texto (OCR).',
+      ownDefinitions:
+        '«{{name}}» contiene definiciones propias (entidades XML), que ningún procesador de textos escribe, así que no se leyó. Ábralo en Word o LibreOffice y guárdelo como un documento nuevo.',
+      unreadWord:
+        '«{{name}}» no se pudo leer como documento de Word ({{why}}). Si tiene contraseña, quítela; si no, guárdelo de nuevo y añada ese archivo.',
+      unreadPdf:
+        '«{{name}}» no se pudo leer hasta el final ({{why}}). Ábralo en un visor de PDF, imprímalo a un PDF nuevo y añada ese archivo.',
+      unpackedNot: 'El archivo no se pudo descomprimir.',
       bareWebPage:
         '«{{name}}» es una página web sin texto legible. Abra la página en un navegador, espere a que aparezca el artículo y guárdela de nuevo.',
     },

@@ -224,6 +224,22 @@ export const fiEngine = {
         '”{{name}}” ei ole tekstiasiakirja (siinä on binääritietoa). Tallenna se tekstinä (UTF-8), Markdownina tai verkkosivuna ja lisää se tiedosto.',
       largeDocument:
         'Tiedostossa ”{{name}}” on {{size}} Mt; tällaisia asiakirjoja luetaan enintään {{most}} Mt. Jaa tiedosto tai tallenna tarvitsemasi osa tekstinä.',
+      unpacksLargeBook: '”{{name}}” purkautuisi suuremmaksi kuin mikään kirja, joten sitä ei avattu.',
+      unpacksLarge:
+        '”{{name}}” purkautuisi suuremmaksi kuin mikään asiakirja, joten sitä ei avattu. Tallenna sen teksti uudeksi asiakirjaksi ja lisää se.',
+      copyProtected:
+        '”{{name}}” on kopiosuojattu, joten sen tekstiä ei voi lukea. Käytä suojaamatonta kopiota.',
+      orderlessBook:
+        'Tiedostosta ”{{name}}” puuttuu pakettitiedosto, joten sen lukujen järjestystä ei tiedetä. Vie kirja uudelleen.',
+      picturesOfBook:
+        'Tiedostossa ”{{name}}” ei ole tekstiä. Jos sen sivut ovat kuvia, tee sille ensin tekstintunnistus (OCR).',
+      ownDefinitions:
+        'Tiedostossa ”{{name}}” on omia määrittelyjä (XML-entiteettejä), joita mikään tekstinkäsittelyohjelma ei kirjoita, joten sitä ei luettu. Avaa se Wordissa tai LibreOfficessa ja tallenna uudeksi asiakirjaksi.',
+      unreadWord:
+        'Tiedostoa ”{{name}}” ei voitu lukea Word-asiakirjana ({{why}}). Jos siinä on salasana, poista se; muuten tallenna se uudelleen ja lisää se tiedosto.',
+      unreadPdf:
+        'Tiedostoa ”{{name}}” ei voitu lukea loppuun ({{why}}). Avaa se PDF-katselimessa, tulosta se uudeksi PDF-tiedostoksi ja lisää se.',
+      unpackedNot: 'Tiedostoa ei voitu purkaa.',
       bareWebPage:
         '”{{name}}” on verkkosivu, jossa ei ole luettavaa tekstiä. Avaa sivu selaimessa, odota, kunnes artikkeli näkyy, ja tallenna se uudelleen.',
     },

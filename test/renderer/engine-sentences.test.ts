@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../library/documents/document.ts';
 import { emptySentence, gapNotes, gapSentence, thinSentence } from '../../library/maps/gap-words.ts';
@@ -84,11 +85,25 @@ describe.each(['fi', 'es'])('sentences of the engine in %s', (tag) => {
       ['page.html', bytes('<!doctype html><html><body></body></html>')],
       ['picture.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])],
       ['letter.rtf', bytes('{\\rtf1 a letter}')],
+      ['orderless.epub', zipSync({ mimetype: bytes('application/epub+zip') })],
+      [
+        'protected.epub',
+        zipSync({
+          mimetype: bytes('application/epub+zip'),
+          'META-INF/encryption.xml': bytes('<encryption/>'),
+          'META-INF/rights.xml': bytes('<rights/>'),
+        }),
+      ],
+      [
+        'entities.docx',
+        zipSync({ 'word/document.xml': bytes('<!DOCTYPE a [<!ENTITY b "c">]><w:document/>') }),
+      ],
+      ['broken.docx', zipSync({ 'word/document.xml': bytes('<w:document><w:body>') })],
     ] as const;
     for (const [name, content] of files) {
       const read = await readDocument(content, name);
       const message = read.ok ? name : read.message;
-      expect(inOwnWords(message)).not.toBe(message);
+      expect(inOwnWords(message), message).not.toBe(message);
     }
   });
 
