@@ -11,6 +11,7 @@ export const enCoders = {
     progress: 'How far each coder is',
     compare: 'Compare {{coder}}',
     layer: 'Codings of',
+    layerOf: 'Codings: {{layer}}',
     agreed: 'Agreed layer',
     me: 'you',
     sees: 'sees the others',

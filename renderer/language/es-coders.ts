@@ -11,6 +11,7 @@ export const esCoders = {
     progress: 'Cuánto ha avanzado cada codificador',
     compare: 'Comparar a {{coder}}',
     layer: 'Codificaciones de',
+    layerOf: 'Codificaciones: {{layer}}',
     agreed: 'Capa de consenso',
     me: 'usted',
     sees: 've a los demás',

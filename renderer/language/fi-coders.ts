@@ -11,6 +11,7 @@ export const fiCoders = {
     progress: 'Miten pitkällä kukin koodaaja on',
     compare: 'Vertaa: {{coder}}',
     layer: 'Kenen koodaukset',
+    layerOf: 'Koodaukset: {{layer}}',
     agreed: 'Sovitut koodaukset',
     me: 'sinä',
     sees: 'näkee muiden koodaukset',

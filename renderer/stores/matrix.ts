@@ -4,7 +4,7 @@ import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { CodeFilters } from '../../shared/model/matrix-look.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, type Loadable, loading, settled } from '../values/loadable.ts';
-import { unpackMatrix } from '../values/unpack-matrix.ts';
+import { type UnpackedBefore, unpackMatrix } from '../values/unpack-matrix.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
 export type Matrix = CallOutput<'matrix.compute'>;
@@ -53,6 +53,10 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
   const matrixTurns = createTurns();
   const facetTurns = createTurns();
   const cellTurns = createTurns();
+  const before: Record<Side, UnpackedBefore> = {
+    a: { rows: '', columns: new Map() },
+    b: { rows: '', columns: new Map() },
+  };
   return createStore<MatrixState>((set, get) => {
     const load = async () => {
       const { wish } = get();
@@ -60,8 +64,8 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
       const isCurrent = matrixTurns();
       set({ matrix: loading(get().matrix), against: wish.against === null ? IDLE : loading(get().against) });
       const [reply, other] = await Promise.all([
-        compute(tools, wish, 'a'),
-        wish.against === null ? null : compute(tools, wish, 'b'),
+        compute(tools, wish, 'a', before.a),
+        wish.against === null ? null : compute(tools, wish, 'b', before.b),
       ]);
       if (!isCurrent()) return;
       set({
@@ -132,9 +136,14 @@ export function createMatrixStore(tools: Tools): StoreApi<MatrixState> {
 }
 
 /** Asks for the matrix of one choice of studies. */
-async function compute({ client }: Tools, wish: MatrixWish, side: Side): Promise<Reply<Matrix>> {
+async function compute(
+  { client }: Tools,
+  wish: MatrixWish,
+  side: Side,
+  before: UnpackedBefore,
+): Promise<Reply<Matrix>> {
   const reply = await client.call('matrix.packed', queryOf(wish, side));
-  return reply.ok ? done(unpackMatrix(reply.output)) : reply;
+  return reply.ok ? done(unpackMatrix(reply.output, before)) : reply;
 }
 
 function queryOf(

@@ -12,7 +12,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   'search-upkeep': ['search/stalls.ts'],
   app: ['app/app.ts'],
   coding: ['coding/suggestions.ts', 'coding/learning.ts', 'coding/many-studies.ts', 'coding/screens.ts'],
-  maps: ['maps/matrix.ts', 'maps/page.ts'],
+  maps: ['maps/matrix.ts', 'maps/page.ts', 'maps/explorer.ts'],
 };
 
 const [first, ...options] = process.argv.slice(2);

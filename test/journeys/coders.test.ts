@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -164,6 +165,43 @@ describe('coding by keyboard and by two people', () => {
     await page.waitForFunction(() => document.querySelectorAll('.difference').length === 1);
     await page.keyboard.press('1');
     await page.getByText('No difference is left').waitFor();
+  });
+
+  it('chooses on the matrix and the map whose codings count, and no file names the coder', async () => {
+    page.setDefaultTimeout(20_000);
+    await app.go('#/coders');
+    await page.getByRole('button', { name: 'Show what the others coded' }).click();
+    await page.getByRole('button', { name: 'Hide what the others coded' }).waitFor();
+    const total = () => page.getByRole('grid').locator('tfoot td.matrix-total').last().textContent();
+    await app.go('#/matrix?rows=place&columns=design');
+    await page.getByRole('grid').waitFor();
+    await page.getByLabel('Codings of').selectOption('Ben');
+    await expect.poll(total).toBe('0');
+    expect(await axeFindings(page)).toEqual([]);
+    await app.keepBoth('layer-matrix');
+    await page.getByLabel('Codings of').selectOption('me');
+    await expect.poll(total).not.toBe('0');
+    await app.go('#/matrix?rows=place&columns=study');
+    await page.getByRole('grid').waitFor();
+    await page.getByLabel('Codings of').selectOption('Ben');
+    await page.getByRole('gridcell').or(page.getByRole('cell')).first().waitFor();
+    await app.keepBoth('layer-matrix-studies');
+    await app.go('#/map');
+    await page.getByRole('img', { name: /Evidence map/ }).waitFor();
+    await page.getByLabel('Columns').selectOption('study');
+    await page.getByLabel('Codings of').selectOption('Ben');
+    await page.getByText('60 studies of 60 in scope', { exact: false }).first().waitFor();
+    await app.keepBoth('layer-map');
+    for (const name of [/^Web page/, /^JSON/, /^SVG figure/, /^CSV, long/]) {
+      await page.getByRole('button', { name: 'Export map' }).click();
+      const item = page.getByRole('menuitem', { name });
+      const [download] = await Promise.all([page.waitForEvent('download'), item.first().click()]);
+      const file = join(app.host.folder, download.suggestedFilename());
+      await download.saveAs(file);
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bBen\b/);
+    }
+    await page.getByLabel('Codings of').selectOption('agreed');
+    page.setDefaultTimeout(120_000);
   });
 
   it('finds the history by kind and coder and takes part of it back', async () => {

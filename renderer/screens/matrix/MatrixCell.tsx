@@ -18,6 +18,8 @@ export type CellLook = {
   /** The codes that bars tell apart, and the largest count of any of them. */
   readonly segments: readonly Segment[];
   readonly mostOfSegment: number;
+  /** What a screen reader says of a cell's state. */
+  readonly stateWords: (cell: Pick<Cell, 'state' | 'n' | 'undecided'>) => string;
 };
 
 export type MatrixCellProps = {
@@ -122,13 +124,13 @@ function cellName(
   t: TFunction,
   cell: Cell,
   names: string,
-  { drawing, codebook, segments }: CellLook,
+  { drawing, codebook, segments, stateWords }: CellLook,
 ): string {
   const parts =
     drawing === 'bars'
       ? segments.flatMap(({ id, label }) => (cell.segments[id] ? [`${label} ${cell.segments[id]}`] : []))
       : directionsOf(cell, codebook).map(({ label, n }) => `${label} ${n}`);
-  const state = t(`matrix.state.${cell.state}`, { count: cell.n, undecided: cell.undecided });
+  const state = stateWords(cell);
   const said = [state, ...parts, isHollow(cell) ? t('matrix.asCitedOnly') : ''];
   return `${names}: ${said.filter(Boolean).join('. ')}`;
 }

@@ -55,7 +55,10 @@ export function MatrixScreen({ place }: { readonly place: MatrixPlace }) {
 function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly codebook: Codebook }) {
   const { t } = useTranslation();
   const stores = useStores();
-  const { matrix, against, ask, openCell, save, refresh } = useFeature('matrix', (state) => state);
+  // Only what is drawn here: counting what could be filtered by must not draw the table again.
+  const matrix = useFeature('matrix', (state) => state.matrix);
+  const against = useFeature('matrix', (state) => state.against);
+  const { ask, openCell, save, refresh } = stores.matrix.getState();
   const [firstRows, firstColumns] = firstAxes(codebook);
   const rows = place.rows ?? firstRows;
   const columns = place.columns ?? firstColumns;
@@ -279,8 +282,19 @@ function useCellLook(
     if (drawing === 'bars')
       for (const cell of [...matrix.cells, ...(against?.cells ?? [])])
         for (const n of Object.values(cell.segments)) if (n > mostOfSegment) mostOfSegment = n;
-    return { drawing, codebook, most, segments, mostOfSegment };
+    return { drawing, codebook, most, segments, mostOfSegment, stateWords: stateWords(t) };
   }, [matrix, against, most, codebook, drawing, segment, otherSegments, t]);
+}
+
+/** What a cell's state is called; the same few are said of hundreds of cells, and each saying costs more than its cell. */
+function stateWords(t: TFunction): CellLook['stateWords'] {
+  const known = new Map<string, string>();
+  return ({ state, n: count, undecided }) => {
+    const key = `${state} ${count} ${undecided}`;
+    const words = known.get(key) ?? t(`matrix.state.${state}`, { count, undecided });
+    known.set(key, words);
+    return words;
+  };
 }
 
 /** The codes that bars tell apart; those that the person put together are the last. */

@@ -123,8 +123,9 @@ export function MatrixTable(props: MatrixTableProps) {
     } else if (row !== undefined && column !== undefined) openCell(row, column);
   };
   const openCell = (row: Heading, column: Heading) => {
-    if (row.entry.group) onLine('rows', row.entry.id, 'fold');
-    else if (column.entry.group) onLine('columns', column.entry.id, 'fold');
+    // A cell of a heading has no studies of its own to show; the heading is opened.
+    if (row.entry.group || row.collapsed) onLine('rows', row.entry.id, 'fold');
+    else if (column.entry.group || column.collapsed) onLine('columns', column.entry.id, 'fold');
     else onOpen({ row: row.entry.id, column: column.entry.id });
   };
   const lineAt = (element: Element | null | undefined) => {
@@ -155,7 +156,7 @@ export function MatrixTable(props: MatrixTableProps) {
     const column = place && view.columns[place.column];
     if (!place || !row || !column) return;
     stand(place);
-    if (!row.entry.group && !column.entry.group) openCell(row, column);
+    if (view.cellAt(row.entry.id, column.entry.id) !== null) openCell(row, column);
   };
   // Lighting the headings goes around React: a whole table drawn anew at each move of the pointer would be felt.
   const light = (event: MouseEvent) => {

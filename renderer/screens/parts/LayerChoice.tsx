@@ -25,6 +25,10 @@ export function LayerChoice({ layer, onLayer, labelShown = false, small = false 
     value,
     label: nameOf(value, known(coders) ?? [], t('coders.agreed'), t('coders.me')),
   }));
+  // A name by itself would not say what it chooses.
+  const told = labelShown
+    ? options
+    : options.map(({ value, label }) => ({ value, label: t('coders.layerOf', { layer: label }) }));
   if (options.length < 2) return null;
   return (
     <Choice
@@ -32,7 +36,7 @@ export function LayerChoice({ layer, onLayer, labelShown = false, small = false 
       labelShown={labelShown}
       small={small}
       value={layer}
-      options={options}
+      options={told}
       onChoose={onLayer}
     />
   );

@@ -36,4 +36,24 @@ describe('a packed matrix', () => {
       { numRuns: 60 },
     );
   });
+
+  it('is the same with the cells of the one before, whatever that was', () => {
+    const before = { rows: '', columns: new Map() };
+    const axis = fc.constantFrom('level', 'factor', 'study');
+    fc.assert(
+      fc.property(fc.nat(20), fc.integer(), axis, axis, fc.boolean(), (studies, seed, rows, columns, few) => {
+        fc.pre(rows !== columns);
+        const evidence = inventedEvidence(codebook, studies, seed);
+        const filters: Record<string, string[]> = few ? { level: ['l1'] } : {};
+        const query = { rows, columns, segment: null, layer: 'agreed', filters, includeAsCited: true };
+        const packed = () => structuredClone(computePacked(evidence, codebook, query));
+        const made = unpackMatrix(packed(), before);
+        expect(made).toEqual(unpackMatrix(packed()));
+        const again = unpackMatrix(packed(), before);
+        const empty = made.cells.flatMap(({ n, reason }, at) => (n === 0 && reason === '' ? [at] : []));
+        expect(empty.every((at) => again.cells[at] === made.cells[at])).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
