@@ -45,6 +45,8 @@ export function foldSpaces(raw: string): string {
       .replace(/[\s\u00A0]+/g, ' ')
       // Quotes as TeX writes them.
       .replace(/``(?=\S)([^`]{2,400}?\S)''/g, '“$1”')
+      // Straight quotes of lawyers: Holm, 'Custom and Quota' (2009) 14 Journal of Maritime Law 201.
+      .replace(/(?<=, )'(?=\p{Lu})((?:[^']|(?<=\p{L})'(?=\p{L})){2,300})'(?= [([]\d{4}[)\]])/gu, '‘$1’')
       .trim()
   );
 }

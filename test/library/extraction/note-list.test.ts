@@ -29,6 +29,13 @@ const ITALIAN = [
   'Id., Le dighe, Torino, Einaudi, 2005, p. 8; G. Bianchi, op. cit., p. 51.',
 ];
 
+const LEGAL = [
+  "Jonas Weir, The Law of the Sea Coast (3rd edn, Harbour Press 2011) 45; see also Ida Holm, 'Custom and Quota' (2009) 14 Journal of Maritime Law 201, 207.",
+  'Weir (n 1) 51.',
+  "Cf. Peter Aalto, 'The Court's Silence' (2015) 22 Nordic Law Review 3; Holm (n 1) 210.",
+  'Clara Mendes and Rui Prado, Fishing Rights in Practice (University of Porto Press 2019).',
+];
+
 const SAID = 'The river was somebody’s before it was measured';
 
 /** Pages of two notes each, the calls without their raising, as a text taken from print has them. */
@@ -100,6 +107,17 @@ describe('a document whose references stand only in its notes', () => {
       'Verdi: L’acqua pubblica',
       'Verdi: Le dighe',
     ]);
+  });
+
+  it('is read as lawyers print it, with straight quotation marks', async () => {
+    const found = await extracted(atTheEnd(LEGAL, 'Notes'));
+    expect(titles(found)).toEqual([
+      'Weir: The Law of the Sea Coast',
+      'Holm: Custom and Quota',
+      "Aalto: The Court's Silence",
+      'Mendes, Prado: Fishing Rights in Practice',
+    ]);
+    expect(found.references[1]?.item).toMatchObject({ volume: '14', page: '201' });
   });
 
   it('leaves out lead-in words, comments and the page meant', async () => {
