@@ -107,7 +107,7 @@ async function codeStudies(page: Page): Promise<void> {
     await watchPainting(page, ['[role=dialog]']);
     opening.push(...(await pressKeys(page, ['c'], 250)));
     typing.push(...(await pressKeys(page, [...`factor ${1 + (study % 80)}`], 120, false)));
-    await watchPainting(page, ['.pane']);
+    await watchPainting(page, ['.sheet-scroll > .sheet-part:nth-child(2)']);
     coding.push(...(await pressKeys(page, ['Control+Enter'], 600)));
     await page.keyboard.press('Shift+J');
     await page.waitForTimeout(400);
@@ -127,7 +127,7 @@ async function walkMatrix(page: Page): Promise<void> {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, `#/matrix?rows=factor&columns=${columns}`);
-    await page.locator('[role=grid] [role=gridcell], [role=grid] td').first().waitFor();
+    await page.locator('[role=grid] td:not(.spacer)').first().waitFor();
     console.log(`factor x ${columns} on the screen after ${(performance.now() - opened).toFixed(0)} ms`);
     await page.locator('[role=grid]').first().focus();
     const moves = await page.evaluate(async () => {
