@@ -28,17 +28,19 @@ export type Regularisation = {
 
 const PASSES = 60;
 const STEP = 0.5;
+/** Features looked at between two pauses: some milliseconds. */
+const AT_ONCE = 100_000;
 
 /**
  * Fits a logistic regression with a Gaussian prior around `start` (maximum a posteriori; Genkin, Lewis and Madigan
  * 2007), by AdaGrad (Duchi, Hazan and Singer 2011) over the examples in their order, so that the same examples always
- * give the same model.
+ * give the same model. It pauses often, for whoever has something else to do.
  */
-export function fitLogistic(
+export function* fitting(
   examples: readonly Example[],
   pull: Regularisation,
   start: LogisticModel = UNTRAINED,
-): LogisticModel {
+): Generator<void, LogisticModel> {
   const names = new Map<string, number>();
   for (const { features } of examples)
     for (const name of features.keys()) if (!names.has(name)) names.set(name, names.size);
@@ -56,11 +58,17 @@ export function fitLogistic(
   const seen = new Float64Array(size).fill(1e-8);
   const ends = { slope: start.slope, bias: start.bias, seenSlope: 1e-8, seenBias: 1e-8 };
   const n = Math.max(1, examples.length);
+  let looked = 0;
   for (let pass = 0; pass < PASSES; pass++) {
     for (let i = 0; i < examples.length; i++) {
       const example = examples[i];
       const row = rows[i];
       if (example === undefined || row === undefined) continue;
+      looked += row.at.length + 1;
+      if (looked > AT_ONCE) {
+        looked = 0;
+        yield;
+      }
       let odds = ends.slope * example.prior + ends.bias;
       for (let k = 0; k < row.at.length; k++) odds += (weights[row.at[k] ?? 0] ?? 0) * (row.values[k] ?? 0);
       const error = example.weight * (probabilityOf(odds) - (example.isYes ? 1 : 0));
@@ -84,6 +92,19 @@ export function fitLogistic(
     bias: ends.bias,
     weights: new Map([...names].map(([name, at]) => [name, weights[at] ?? 0])),
   };
+}
+
+/** The same at once. */
+export function fitLogistic(
+  examples: readonly Example[],
+  pull: Regularisation,
+  start: LogisticModel = UNTRAINED,
+): LogisticModel {
+  const fit = fitting(examples, pull, start);
+  for (;;) {
+    const step = fit.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** The log odds of a model for some features. */

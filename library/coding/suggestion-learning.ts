@@ -40,6 +40,8 @@ const OF_NEITHER: ReadonlySet<string> = new Set([
   'coder_reveal',
 ]);
 
+const NOTHING_LEARNED: SuggestionModel = { dimensions: new Map(), studies: 0 };
+
 type Learned = { readonly key: string; readonly model: SuggestionModel };
 
 type Learning = {
@@ -140,16 +142,21 @@ async function train(library: Library, learning: Learning): Promise<Learned> {
     const book = codeWordsOf(codebook);
     const decided = await readDecided(library, codebook, book, learning);
     const training = trainSuggestions(book, decided);
+    // Each turn of the event loop that an act takes would wait for a slice of this.
+    await library.journal.settled();
     let turn = performance.now();
     for (;;) {
+      // A library that is being closed does not wait for what nobody will ask for.
+      if (learning.isOver) return { key, model: NOTHING_LEARNED };
       const step = training.next();
       if (step.done) {
         const learned = { key, model: step.value };
-        if (!learning.isOver) learning.learned = learned;
+        learning.learned = learned;
         return learned;
       }
       if (performance.now() - turn > SLICE) {
         await nextTurn();
+        await library.journal.settled();
         turn = performance.now();
       }
     }
@@ -174,6 +181,7 @@ async function readDecided(
     for (const words of await readStudyWords(library.read, studies)) {
       learning.readings.set(words.study, studyReading(book, words));
       await nextTurn();
+      await library.journal.settled();
     }
   }
   return decisions.flatMap((decision) => {

@@ -5,6 +5,7 @@ import {
   type Example,
   type Features,
   fitLogistic,
+  fitting,
   type LogisticModel,
   logOdds,
   oddsOf,
@@ -79,6 +80,9 @@ const LEAST_STUDIES = 6;
 const LEAST_OF_A_CODE = 3;
 const LEAST_TO_CALIBRATE = 40;
 const FOLDS = 5;
+/** Most studies without a code that its own words are learned from, and how many to each with it where that is more. */
+const MOST_NOES = 200;
+const NOES_TO_A_YES = 10;
 const PULL = { shared: { slope: 20, bias: 5, weights: 15 }, code: { slope: 10, bias: 10, weights: 2 } };
 const VETOES = [0, 0.03, 0.06, 0.1, 0.15, 0.2];
 const ADDS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 2];
@@ -191,7 +195,7 @@ function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared'
     yield;
   }
   const start: LogisticModel = { ...UNTRAINED, weights: new Map([[NOTHING_SPEAKS, logOdds(UNSAID)]]) };
-  const shared = fitLogistic(
+  const shared = yield* fitting(
     judged.map(({ prior, features, decided, code }) => example(features, prior, decided.yes.has(code))),
     PULL.shared,
     start,
@@ -202,9 +206,11 @@ function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared'
     if (list.filter(({ decided }) => decided.yes.has(code)).length < LEAST_OF_A_CODE) continue;
     own.set(
       code,
-      fitLogistic(
-        list.map(({ study, features, prior, decided }) =>
-          example(study.reading.features, oddsOf(shared, features, prior), decided.yes.has(code)),
+      yield* fitting(
+        withFewerNoes(
+          list.map(({ study, features, prior, decided }) =>
+            example(study.reading.features, oddsOf(shared, features, prior), decided.yes.has(code)),
+          ),
         ),
         PULL.code,
       ),
@@ -212,6 +218,18 @@ function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared'
     yield;
   }
   return { shared, codes: own, likeness };
+}
+
+/** Examples of one code: where many say no, an even part of them stands for all. */
+function withFewerNoes(examples: readonly Example[]): readonly Example[] {
+  const noes = examples.filter(({ isYes }) => !isYes);
+  const most = Math.max(MOST_NOES, NOES_TO_A_YES * (examples.length - noes.length));
+  if (noes.length <= most) return examples;
+  const share = noes.length / most;
+  const kept = new Set(Array.from({ length: most }, (_, i) => noes[Math.floor(i * share)]));
+  return examples.flatMap((one) =>
+    one.isYes ? [one] : kept.has(one) ? [{ ...one, weight: one.weight * share }] : [],
+  );
 }
 
 function example(features: Features, prior: number, isYes: boolean): Example {

@@ -70,6 +70,8 @@ export type Journal = {
   /** Number of the newest change; 0 for a library without any. */
   readonly revision: () => number;
   readonly accompany: (companion: Companion) => () => void;
+  /** Waits until no act that was asked for is under way; what works in the background lets them go first. */
+  readonly settled: () => Promise<void>;
   /** Calls back after each commit, in order. */
   readonly listen: (listener: (committed: Committed) => void) => () => void;
 };
@@ -165,6 +167,9 @@ export async function openJournal(
 
   return {
     act: (summary, work) => inTurn(() => commit('act', null, summary, work)),
+    settled: async () => {
+      await queue;
+    },
     undo: () => inTurn(() => takeBack('undo')),
     redo: () => inTurn(() => takeBack('redo')),
     state: () => describe(file.read, lineageOf(lines, options.floor())),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeWordsOf } from '../../../library/coding/code-words.ts';
-import { fitLogistic, oddsOf, probabilityOf } from '../../../library/coding/logistic-model.ts';
+import { fitLogistic, fitting, oddsOf, probabilityOf } from '../../../library/coding/logistic-model.ts';
 import { type StudyWords, studyReading } from '../../../library/coding/study-reading.ts';
 import { proposalsFor } from '../../../library/coding/suggest.ts';
 import { decidedStudy } from '../../../library/coding/suggestion-learning.ts';
@@ -119,6 +119,24 @@ describe('logistic regression', () => {
     expect(
       probabilityOf(oddsOf(fitLogistic([], { slope: 1, bias: 1, weights: 1 }), features, 1)),
     ).toBeCloseTo(0.731, 3);
+  });
+
+  it('pauses often while it fits many words, and gives the same as at once', () => {
+    const features = (i: number) =>
+      new Map(Array.from({ length: 300 }, (_, k) => [`word ${(i * 7 + k) % 900}`, 0.1] as const));
+    const examples = Array.from({ length: 120 }, (_, i) => ({
+      features: features(i),
+      prior: 0,
+      isYes: i % 5 === 0,
+      weight: 1,
+    }));
+    const pull = { slope: 10, bias: 10, weights: 2 };
+    const fit = fitting(examples, pull);
+    let pauses = 0;
+    let step = fit.next();
+    for (; !step.done; step = fit.next()) pauses += 1;
+    expect(pauses).toBeGreaterThan(10);
+    expect(step.value).toEqual(fitLogistic(examples, pull));
   });
 
   it('gives shares with the intervals of Wilson', () => {

@@ -27,6 +27,17 @@ describe('undo and redo', () => {
     expect(contentOf(library)).toEqual(after);
   });
 
+  test('tells what waits in the background when the acts that were asked for are over', async () => {
+    const library = await newLibrary();
+    await library.journal.settled();
+    const before = library.journal.revision();
+    const acts = ['A first book', 'A second book'].map((title) => addBook(library, title));
+    expect(library.journal.revision()).toBe(before);
+    await library.journal.settled();
+    expect(library.journal.revision()).toBe(before + 2);
+    await Promise.all(acts);
+  });
+
   test('says that there is nothing to undo in a new library', async () => {
     const library = await newLibrary();
     expect(faultOf(await library.journal.undo()).message).toBe('There is nothing to undo.');
