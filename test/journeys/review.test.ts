@@ -54,6 +54,28 @@ describe('reviewing what was read from a list', () => {
     await page.getByText('46 waiting').waitFor();
   });
 
+  it('leaves the focus in a box that a key opened in the same moment as the step to its entry', async () => {
+    await page.locator('.review-list [aria-current=true]').focus();
+    const focused = await page.evaluate(async () => {
+      const press = async (key: string) => {
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        );
+        // React draws what a key changed before the next frame.
+        await Promise.resolve();
+      };
+      await press('j');
+      await press('e');
+      for (let frame = 0; frame < 3; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      return document.activeElement?.closest('.field-edit') !== null;
+    });
+    expect(focused).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.locator('.review-card .field-edit').waitFor({ state: 'detached' });
+    await page.keyboard.press('k');
+  });
+
   it('exports what was settled', async () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export 2 settled entries' }).click();

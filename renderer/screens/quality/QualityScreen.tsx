@@ -9,6 +9,7 @@ import { chosenProblem, keyOf, problemsOf, type QualityPage } from '../../stores
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
+import { focusChosen } from '../parts/focus-chosen.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { QualityCard } from './QualityCard.tsx';
 
@@ -21,14 +22,13 @@ export function QualityScreen({ place }: { readonly place: QualityPlace }) {
   const state = useFeature('quality', (all) => all);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => void quality.getState().open(place.check), [quality, place.check]);
-  const focusChosen = () =>
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
+  const focusLine = () => focusChosen(body.current);
   const step = (by: 1 | -1) => {
     state.step(by);
-    focusChosen();
+    focusLine();
   };
-  const fix = () => void state.fix().then(focusChosen);
-  const ignore = () => void state.ignore().then(focusChosen);
+  const fix = () => void state.fix().then(focusLine);
+  const ignore = () => void state.ignore().then(focusLine);
   const problem = chosenProblem(state);
   const openReference = () => {
     if (problem !== undefined)
@@ -49,7 +49,7 @@ export function QualityScreen({ place }: { readonly place: QualityPlace }) {
         </span>
         <span className="space" />
         {mendable > 1 && (
-          <Button onPress={() => void state.fixAll().then(focusChosen)}>
+          <Button onPress={() => void state.fixAll().then(focusLine)}>
             {t('quality.fixAll', { count: mendable })}
           </Button>
         )}

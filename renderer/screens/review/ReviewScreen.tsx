@@ -8,6 +8,7 @@ import { chosenEntry } from '../../stores/review.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
+import { focusChosen } from '../parts/focus-chosen.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { ReviewCard } from './ReviewCard.tsx';
 import { ReviewList } from './ReviewList.tsx';
@@ -23,18 +24,14 @@ export function ReviewScreen({ place }: { readonly place: ReviewPlace }) {
   const body = useRef<HTMLDivElement>(null);
   const entry = chosenEntry(state);
   useEffect(() => void review.getState().open(place.document), [review, place.document]);
-  const focusChosen = () =>
-    requestAnimationFrame(() =>
-      body.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: false }),
-    );
   const step = (by: 1 | -1) => {
     setEditing(null);
     state.step(by);
-    focusChosen();
+    focusChosen(body.current);
   };
   const settle = () => {
     setEditing(null);
-    void state.settle().then(focusChosen);
+    void state.settle().then(() => focusChosen(body.current));
   };
   useLetterKeys({
     j: () => step(1),
@@ -87,7 +84,7 @@ export function ReviewScreen({ place }: { readonly place: ReviewPlace }) {
                     onEdit={setEditing}
                     onEdited={() => {
                       setEditing(null);
-                      focusChosen();
+                      focusChosen(body.current);
                     }}
                     onSettle={settle}
                   />
