@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WALKS } from '../library/intake/invented-walks.ts';
 import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
 
@@ -23,31 +24,6 @@ const hand = (name: string, text: string) =>
     .first()
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-const MAP = JSON.stringify({
-  CodeSets: [
-    {
-      SetName: 'Walks',
-      Attributes: {
-        AttributesList: [
-          {
-            AttributeId: 1,
-            AttributeName: 'Places',
-            Attributes: { AttributesList: [{ AttributeId: 11, AttributeName: 'Forest' }] },
-          },
-          {
-            AttributeId: 2,
-            AttributeName: 'Seasons',
-            Attributes: { AttributesList: [{ AttributeId: 21, AttributeName: 'Winter' }] },
-          },
-        ],
-      },
-    },
-  ],
-  References: [
-    { ItemId: 1, Title: 'Walking', Codes: [{ AttributeId: 11 }, { AttributeId: 21 }, { AttributeId: 99 }] },
-  ],
-});
-
 describe('a map with codes of its own in the Import screen', () => {
   const sheet = () => page.getByRole('form', { name: 'What do these codes become?' });
 
@@ -57,10 +33,10 @@ describe('a map with codes of its own in the Import screen', () => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await app.go('#/import');
       await page.getByText('Choose files').first().waitFor();
-      if ((await sheet().count()) === 0) await hand('map.json', MAP);
+      if ((await sheet().count()) === 0) await hand('map.json', WALKS);
       await sheet().waitFor();
       await sheet().getByText('99 (1)').waitFor();
-      const codes = sheet().getByRole('button', { name: '1 code, 1 new' }).first();
+      const codes = sheet().getByRole('button', { name: '2 codes, 2 new' }).first();
       if ((await codes.getAttribute('aria-expanded')) === 'false') await codes.click();
       await sheet().getByLabel('What “Forest” becomes').waitFor();
       expect(await axeFindings(page)).toEqual([]);

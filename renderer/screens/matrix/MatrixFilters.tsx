@@ -1,14 +1,14 @@
 import { ListFilter, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { type CodeFilters, filterToggled } from '../../../shared/model/matrix-look.ts';
 import { Button } from '../../components/Button.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import type { MatrixFacets, Side } from '../../stores/matrix.ts';
-import { useFeature } from '../../stores/use-stores.ts';
 import { codeLabel } from '../../values/codebook-reading.ts';
+import { MatrixPopover } from '../parts/MatrixPopover.tsx';
+import { useFacetCounts } from '../parts/use-facet-counts.ts';
 
 export type MatrixFilterProps = {
   /** Null where nothing is compared. */
@@ -24,25 +24,20 @@ export function MatrixFilter({ side, filters, layer, includeAsCited, onFilters }
   const { t } = useTranslation();
   const count = Object.values(filters).reduce((sum, codes) => sum + codes.length, 0);
   return (
-    <DialogTrigger>
-      <AriaButton className="button" data-size="small">
-        <ListFilter aria-hidden="true" />
-        {side === null
-          ? t('matrixWork.filter')
-          : t('matrixWork.filterSide', { side: t(`matrixWork.sides.${side}`) })}
-        {count > 0 && <span className="chip numeral">{count}</span>}
-      </AriaButton>
-      <Popover className="popover matrix-popover" placement="bottom start" offset={4}>
-        <Dialog className="matrix-dialog" aria-label={t('matrixWork.filterName')}>
-          <FacetPicker
-            filters={filters}
-            layer={layer}
-            includeAsCited={includeAsCited}
-            onFilters={onFilters}
-          />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <MatrixPopover
+      name={t('matrixWork.filterName')}
+      button={
+        <>
+          <ListFilter aria-hidden="true" />
+          {side === null
+            ? t('matrixWork.filter')
+            : t('matrixWork.filterSide', { side: t(`matrixWork.sides.${side}`) })}
+          {count > 0 && <span className="chip numeral">{count}</span>}
+        </>
+      }
+    >
+      <FacetPicker filters={filters} layer={layer} includeAsCited={includeAsCited} onFilters={onFilters} />
+    </MatrixPopover>
   );
 }
 
@@ -53,12 +48,8 @@ function FacetPicker({
   onFilters,
 }: Pick<MatrixFilterProps, 'filters' | 'layer' | 'includeAsCited' | 'onFilters'>) {
   const { t } = useTranslation();
-  const { facets, countFacets } = useFeature('matrix', (state) => state);
+  const { facets, count } = useFacetCounts({ filters, layer, includeAsCited });
   const [sought, setSought] = useState('');
-  useEffect(
-    () => void countFacets(filters, layer, includeAsCited),
-    [countFacets, filters, layer, includeAsCited],
-  );
   return (
     <>
       <input
@@ -69,7 +60,7 @@ function FacetPicker({
         value={sought}
         onChange={(event) => setSought(event.target.value)}
       />
-      <Loaded of={facets} onRetry={() => void countFacets(filters, layer, includeAsCited)}>
+      <Loaded of={facets} onRetry={count}>
         {(value) => (
           <>
             <p className="small muted numeral" role="status">

@@ -1,11 +1,11 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { type AxisSide, type Look, toggled } from '../../../shared/model/matrix-look.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import type { Matrix } from '../../stores/matrix.ts';
+import { MatrixPopover } from '../parts/MatrixPopover.tsx';
 
 export type ViewMenuProps = {
   readonly look: Look;
@@ -19,29 +19,22 @@ export type ViewMenuProps = {
 export function ViewMenu({ look, matrix, codebook, onLook, onReset }: ViewMenuProps) {
   const { t } = useTranslation();
   return (
-    <DialogTrigger>
-      <AriaButton className="button" data-size="small">
-        <SlidersHorizontal aria-hidden="true" /> {t('matrixWork.view')}
-      </AriaButton>
-      <Popover className="popover matrix-popover" placement="bottom start" offset={4}>
-        <Dialog className="matrix-dialog" aria-label={t('matrixWork.viewName')}>
-          {matrix !== undefined &&
-            (['rows', 'columns'] as const).map((side) => (
-              <AxisPart
-                key={side}
-                side={side}
-                look={look}
-                matrix={matrix}
-                codebook={codebook}
-                onLook={onLook}
-              />
-            ))}
-          <Button size="small" onPress={onReset}>
-            {t('matrixWork.reset')}
-          </Button>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <MatrixPopover
+      name={t('matrixWork.viewName')}
+      button={
+        <>
+          <SlidersHorizontal aria-hidden="true" /> {t('matrixWork.view')}
+        </>
+      }
+    >
+      {matrix !== undefined &&
+        (['rows', 'columns'] as const).map((side) => (
+          <AxisPart key={side} side={side} look={look} matrix={matrix} codebook={codebook} onLook={onLook} />
+        ))}
+      <Button size="small" onPress={onReset}>
+        {t('matrixWork.reset')}
+      </Button>
+    </MatrixPopover>
   );
 }
 

@@ -1,15 +1,14 @@
 import { Layers } from 'lucide-react';
-import { useEffect } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Codebook } from '../../../shared/model/codebook.ts';
-import { type CodeFilters, toggled } from '../../../shared/model/matrix-look.ts';
+import { toggled } from '../../../shared/model/matrix-look.ts';
 import { beyondMostFrequent } from '../../../shared/model/other-segment.ts';
 import { HUES } from '../../../shared/model/tokens.ts';
 import { Button } from '../../components/Button.tsx';
-import { useFeature } from '../../stores/use-stores.ts';
 import { dimensionOf } from '../../values/codebook-reading.ts';
 import { known } from '../../values/loadable.ts';
+import { MatrixPopover } from './MatrixPopover.tsx';
+import { type Counting, useFacetCounts } from './use-facet-counts.ts';
 
 export type OtherSegmentsProps = {
   readonly codebook: Codebook;
@@ -17,47 +16,32 @@ export type OtherSegmentsProps = {
   readonly dimension: string;
   /** Its codes that stand together. */
   readonly others: readonly string[];
-  /** Which studies are counted. */
-  readonly counting: {
-    readonly filters: CodeFilters;
-    readonly layer: string;
-    readonly includeAsCited: boolean;
-  };
+  readonly counting: Counting;
   readonly onOthers: (others: readonly string[]) => void;
 };
 
 /** The button that opens which codes stand together as "other"; each tick acts at once. */
-export function OtherSegments({ codebook, dimension, others, counting, onOthers }: OtherSegmentsProps) {
+export function OtherSegments(props: OtherSegmentsProps) {
   const { t } = useTranslation();
+  const count = props.others.length;
   return (
-    <DialogTrigger>
-      <AriaButton className="button" data-size="small">
-        <Layers aria-hidden="true" />
-        {others.length === 0 ? t('otherSegments.none') : t('otherSegments.open', { count: others.length })}
-      </AriaButton>
-      <Popover className="popover matrix-popover" placement="bottom start" offset={4}>
-        <Dialog className="matrix-dialog" aria-label={t('otherSegments.title')}>
-          <Picker
-            codebook={codebook}
-            dimension={dimension}
-            others={others}
-            counting={counting}
-            onOthers={onOthers}
-          />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <MatrixPopover
+      name={t('otherSegments.title')}
+      button={
+        <>
+          <Layers aria-hidden="true" />
+          {count === 0 ? t('otherSegments.none') : t('otherSegments.open', { count })}
+        </>
+      }
+    >
+      <Picker {...props} />
+    </MatrixPopover>
   );
 }
 
 function Picker({ codebook, dimension, others, counting, onOthers }: OtherSegmentsProps) {
   const { t } = useTranslation();
-  const { facets, countFacets } = useFeature('matrix', (state) => state);
-  const { filters, layer, includeAsCited } = counting;
-  useEffect(
-    () => void countFacets(filters, layer, includeAsCited),
-    [countFacets, filters, layer, includeAsCited],
-  );
+  const { facets } = useFacetCounts(counting);
   const codes = (dimensionOf(codebook, dimension)?.codes ?? []).filter(({ group }) => group !== true);
   const counted = known(facets)?.dimensions.find(({ id }) => id === dimension)?.codes;
   return (

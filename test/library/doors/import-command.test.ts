@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ImportPreviews } from '../../../shared/contract/command-line.ts';
+import { WALKS } from '../intake/invented-walks.ts';
 import { freshPlace } from './captured-terminal.ts';
 
 const TABLE =
@@ -47,34 +48,9 @@ test('import --map says which columns there are, and what a column can mean', as
   expect(meaning.stderr).toContain('cannot mean “colour”');
 });
 
-const MAP = JSON.stringify({
-  CodeSets: [
-    {
-      SetName: 'Walks',
-      Attributes: {
-        AttributesList: [
-          {
-            AttributeId: 1,
-            AttributeName: 'Places',
-            Attributes: {
-              AttributesList: [
-                { AttributeId: 11, AttributeName: 'Forest' },
-                { AttributeId: 12, AttributeName: 'Street' },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-  References: [
-    { ItemId: 1, Title: 'Walking', Codes: [{ AttributeId: 11 }, { AttributeId: 12 }, { AttributeId: 99 }] },
-  ],
-});
-
 test('import --preview shows what the codes of a map become; --map says otherwise', async () => {
   const place = freshPlace();
-  writeFileSync(join(place.folder, 'map.json'), MAP);
+  writeFileSync(join(place.folder, 'map.json'), WALKS);
   writeFileSync(join(place.folder, 'liste.csv'), TABLE);
   const run = (...words: string[]) => place.run(['import', 'map.json', '--library', 'l.gleaner', ...words]);
   await place.run(['import', 'liste.csv', '--library', 'l.gleaner', '--map', 'Wer=author']);
@@ -88,11 +64,19 @@ test('import --preview shows what the codes of a map become; --map says otherwis
   const printed = await run('--preview', '--json');
   const { files } = ImportPreviews.parse(JSON.parse(printed.stdout));
   expect(files).toMatchObject([
-    { name: 'map.json', codes: { dimensions: [{ label: 'Places', codings: 2 }] } },
+    {
+      name: 'map.json',
+      codes: {
+        dimensions: [
+          { label: 'Places', codings: 2 },
+          { label: 'Seasons', codings: 1 },
+        ],
+      },
+    },
   ]);
   expect(await run('--map', 'Colours=new')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('Its dimensions are: Places.'),
+    stderr: expect.stringContaining('Its dimensions are: Places, Seasons.'),
   });
   const { code, output } = await place.runJson('import', [
     'map.json',
