@@ -102,11 +102,11 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
     },
     listen: (listener) => {
       listeners.add(listener);
-      const stopJournal = library.journal.listen(({ sequence, changes }) =>
+      const stopJournal = library.journal.listen(({ sequence, tables }) =>
         listener({
           event: 'library.changed',
           revision: sequence,
-          touched: [...new Set(changes.map((change) => change.table))],
+          touched: [...tables],
         }),
       );
       return () => {

@@ -107,11 +107,11 @@ function learningOf(library: Library): Learning {
     readingsOf: '',
   };
   learnings.set(library, learning);
-  library.journal.listen(({ changes }) => {
-    const telling = changes.filter(({ table }) => !OF_NEITHER.has(table));
+  library.journal.listen(({ tables }) => {
+    const telling = [...tables].filter((table) => !OF_NEITHER.has(table));
     if (telling.length === 0) return;
     learning.version += 1;
-    if (telling.some(({ table }) => !OF_DECISIONS.has(table))) learning.readings.clear();
+    if (telling.some((table) => !OF_DECISIONS.has(table))) learning.readings.clear();
   });
   return learning;
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import { RECORDED, type RecordedTable, type Tables } from '../database/tables.ts';
+import type { ChangeLog } from './change-log.ts';
 
 type Row = Record<string, unknown>;
 export type RowKey = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ export type Act = {
   readonly now: string;
   readonly who: string;
   readonly newId: () => string;
-  readonly changes: RowChange[];
+  readonly log: ChangeLog;
 };
 
 const ROWS_AT_ONCE = 100;
@@ -34,8 +35,9 @@ export async function insert<T extends RecordedTable>(
   const list = (Array.isArray(rows) ? rows : [rows]) as readonly Row[];
   await insertRows(act.tx, table, list);
   for (const row of list) {
-    act.changes.push({ table, key: keyOf(table, row), operation: 'insert', before: null, after: null });
+    act.log.note({ table, key: keyOf(table, row), operation: 'insert', before: null, after: null });
   }
+  await act.log.settle();
 }
 
 /**
@@ -88,7 +90,8 @@ export async function update<T extends RecordedTable>(
       .set(set),
     key,
   ).execute();
-  act.changes.push({ table, key: keyOf(table, row), operation: 'update', before, after });
+  act.log.note({ table, key: keyOf(table, row), operation: 'update', before, after });
+  await act.log.settle();
   return true;
 }
 
@@ -97,7 +100,8 @@ export async function remove<T extends RecordedTable>(act: Act, table: T, key: R
   const row = await find(act, table, key);
   if (row === undefined) return false;
   await where(untyped(act.tx).deleteFrom(table), keyOf(table, row)).execute();
-  act.changes.push({ table, key: keyOf(table, row), operation: 'remove', before: row, after: null });
+  act.log.note({ table, key: keyOf(table, row), operation: 'remove', before: row, after: null });
+  await act.log.settle();
   return true;
 }
 

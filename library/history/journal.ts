@@ -2,21 +2,29 @@ import { type Kysely, sql } from 'kysely';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
 import type { ChangeEntry, UndoState } from '../../shared/contract/history.ts';
 import type { LibraryFile } from '../database/open.ts';
-import type { RecordedTable, Tables } from '../database/tables.ts';
-import { type Act, insert, type RowChange, remove, update } from './act.ts';
+import type { Tables } from '../database/tables.ts';
+import { type Act, breathe, insert, type RowChange, remove, update } from './act.ts';
+import { createChangeLog, LARGE, type Noted } from './change-log.ts';
 import {
-  appendChange,
+  appendRowChanges,
+  beginChange,
+  type ChangeName,
+  eachRowChange,
   laterChange,
+  nameChange,
   readChanges,
   readLines,
-  readRowChanges,
   readSummary,
   type StoredRowChange,
 } from './history-store.ts';
 import { type ChangeLine, type Lineage, lineageOf } from './lineage.ts';
 
-/** What was committed: its number, and the rows it touched. */
-export type Committed = { readonly sequence: number; readonly changes: readonly RowChange[] };
+/** What was committed: its number, and what it touched. */
+export type Committed = Omit<Noted, 'count'> & {
+  readonly sequence: number;
+  /** What it did to each row, in pieces, oldest first; of a large act they are read from the history. */
+  readonly pieces: (db: Kysely<Tables>) => AsyncIterable<readonly RowChange[]>;
+};
 
 /**
  * Does something in the transaction of each act, after its rows, so that both are stored or neither; what it gives is
@@ -76,8 +84,8 @@ export type Journal = {
   readonly listen: (listener: (committed: Committed) => void) => () => void;
 };
 
-/** From so many changed rows on the commit itself would make others wait. */
-const LARGE = 2_000;
+/** Rows put back between two turns of others. */
+const BETWEEN_BREATHS = 50;
 
 /** Opens the history of a library; `replica` names this writable copy. */
 export async function openJournal(
@@ -105,31 +113,39 @@ export async function openJournal(
     if (file.readOnly)
       return fault('read-only', `“${file.name}” is open for reading only, so nothing can be changed in it.`);
     if (!file.isInPlace()) return moved(file);
-    const changes: RowChange[] = [];
     const sequence = (lines.at(-1)?.sequence ?? 0) + 1;
     const now = options.now();
-    const committed: ((() => void) | undefined)[] = [];
     let isLarge = false;
+    let committed: Committed | undefined;
+    const heard: ((() => void) | undefined)[] = [];
     try {
       const result = await file.write.transaction().execute(async (tx) => {
-        const act: Act = { tx, now, who: options.coder(), newId: options.newId, changes };
+        const name = { replica, sequence };
+        let isBegun = false;
+        const begin = (text: string): Promise<void> => {
+          isBegun = true;
+          return beginChange(tx, { ...name, at: now, who: act.who, summary: text, kind, undoes });
+        };
+        const log = createChangeLog(async (changes, from) => {
+          if (!isBegun) await begin('');
+          await appendRowChanges(tx, name, changes, from);
+        });
+        const act: Act = { tx, now, who: options.coder(), newId: options.newId, log };
         const value = await work(act);
-        if (changes.length === 0) return value;
+        if (log.count() === 0) return value;
         const text = typeof summary === 'string' ? summary : summary(value);
-        await appendChange(
-          tx,
-          { replica, sequence, at: now, who: act.who, summary: text, kind, undoes },
-          changes,
-        );
-        for (const companion of companions) committed.push(await companion({ tx, sequence, changes }));
-        isLarge = changes.length >= LARGE;
+        await (isBegun ? nameChange(tx, name, text) : begin(text));
+        const { count, ...touched } = await log.finish();
+        committed = { sequence, ...touched, pieces: (db) => piecesOf(db, name, touched) };
+        for (const companion of companions) heard.push(await companion({ tx, ...committed }));
+        isLarge = count >= LARGE;
         if (isLarge) await file.largeCommit.prepare();
         return value;
       });
-      if (changes.length > 0) {
+      if (committed !== undefined) {
         lines.push({ sequence, kind, undoes });
-        for (const tell of committed) tell?.();
-        for (const listener of listeners) listener({ sequence, changes });
+        for (const tell of heard) tell?.();
+        for (const listener of listeners) listener(committed);
       }
       return done(result);
     } catch (error) {
@@ -211,9 +227,18 @@ function isDiskFull(error: unknown): boolean {
   return errcode === 13 || code === 'ENOSPC';
 }
 
+/** The changes of an act in pieces: as they are held, or else as the history has them. */
+async function* piecesOf(
+  db: Kysely<Tables>,
+  name: ChangeName,
+  { changes }: Pick<Noted, 'changes'>,
+): AsyncGenerator<readonly RowChange[]> {
+  if (changes === undefined) yield* eachRowChange(db, name, 'asc');
+  else yield changes;
+}
+
 /** Puts every row of one change back, newest first; refuses, naming what came after, where a row changed since. */
 async function reverse(act: Act, replica: string, sequence: number, lineage: Lineage): Promise<void> {
-  const rows = await readRowChanges(act.tx, replica, sequence);
   const later = await laterChange(act.tx, replica, sequence, lineage.effective);
   if (later !== undefined) {
     refuse(
@@ -223,12 +248,17 @@ async function reverse(act: Act, replica: string, sequence: number, lineage: Lin
   }
   // A row that was exchanged for another is gone for a moment; what points at it must fit again at the end.
   await sql`PRAGMA defer_foreign_keys = ON`.execute(act.tx);
-  for (const row of rows) await reverseRow(act, row);
+  for await (const rows of eachRowChange(act.tx, { replica, sequence }, 'desc')) {
+    for (const [at, row] of rows.entries()) {
+      await reverseRow(act, row);
+      if (at % BETWEEN_BREATHS === 0) await breathe();
+    }
+  }
 }
 
 /** Puts one row back as it was before a change. */
 export async function reverseRow(act: Act, row: StoredRowChange): Promise<void> {
-  const table = row.table as RecordedTable;
+  const { table } = row;
   switch (row.operation) {
     case 'insert':
       await remove(act, table, row.key);

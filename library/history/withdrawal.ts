@@ -96,19 +96,20 @@ async function withdraw(
 
 /** Puts rows back, all or none; other rows that hang on one of them keep it where it is. */
 async function tryReverse(act: Act, rows: readonly StoredRowChange[]): Promise<string | undefined> {
-  const before = act.changes.length;
-  await sql`SAVEPOINT withdrawal`.execute(act.tx);
-  try {
-    for (const row of rows) await reverseRow(act, row);
-    await sql`RELEASE withdrawal`.execute(act.tx);
-    return undefined;
-  } catch (error) {
-    if (!/constraint/i.test(String(error))) throw error;
-    await sql`ROLLBACK TO withdrawal`.execute(act.tx);
-    await sql`RELEASE withdrawal`.execute(act.tx);
-    act.changes.length = before;
-    return 'Other work hangs on it.';
-  }
+  return act.log.tentatively(async (forget) => {
+    await sql`SAVEPOINT withdrawal`.execute(act.tx);
+    try {
+      for (const row of rows) await reverseRow(act, row);
+      await sql`RELEASE withdrawal`.execute(act.tx);
+      return undefined;
+    } catch (error) {
+      if (!/constraint/i.test(String(error))) throw error;
+      await sql`ROLLBACK TO withdrawal`.execute(act.tx);
+      await sql`RELEASE withdrawal`.execute(act.tx);
+      forget();
+      return 'Other work hangs on it.';
+    }
+  });
 }
 
 function keyOf({ table, key }: StoredRowChange): string {

@@ -15,6 +15,7 @@ import { type CitationKeys, readReference, takenKeys } from '../references/refer
 import { readWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { type Attachments, storeAttachments } from './attachments.ts';
 import { hashOf } from './ingest.ts';
+import { type KnownRecords, readKnownRecords } from './known-records.ts';
 
 export const CANCELLED = 'Cancelled. Nothing of this file was stored.';
 
@@ -66,7 +67,7 @@ export async function storeBibliography(
   return library.act(summary, async (act) => {
     const works = await readWorkIndex(act.tx);
     const keys = await takenKeys(act.tx);
-    const taking = createTaking(act, works, keys, await knownRecords(act));
+    const taking = createTaking(act, works, keys, await readKnownRecords(act));
     const rest = await source(async (records, format) => {
       for (let from = 0; from < records.length; from += TAKEN_AT_ONCE) {
         if (context?.signal.aborted) refuse('cancelled', CANCELLED);
@@ -104,7 +105,7 @@ export async function storeBibliography(
 type Taken = { readonly id: string; readonly record: BibliographyRecord };
 
 /** Takes records one after the other and keeps of each no more than where it went. */
-function createTaking(act: Act, works: WorkIndex, keys: CitationKeys, known: Map<string, string>) {
+function createTaking(act: Act, works: WorkIndex, keys: CitationKeys, known: KnownRecords) {
   const batch = createReferenceBatch(act, keys);
   const counts = { added: 0, merged: 0, skipped: 0 };
   const ids: string[] = [];
@@ -113,6 +114,7 @@ function createTaking(act: Act, works: WorkIndex, keys: CitationKeys, known: Map
   let waiting = 0;
   const store = async (): Promise<void> => {
     await batch.store();
+    known.stored();
     waiting = 0;
   };
   const take: TakeRecords = async (records, format) => {
@@ -134,17 +136,17 @@ async function takeRecord(
   act: Act,
   works: WorkIndex,
   batch: ReferenceBatch,
-  known: Map<string, string>,
+  known: KnownRecords,
   format: string,
   record: BibliographyRecord,
 ): Promise<{ readonly outcome: 'added' | 'merged' | 'skipped'; readonly id: string }> {
   const rawHash = hashOf(Buffer.from(record.raw));
   // The very same record again says nothing new.
-  const same = known.get(rawHash);
+  const same = await known.find(rawHash);
   if (same !== undefined) return { outcome: 'skipped', id: same };
   const existing = works.find(record.item);
   const id = existing ?? batch.add(record.item, { citationKey: keyOf(record) });
-  known.set(rawHash, id);
+  known.add(rawHash, id);
   if (existing === undefined) works.add(id, record.item);
   else {
     if (batch.holds(existing)) await batch.store();
@@ -224,15 +226,6 @@ function keyOf(record: BibliographyRecord): string | undefined {
   // Zotero names records of its RDF by their web address or ISBN, which are no keys.
   if (key && /:\/\/|^urn:/i.test(key)) return undefined;
   return key && /^[^\s{}(),"#%~\\']{1,200}$/.test(key) ? key : undefined;
-}
-
-async function knownRecords(act: Act): Promise<Map<string, string>> {
-  const rows = await act.tx
-    .selectFrom('source_record')
-    .select(['raw_hash', 'reference_id'])
-    .where('kind', '=', 'bibliography-record')
-    .execute();
-  return new Map(rows.map((row) => [row.raw_hash, row.reference_id]));
 }
 
 async function storeReceipt(act: Act, receipt: ImportReceipt): Promise<void> {

@@ -5,15 +5,11 @@ import { done, type Reply } from '../../shared/contract/fault.ts';
 import type { Codebook } from '../../shared/model/codebook.ts';
 import type { Library } from '../library.ts';
 import { readRows } from '../references/references.ts';
-import {
-  type Arrange,
-  type LibrarySearch,
-  type SearchRun,
-  touchedReferences,
-} from '../search/library-search.ts';
+import type { Arrange, LibrarySearch, SearchRun } from '../search/library-search.ts';
 import { facetsOf } from './facet-lists.ts';
-import { readAllFacts, readFacts, readPage } from './reference-facts-store.ts';
-import { createReferenceTable, type ReferenceTable } from './reference-table.ts';
+import { keepTable } from './kept-table.ts';
+import { readPage } from './reference-facts-store.ts';
+import type { ReferenceTable } from './reference-table.ts';
 import { type ChosenFacets, orderRows, type Scores, type Selected, selectRows } from './selection.ts';
 
 type Wanted = Pick<CallArguments<'reference.list'>, 'query' | 'facets' | 'sort' | 'descending'>;
@@ -44,12 +40,22 @@ export type ListingParts = {
   readonly codebook: () => Promise<Codebook>;
 };
 
+/** What is said where an answer lacks references that are still to be read. */
+function unlisted(behind: boolean): string {
+  return behind ? 'What was stored last is still being read into the search.' : '';
+}
+
+/** A search goes on without what is still to be read, and says so; a list of everything waits. */
+function patienceOf({ query }: Pick<Wanted, 'query'>): number {
+  return query.trim() === '' ? Number.POSITIVE_INFINITY : LIST_PATIENCE_MS;
+}
+
 /** How long a list waits for records that are still to be read; beyond it says what is missing. */
 const LIST_PATIENCE_MS = 300;
 
 /** Starts listing; the table is read when it is first asked for. */
 export function openListing({ library, search, codebook }: ListingParts): Listing {
-  const { current, isRead, version, close } = keepTable(library);
+  const { current, isRead, behind, version, close } = keepTable(library);
   let last: LastChoice | undefined;
   let asked = 0;
   let isWarm = false;
@@ -59,8 +65,8 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
     asked += 1;
     // The next key may have been pressed while this question waited for its turn.
     signal.throwIfAborted();
-    // The first list of a large library need not wait until the table is read.
-    if (!isRead() && isPlain(input)) {
+    // The first list of a large library, or after a large import, need not wait until the table is read.
+    if ((!isRead() || behind()) && isPlain(input)) {
       const { total, ids } = await readPage(library.read, input);
       return done({ total, rows: await readRows(library.read, ids), facets: [], notice: '' });
     }
@@ -95,7 +101,7 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
   /** Pages of one list, and its counts, are asked for one after the other: the search is done once. */
   const remembered = async (wanted: Wanted, cancelled: () => boolean): Promise<Choice> => {
     const key = JSON.stringify([wanted.query, wanted.facets]);
-    await current();
+    await current(patienceOf(wanted));
     const before = version();
     if (last?.key === key && last.version === before) return last.choice;
     const choice = await choose(wanted, LIST_PATIENCE_MS, cancelled);
@@ -105,7 +111,7 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
 
   /** The rows that a query and facets leave. */
   const choose = async (wanted: Wanted, patience: number, cancelled: () => boolean): Promise<Choice> => {
-    const table = await current();
+    const table = await current(wanted.query.trim() === '' ? Number.POSITIVE_INFINITY : patience);
     if (wanted.query.trim() === '') {
       return {
         table,
@@ -116,20 +122,26 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
     }
     const chosen = choosing(table, wanted, () => []);
     const { notice, partial } = await search.ids(wanted.query, { ...chosen.run(patience), cancelled });
-    return { table, chosen: chosen.result(), notice, partial };
+    return {
+      table,
+      chosen: chosen.result(),
+      notice: notice || unlisted(behind()),
+      partial: partial || behind(),
+    };
   };
 
   return {
     list,
     search: async (input, cancelled) => {
-      const table = await current();
+      const table = await current(input.patience);
       const chosen = choosing(table, input, (selected, scores) =>
         orderRows(table, selected.rows, scores, input, input.offset, input.limit),
       );
       const answer = await search.query(input.query, { ...chosen.run(input.patience), cancelled });
       const { counts } = chosen.result().selected;
       const facets = input.counts ? facetsOf(table.numbers, counts(), await codebook()) : [];
-      return done({ ...answer, facets });
+      const notice = answer.notice || unlisted(behind());
+      return done({ ...answer, notice, partial: answer.partial || behind(), facets });
     },
     ids: async (asked) => {
       const wanted: Wanted = { facets: {}, sort: 'relevance', descending: false, ...asked };
@@ -138,7 +150,8 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
       return { ids: idsOf(table, orderRows(table, rows, chosen.scores, wanted, 0, rows.length)), notice };
     },
     count: async ({ query, facets }) => {
-      const table = await current();
+      const table = await current(patienceOf({ query }));
+      if (behind()) return null;
       if (query.trim() === '') return selectRows(table, undefined, facets).rows.length;
       const members = await search.members(query, LIST_PATIENCE_MS);
       return members === undefined ? null : countWithin(table, members, facets);
@@ -216,78 +229,4 @@ function choosing(
     return { total: selected.rows.length, ids: idsOf(table, page(selected, scores)) };
   };
   return { run: (patience) => ({ arrange, patience }), result: () => chosen };
-}
-
-/** Reads the table when it is first wanted and keeps it in step with what is committed. */
-function keepTable(library: Library): {
-  readonly current: () => Promise<ReferenceTable>;
-  readonly isRead: () => boolean;
-  /** Another number after each change. */
-  readonly version: () => number;
-  readonly close: () => void;
-} {
-  let table: Promise<ReferenceTable> | undefined;
-  let fileVersion = -1;
-  let changed = 0;
-  let stale = new Set<string>();
-  let heard: Promise<void> = Promise.resolve();
-  let isRead = false;
-  const read = async (): Promise<ReferenceTable> => {
-    const known = createReferenceTable([]);
-    for await (const slice of readAllFacts(library.read)) for (const facts of slice) known.put(facts);
-    isRead = true;
-    return known;
-  };
-
-  const close = library.journal.listen(({ changes }) => {
-    changed += 1;
-    if (table === undefined) return;
-    heard = heard
-      .then(async () => {
-        for (const id of await touchedReferences(library.read, changes)) stale.add(id);
-      })
-      .catch(() => {
-        // What cannot be told apart is read anew.
-        table = undefined;
-      });
-  });
-  const refresh = async (known: ReferenceTable): Promise<void> => {
-    const ids = [...stale];
-    stale = new Set();
-    const found = new Set<string>();
-    for (const facts of await readFacts(library.read, ids)) {
-      known.put(facts);
-      found.add(facts.id);
-    }
-    for (const id of ids) if (!found.has(id)) known.drop(id);
-  };
-  let turn: Promise<unknown> = Promise.resolve();
-  const current = async (): Promise<ReferenceTable> => {
-    await heard;
-    // Another process may write while this one only reads.
-    if (library.file.readOnly && fileVersion !== library.file.dataVersion()) {
-      table = undefined;
-      changed += 1;
-    }
-    if (table === undefined) {
-      fileVersion = library.file.dataVersion();
-      table = read();
-      table.catch(() => {
-        table = undefined;
-      });
-    }
-    const known = await table;
-    if (stale.size > 0) await refresh(known);
-    return known;
-  };
-  return {
-    current: () => {
-      const next = turn.then(current);
-      turn = next.catch(() => undefined);
-      return next;
-    },
-    isRead: () => isRead,
-    version: () => changed,
-    close,
-  };
 }

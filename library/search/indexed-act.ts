@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { RecordedTable, Tables } from '../database/tables.ts';
 import { countTexts, measureTexts } from '../documents/documents.ts';
-import type { RowChange } from '../history/act.ts';
 import type { Committed } from '../history/journal.ts';
 import { analyseLong } from './analysed-record.ts';
 import type { AnalysedTexts } from './analysed-texts.ts';
@@ -12,7 +11,7 @@ import type { AppliedAct } from './kept-index.ts';
 import { type LibraryRecord, readLibraryRecords } from './library-records.ts';
 import { textLength } from './record.ts';
 import { noteAct } from './segment-store.ts';
-import { touchedReferences } from './touched-references.ts';
+import { touchedBy } from './touched-references.ts';
 
 /** Acts that touch more references than this leave them all for later: an import must not wait for its index. */
 const MOST_RECORDS = 100;
@@ -31,13 +30,14 @@ const WORDS: readonly RecordedTable[] = ['reference', 'reference_tag', 'document
  */
 export async function indexAct(
   tx: Kysely<Tables>,
-  { sequence, changes }: Committed,
+  committed: Committed,
   texts: AnalysedTexts,
 ): Promise<AppliedAct | undefined> {
-  const touched = [...(await touchedReferences(tx, changes))];
+  const { sequence, tables } = committed;
+  const touched = [...(await touchedBy(tx, committed))];
   if (touched.length === 0) return undefined;
   const act =
-    touched.length > MOST_RECORDS ? allPending(touched) : await readTouched(tx, touched, changes, texts);
+    touched.length > MOST_RECORDS ? allPending(touched) : await readTouched(tx, touched, tables, texts);
   await noteAct(tx, {
     sequence,
     bytes: await segmentOf(act),
@@ -67,10 +67,9 @@ function allPending(pending: readonly string[]): Touched {
 async function readTouched(
   tx: Kysely<Tables>,
   touched: readonly string[],
-  changes: readonly RowChange[],
+  changed: ReadonlySet<RecordedTable>,
   texts: AnalysedTexts,
 ): Promise<Touched> {
-  const changed = new Set(changes.map(({ table }) => table));
   const lengths = await measureTexts(tx, touched);
   const withTexts = touched.filter((id) => lengths.has(id));
   const hasWords = WORDS.some((table) => changed.has(table));

@@ -16,7 +16,7 @@ import type { SearchHit } from './search-index.ts';
 import { segmentStore } from './segment-store.ts';
 import { touchedReferences } from './touched-references.ts';
 
-export { touchedReferences } from './touched-references.ts';
+export { touchedBy } from './touched-references.ts';
 export type { Arrange };
 
 /** How a search is to be run. */
@@ -46,6 +46,8 @@ export type LibrarySearch = {
 
 /** A command that is done sooner and never searches need not open the index at all. */
 const OPENS_AFTER_MS = 2_000;
+/** As long as a timer can be set; whoever has more patience asks again. */
+const LONGEST_MS = 2 ** 31 - 1;
 /** The index of one library once it is open, and what was committed meanwhile. */
 type Opened = { readonly index: KeptIndex<LibraryRecord>; tending: boolean };
 
@@ -94,7 +96,9 @@ export function openLibrarySearch(
     const end = performance.now() + patience;
     while (index.waiting().records > 0 && performance.now() < end) {
       // Storing what was read may have to wait for an import; whoever searches does not.
-      const left = setTimeout(Math.max(1, end - performance.now()), undefined, { ref: false });
+      const left = setTimeout(Math.min(LONGEST_MS, Math.max(1, end - performance.now())), undefined, {
+        ref: false,
+      });
       await Promise.race([index.upkeep(), left]);
       await setImmediate();
     }

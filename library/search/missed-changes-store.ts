@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { RECORDED, type RecordedTable, type Tables } from '../database/tables.ts';
+import type { RecordedTable, Tables } from '../database/tables.ts';
 import type { RowChange } from '../history/act.ts';
-import { rowFromJson } from '../history/row-json.ts';
+import { rowChangeOf } from '../history/row-json.ts';
 
 /** Tables a search record is made of. Texts and bytes of documents never change once they are there. */
 const SEARCHED: readonly RecordedTable[] = [
@@ -31,15 +31,5 @@ export async function readMissedChanges(
     .limit(MOST_CHANGES + 1)
     .execute();
   if (rows.length > MOST_CHANGES) return undefined;
-  return rows.map((row) => {
-    const table = row.table_name as RecordedTable;
-    const values = JSON.parse(row.row_key) as unknown[];
-    return {
-      table,
-      key: Object.fromEntries(RECORDED[table].map((column, at) => [column, values[at]])),
-      operation: row.operation,
-      before: row.before_json === null ? null : rowFromJson(row.before_json),
-      after: row.after_json === null ? null : rowFromJson(row.after_json),
-    };
-  });
+  return rows.map(rowChangeOf);
 }

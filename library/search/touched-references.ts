@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { RecordedTable, Tables } from '../database/tables.ts';
 import type { RowChange } from '../history/act.ts';
+import type { Committed } from '../history/journal.ts';
 
 /** Tables whose rows name a reference. */
 const BY_REFERENCE = [
@@ -12,7 +13,19 @@ const BY_REFERENCE = [
   'study_reference',
 ] as const satisfies readonly RecordedTable[];
 
-/** The references whose search records a commit may have changed. */
+/** The references whose search records an act may have changed. */
+export async function touchedBy(
+  db: Kysely<Tables>,
+  { pieces }: Pick<Committed, 'pieces'>,
+): Promise<ReadonlySet<string>> {
+  const touched = new Set<string>();
+  for await (const changes of pieces(db)) {
+    for (const id of await touchedReferences(db, changes)) touched.add(id);
+  }
+  return touched;
+}
+
+/** The references whose search records these changes may have changed. */
 export async function touchedReferences(
   db: Kysely<Tables>,
   changes: readonly RowChange[],

@@ -5,7 +5,7 @@ import { currentCodebook } from '../coding/codebook.ts';
 import { directionDimension } from '../coding/codebook-roles.ts';
 import { isOwn } from '../coding/own-layer.ts';
 import type { Tables } from '../database/tables.ts';
-import type { RowChange } from '../history/act.ts';
+import type { Committed } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { isInScope, readStudies, readVerdicts, studyVerdict } from './study-store.ts';
 
@@ -53,9 +53,9 @@ function keeperOf(library: Library): Keeper {
   if (known !== undefined) return known;
   const keeper: Keeper = { index: undefined, version: 0 };
   keepers.set(library, keeper);
-  library.journal.listen(({ changes }) => {
+  library.journal.listen((committed) => {
     keeper.version += 1;
-    const touched = touchedStudies(library, changes);
+    const touched = touchedStudies(library, committed);
     if (touched === undefined) keeper.index = undefined;
     else for (const id of touched) keeper.index?.stale.add(id);
   });
@@ -63,8 +63,11 @@ function keeperOf(library: Library): Keeper {
 }
 
 /** The studies whose codings changed; undefined where more than codings did, or too many. */
-function touchedStudies(library: Library, changes: readonly RowChange[]): readonly string[] | undefined {
-  if (changes.some(({ table }) => !OF_CODING.has(table))) return undefined;
+function touchedStudies(
+  library: Library,
+  { tables, changes }: Pick<Committed, 'tables' | 'changes'>,
+): readonly string[] | undefined {
+  if (changes === undefined || [...tables].some((table) => !OF_CODING.has(table))) return undefined;
   const codings = changes.filter(({ table }) => table === 'coding');
   if (codings.length > MENDED) return undefined;
   const find = library.file.sqlite.prepare('SELECT study_id FROM coding WHERE id = ?');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { insert, remove, update } from '../../../library/history/act.ts';
-import { refuse } from '../../../library/history/journal.ts';
+import { type Committed, refuse } from '../../../library/history/journal.ts';
 import type { Library } from '../../../library/library.ts';
 import { mergeReferences } from '../../../library/references/merge.ts';
 import { addReferences, removeReferences, updateReference } from '../../../library/references/references.ts';
@@ -36,6 +36,59 @@ describe('undo and redo', () => {
     await library.journal.settled();
     expect(library.journal.revision()).toBe(before + 2);
     await Promise.all(acts);
+  });
+
+  test('writes what a large act did as it goes on, tells it in pieces, and takes all of it back', async () => {
+    const library = await newLibrary();
+    const before = contentOf(library);
+    const label = (n: number) => ({ label: `Study ${n}`, note: '' });
+    let heard: Committed | undefined;
+    library.journal.listen((committed) => {
+      heard = committed;
+    });
+    const begun = await library.act(
+      (many: number) => `Made ${many} studies`,
+      async (act) => {
+        const ids = Array.from({ length: 4_500 }, () => act.newId());
+        for (const [n, id] of ids.entries())
+          await insert(act, 'study', { id, ...label(n), added_at: act.now, rev: 1 });
+        await update(act, 'study', { id: ids[0] }, { label: 'The first' });
+        return ids.length;
+      },
+    );
+    expect(output(begun)).toBe(4_500);
+    const after = contentOf(library);
+    expect(heard?.changes).toBeUndefined();
+    expect([...(heard?.tables ?? [])]).toEqual(['study']);
+    let told = 0;
+    let last: unknown;
+    for await (const piece of heard!.pieces(library.read)) {
+      told += piece.length;
+      last = piece.at(-1);
+    }
+    expect(told).toBe(4_501);
+    expect(last).toMatchObject({
+      operation: 'update',
+      before: { label: 'Study 0' },
+      after: { label: 'The first' },
+    });
+    expect(output(await library.journal.undo()).summary).toBe('Undid: Made 4500 studies');
+    expect(contentOf(library)).toEqual(before);
+    output(await library.journal.redo());
+    expect(contentOf(library)).toEqual(after);
+  });
+
+  test('keeps nothing of a large act that fails after much was written', async () => {
+    const library = await newLibrary();
+    const before = contentOf(library);
+    const reply = await library.act('Will fail', async (act) => {
+      for (let n = 0; n < 2_500; n += 1)
+        await insert(act, 'study', { id: act.newId(), label: 'x', note: '', added_at: act.now, rev: 1 });
+      refuse('conflict', 'No.');
+    });
+    expect(faultOf(reply).message).toBe('No.');
+    expect(contentOf(library)).toEqual(before);
+    expect(await library.journal.entries(10)).toEqual([]);
   });
 
   test('says that there is nothing to undo in a new library', async () => {

@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createBlocks } from '../../../library/references/same-work/blocks.ts';
+import { createPackedTexts } from '../../../library/references/same-work/packed-texts.ts';
+import { createQuickTable } from '../../../library/references/same-work/quick-table.ts';
+import { mayBeCertain, traitsOf } from '../../../library/references/same-work.ts';
 import { createWorkIndex } from '../../../library/references/work-index.ts';
-import { article, names, year } from './records.ts';
+import { article, crowdedItem, names, year } from './records.ts';
 
 test('finds a record under the reference it is already there as', () => {
   const index = createWorkIndex([{ id: 'a', item: article() }]);
@@ -52,4 +57,42 @@ test('finds a reference of a large library among thousands added since', () => {
       issued: year(1900 + (n % 90)),
     });
   expect(index.find(article({ 'container-title': 'J Clin Oncol', page: '2207-15' }))).toBe('a');
+});
+
+test('passes over no pair by its packed traits that would be looked at by the whole ones', () => {
+  fc.assert(
+    fc.property(fc.array(crowdedItem, { minLength: 2, maxLength: 12 }), (items) => {
+      const table = createQuickTable();
+      const all = items.map(traitsOf);
+      for (const traits of all) table.add(traits);
+      for (const left of all)
+        for (const [at, right] of all.entries())
+          expect(mayBeCertain(table.comparable(left), table.at(at))).toBe(mayBeCertain(left, right));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('gives the newest places under a key, oldest first, however many there are', () => {
+  const blocks = createBlocks();
+  for (let place = 0; place < 9_000; place += 1) {
+    blocks.add('all', place);
+    blocks.add(`own ${place}`, place);
+  }
+  expect(blocks.newest('all', 3)).toEqual([8_997, 8_998, 8_999]);
+  expect(blocks.newest('own 17', 3)).toEqual([17]);
+  expect(blocks.newest('nobody', 3)).toEqual([]);
+});
+
+test('keeps texts of any length as they were', () => {
+  const texts = createPackedTexts();
+  const all = [
+    '',
+    'Öberg',
+    'x'.repeat(1_500_000),
+    '日本語',
+    ...Array.from({ length: 2_000 }, (_, n) => `text ${n}`),
+  ];
+  for (const text of all) texts.add(text);
+  expect(all.every((text, place) => texts.at(place) === text)).toBe(true);
 });
