@@ -18,7 +18,16 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'engine', include: SHARING, isolate: false } },
-      { extends: true, test: { name: 'app', include: ['test/**/*.test.{ts,tsx}'], exclude: SHARING } },
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: SHARING,
+          // A journey through a browser is tried once more; `npm test` says by name which one needed it, for it is a fault.
+          retry: 1,
+        },
+      },
     ],
   },
 });

@@ -42,8 +42,16 @@ function conclude(code, result) {
     (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   );
   for (const file of brokenFiles) console.error(`Could not be run: ${file.name}`);
+  for (const { fullName, failureMessages } of passedAtSecondTry(result)) {
+    console.error(`Passed only at the second try: ${fullName}\n  ${failureMessages[0]}`);
+  }
   if (passed + failed === 0) console.error('No test was run.');
   console.log(`${passed} passed, ${failed + brokenFiles.length} failed, ${skipped} skipped`);
   if (code !== 0) return code;
   return failed + brokenFiles.length > 0 || passed + failed === 0 ? 1 : 0;
+}
+
+function passedAtSecondTry(result) {
+  const tests = (result?.testResults ?? []).flatMap((file) => file.assertionResults);
+  return tests.filter((test) => test.status === 'passed' && test.failureMessages.length > 0);
 }

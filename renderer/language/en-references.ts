@@ -201,7 +201,7 @@ export const enReferences = {
     noneHint: 'References that look alike but were kept apart are not proposed again.',
     more_one: '{{count}} more group follows as these are settled.',
     more_other: '{{count}} more groups follow as these are settled.',
-    group: 'Duplicates',
+    group: 'Group {{number}}: {{title}}',
     certain: 'Certain',
     review: 'To review',
     dismiss: 'Not duplicates',

@@ -217,7 +217,7 @@ export const esReferences = {
     more_one: 'Queda {{count}} grupo más, que aparece a medida que se resuelven estos.',
     more_many: 'Quedan {{count}} de grupos más, que aparecen a medida que se resuelven estos.',
     more_other: 'Quedan {{count}} grupos más, que aparecen a medida que se resuelven estos.',
-    group: 'Duplicados',
+    group: 'Grupo {{number}}: {{title}}',
     certain: 'Seguros',
     review: 'Por revisar',
     dismiss: 'No son duplicados',

@@ -201,7 +201,7 @@ export const fiReferences = {
     noneHint: 'Samannäköisiä viitteitä, jotka on pidetty erillään, ei ehdoteta uudelleen.',
     more_one: '{{count}} ryhmä tulee näkyviin, kun nämä on ratkaistu.',
     more_other: '{{count}} ryhmää tulee näkyviin, kun nämä on ratkaistu.',
-    group: 'Kaksoiskappaleet',
+    group: 'Ryhmä {{number}}: {{title}}',
     certain: 'Varma',
     review: 'Tarkistettava',
     dismiss: 'Eivät ole kaksoiskappaleita',

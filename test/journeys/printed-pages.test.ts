@@ -292,7 +292,9 @@ describe('the pages of a PDF as they are printed', () => {
     await form.getByLabel('Part of').selectOption({ label: 'Late hay' });
     await form.getByRole('button', { name: 'Save' }).click();
     await soon(finding).toEqual(['Hay was the first']);
+    await form.waitFor({ state: 'detached' });
     await page.mouse.click(400, 300);
+    await page.getByRole('button', { name: /Finding/ }).waitFor({ state: 'detached' });
   });
 
   it('do not let words be coded as one passage that do not stand together', async () => {

@@ -139,9 +139,8 @@ describe('finding in the document that is read', () => {
     await page.getByText('hearing.md').first().waitFor();
     await app.go('#/read');
     await page
+      .locator('.documents')
       .getByRole('link', { name: /hearing/ })
-      .or(page.getByRole('button', { name: /hearing/ }))
-      .first()
       .click();
     await page.getByText('Last of all').waitFor({ state: 'attached' });
 

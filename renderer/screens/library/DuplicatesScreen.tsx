@@ -67,6 +67,7 @@ export function DuplicatesScreen() {
                   <MergeGroup
                     key={group.ids.join()}
                     group={group}
+                    number={index + 1}
                     current={group === current}
                     onCurrent={() => setAt(index)}
                   />

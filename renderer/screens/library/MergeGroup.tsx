@@ -9,13 +9,15 @@ import { type FieldChoice, fieldSource } from '../../values/merged-item.ts';
 
 export type MergeGroupProps = {
   readonly group: DuplicateGroup;
+  /** Counted from 1, as the groups stand on the screen. */
+  readonly number: number;
   /** Whether the keys of the screen work on it. */
   readonly current: boolean;
   readonly onCurrent: () => void;
 };
 
 /** References that may be one, side by side: each field's value is chosen, and the result stands beside them. */
-export function MergeGroup({ group, current, onCurrent }: MergeGroupProps) {
+export function MergeGroup({ group, number, current, onCurrent }: MergeGroupProps) {
   const { t } = useTranslation();
   const { duplicates } = useStores();
   const details = useFeature('duplicates', (state) => state.details);
@@ -33,11 +35,12 @@ export function MergeGroup({ group, current, onCurrent }: MergeGroupProps) {
   const [all, setAll] = useState(false);
   const shown = lines.filter(({ differs }) => all || differs);
   const same = lines.length - lines.filter(({ differs }) => differs).length;
-  const title = references[0]?.item.title ?? t('duplicates.group');
+  // Two groups may have one title, and have none until their references are read.
+  const name = t('duplicates.group', { number, title: references[0]?.item.title ?? '' });
   return (
     <section
       className="duplicate"
-      aria-label={title}
+      aria-label={name}
       aria-current={current ? 'true' : undefined}
       tabIndex={-1}
       onFocus={onCurrent}
