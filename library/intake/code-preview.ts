@@ -4,16 +4,21 @@ import { codeOf, dimensionOf } from '../coding/codebook.ts';
 import { type CodeChoice, joinCodebook } from '../coding/joined-codebook.ts';
 import type { CodesFound } from '../formats/formats.ts';
 
-/** What the codes of a file would become in a codebook, by the rules that an import follows. */
+/**
+ * What the codes of a file would become in a codebook, by the rules that an import follows; `remembered` says that some of
+ * the choices are those of an earlier file.
+ */
 export function previewCodes(
   codebook: Codebook,
   { title, references, dimensions, codings, unexplained }: CodesFound,
   choices: readonly CodeChoice[],
+  remembered: boolean,
 ): CodesPreview {
   const { homes, places } = joinCodebook(codebook, dimensions, choices);
   return {
     title,
     references,
+    remembered,
     dimensions: dimensions.map(({ id, label, codes }) => {
       const lines = codes.map((code) => {
         const from = `${id}:${code.id}`;

@@ -14,6 +14,7 @@ import { createReferenceBatch, fillGaps, type ReferenceBatch } from '../referenc
 import { type CitationKeys, readReference, takenKeys } from '../references/references.ts';
 import { readWorkIndex, type WorkIndex } from '../references/work-index.ts';
 import { type Attachments, storeAttachments } from './attachments.ts';
+import { rememberChoices, rememberedChoices, withSaid } from './code-memory.ts';
 import { hashOf } from './ingest.ts';
 import { type KnownRecords, readKnownRecords } from './known-records.ts';
 
@@ -79,7 +80,7 @@ export async function storeBibliography(
     await taking.store();
     const { ids, coded, counts } = taking;
     const notices = [
-      ...(await takeCodes(act, rest, coded, codes)),
+      ...(await takeCodes(library, act, rest, coded, codes)),
       ...(await takeCollections(act, rest, taking.bySource)),
       ...(attachments?.notices ?? []),
     ];
@@ -166,18 +167,21 @@ async function takeRecord(
 
 /** Joins the codes of a file with the codebook and stores what its records carry; tells what came of it. */
 async function takeCodes(
+  library: Library,
   act: Act,
   { codebook: theirs }: ReadingRest,
   coded: readonly Taken[],
-  choices: readonly CodeChoice[],
+  said: readonly CodeChoice[],
 ): Promise<readonly string[]> {
   if (theirs === undefined) return [];
   const before = await currentCodebook(act.tx);
-  const wrong = choiceFault(before, theirs.dimensions, choices);
+  const wrong = choiceFault(before, theirs.dimensions, said);
   if (wrong !== undefined) refuse('invalid-input', wrong);
   if (coded.length === 0) return [];
+  const choices = withSaid(rememberedChoices(library, before, theirs), said);
   const joined = joinCodebook(before, theirs.dimensions, choices);
   const codebook = await putJoined(act, before, joined);
+  rememberChoices(library, theirs, choices, joined);
   const studies = new Map(
     (await act.tx.selectFrom('study_reference').selectAll().orderBy('study_id', 'desc').execute()).map(
       (row) => [row.reference_id, row.study_id] as const,

@@ -19,6 +19,7 @@ import { refuse } from '../history/journal.ts';
 import type { Library } from '../library.ts';
 import { readAttachments } from './attachments.ts';
 import { abortSignalOf } from './caller-signal.ts';
+import { rememberedChoices, withSaid } from './code-memory.ts';
 import { previewCodes } from './code-preview.ts';
 import { rememberedMappings, rememberMapping } from './column-memory.ts';
 import { readFile, readyOf } from './document-file.ts';
@@ -161,7 +162,9 @@ export async function previewFile(
   const codebook = await currentCodebook(library.read);
   const wrong = choiceFault(codebook, looked.codes.dimensions, input.codes ?? []);
   if (wrong !== undefined) return fault('invalid-input', wrong);
-  return done({ ...tables, codes: previewCodes(codebook, looked.codes, input.codes ?? []) });
+  const before = rememberedChoices(library, codebook, looked.codes);
+  const choices = withSaid(before, input.codes ?? []);
+  return done({ ...tables, codes: previewCodes(codebook, looked.codes, choices, before.length > 0) });
 }
 
 /** What a person said of a file. */

@@ -27,6 +27,7 @@ export const enImport = {
       'The file has {{count}} reference, coded with “{{title}}”. What has the name of a dimension or code you have is taken for it; the rest is added to your codebook.',
     intro_other:
       'The file has {{count}} references, coded with “{{title}}”. What has the name of a dimension or code you have is taken for it; the rest is added to your codebook.',
+    remembered: 'What you said of these codes when an earlier file had them is filled in.',
     list: 'Dimensions and codes of the file',
     dimension: 'In the file',
     codings: 'Codings',

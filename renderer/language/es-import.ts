@@ -34,6 +34,7 @@ export const esImport = {
       'El archivo tiene {{count}} de referencias, codificadas con «{{title}}». Lo que se llama como una dimensión o un código suyo se toma por él; lo demás se añade a su libro de códigos.',
     intro_other:
       'El archivo tiene {{count}} referencias, codificadas con «{{title}}». Lo que se llama como una dimensión o un código suyo se toma por él; lo demás se añade a su libro de códigos.',
+    remembered: 'Ya está puesto lo que se dijo de estos códigos en un archivo anterior.',
     list: 'Dimensiones y códigos del archivo',
     dimension: 'En el archivo',
     codings: 'Codificaciones',

@@ -28,6 +28,7 @@ export const fiImport = {
       'Tiedostossa on {{count}} viite, koodattu koodistolla ”{{title}}”. Sama nimi kuin omalla ulottuvuudellasi tai koodillasi tarkoittaa samaa; muu lisätään koodikirjaasi.',
     intro_other:
       'Tiedostossa on {{count}} viitettä, koodattu koodistolla ”{{title}}”. Sama nimi kuin omalla ulottuvuudellasi tai koodillasi tarkoittaa samaa; muu lisätään koodikirjaasi.',
+    remembered: 'Täytettynä on, mitä näistä koodeista sanottiin, kun ne olivat aiemmassa tiedostossa.',
     list: 'Tiedoston ulottuvuudet ja koodit',
     dimension: 'Tiedostossa',
     codings: 'Koodauksia',

@@ -41,6 +41,8 @@ export const CodesPreview = z.object({
   /** The names of the file's code sets. */
   title: z.string(),
   references: z.number().int(),
+  /** Whether a person said of an earlier file with these code sets what some of them become; it holds here too. */
+  remembered: z.boolean(),
   dimensions: z.array(
     z.object({
       id: z.string(),

@@ -131,8 +131,11 @@ function tableText(name: string, { name: sheet, rows, headers, targets, basis }:
 
 const HEADING = 'heading';
 
-function codesText(name: string, { title, references, dimensions, unexplained }: CodesPreview): string {
-  const head = `“${name}”: ${references} references, coded with ${title === '' ? 'no code set' : `“${title}”`}\n`;
+function codesText(
+  name: string,
+  { title, references, remembered, dimensions, unexplained }: CodesPreview,
+): string {
+  const head = `“${name}”: ${references} references, coded with ${title === '' ? 'no code set' : `“${title}”`}${remembered ? '; what was said of these codes before holds' : ''}\n`;
   const parts = dimensions.map(({ label, codings, becomes, codes }) => {
     const lines = codes.map((code) => [
       '',

@@ -24,7 +24,7 @@ export function CodeSheet({ file, codes, fault }: CodeSheetProps) {
   useEffect(() => {
     if (known(codebook.getState().codebook) === undefined) void codebook.getState().refresh();
   }, [codebook]);
-  const { references, title, dimensions, unexplained } = codes;
+  const { references, title, remembered, dimensions, unexplained } = codes;
   return (
     <form
       className="explain-sheet"
@@ -36,6 +36,7 @@ export function CodeSheet({ file, codes, fault }: CodeSheetProps) {
     >
       <h4>{t('fileCodes.title')}</h4>
       <p>{t('fileCodes.intro', { count: references, title })}</p>
+      {remembered && <p>{t('fileCodes.remembered')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="column-table" tabIndex={0} aria-label={t('fileCodes.list')}>
         <table>

@@ -225,6 +225,38 @@ describe('the codes of a map before it is imported', () => {
     expect(await call('coding.list', {})).toMatchObject([{ dimension: own.id, code: code.id }]);
   });
 
+  test('become in the next file with these code sets what was said of them before', async () => {
+    const { call, put } = await newEngine();
+    const said = [
+      { from: 'interventions', to: 'new' },
+      { from: 'outcomes', to: 'ignore' },
+    ];
+    const [first] = (await call('import.read', { files: [put('map.json', MAP)], codes: said })).receipts;
+    expect(first?.notices).toContain('1 codings left out, as was chosen.');
+    const book = await call('codebook.get', {});
+    const next = MAP.replaceAll('Talking about sleep', 'Talking about something else').replaceAll(
+      't.1',
+      't.2',
+    );
+    const { codes } = await call('import.preview', { file: put('next.json', next) });
+    expect(codes?.remembered).toBe(true);
+    // What became new is what it has become, and not new again.
+    expect(codes?.dimensions.map(({ becomes }) => becomes)).toEqual(['interventions', 'ignore']);
+    const [second] = (await call('import.read', { files: [put('next.json', next)] })).receipts;
+    expect(second?.notices).toContain('0 new codes; 1 codings added, 0 there already.');
+    expect(second?.notices).toContain('1 codings left out, as was chosen.');
+    expect(await call('codebook.get', {})).toEqual(book);
+    const other = await call('import.preview', {
+      file: put('other.json', next),
+      codes: [{ from: 'outcomes', to: 'new' }],
+    });
+    expect(other.codes?.dimensions.map(({ becomes }) => becomes)).toEqual(['interventions', 'new']);
+    const another = await call('import.preview', {
+      file: put('another.json', next.replace('A small map', 'Another map')),
+    });
+    expect(another.codes).toMatchObject({ remembered: false, dimensions: [{}, { becomes: 'new' }] });
+  });
+
   test('cannot become what is not there: the sentence says what is', async () => {
     const { reply, put, engine } = await newEngine();
     const before = contentOf(engine.library);

@@ -100,6 +100,7 @@ describe('a map with codes', () => {
   const codes = (becomes: string) => ({
     title: 'Walks',
     references: 1,
+    remembered: false,
     dimensions: [
       {
         id: 'places',
