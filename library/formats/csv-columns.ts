@@ -1,7 +1,7 @@
 /** What a column of a table means: a CSL variable, or one of the few things that need more than one cell. */
 export type ColumnMeaning =
   | { readonly kind: 'text' | 'names' | 'date' | 'keywords'; readonly variable: string }
-  | { readonly kind: 'type' | 'year' | 'firstPage' | 'lastPage' | 'codings' | 'csl' | 'citation' };
+  | { readonly kind: 'type' | 'year' | 'firstPage' | 'lastPage' | 'codings' | 'csl' | 'citation' | 'source' };
 
 const text = (variable: string): ColumnMeaning => ({ kind: 'text', variable });
 const names = (variable: string): ColumnMeaning => ({ kind: 'names', variable });

@@ -12,6 +12,7 @@ import {
   setText,
 } from './item-draft.ts';
 import { parseNameList } from './person-name.ts';
+import { readSource } from './source-text.ts';
 import { isFullNames, readCitation } from './table-dialects.ts';
 import { withoutEndOfSentence } from './tagged-reading.ts';
 import { readType } from './type-names.ts';
@@ -32,6 +33,7 @@ export function readCsvRow(
   const draft: ItemDraft = { id: undefined, type: 'document' };
   const pages: { first?: string; last?: string } = {};
   const warnings: string[] = [];
+  const sources: string[] = [];
   let type: string | undefined;
   const beyond = [...cells.entries()].filter(([at, cell]) => at >= columns.length && cell.trim() !== '');
   for (const [at, cell] of beyond) keepVerbatim(draft, 'csv', `Column ${at + 1}`, cell.trim());
@@ -46,8 +48,12 @@ export function readCsvRow(
     else if (meaning?.kind === 'citation') {
       readCitation(draft, cell);
       keepVerbatim(draft, 'csv', header, cell);
+    } else if (meaning?.kind === 'source') {
+      // Only what no column of its own says is taken from it.
+      sources.push(cell);
     } else if (!meaning || !readCell(draft, meaning, cell)) keepVerbatim(draft, 'csv', header, cell);
   }
+  for (const source of sources) readSource(draft, source);
   if (
     Object.keys(draft).every((variable) => variable === 'id' || variable === 'type' || variable === 'custom')
   ) {

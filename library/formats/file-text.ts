@@ -68,10 +68,34 @@ function namedEncoding(bytes: Uint8Array): InstanceType<typeof TextDecoder> | un
   }
 }
 
-/** Runs of UTF-8 as such, and every other byte above 127 as Windows-1252. */
+/**
+ * Whether letters with accents stand where old Macintosh programs put them: between letters, 0x80 to 0x9F are letters there
+ * and hardly ever in Windows-1252, and 0xC0 to 0xFF the other way round.
+ */
+function isMacRoman(bytes: Uint8Array): boolean {
+  let mac = 0;
+  // Quotation marks and dashes of Windows, which stand between two letters now and then.
+  let marks = 0;
+  let windows = 0;
+  for (let at = 1; at < bytes.length; at += 1) {
+    const byte = bytes[at]!;
+    if (byte < 0x80 || sequenceLength(bytes, at) > 0) continue;
+    const [before, after] = [isSmallLetter(bytes[at - 1]), isSmallLetter(bytes[at + 1])];
+    if (byte >= 0xc0 && (before || after)) windows += 1;
+    else if (byte >= 0x91 && byte <= 0x97) marks += before && after ? 1 : 0;
+    else if (byte < 0xa0 && (before || after)) mac += 1;
+  }
+  return mac > 0 && mac + marks >= 3 && mac + marks > windows * 4;
+}
+
+function isSmallLetter(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
+}
+
+/** Runs of UTF-8 as such, and every other byte above 127 as Windows-1252, or MacRoman where that is what they are. */
 function decodeMixed(bytes: Uint8Array): string {
   const utf8 = new TextDecoder('utf-8');
-  const single = new TextDecoder('windows-1252');
+  const single = new TextDecoder(isMacRoman(bytes) ? 'macintosh' : 'windows-1252');
   const parts: string[] = [];
   let start = 0;
   let at = 0;

@@ -23,6 +23,7 @@ export type FormatId =
   | 'pubmed-xml'
   | 'mods'
   | 'ovid'
+  | 'cochrane'
   | 'refworks'
   | 'zotero-rdf'
   | 'marcxml'

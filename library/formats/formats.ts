@@ -3,6 +3,7 @@ import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import { biblatex, bibtex } from './bibtex.ts';
 import { citavi } from './citavi.ts';
+import { cochrane } from './cochrane.ts';
 import { csl } from './csl-json.ts';
 import { csv, rowsOfText } from './csv.ts';
 import { endnoteXml } from './endnote-xml.ts';
@@ -54,6 +55,7 @@ const ALL: readonly Format[] = [
   wos,
   refworks,
   ovid,
+  cochrane,
 ];
 
 const BY_ID: ReadonlyMap<string, Format> = new Map(ALL.map((format) => [format.id, format]));
@@ -141,7 +143,7 @@ export async function readBibliography(
   const start = text.slice(0, SHOWN);
   try {
     text = normaliseText(text);
-    return await format.read(text, options);
+    return toldWhereEmpty(await format.read(text, options), start, format);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     return {
@@ -150,6 +152,23 @@ export async function readBibliography(
       unread: [unreadFile(start, `The file could not be read as ${format.label}: ${said}`)],
     };
   }
+}
+
+/** Formats in which a file without records is whole: an empty list, or abbreviations and comments alone. */
+const MAY_BE_EMPTY: readonly FormatId[] = ['csl', 'eppi-json', 'bibtex', 'biblatex'];
+
+/** A reading without any record says so, whatever its reader passed over. */
+function toldWhereEmpty(
+  reading: BibliographyReading,
+  start: string,
+  { id, label }: Format,
+): BibliographyReading {
+  if (reading.records.length + reading.unread.length > 0) return reading;
+  if (MAY_BE_EMPTY.includes(id) && /^\s*[[{%]|@\w/.test(start)) return reading;
+  return {
+    ...reading,
+    unread: [unreadFile(start, `The file was taken for ${label}, but no record was found in it.`)],
+  };
 }
 
 /** Text files from this many bytes on are read in pieces, where their format can be. */

@@ -88,6 +88,7 @@ export function readRisRecord(record: TaggedRecord): BibliographyRecord | { read
   if (fields.every(({ tag }) => tag === 'TY')) warnings.push('The record has a type and nothing else.');
   if (!record.closed) warnings.push('The line that ends the record ("ER  -") is missing.');
   for (const field of numbersFirst(fields)) readField(draft, field);
+  readScopusNumber(draft);
   settleEditors(draft);
   readContainer(draft, fields);
   readPages(draft, fields);
@@ -273,6 +274,13 @@ function settleConferencePlace(draft: ItemDraft): void {
   if (place === undefined) return;
   if (draft['publisher-place'] !== undefined) draft['event-place'] = draft['publisher-place'];
   draft['publisher-place'] = place;
+}
+
+/** Scopus writes the number of PubMed into C2. */
+function readScopusNumber(draft: ItemDraft): void {
+  const number = draft.archive === 'Scopus' ? takeKept(draft, 'C2') : undefined;
+  if (number === undefined) return;
+  if (!/^\d{7,8}$/.test(number) || !setText(draft, 'PMID', number)) keepVerbatim(draft, 'ris', 'C2', number);
 }
 
 /** A field that was kept as it stood, taken out again; nothing where it repeats. */

@@ -27,8 +27,7 @@ export function columnMeanings(headers: readonly string[]): readonly (ColumnMean
   if (has('pmid', 'citation')) meanings[plain.indexOf('citation')] = { kind: 'citation' };
   // Embase and Cochrane call the journal the source; where a journal has a column of its own it is the database.
   const named = meanings.some((each) => each?.kind === 'text' && each.variable === 'container-title');
-  if (!named && has('source'))
-    meanings[plain.indexOf('source')] = { kind: 'text', variable: 'container-title' };
+  if (!named && has('source')) meanings[plain.indexOf('source')] = { kind: 'source' };
   return meanings;
 }
 

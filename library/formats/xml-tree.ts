@@ -101,7 +101,7 @@ export function textOf(node: XmlElement | string | undefined, rich = false): str
 export function linesOf(node: XmlElement | undefined): string {
   return innerText(node, false)
     .replace(/[ \t\u00A0]+/g, ' ')
-    .replace(/ ?\r?\n ?/g, '\n')
+    .replace(/ ?(?:\r\n?|\n) ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -566,6 +566,53 @@ export const DIALECTS: readonly Dialect[] = [
     without: ['given'],
   },
   csv(
+    'EBSCO CSV with all of the source in one cell',
+    'Title,Author,Source,Abstract,DOI',
+    ({ n, title }) =>
+      `${title},"Smith, Jane; de la Cruz, Óscar","Journal of Invented Studies, Vol 12(3), Mar, 2019. pp. 45-67.",Text,10.5555/abc${n}`,
+  ),
+  csv(
+    'Ovid CSV with all of the source in one cell',
+    'Title,Authors,Source,Abstract,DOI',
+    ({ n, title }) =>
+      `${title},"Smith, Jane; de la Cruz, Óscar","Journal of Invented Studies. 12(3):45-67, 2019 Mar.",Text,10.5555/abc${n}`,
+  ),
+  csv(
+    'Embase CSV with all of the source in one cell',
+    'Title,Author Names,Source,Abstract,DOI',
+    ({ n, title }) =>
+      `${title},"Smith J., de la Cruz Ó.","Journal of Invented Studies (2019) 12:3 (45-67). Date of Publication: 1 Mar 2019",Text,10.5555/abc${n}`,
+    { without: ['given'] },
+  ),
+  {
+    name: 'Cochrane Library plain text',
+    format: 'cochrane',
+    file: 'citation-export.txt',
+    record: ({ n, title }) =>
+      [
+        `Record #${n} of 3`,
+        `ID: CN-0123456${n}`,
+        'AU: Smith J',
+        'AU: de la Cruz Ó',
+        `TI: ${title}.`,
+        'SO: Journal of Invented Studies',
+        'YR: 2019',
+        'VL: 12',
+        'NO: 3',
+        'PG: 45-67',
+        `PM: PUBMED 3000000${n}`,
+        'XR: EMBASE 600123',
+        'PT: Journal article',
+        'KY: *risk factor; Adult; Humans',
+        `DOI: 10.5555/abc${n}`,
+        'AB: Background: some text.',
+        `US: https://www.cochranelibrary.com/central/doi/10.1002/central/CN-0123456${n}/full`,
+        '',
+        '',
+      ].join('\n'),
+    without: ['given'],
+  },
+  csv(
     'Embase CSV',
     '"Title","Author Names","Source","Publication Year","Volume","Issue","First Page","Last Page","DOI","Publication Type","Abstract","Embase Accession ID (PUI)"',
     ({ n, title }) =>
