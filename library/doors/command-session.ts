@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { done, type Fault, type Reply } from '../../shared/contract/fault.ts';
 import { type Engine, type Host, openEngine } from '../index.ts';
@@ -41,6 +45,26 @@ export async function withLibrary(
     return await run(sessionOf(terminal, engine));
   } finally {
     await engine.close();
+  }
+}
+
+/**
+ * The same for a command that only looks at files: where the library is not there, a new and empty one stands in for it, and
+ * nothing is left behind.
+ */
+export async function withLibraryOrNone(
+  terminal: Terminal,
+  options: GlobalOptions,
+  run: (session: Session) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { path } = libraryPlace(options.library, terminal);
+  if (existsSync(path)) return withLibrary(terminal, options, { mode: 'read' }, run);
+  const folder = await mkdtemp(join(tmpdir(), 'gleaner-look-'));
+  try {
+    const library = join(folder, 'empty.gleaner');
+    return await withLibrary(terminal, { ...options, library }, { mode: 'write', create: true }, run);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

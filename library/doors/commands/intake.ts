@@ -1,6 +1,13 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { ImportReceipt, IngestReceipt } from '../../../shared/contract/receipt.ts';
-import { type GlobalOptions, inOrder, type Session, tell, withLibrary } from '../command-session.ts';
+import {
+  type GlobalOptions,
+  inOrder,
+  type Session,
+  tell,
+  withLibrary,
+  withLibraryOrNone,
+} from '../command-session.ts';
 import { readInput } from '../input-file.ts';
 import { isFolder, readFolder } from '../input-folder.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -118,7 +125,7 @@ async function importFiles(terminal: Terminal, files: string[], options: ImportO
 
 /** Shows what would have to be decided of files before they are imported. */
 async function preview(terminal: Terminal, files: string[], options: ImportOptions): Promise<ExitCode> {
-  return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
+  return withLibraryOrNone(terminal, options, async (session) => {
     const { handles, missing } = await handIn(terminal, session, files);
     const previews = await inOrder(handles, (file) => previewOf(session, file, options.map));
     if (!previews.ok) return tell(terminal, previews.fault);

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -46,6 +46,15 @@ test('import --map says which columns there are, and what a column can mean', as
   const meaning = await run('Wer=colour');
   expect(meaning.code).not.toBe(0);
   expect(meaning.stderr).toContain('cannot mean “colour”');
+});
+
+test('import --preview needs no library, and makes none', async () => {
+  const place = freshPlace();
+  writeFileSync(join(place.folder, 'map.json'), WALKS);
+  const shown = await place.run(['import', 'map.json', '--preview', '--library', 'none.gleaner']);
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toContain('Places: 2 codes, 2 codings: a new dimension');
+  expect(existsSync(join(place.folder, 'none.gleaner'))).toBe(false);
 });
 
 test('import --preview shows what the codes of a map become; --map says otherwise', async () => {
