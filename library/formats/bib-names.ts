@@ -4,6 +4,7 @@ import {
   directParts,
   familyParts,
   givenParts,
+  isSuffix,
   looksLikeOrganisation,
 } from './person-name.ts';
 import { readTex } from './tex-text.ts';
@@ -54,7 +55,10 @@ function readBibName(raw: string): CslName {
   if (/(?:^|,)\s*"?(?:family|given|literal)(?:-i)?\s*=/i.test(raw)) return readExtendedName(raw);
   const parts = splitOutside(raw, /,/y).map((part) => part.trim());
   if (parts.length === 1) return readDirectName(raw);
-  const [family = '', ...rest] = parts;
+  const [family = '', ...others] = parts;
+  // "Last, Jr, First" is BibTeX's order; many write "Last, First, Jr".
+  const isTurned = others.length === 2 && isSuffix(readTex(others[1]!)) && !isSuffix(readTex(others[0]!));
+  const rest = isTurned ? others.toReversed() : others;
   const given = rest.length > 1 ? rest.slice(1).join(', ') : (rest[0] ?? '');
   const suffix = rest.length > 1 ? readTex(rest[0]!) : '';
   return {

@@ -16,6 +16,7 @@ import {
   keepVerbatim,
   NAME_VARIABLES,
   setCustom,
+  setText,
 } from './item-draft.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 import { isPlainArticle } from './type-names.ts';
@@ -131,8 +132,11 @@ function readIssued(draft: ItemDraft, fields: Fields): void {
     }
     return;
   }
-  const year = readTex(take(fields, 'year') ?? '');
-  if (year === '') return;
+  const printed = readTex(take(fields, 'year') ?? '');
+  if (printed === '') return;
+  // "2010a" tells two works of one year apart; it is no other year.
+  const [, year = printed, letter] = /^(\d{4})([a-z])$/.exec(printed) ?? [];
+  if (letter) setText(draft, 'year-suffix', letter);
   const month = fields.get('month');
   const day = fields.get('day');
   const issued = parseDateText(year);

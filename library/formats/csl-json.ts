@@ -45,6 +45,11 @@ function readItem(value: unknown): { item: CslItem; warnings: string[] } | { rea
   if (!parsed.success) return { reason: 'This is not a CSL-JSON item: an object with fields was expected.' };
   const source = parsed.data as Record<string, unknown>;
   if (Object.keys(source).length === 0) return { reason: 'The item is empty.' };
+  if (!Object.keys(source).some(tellsOfWork))
+    return {
+      reason:
+        'This is not a CSL-JSON item: it has neither a type nor a title, a name, a date or an identifier.',
+    };
   const warnings: string[] = [];
   const draft: ItemDraft = { id: undefined, type: 'document' };
   for (const [name, value] of Object.entries(source)) {
@@ -63,6 +68,23 @@ function readItem(value: unknown): { item: CslItem; warnings: string[] } | { rea
     warnings.push('The item has no type and was taken for a document.');
   }
   return { item: finishItem(draft), warnings };
+}
+
+const TELLING = new Set([
+  'id',
+  'type',
+  'title',
+  'title-short',
+  'shortTitle',
+  'container-title',
+  'abstract',
+  'note',
+]);
+
+/** Whether a variable alone makes an object an item, and not some other JSON. */
+function tellsOfWork(name: string): boolean {
+  const isIdentifier = /^(?:DOI|ISBN|ISSN|PMID|PMCID|URL)$/.test(name);
+  return TELLING.has(name) || isIdentifier || NAME_VARIABLES.has(name) || DATE_VARIABLES.has(name);
 }
 
 function readVariable(variable: string, value: unknown): unknown {

@@ -122,6 +122,8 @@ function readCell(draft: ItemDraft, meaning: ColumnMeaning, cell: string): boole
             .map(hyphenateIssn)
             .join(', '),
         );
+      if (meaning.variable === 'PMID' || meaning.variable === 'PMCID')
+        return setText(draft, meaning.variable, cell.replace(/^https?:\/\/\S*\/((?:PMC)?\d+)\/?$/i, '$1'));
       if (meaning.variable === 'title') return setText(draft, 'title', withoutEndOfSentence(cell));
       if (meaning.variable === 'page') return setText(draft, 'page', cleanPages(cell));
       return setText(draft, meaning.variable, cell);

@@ -1,8 +1,19 @@
 /** A DOI without resolver address or label, as far as the text holds one; otherwise the text as it is. */
 export function cleanDoi(text: string): string {
   const tidy = text.trim();
-  const match = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/|doi:?\s*)?(10\.\d{4,9}\/\S+)/i.exec(tidy);
-  return match ? match[1]! : tidy;
+  const match = /^((?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/|doi:?\s*)?(10\.\d{4,9}\/\S+)/i.exec(tidy);
+  if (match === null) return tidy;
+  const [, before = '', doi = ''] = match;
+  return /doi\.org/i.test(before) ? fromAddress(doi) : doi;
+}
+
+/** In an address a DOI's characters may stand as %2F, and a full stop that ends a sentence behind it. */
+function fromAddress(doi: string): string {
+  try {
+    return bareDoi(decodeURIComponent(doi));
+  } catch {
+    return bareDoi(doi);
+  }
 }
 
 const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };

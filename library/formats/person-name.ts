@@ -120,6 +120,27 @@ export function formatInvertedName(name: CslName): string {
   );
 }
 
+/** Whether text is what may follow a name: "Jr.", "III". */
+export function isSuffix(text: string): boolean {
+  return SUFFIX.test(text);
+}
+
+/** Names divided by commas alone: "Smith, J., Jones, K.L." as Scopus writes, or "Smith J, Jones KL"; undefined for one name. */
+export function commaNames(text: string): CslName[] | undefined {
+  const pieces = text.trim().split(/\s*,\s*/);
+  const areInitials = (piece: string): boolean => /^(?:\p{Lu}\.?[ -]?){1,4}$/u.test(piece);
+  if (
+    pieces.length > 2 &&
+    pieces.length % 2 === 0 &&
+    pieces.every((piece, at) => (at % 2 === 1) === areInitials(piece))
+  )
+    return pieces.flatMap((piece, at) =>
+      at % 2 === 0 ? [parseInvertedName(`${piece}, ${pieces[at + 1]}`)] : [],
+    );
+  const areListed = pieces.every((piece) => /^\p{L}[\p{L}'’ -]* (?:\p{Lu}\.?-?){1,3}$/u.test(piece));
+  return pieces.length > 1 && areListed ? pieces.map(parseListedName) : undefined;
+}
+
 /** Names given as text by a table: separated by semicolons, or by "and", or one "Family, I., Family, I." list. */
 export function parseNameList(text: string): CslName[] {
   const tidy = text.replace(/\s+/g, ' ').trim();
@@ -131,18 +152,10 @@ export function parseNameList(text: string): CslName[] {
     .map((part) => part.replace(/\s*\(\d{6,}\)$/, ''))
     .filter((part) => part !== '');
   if (parts.length === 1 && !tidy.includes(';')) {
+    const listed = commaNames(tidy);
+    if (listed !== undefined) return listed;
     const pieces = tidy.split(/\s*,\s*/);
-    // "Smith, J., Jones, K.L." as Scopus writes: every second piece is initials.
-    if (
-      pieces.length > 2 &&
-      pieces.length % 2 === 0 &&
-      pieces.every((piece, at) => at % 2 === 0 || /^(?:\p{Lu}\.?[ -]?){1,4}$/u.test(piece))
-    ) {
-      return pieces.flatMap((piece, at) =>
-        at % 2 === 0 ? [parseInvertedName(`${piece}, ${pieces[at + 1]}`)] : [],
-      );
-    }
-    // "Smith J, Jones KL" as PubMed writes, or "Jane Smith, Kim Jones".
+    // "Jane Smith, Kim Jones".
     if (pieces.length > 2 || (pieces.length === 2 && pieces.every((piece) => /\s/.test(piece)))) {
       return pieces.map(parseListedName);
     }

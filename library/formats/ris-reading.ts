@@ -13,7 +13,7 @@ import {
   setCustom,
   setText,
 } from './item-draft.ts';
-import { looksLikeOrganisation, parseInvertedName, parseListedName } from './person-name.ts';
+import { commaNames, looksLikeOrganisation, parseInvertedName, parseListedName } from './person-name.ts';
 import { readRisDates } from './ris-dates.ts';
 import {
   numbersFirst,
@@ -126,7 +126,12 @@ function readField(draft: ItemDraft, { tag, lines }: TaggedField): void {
   if (HANDLED_TOGETHER.has(tag)) return;
   const names = tag === 'A2' && draft.type === 'patent' ? undefined : NAME_TAGS[tag];
   if (names !== undefined) {
-    addNames(draft, names, lines.flatMap(readNames));
+    const all = lines.flatMap(readNames);
+    const known = all.filter(
+      ({ literal }) => literal === undefined || !/^(?:et al\.?|and others)$/i.test(literal),
+    );
+    if (known.length < all.length) setCustom(draft, 'authorsTruncated', true);
+    addNames(draft, names, known);
     return;
   }
   const value = foldLines(lines);
@@ -180,8 +185,8 @@ function readLabelledNote(draft: ItemDraft, value: string): boolean {
 function readNames(line: string): CslName[] {
   // Authors of a whole record on one line, as some exports have it.
   const parts = line.split(/\s*;\s*/).filter((part) => part !== '');
-  return parts.map((part) => {
-    if (part.includes(',')) return parseInvertedName(part);
+  return parts.flatMap((part) => {
+    if (part.includes(',')) return commaNames(part) ?? parseInvertedName(part);
     const listed = parseListedName(part);
     const initials = listed.given !== undefined && /^(?:\p{Lu}\.?-?){1,4}$/u.test(listed.given);
     return initials && !looksLikeOrganisation(part) && part !== part.toUpperCase()
