@@ -3,7 +3,7 @@ import { done, type Reply } from '../shared/contract/fault.ts';
 import type { LibraryDescription } from '../shared/contract/history.ts';
 import type { Codebook } from '../shared/model/codebook.ts';
 import { type Library, metaValue } from './library.ts';
-import { isInScope, readStudies, readVerdicts, studyVerdict } from './studies/scope.ts';
+import { countInScope } from './studies/scope.ts';
 
 /** What the library is and how much it holds. */
 export async function describeLibrary(
@@ -19,9 +19,6 @@ export async function describeLibrary(
            (SELECT COUNT(*) FROM problem WHERE resolved = 0) AS problems,
            (SELECT COUNT(*) FROM study_proposal WHERE status = 'open') AS proposals`.execute(library.read);
   const row = counts.rows[0] ?? {};
-  const verdicts = await readVerdicts(library.read);
-  const studies = await readStudies(library.read);
-  const inScope = studies.filter((study) => isInScope(studyVerdict(study.references, verdicts)));
   const starterRevision = metaValue(library.file, 'starterRevision');
   return done({
     id: library.id,
@@ -39,7 +36,7 @@ export async function describeLibrary(
     counts: {
       references: Number(row.references ?? 0),
       studies: Number(row.studies ?? 0),
-      studiesInScope: inScope.length,
+      studiesInScope: await countInScope(library.read),
       documents: Number(row.documents ?? 0),
       codings: Number(row.codings ?? 0),
       findings: Number(row.findings ?? 0),

@@ -96,7 +96,9 @@ export async function openEngine(path: string, options: EngineOptions): Promise<
     files,
     answer: async (call, input, context) => {
       const begun = performance.now();
+      library.quiet.heard();
       const reply = await answer(handlers, call, input, fullContext(context), log);
+      library.quiet.heard();
       activity.called(call, performance.now() - begun, reply);
       return reply;
     },

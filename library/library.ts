@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { done, type Reply } from '../shared/contract/fault.ts';
 import { type LibraryFile, type OpenOptions, openLibraryFile } from './database/open.ts';
 import type { Tables } from './database/tables.ts';
 import { type Journal, openJournal } from './history/journal.ts';
+import { createQuiet, type Quiet } from './quiet.ts';
 
 /** An open library as features see it: reading, acting, and the outside world they may ask. */
 export type Library = {
@@ -20,6 +22,7 @@ export type Library = {
   /** Name under which this person's decisions and codings are stored. */
   readonly coder: () => string;
   readonly setCoder: (name: string) => void;
+  readonly quiet: Quiet;
   readonly close: () => Promise<void>;
 };
 
@@ -56,6 +59,10 @@ export async function openLibrary(path: string, options: LibraryOptions): Promis
       coder = name;
       if (!file.readOnly) setMeta(file, 'coder', name);
     },
+    quiet: createQuiet(
+      () => performance.now(),
+      (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+    ),
     close: file.close,
   });
 }

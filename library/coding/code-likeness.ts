@@ -22,13 +22,16 @@ export type Likeness = {
   readonly words: (reading: StudyReading, code: string) => readonly string[];
 };
 
-/** Prepares the nearness to the codes of a dimension; a study among `given` is compared with the others alone. */
-export function likenessIn(dimension: Dimension, given: readonly Given[]): Likeness {
+/** Prepares the nearness to the codes of a dimension; a study among `studies` is compared with the others alone. */
+export function likenessIn(dimension: Dimension, studies: readonly Given[]): Likeness {
   const codes = dimension.codes.filter((code) => !code.group);
-  const texts = given.map((one) => ({ ...one, bag: bagOf(one.reading) }));
+  const texts = studies.map((one) => ({ ...one, bag: bagOf(one.reading) }));
   const weightOf = rarityIn(texts.map(({ bag }) => bag));
   const wording = codeWording(codes, weightOf);
   const known = new Map(texts.map((one) => [one.reading, one]));
+  const groups = Map.groupBy(texts, ({ group }) => group);
+  const given = new Map<string, number>();
+  for (const { yes } of texts) for (const code of yes) given.set(code, (given.get(code) ?? 0) + 1);
   const nearness = nearnessTo(texts, weightOf);
   const inAll = countTexts(texts.map(({ bag }) => bag));
   const counted = new Map(
@@ -46,12 +49,9 @@ export function likenessIn(dimension: Dimension, given: readonly Given[]): Liken
     if (seen !== undefined) return seen;
     const own = known.get(reading);
     const bag = own?.bag ?? bagOf(reading);
-    const look = {
-      bag,
-      alike: nearness(bag),
-      left: own === undefined ? [] : texts.filter(({ group }) => group === own.group),
-      places: own === undefined ? undefined : new Set(indicesOf(texts, own.group)),
-    };
+    const alike = nearness(bag);
+    const left = own === undefined ? [] : (groups.get(own.group) ?? []);
+    const look = { bag, alike, left, others: othersOf(texts, given, alike, left) };
     looks.set(reading, look);
     return look;
   };
@@ -62,7 +62,7 @@ export function likenessIn(dimension: Dimension, given: readonly Given[]): Liken
       return new Map([
         ['label', label],
         ['definition', definition],
-        ...fromOthers(texts, look, code),
+        ...fromOthers(look.others, code),
         ['bayes', bayesOf(counted.get(code), look, code)],
       ]);
     },
@@ -90,33 +90,51 @@ type Look = {
   readonly alike: ArrayLike<number>;
   /** The study itself and what shares its words, to be left out of what was counted. */
   readonly left: readonly Text[];
-  readonly places: ReadonlySet<number> | undefined;
+  readonly others: Others;
 };
 
-function indicesOf(texts: readonly Text[], group: string): readonly number[] {
-  return texts.flatMap((one, i) => (one.group === group ? [i] : []));
+/** The given studies but those left out, as one study sees them. */
+type Others = {
+  readonly all: number;
+  /** Code -> how many of them were given it. */
+  readonly given: ReadonlyMap<string, number>;
+  /** Code -> likeness of the nearest that was given it. */
+  readonly near: ReadonlyMap<string, number>;
+  /** Those with any likeness, the nearest first. */
+  readonly nearest: readonly { readonly yes: ReadonlySet<string>; readonly value: number }[];
+};
+
+/** Looks at all of them once for every code: most codes were given to few studies. */
+function othersOf(
+  texts: readonly Text[],
+  givenToAll: ReadonlyMap<string, number>,
+  alike: ArrayLike<number>,
+  left: readonly Text[],
+): Others {
+  const leftOut = new Set(left);
+  const given = new Map(givenToAll);
+  for (const { yes } of left) for (const code of yes) given.set(code, (given.get(code) ?? 0) - 1);
+  const near = new Map<string, number>();
+  const nearest: { yes: ReadonlySet<string>; value: number }[] = [];
+  for (let i = 0; i < texts.length; i += 1) {
+    const text = texts[i];
+    const value = alike[i] ?? 0;
+    if (text === undefined || value <= 0 || leftOut.has(text)) continue;
+    nearest.push({ yes: text.yes, value });
+    for (const code of text.yes) if (value > (near.get(code) ?? 0)) near.set(code, value);
+  }
+  nearest.sort((a, b) => b.value - a.value);
+  return { all: texts.length - left.length, given, near, nearest };
 }
 
 /** Likeness of the nearest study with the code above that of the nearest without, and the log odds of the code. */
-function fromOthers(
-  texts: readonly Text[],
-  { alike, places }: Look,
-  code: string,
-): readonly [string, number][] {
-  let [near, far, yes, all] = [0, 0, 0, 0];
-  for (const [i, text] of texts.entries()) {
-    if (places?.has(i)) continue;
-    all += 1;
-    const value = alike[i] ?? 0;
-    if (text.yes.has(code)) {
-      yes += 1;
-      near = Math.max(near, value);
-    } else far = Math.max(far, value);
-  }
+function fromOthers({ all, given, near, nearest }: Others, code: string): readonly [string, number][] {
+  const yes = given.get(code) ?? 0;
+  const far = nearest.find((one) => !one.yes.has(code))?.value ?? 0;
   // Three noes more than were seen, as codes are seldom; a third, as the other signs reach about as far.
   const rate = Math.log((yes + 0.3) / (all - yes + 3)) / 3;
   return [
-    ['near', 2 * (near - far)],
+    ['near', 2 * ((near.get(code) ?? 0) - far)],
     ['rate', rate],
   ];
 }

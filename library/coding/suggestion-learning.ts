@@ -22,6 +22,8 @@ const AT_ONCE = 100;
 const SLICE = 12;
 /** Milliseconds after the last decision before what was learned is renewed. */
 const QUIET = 1_500;
+/** How many times as long as learning took it rests: of many decisions, one more changes little. */
+const REST = 4;
 
 const OF_DECISIONS: ReadonlySet<string> = new Set(['coding', 'suggestion_rejection']);
 const OF_NEITHER: ReadonlySet<string> = new Set([
@@ -50,6 +52,10 @@ type Learning = {
   learned: Learned | undefined;
   running: Promise<Learned> | undefined;
   timer: NodeJS.Timeout | undefined;
+  /** Milliseconds that learning took last. */
+  took: number;
+  /** How many wait for what is learned now. */
+  waiting: number;
   isOver: boolean;
   readonly readings: Map<string, StudyReading>;
   readingsOf: string;
@@ -81,7 +87,10 @@ export async function learnNow(library: Library, codebook: Codebook): Promise<Su
   const learning = learningOf(library);
   const key = keyOf(library, codebook, learning);
   if (learning.learned?.key === key) return learning.learned.model;
-  const learned = await start(library, learning);
+  learning.waiting += 1;
+  const learned = await start(library, learning).finally(() => {
+    learning.waiting -= 1;
+  });
   return learned.key === key || learning.isOver ? learned.model : learnNow(library, codebook);
 }
 
@@ -102,6 +111,8 @@ function learningOf(library: Library): Learning {
     learned: undefined,
     running: undefined,
     timer: undefined,
+    took: 0,
+    waiting: 0,
     isOver: false,
     readings: new Map(),
     readingsOf: '',
@@ -123,10 +134,13 @@ function keyOf(library: Library, codebook: Codebook, { version }: Learning): str
 function renewLater(library: Library, learning: Learning): void {
   if (learning.isOver || learning.running !== undefined) return;
   clearTimeout(learning.timer);
-  learning.timer = setTimeout(() => {
-    // A library closed or changed under it is learned anew when it is next asked.
-    if (!learning.isOver) start(library, learning).catch(() => undefined);
-  }, QUIET);
+  learning.timer = setTimeout(
+    () => {
+      // A library closed or changed under it is learned anew when it is next asked.
+      if (!learning.isOver) start(library, learning).catch(() => undefined);
+    },
+    Math.max(QUIET, REST * learning.took),
+  );
   learning.timer.unref();
 }
 
@@ -142,9 +156,9 @@ async function train(library: Library, learning: Learning): Promise<Learned> {
     const book = codeWordsOf(codebook);
     const decided = await readDecided(library, codebook, book, learning);
     const training = trainSuggestions(book, decided);
-    // Each turn of the event loop that an act takes would wait for a slice of this.
-    await library.journal.settled();
+    await othersFirst(library, learning);
     let turn = performance.now();
+    let took = 0;
     for (;;) {
       // A library that is being closed does not wait for what nobody will ask for.
       if (learning.isOver) return { key, model: NOTHING_LEARNED };
@@ -152,17 +166,25 @@ async function train(library: Library, learning: Learning): Promise<Learned> {
       if (step.done) {
         const learned = { key, model: step.value };
         learning.learned = learned;
+        learning.took = took + performance.now() - turn;
         return learned;
       }
       if (performance.now() - turn > SLICE) {
-        await nextTurn();
-        await library.journal.settled();
+        took += performance.now() - turn;
+        await othersFirst(library, learning);
         turn = performance.now();
       }
     }
   } finally {
     learning.running = undefined;
   }
+}
+
+/** Lets whoever asked for something go first: each turn of the event loop that it takes would wait for a slice of this. */
+async function othersFirst({ journal, quiet }: Library, { waiting, isOver }: Learning): Promise<void> {
+  await nextTurn();
+  await journal.settled();
+  if (waiting === 0 && !isOver) await quiet.moment();
 }
 
 async function readDecided(
@@ -180,8 +202,7 @@ async function readDecided(
     const studies = await readStudies(library.read, missing.slice(from, from + AT_ONCE));
     for (const words of await readStudyWords(library.read, studies)) {
       learning.readings.set(words.study, studyReading(book, words));
-      await nextTurn();
-      await library.journal.settled();
+      await othersFirst(library, learning);
     }
   }
   return decisions.flatMap((decision) => {

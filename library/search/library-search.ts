@@ -77,7 +77,10 @@ export function openLibrarySearch(
     if (opened.tending) return;
     opened.tending = true;
     const work = async (): Promise<void> => {
-      while (!closed && (await opened.index.upkeep())) await setImmediate();
+      while (!closed && (await opened.index.upkeep())) {
+        await setImmediate();
+        await library.quiet.moment();
+      }
     };
     void work()
       .catch((error: unknown) => {

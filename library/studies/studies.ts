@@ -28,7 +28,7 @@ export async function getStudy(
   const db = library.read;
   const study = (await readStudies(db, [input.id]))[0];
   if (study === undefined) return fault('not-found', 'This study is no longer in the library.');
-  const verdicts = await readVerdicts(db);
+  const verdicts = await readVerdicts(db, study.references);
   const references = await readReferencesById(db, study.references);
   const codebook = await currentCodebook(db);
   const texts = (await readStudyTexts(db, [study])).get(study.id) ?? [];

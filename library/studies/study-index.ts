@@ -99,19 +99,17 @@ async function readIndexed(
   ids: readonly string[] | undefined,
 ): Promise<readonly IndexedStudy[]> {
   const studies = await readStudies(db, ids);
-  const verdicts = await readVerdicts(db);
+  const references = ids === undefined ? undefined : studies.flatMap((one) => one.references);
+  const verdicts = await readVerdicts(db, references);
   const applied = await readOwnCodes(db, codebook.id, coder, ids);
-  const records = await readRecords(
-    db,
-    ids === undefined ? undefined : studies.flatMap((one) => one.references),
-  );
+  const records = await readRecords(db, references);
   const covers = coverageOf(codebook);
   return studies.map((study) => {
-    const references = study.references.flatMap((id) => records.get(id) ?? []);
-    const years = references.flatMap((reference) => reference.year ?? []);
+    const own = study.references.flatMap((id) => records.get(id) ?? []);
+    const years = own.flatMap((reference) => reference.year ?? []);
     const verdict = studyVerdict(study.references, verdicts);
     const { again, ...coverage } = covers(applied.get(study.id) ?? []);
-    const keys = references.map((reference) => ({ id: reference.id, citationKey: reference.citation_key }));
+    const keys = own.map((reference) => ({ id: reference.id, citationKey: reference.citation_key }));
     return {
       row: {
         id: study.id,

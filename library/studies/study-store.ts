@@ -1,16 +1,20 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 export type Verdict = Tables['decision']['verdict'];
 
-/** The library's verdict on each reference that has one: of several stages and coders, the latest word counts. */
-export async function readVerdicts(db: Kysely<Tables>): Promise<ReadonlyMap<string, Verdict>> {
-  const rows = await db
-    .selectFrom('decision')
-    .select(['reference_id', 'verdict'])
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
+/**
+ * The library's verdict on each reference that has one, or on each of `references`: of several stages and coders, the
+ * latest word counts.
+ */
+export async function readVerdicts(
+  db: Kysely<Tables>,
+  references?: readonly string[],
+): Promise<ReadonlyMap<string, Verdict>> {
+  let wanted = db.selectFrom('decision').select(['reference_id', 'verdict']).orderBy('at').orderBy('id');
+  if (references !== undefined && references.length <= 10_000)
+    wanted = wanted.where('reference_id', 'in', references);
+  const rows = await wanted.execute();
   return new Map(rows.map((row) => [row.reference_id, row.verdict]));
 }
 
@@ -59,4 +63,23 @@ export function studyVerdict(references: readonly string[], verdicts: ReadonlyMa
 /** Matrices and maps cover what is not excluded and not context. */
 export function isInScope(verdict: Verdict): boolean {
   return verdict === 'include' || verdict === 'undecided';
+}
+
+/** How many studies are in scope; for a large library sooner than reading them all. */
+export async function countInScope(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ studies: number; out: number }>`
+    WITH word AS (
+      SELECT reference_id, verdict,
+             ROW_NUMBER() OVER (PARTITION BY reference_id ORDER BY at DESC, id DESC) AS place
+      FROM decision),
+    out AS (SELECT reference_id FROM word WHERE place = 1 AND verdict IN ('exclude', 'context'))
+    SELECT (SELECT COUNT(*) FROM study) AS studies,
+           (SELECT COUNT(*) FROM (
+             SELECT study_id FROM study_reference
+             WHERE study_id IN (
+               SELECT study_id FROM study_reference WHERE reference_id IN (SELECT reference_id FROM out))
+             GROUP BY study_id
+             HAVING SUM(reference_id NOT IN (SELECT reference_id FROM out)) = 0)) AS out`.execute(db);
+  const [counted] = rows;
+  return counted === undefined ? 0 : Number(counted.studies) - Number(counted.out);
 }

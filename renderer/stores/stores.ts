@@ -153,7 +153,7 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
   );
   const changed = refreshAfterChanges(stores, (work, milliseconds) => void setTimeout(work, milliseconds));
   client.listen((event) => {
-    if (event.event === 'library.changed') changed();
+    if (event.event === 'library.changed') changed(event.touched);
     if (event.event === 'backup.failed')
       notice.getState().fail({ kind: 'read-only', message: event.message });
   });
@@ -167,34 +167,50 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
   return stores;
 }
 
-/** Milliseconds without a change after which what the Code screen does not show is asked for anew. */
+/** Milliseconds without a change after which what stands around the study on the Code screen is asked for anew. */
 const QUIET = 400;
+
+/** What coding a study changes. */
+const OF_CODING: ReadonlySet<string> = new Set([
+  'coding',
+  'passage',
+  'coding_past',
+  'suggestion_rejection',
+  'finding',
+]);
 
 /**
  * What to do when the library changed. Somebody who codes changes it every second: the study and its list come at once,
- * the rest in a pause, or when another screen is opened.
+ * what stands around them in a pause, and what other screens show when one of them is opened.
  */
 function refreshAfterChanges(
   stores: Stores,
   later: (work: () => void, milliseconds: number) => void,
-): () => void {
+): (touched: readonly string[]) => void {
   let turn = 0;
   let isDue = false;
+  let isMore = false;
   const refreshRest = () => {
     if (!isDue) return;
     isDue = false;
+    isMore = false;
     refreshOthers(stores);
   };
   stores.place.subscribe(({ place }, { place: before }) => {
     if (place.screen !== before.screen) refreshRest();
   });
-  return () => {
+  return (touched) => {
     if (stores.place.getState().place.screen !== 'code') return refreshAll(stores);
     refreshCoding(stores);
     isDue = true;
+    isMore ||= touched.some((table) => !OF_CODING.has(table));
     turn += 1;
     const own = turn;
-    later(() => own === turn && refreshRest(), QUIET);
+    later(() => {
+      if (own !== turn) return;
+      if (isMore) refreshRest();
+      else if (isDue) void stores.library.getState().refresh();
+    }, QUIET);
   };
 }
 

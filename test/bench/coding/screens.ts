@@ -106,7 +106,7 @@ async function codeStudies(page: Page): Promise<void> {
   for (let study = 0; study < STEPS; study += 1) {
     await watchPainting(page, ['[role=dialog]']);
     opening.push(...(await pressKeys(page, ['c'], 250)));
-    typing.push(...(await pressKeys(page, [...`factor ${1 + (study % 80)}`], 120, false)));
+    typing.push(...(await pressKeys(page, [...`level ${await levelNotThere(page)}`], 120, false)));
     await watchPainting(page, ['.sheet-scroll > .sheet-part:nth-child(2)']);
     coding.push(...(await pressKeys(page, ['Control+Enter'], 600)));
     await page.keyboard.press('Shift+J');
@@ -118,6 +118,14 @@ async function codeStudies(page: Page): Promise<void> {
   const { frames, blank } = await scrollFrames(page, '.study-list', '.study-list li[data-index]', 102);
   console.log(
     `studies scrolling: frames ${quantiles(frames)}; ${blank} of 240 frames with a line not there yet`,
+  );
+}
+
+/** A level that the open study does not carry: giving it is accepted without a passage, and changes what is shown. */
+async function levelNotThere(page: Page): Promise<number> {
+  const there = await page.locator('.sheet-scroll').innerText();
+  return (
+    Array.from({ length: 10 }, (_, at) => at + 1).find((level) => !there.includes(`Level ${level}`)) ?? 1
   );
 }
 

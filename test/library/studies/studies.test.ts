@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyCoding, listCodings } from '../../../library/coding/codings.ts';
 import { insert } from '../../../library/history/act.ts';
 import { decide } from '../../../library/studies/decisions.ts';
+import { countInScope } from '../../../library/studies/scope.ts';
 import {
   addStudy,
   getStudy,
@@ -52,11 +53,15 @@ describe('the list of studies', () => {
     const { library, first, second, aho, berg, row } = await ready();
     const verdict = async (id: string, given: 'exclude' | 'context' | 'include') =>
       output(await decide(library, { ids: [id], stage: 'title', verdict: given, reason: 'read' }));
+    const all = await countInScope(library.read);
+    expect(all).toBe(output(await listStudies(library)).length);
     await verdict(aho, 'exclude');
+    expect(await countInScope(library.read)).toBe(all - 1);
     expect(await row(first)).toMatchObject({ verdict: 'exclude', inScope: false });
     await verdict(berg, 'include');
     output(await joinStudies(library, { into: first, from: [second] }));
     expect(await row(first)).toMatchObject({ verdict: 'include', inScope: true });
+    expect(await countInScope(library.read)).toBe(all - 1);
     await verdict(aho, 'context');
     expect(await library.read.selectFrom('decision').selectAll().execute()).toHaveLength(2);
   });
