@@ -23,6 +23,8 @@ export type TableSummary = {
   readonly total: number;
   readonly facets: readonly Facet[];
   readonly notice: string;
+  /** Whether the question answered left anything out; the one asked since may differ. */
+  readonly narrowed: boolean;
 };
 
 export type ReferencesState = {
@@ -102,6 +104,7 @@ export function createReferencesStore(
       for (let at = 0; at < pages; at += 1) asked.add(first + at);
       isLoading = true;
       isResting = false;
+      const narrowed = isNarrowed(get().query);
       const reply = await list(first, pages);
       if (!mine()) return;
       isLoading = false;
@@ -110,7 +113,7 @@ export function createReferencesStore(
       const { total, notice } = reply.output;
       const facets = known(get().summary)?.facets ?? [];
       set({
-        summary: { status: 'ready', value: { total, notice, facets } },
+        summary: { status: 'ready', value: { total, notice, facets, narrowed } },
         rows: new Map([...kept, ...placed(reply.output.rows, first * PAGE)]),
       });
       if (isResting) await pause(rest);

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Bones, Empty, FaultNote } from '../../components/States.tsx';
 import type { Density } from '../../stores/preferences.ts';
-import { isNarrowed, type ReferenceRow } from '../../stores/references.ts';
+import type { ReferenceRow } from '../../stores/references.ts';
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME } from '../../values/place.ts';
@@ -38,7 +38,7 @@ export function ReferenceTable(props: ReferenceTableProps) {
   const fault = useFeature('references', ({ summary }) =>
     summary.status === 'failed' ? summary.fault : undefined,
   );
-  const narrowed = useFeature('references', (state) => isNarrowed(state.query));
+  const narrowed = useFeature('references', (state) => known(state.summary)?.narrowed) ?? false;
   if (total === undefined)
     return fault !== undefined ? (
       <div className="padded">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createReferencesStore, PAGE } from '../../../renderer/stores/references.ts';
+import { known } from '../../../renderer/values/loadable.ts';
 import { type Answers, fakeClient, fakeTools, ulid } from '../fake-client.ts';
 
 const row = (n: number) => ({
@@ -80,6 +81,22 @@ describe('the rows of the table', () => {
     counted?.(null);
     await second;
     expect(store.getState().summary).toMatchObject({ status: 'ready', value: { facets: [facet(2)] } });
+  });
+
+  it('none of which are a search without a find, and not an empty library, until the next answer has come', async () => {
+    let answer: (() => void) | undefined;
+    const none = { total: 0, rows: [], facets: [], notice: '' };
+    const { store } = table(0, {
+      'reference.list': ({ query }) =>
+        query === 'zebra' ? none : new Promise((tell) => (answer = () => tell({ ...none, total: 7 }))),
+    });
+    await store.getState().ask({ query: 'zebra' });
+    expect(known(store.getState().summary)).toMatchObject({ total: 0, narrowed: true });
+    void store.getState().ask({ query: '' });
+    await expect.poll(() => answer).toBeDefined();
+    expect(known(store.getState().summary)).toMatchObject({ total: 0, narrowed: true });
+    answer?.();
+    await expect.poll(() => known(store.getState().summary)).toMatchObject({ total: 7, narrowed: false });
   });
 
   it('are asked for again where the person looks, the others staying until then', async () => {
