@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight, EllipsisVertical } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AxisSide } from '../../../shared/model/matrix-look.ts';
 import type { Heading } from '../../../shared/model/matrix-view.ts';
@@ -9,7 +10,7 @@ export type LineHeadingProps = { readonly side: AxisSide; readonly heading: Head
  * What stands in the heading of a row or column: the fold of a group, the name, and the opener of the line's menu. The
  * table hears the presses; by keyboard its headings are reached with the arrows.
  */
-export function LineHeading({ side, heading, index }: LineHeadingProps) {
+export const LineHeading = memo(function LineHeading({ side, heading, index }: LineHeadingProps) {
   const { t } = useTranslation();
   const { entry, depth, canFold, collapsed, pinned } = heading;
   const { label } = entry;
@@ -45,4 +46,4 @@ export function LineHeading({ side, heading, index }: LineHeadingProps) {
       </button>
     </span>
   );
-}
+});

@@ -1,10 +1,11 @@
-import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Code, Codebook } from '../../../shared/model/codebook.ts';
 import type { Cell } from '../../../shared/model/matrix.ts';
 import type { CellDrawing } from '../../../shared/model/matrix-look.ts';
 import { DirectionMarks, directionsOf, isHollow, SegmentBars, StudyDots } from './CellMarks.tsx';
+import { GRID_ROLES } from './grid-roles.ts';
+import { placeStyle } from './place-style.ts';
 
 /** What one bar of a cell counts. */
 export type Segment = Pick<Code, 'id' | 'label'>;
@@ -18,44 +19,51 @@ export type CellLook = {
   /** The codes that bars tell apart, and the largest count of any of them. */
   readonly segments: readonly Segment[];
   readonly mostOfSegment: number;
-  /** What a screen reader says of a cell's state. */
-  readonly stateWords: (cell: Pick<Cell, 'state' | 'n' | 'undecided'>) => string;
+  readonly words: CellWords;
+};
+
+/** What cells print and a screen reader says of them, worked out once for the same numbers. */
+export type CellWords = {
+  readonly state: (cell: Pick<Cell, 'state' | 'n' | 'undecided'>) => string;
+  readonly open: (undecided: number) => string;
+  readonly asCitedOnly: string;
 };
 
 export type MatrixCellProps = {
-  readonly id: string;
-  readonly place: string;
+  /** Numbers of its lines, and their names. */
+  readonly row: number;
   readonly column: number;
+  readonly rowLabel: string;
+  readonly columnLabel: string;
   /** Null where a group's line meets another, which holds only the count of what stands under it. */
   readonly cell: Cell | null;
   readonly count: number;
   /** The count of the studies compared with; null where nothing is compared. */
   readonly other: number | null;
   readonly otherCell: Cell | null;
-  readonly names: string;
   readonly look: CellLook;
   readonly isStanding: boolean;
   readonly isOpen: boolean;
   readonly pinnedAt: number | null;
+  readonly indent: number;
 };
 
 /** One cell: its printed count, its directions as shapes, its state as a pattern; hollow where known only as cited. */
 export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
-  const { id, place, column, cell, count, other, otherCell, names, look, isStanding, isOpen, pinnedAt } =
-    props;
-  const { t } = useTranslation();
+  const { row, column, cell, count, other, otherCell, look, isStanding, isOpen, pinnedAt } = props;
+  const names = `${props.rowLabel}, ${props.columnLabel}`;
+  const style = placeStyle(props);
   const given = {
-    id,
-    'data-place': place,
+    id: `cell-${row}-${column}`,
+    ...GRID_ROLES.cell,
     'aria-colindex': column + 2,
     ...(isStanding ? { 'data-standing': '' } : {}),
     ...(isOpen ? { 'data-open': '' } : {}),
     ...(pinnedAt === null ? {} : { 'data-pinned': '' }),
   };
-  const left: React.CSSProperties = pinnedAt === null ? {} : { left: `${pinnedAt}px` };
   if (other !== null)
     return (
-      <td {...given} className="numeral" style={left} data-state={cell === null ? 'group' : 'compared'}>
+      <td {...given} style={style} data-state={cell === null ? 'group' : 'compared'}>
         <Compared
           names={names}
           look={look}
@@ -68,37 +76,34 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
     );
   if (cell === null)
     return (
-      <td {...given} className="numeral" style={left} data-state="group" data-zero={count === 0 || undefined}>
-        <span className="visually-hidden">{names}: </span>
+      <td {...given} style={style} data-state="group" data-zero={count === 0 || undefined}>
+        <span className="visually-hidden">{`${names}: `}</span>
         {count}
       </td>
     );
-  const heat = heatOf(cell.n, look);
   const isHot = cell.n > 0 && (look.drawing === 'directions' || look.drawing === 'heat');
   return (
     <td
       {...given}
-      className="numeral"
       data-state={cell.state}
       data-hollow={isHollow(cell) || undefined}
-      data-drawing={look.drawing}
       title={cell.reason || undefined}
-      style={{ ...left, ...(isHot ? { '--heat': heat } : {}) } as React.CSSProperties}
+      style={isHot ? ({ ...style, '--heat': heatOf(cell.n, look) } as React.CSSProperties) : style}
     >
-      <span className="visually-hidden">{cellName(t, cell, names, look)}</span>
-      {cell.state === 'not-coded' ? (
-        <span className="cell-open" aria-hidden="true">
-          {t('matrix.open', { count: cell.undecided })}
-        </span>
-      ) : (
-        <span className="cell-n" aria-hidden="true">
-          {cell.state === 'not-applicable' ? '–' : cell.n}
-        </span>
-      )}
+      <span className="visually-hidden">{cellName(cell, names, look)}</span>
+      <span className={cell.state === 'not-coded' ? 'cell-open' : 'cell-n'} aria-hidden="true">
+        {printed(cell, look)}
+      </span>
       {cell.n > 0 && <Marks cell={cell} look={look} />}
     </td>
   );
 });
+
+/** What stands in a cell: its studies, or how many are still uncoded. */
+function printed({ state, n, undecided }: Cell, { words }: CellLook): string | number {
+  if (state === 'not-coded') return words.open(undecided);
+  return state === 'not-applicable' ? '–' : n;
+}
 
 /** How strong the hue of a count is. */
 function heatOf(n: number, { most }: CellLook): string {
@@ -120,18 +125,13 @@ function Marks({ cell, look }: { readonly cell: Cell; readonly look: CellLook })
 }
 
 /** What a screen reader says of a cell: where it stands, how many studies, and what they are. */
-function cellName(
-  t: TFunction,
-  cell: Cell,
-  names: string,
-  { drawing, codebook, segments, stateWords }: CellLook,
-): string {
+function cellName(cell: Cell, names: string, { drawing, codebook, segments, words }: CellLook): string {
+  if (cell.n === 0) return `${names}: ${words.state(cell)}`;
   const parts =
     drawing === 'bars'
       ? segments.flatMap(({ id, label }) => (cell.segments[id] ? [`${label} ${cell.segments[id]}`] : []))
       : directionsOf(cell, codebook).map(({ label, n }) => `${label} ${n}`);
-  const state = stateWords(cell);
-  const said = [state, ...parts, isHollow(cell) ? t('matrix.asCitedOnly') : ''];
+  const said = [words.state(cell), ...parts, isHollow(cell) ? words.asCitedOnly : ''];
   return `${names}: ${said.filter(Boolean).join('. ')}`;
 }
 

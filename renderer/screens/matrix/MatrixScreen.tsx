@@ -282,18 +282,26 @@ function useCellLook(
     if (drawing === 'bars')
       for (const cell of [...matrix.cells, ...(against?.cells ?? [])])
         for (const n of Object.values(cell.segments)) if (n > mostOfSegment) mostOfSegment = n;
-    return { drawing, codebook, most, segments, mostOfSegment, stateWords: stateWords(t) };
+    return { drawing, codebook, most, segments, mostOfSegment, words: cellWords(t) };
   }, [matrix, against, most, codebook, drawing, segment, otherSegments, t]);
 }
 
-/** What a cell's state is called; the same few are said of hundreds of cells, and each saying costs more than its cell. */
-function stateWords(t: TFunction): CellLook['stateWords'] {
-  const known = new Map<string, string>();
-  return ({ state, n: count, undecided }) => {
-    const key = `${state} ${count} ${undecided}`;
-    const words = known.get(key) ?? t(`matrix.state.${state}`, { count, undecided });
-    known.set(key, words);
-    return words;
+/** What cells say; the same few words are said of hundreds of cells, and each saying costs more than its cell. */
+function cellWords(t: TFunction): CellLook['words'] {
+  const [states, opens] = [new Map<string, string>(), new Map<number, string>()];
+  return {
+    state: ({ state, n: count, undecided }) => {
+      const key = `${state} ${count} ${undecided}`;
+      const words = states.get(key) ?? t(`matrix.state.${state}`, { count, undecided });
+      states.set(key, words);
+      return words;
+    },
+    open: (count) => {
+      const words = opens.get(count) ?? t('matrix.open', { count });
+      opens.set(count, words);
+      return words;
+    },
+    asCitedOnly: t('matrix.asCitedOnly'),
   };
 }
 

@@ -1,16 +1,21 @@
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AxisSide } from '../../../shared/model/matrix-look.ts';
 import type { Heading, MatrixView } from '../../../shared/model/matrix-view.ts';
 import type { CellPlace } from '../../stores/matrix.ts';
-import { neighbourOf, stepInGrid } from '../../values/grid-steps.ts';
-import { LineHeading } from './LineHeading.tsx';
+import { type GridPlace, neighbourOf, stepInGrid } from '../../values/grid-steps.ts';
+import { GRID_ROLES } from './grid-roles.ts';
 import { type LineAct, LineMenu } from './LineMenu.tsx';
 import type { CellLook } from './MatrixCell.tsx';
-import { type DrawnColumn, isFirstFree, MatrixRow, Spaced } from './MatrixRow.tsx';
+import { MatrixFoot, MatrixHead } from './MatrixEdges.tsx';
+import { MatrixRow } from './MatrixRow.tsx';
+import type { DrawnColumn } from './place-style.ts';
+import { useColumnsInView } from './use-columns-in-view.ts';
 import { useFrame } from './use-frame.ts';
+import { useLineDrag } from './use-line-drag.ts';
+import { useLitHeadings } from './use-lit-headings.ts';
+import { useRowsInView } from './use-rows-in-view.ts';
 import { useStanding } from './use-standing.ts';
-import { useWindow } from './use-window.ts';
 
 export type MatrixTableProps = {
   readonly view: MatrixView;
@@ -39,25 +44,18 @@ export function MatrixTable(props: MatrixTableProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
-  const lit = useRef<Element[]>([]);
-  const dragged = useRef<{ side: AxisSide; id: string } | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { at, stand } = useStanding(view);
   const pinnedRows = view.rows.filter(({ pinned }) => pinned).length;
   const pinnedColumns = view.columns.filter(({ pinned }) => pinned).length;
   const widths = useFrame(frame, view.columns.length, props.hasStudyColumns);
-  const down = useWindow({
-    axis: 'rows',
-    count: view.rows.length - pinnedRows,
-    size: 41,
-    covered: widths.headHeight + 32,
-    scroller: frame,
-  });
-  const across = useWindow({
-    axis: 'columns',
+  const free = useMemo(() => view.rows.slice(pinnedRows), [view, pinnedRows]);
+  const down = useRowsInView(free, widths.headHeight + 32, frame);
+  const across = useColumnsInView({
     count: view.columns.length - pinnedColumns,
-    size: widths.column,
-    covered: widths.head + pinnedColumns * widths.column + widths.total,
+    width: widths.column,
+    room: widths.frame - widths.head - pinnedColumns * widths.column,
+    covered: widths.total,
     scroller: frame,
   });
   const columns = useMemo<readonly DrawnColumn[]>(
@@ -66,16 +64,18 @@ export function MatrixTable(props: MatrixTableProps) {
         heading,
         index,
         pinnedAt: widths.head + index * widths.column,
+        indent: 0,
       })),
-      ...across.shown.flatMap((number) => {
+      ...across.shown.flatMap((number, at) => {
         const index = number + pinnedColumns;
         const heading = view.columns[index];
-        return heading === undefined ? [] : [{ heading, index, pinnedAt: null }];
+        return heading === undefined
+          ? []
+          : [{ heading, index, pinnedAt: null, indent: at === 0 ? number * widths.column : 0 }];
       }),
     ],
     [view, pinnedColumns, across.shown, widths.head, widths.column],
   );
-  const isPart = across.before + across.after > 0;
   const linesOf = (side: AxisSide) => (side === 'rows' ? view.rows : view.columns);
   const elementAt = (row: number, column: number) =>
     document.getElementById(
@@ -128,22 +128,18 @@ export function MatrixTable(props: MatrixTableProps) {
     else if (column.entry.group || column.collapsed) onLine('columns', column.entry.id, 'fold');
     else onOpen({ row: row.entry.id, column: column.entry.id });
   };
-  const lineAt = (element: Element | null | undefined) => {
-    const [name, number] = element?.getAttribute('data-line')?.split(',') ?? [];
+  const lineAt = (target: EventTarget) => {
+    const [name, number] = within(target, '[data-line]')?.dataset.line?.split(',') ?? [];
     const side: AxisSide = name === 'rows' ? 'rows' : 'columns';
     const index = Number(number);
     const heading = name === undefined ? undefined : linesOf(side)[index];
     return heading === undefined ? null : { side, heading, index };
   };
-  const within = (target: EventTarget, selector: string) =>
-    target instanceof Element ? target.closest<HTMLElement>(selector) : null;
-  const placeOf = (target: EventTarget) => {
-    const [row, column] = within(target, 'td[data-place]')?.dataset.place?.split(',').map(Number) ?? [];
-    return row === undefined || column === undefined ? null : { row, column };
-  };
+  const drag = useLineDrag(lineAt, onMove);
+  const light = useLitHeadings(table, placeOf);
   const onClick = (event: MouseEvent) => {
     const pressed = within(event.target, '[data-press]');
-    const line = lineAt(within(event.target, '[data-line]'));
+    const line = lineAt(event.target);
     if (line !== null) {
       const { side, heading, index } = line;
       stand(side === 'rows' ? { row: index, column: -1 } : { row: -1, column: index });
@@ -157,38 +153,6 @@ export function MatrixTable(props: MatrixTableProps) {
     if (!place || !row || !column) return;
     stand(place);
     if (view.cellAt(row.entry.id, column.entry.id) !== null) openCell(row, column);
-  };
-  // Lighting the headings goes around React: a whole table drawn anew at each move of the pointer would be felt.
-  const light = (event: MouseEvent) => {
-    for (const element of lit.current) element.removeAttribute('data-lit');
-    const place = placeOf(event.target);
-    lit.current =
-      place === null
-        ? []
-        : [
-            ...(table.current?.querySelectorAll(
-              `[data-row="${place.row}"], [data-column="${place.column}"]`,
-            ) ?? []),
-          ];
-    for (const element of lit.current) element.setAttribute('data-lit', '');
-  };
-  const onDragStart = (event: DragEvent) => {
-    const line = lineAt(within(event.target, 'th[data-line]'));
-    if (line === null) return;
-    dragged.current = { side: line.side, id: line.heading.entry.id };
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData('text/plain', line.heading.entry.label);
-  };
-  const onDragOver = (event: DragEvent) => {
-    if (lineAt(within(event.target, 'th[data-line]'))?.side === dragged.current?.side) event.preventDefault();
-  };
-  const onDrop = (event: DragEvent) => {
-    const line = lineAt(within(event.target, 'th[data-line]'));
-    const from = dragged.current;
-    dragged.current = null;
-    if (line === null || from === null || line.side !== from.side) return;
-    event.preventDefault();
-    onMove(from.side, from.id, line.heading.entry.id);
   };
 
   const openAt =
@@ -209,7 +173,6 @@ export function MatrixTable(props: MatrixTableProps) {
         view={view}
         against={against}
         columns={columns}
-        isPart={isPart}
         look={look}
         standing={at.row === index ? at.column : null}
         openColumn={openAt?.row === index ? openAt.column : null}
@@ -227,7 +190,12 @@ export function MatrixTable(props: MatrixTableProps) {
       : at.column < 0
         ? `heading-rows-${at.row}`
         : `cell-${at.row}-${at.column}`;
-  const tableWidth = widths.head + view.columns.length * widths.column + widths.total;
+  const sizes = {
+    width: `${widths.head + view.columns.length * widths.column + widths.total}px`,
+    '--head': `${widths.head}px`,
+    '--column': `${widths.column}px`,
+    '--total': `${widths.total}px`,
+  } as React.CSSProperties;
   return (
     <div className="matrix-frame" ref={frame}>
       <table
@@ -237,106 +205,38 @@ export function MatrixTable(props: MatrixTableProps) {
         className="matrix"
         ref={table}
         tabIndex={0}
-        style={{ width: `${tableWidth}px`, '--head': `${widths.head}px` } as React.CSSProperties}
+        style={sizes}
         aria-label={t('matrix.label', { rows: rowLabel })}
         aria-rowcount={view.rows.length + 2}
         aria-colcount={view.columns.length + 2}
         {...(isDrawn ? { 'aria-activedescendant': standingId } : {})}
+        data-drawing={look.drawing}
         data-studies={props.hasStudyColumns || undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onMouseOver={light}
         onFocus={() => undefined}
         onMouseLeave={light}
-        onDragStart={onDragStart}
-        onDragOver={onDragOver}
-        onDrop={onDrop}
+        {...drag}
       >
-        <colgroup>
-          <col style={{ width: `${widths.head}px` }} />
-          {columns.map(({ heading, index, pinnedAt }) => (
-            <Sized
-              key={heading.entry.id}
-              room={isPart && pinnedAt === null && isFirstFree(columns, index) ? across.before : null}
-              width={widths.column}
-            />
-          ))}
-          {isPart && <col style={{ width: `${across.after}px` }} />}
-          <col style={{ width: `${widths.total}px` }} />
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className="matrix-corner" aria-colindex={1}>
-              {rowLabel}
-            </th>
-            {columns.map(({ heading, index, pinnedAt }) => (
-              <Spaced
-                key={heading.entry.id}
-                isFirst={isPart && pinnedAt === null && isFirstFree(columns, index)}
-              >
-                <th
-                  scope="col"
-                  id={`heading-columns-${index}`}
-                  aria-colindex={index + 2}
-                  {...(props.sortedBy === heading.entry.id ? { 'aria-sort': 'descending' as const } : {})}
-                  data-column={index}
-                  data-line={`columns,${index}`}
-                  data-group={heading.entry.group || undefined}
-                  data-pinned={pinnedAt === null ? undefined : ''}
-                  data-standing={(at.row === -1 && at.column === index) || undefined}
-                  style={
-                    {
-                      ...(pinnedAt === null ? {} : { left: `${pinnedAt}px` }),
-                      '--depth': heading.pinned ? 0 : heading.depth,
-                    } as React.CSSProperties
-                  }
-                  title={heading.entry.definition || heading.entry.label}
-                  draggable
-                >
-                  <LineHeading side="columns" heading={heading} index={index} />
-                </th>
-              </Spaced>
-            ))}
-            {isPart && <td className="spacer" aria-hidden="true" />}
-            <th scope="col" className="matrix-total" aria-colindex={view.columns.length + 2}>
-              {t('matrix.total')}
-            </th>
-          </tr>
+        <thead {...GRID_ROLES.group}>
+          <MatrixHead
+            columns={columns}
+            count={view.columns.length}
+            rowLabel={rowLabel}
+            sortedBy={props.sortedBy}
+            standing={at.row === -1 ? at.column : null}
+          />
           {view.rows.slice(0, pinnedRows).map((_heading, index) => rowAt(index))}
         </thead>
-        <tbody>
-          {down.before > 0 && <RoomRow height={down.before} />}
+        <tbody
+          {...GRID_ROLES.group}
+          style={{ paddingTop: `${down.before}px`, paddingBottom: `${down.after}px` }}
+        >
           {down.shown.map((number) => rowAt(number + pinnedRows, down.measure))}
-          {down.after > 0 && <RoomRow height={down.after} />}
         </tbody>
-        <tfoot>
-          <tr aria-rowindex={view.rows.length + 2}>
-            <th scope="row" aria-colindex={1}>
-              {t('matrix.total')}
-            </th>
-            {columns.map(({ heading: { entry }, index, pinnedAt }) => (
-              <Spaced key={entry.id} isFirst={isPart && pinnedAt === null && isFirstFree(columns, index)}>
-                <td
-                  data-column={index}
-                  aria-colindex={index + 2}
-                  className="matrix-total numeral"
-                  data-pinned={pinnedAt === null ? undefined : ''}
-                  style={pinnedAt === null ? undefined : { left: `${pinnedAt}px` }}
-                >
-                  {against === null
-                    ? view.columnTotal(entry.id)
-                    : t('matrixWork.pair', {
-                        a: view.columnTotal(entry.id),
-                        b: against.columnTotal(entry.id),
-                      })}
-                </td>
-              </Spaced>
-            ))}
-            {isPart && <td className="spacer" aria-hidden="true" />}
-            <td className="matrix-total numeral" aria-colindex={view.columns.length + 2}>
-              {against === null ? view.n : t('matrixWork.pair', { a: view.n, b: against.n })}
-            </td>
-          </tr>
+        <tfoot {...GRID_ROLES.group}>
+          <MatrixFoot view={view} against={against} columns={columns} />
         </tfoot>
       </table>
       {menu !== null && menuHeading && (
@@ -362,22 +262,12 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
-/** A column's width, after the room of those that are scrolled away before it. */
-function Sized({ room, width }: { readonly room: number | null; readonly width: number }) {
-  return (
-    <>
-      {room !== null && <col style={{ width: `${room}px` }} />}
-      <col style={{ width: `${width}px` }} />
-    </>
-  );
+function within(target: EventTarget, selector: string): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
 }
 
-/** The room of rows that are scrolled away. */
-function RoomRow({ height }: { readonly height: number }) {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row is not focusable; this one holds room and nothing to read
-    <tr aria-hidden="true">
-      <td className="spacer" style={{ height: `${height}px` }} />
-    </tr>
-  );
+/** The place of the cell that something stands in. */
+function placeOf(target: EventTarget): GridPlace | null {
+  const [, row, column] = within(target, 'td[id^="cell-"]')?.id.split('-').map(Number) ?? [];
+  return row === undefined || column === undefined ? null : { row, column };
 }

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 
 /** Pixels of the parts of the table. */
 export type FrameWidths = {
+  readonly frame: number;
   readonly head: number;
   readonly column: number;
   readonly total: number;
@@ -32,5 +33,5 @@ export function useFrame(
   const head = size.width < NARROW ? 190 : 250;
   const room = Math.floor((size.width - head - TOTAL) / Math.max(1, columns));
   const column = hasStudyColumns ? 92 : Math.max(104, Math.min(168, room));
-  return { head, column, total: TOTAL, headHeight: size.headHeight };
+  return { frame: size.width, head, column, total: TOTAL, headHeight: size.headHeight };
 }

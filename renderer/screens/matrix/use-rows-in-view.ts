@@ -1,38 +1,38 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useMemo } from 'react';
+import type { Heading } from '../../../shared/model/matrix-view.ts';
 
-/** Lines of an axis that are drawn without asking whether they are in view. */
-const DRAWN_ANYWAY = { rows: 80, columns: 40 } as const;
+/** Rows that are drawn without asking whether they are in view. */
+const DRAWN_ANYWAY = 80;
+/** Rows drawn beyond what is in view, so that a scroll that runs ahead of the drawing shows them. */
+const BEYOND = 4;
+/** Pixels of a row whose name fits in a line or two, and of such a heading's row. */
+const HEIGHT = { row: 40, heading: 32 } as const;
 
 /** The part of an axis that is drawn: numbers of its lines, and the room of those before and after in pixels. */
-export type AxisWindow = {
+export type LinesInView = {
   readonly shown: readonly number[];
   readonly before: number;
   readonly after: number;
   /** Brings a line into view. */
   readonly reveal: (index: number) => void;
-  readonly measure: (element: HTMLElement | null) => void;
 };
 
-export type WindowOf = {
-  readonly axis: 'rows' | 'columns';
-  readonly count: number;
-  /** Pixels a line takes: all of them exactly for columns, about so many for rows. */
-  readonly size: number;
-  /** Pixels at either end that stay covered by headings and totals. */
-  readonly covered: number;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-};
+export type RowsInView = LinesInView & { readonly measure: (element: HTMLElement | null) => void };
 
-/** Draws a short axis whole and of a long one only what is in view. */
-export function useWindow({ axis, count, size, covered, scroller }: WindowOf): AxisWindow {
-  const isWhole = count <= DRAWN_ANYWAY[axis];
+/** Draws few rows whole and of many only what is in view; `covered` pixels stay hidden by headings and totals. */
+export function useRowsInView(
+  rows: readonly Heading[],
+  covered: number,
+  scroller: RefObject<HTMLDivElement | null>,
+): RowsInView {
+  const count = rows.length;
+  const isWhole = count <= DRAWN_ANYWAY;
   const virtual = useVirtualizer({
-    horizontal: axis === 'columns',
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: axis === 'rows' ? 8 : 4,
+    estimateSize: (index) => (rows[index]?.entry.group ? HEIGHT.heading : HEIGHT.row),
+    overscan: BEYOND,
     scrollPaddingEnd: covered,
   });
   const items = virtual.getVirtualItems();
