@@ -23,6 +23,8 @@ export const enBibliography = {
     left_one: '{{count}} reference is not among them; save a file to have all.',
     left_other: '{{count}} references are not among them; save a file to have all.',
     noClipboard: 'The clipboard could not be written. Save the bibliography as a file instead.',
+    ofTable: 'How the references of the table are set',
+    saveTable: 'Save the table',
     save: 'Save as',
     file: {
       docx: 'Word document',

@@ -28,6 +28,8 @@ export const esBibliography = {
     left_many: '{{count}} de referencias no están entre ellas; guarde un archivo para tenerlas todas.',
     left_other: '{{count}} referencias no están entre ellas; guarde un archivo para tenerlas todas.',
     noClipboard: 'No se pudo escribir en el portapapeles. Guarde la bibliografía como archivo.',
+    ofTable: 'Cómo se componen las referencias de la tabla',
+    saveTable: 'Guardar la tabla',
     save: 'Guardar como',
     file: {
       docx: 'Documento de Word',

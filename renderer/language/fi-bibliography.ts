@@ -23,6 +23,8 @@ export const fiBibliography = {
     left_one: '{{count}} viite ei ole mukana; tallenna tiedostoon, niin saat kaikki.',
     left_other: '{{count}} viitettä ei ole mukana; tallenna tiedostoon, niin saat kaikki.',
     noClipboard: 'Leikepöydälle ei voitu kirjoittaa. Tallenna lähdeluettelo sen sijaan tiedostoon.',
+    ofTable: 'Miten taulukon viitteet ladotaan',
+    saveTable: 'Tallenna taulukko',
     save: 'Tallenna muodossa',
     file: {
       docx: 'Word-asiakirja',

@@ -13,6 +13,9 @@ export type Bibliography = CallOutput<'bibliography.read'>;
 /** The references a list is made of: a selection, or what a search finds. */
 export type Chosen = Omit<CallInput<'bibliography.read'>, 'style' | 'locale' | 'limit'>;
 
+/** How references are set in a file; without a locale, in the style's own language. */
+export type Typeset = { readonly style: string; readonly locale?: string };
+
 export type BibliographyState = {
   readonly styles: Loadable<StylePage>;
   readonly chosen: Chosen | null;
@@ -31,6 +34,8 @@ export type BibliographyState = {
     write: (made: Promise<{ readonly html: string; readonly text: string }>) => Promise<void>,
   ) => Promise<void>;
   readonly save: (format: BibliographyFile) => Promise<void>;
+  /** Remembers the style and language for this library and gives them, for a file of another kind. */
+  readonly keep: () => Promise<Typeset>;
 };
 
 const FIRST_STYLE = 'apa';
@@ -45,10 +50,11 @@ export function createBibliographyStore(tools: Tools): StoreApi<BibliographyStat
   const turns = createTurns();
   const styleTurns = createTurns();
   return createStore<BibliographyState>((set, get) => {
-    const asked = () => {
-      const { chosen, style, locale } = get();
-      return { ...(chosen ?? {}), style, ...(locale === '' ? {} : { locale }) };
+    const typeset = (): Typeset => {
+      const { style, locale } = get();
+      return { style, ...(locale === '' ? {} : { locale }) };
     };
+    const asked = () => ({ ...(get().chosen ?? {}), ...typeset() });
     const remember = () => {
       const { style, locale } = get();
       const library = { citationStyle: style, citationLocale: locale };
@@ -124,6 +130,10 @@ export function createBibliographyStore(tools: Tools): StoreApi<BibliographyStat
           t('notice.saved', { name }),
         );
         await remember();
+      },
+      keep: async () => {
+        await remember();
+        return typeset();
       },
     };
   });

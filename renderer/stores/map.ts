@@ -4,6 +4,7 @@ import type { Codebook } from '../../shared/model/codebook.ts';
 import { type MapSpec, PLAIN_MAP } from '../../shared/model/map.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
+import type { Typeset } from './bibliography.ts';
 import type { FigureLook } from './map-work.ts';
 import { act, saveExport, type Tools } from './tools.ts';
 
@@ -25,7 +26,7 @@ export type MapState = {
   readonly setTheme: (theme: 'light' | 'dark') => Promise<void>;
   readonly keep: (name: string) => Promise<boolean>;
   readonly remove: (name: string) => Promise<boolean>;
-  readonly save: (format: MapFormat | 'eppi-json', look: FigureLook) => Promise<void>;
+  readonly save: (format: MapFormat | 'eppi-json', look: FigureLook & Partial<Typeset>) => Promise<void>;
 };
 
 /** Makes the store of the Map screen. */

@@ -23,7 +23,10 @@ export type MatrixWish = {
   readonly against: CodeFilters | null;
 };
 export type MatrixFormat = CallInput<'export.matrix'>['format'];
-type Arranged = Pick<CallInput<'export.matrix'>, 'lines' | 'layout' | 'theme' | 'dpi' | 'columnsPerPart'>;
+type Arranged = Pick<
+  CallInput<'export.matrix'>,
+  'lines' | 'layout' | 'theme' | 'dpi' | 'columnsPerPart' | 'style' | 'locale'
+>;
 /** Which of two choices of studies: the first, or the one it is compared with. */
 export type Side = 'a' | 'b';
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp } from './app.ts';
@@ -93,4 +94,25 @@ describe('a bibliography in a citation style', () => {
     await page.getByRole('menuitem', { name: /Formatted bibliography/ }).click();
     await page.locator('.bibliography-page [lang="en-GB"]').waitFor();
   });
+
+  it.each(['#/matrix?rows=factor&columns=prevention_level', '#/map'])(
+    'is chosen for the references of the Word table of %s',
+    async (place) => {
+      await page.keyboard.press('Escape');
+      await app.go(place);
+      await page.getByRole('button', { name: 'Export' }).first().click();
+      await page.getByRole('menuitem', { name: /Word table in a style/ }).click();
+      await page.getByRole('combobox', { name: 'Find a style by its name' }).fill('ieee');
+      await page.locator('.style-row').first().getByText('IEEE', { exact: false }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.typeset-label', { hasText: '[1]' }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the table' }).click();
+      const saved = await download;
+      expect(saved.suggestedFilename()).toMatch(/\.docx$/);
+      const words = unzipSync(readFileSync(await saved.path()))['word/document.xml'];
+      expect(strFromU8(words!)).toContain('[1]');
+    },
+  );
 });

@@ -15,12 +15,16 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, hashOf, type Place } from '../../values/place.ts';
 import { Pane } from '../parts/Pane.tsx';
+import { STYLED, StyledExport, withStyled } from '../parts/StyledExport.tsx';
 import { ChartPane } from './ChartPane.tsx';
 import { GapPane } from './GapPane.tsx';
 import { MapForm } from './MapForm.tsx';
 import { PublishPane } from './PublishPane.tsx';
 
-const FORMATS: readonly (MapFormat | 'eppi-json')[] = [...MAP_FORMATS, 'eppi-json'];
+const FORMATS: readonly (MapFormat | 'eppi-json' | typeof STYLED)[] = [
+  ...withStyled(MAP_FORMATS),
+  'eppi-json',
+];
 
 /** The publishable evidence map: its form at the right, the map itself exactly as it is exported. */
 export function MapScreen({ place }: { readonly place: Extract<Place, { screen: 'map' }> }) {
@@ -112,6 +116,7 @@ function MapHead({ name }: { readonly name: string | null }) {
   const saved = useFeature('map', (state) => known(state.saved)) ?? [];
   const { save, remove } = useFeature('map', (state) => state);
   const [naming, setNaming] = useState(false);
+  const [isStyling, setStyling] = useState(false);
   const look = useFeature('mapWork', (state) => state.look);
   return (
     <header className="screen-head">
@@ -153,8 +158,16 @@ function MapHead({ name }: { readonly name: string | null }) {
           label: t(`mapWork.formats.${id}`),
           hint: t(`mapWork.hints.${id}`, { dpi: look.dpi }),
         }))}
-        onAct={(format) => void save(format as MapFormat | 'eppi-json', look)}
+        onAct={(format) =>
+          format === STYLED ? setStyling(true) : void save(format as MapFormat | 'eppi-json', look)
+        }
       />
+      {isStyling && (
+        <StyledExport
+          onSave={(typeset) => void save('docx', { ...look, ...typeset })}
+          onClose={() => setStyling(false)}
+        />
+      )}
       {naming && <NameDialog name={name} onClose={() => setNaming(false)} />}
     </header>
   );

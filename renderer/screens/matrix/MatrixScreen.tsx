@@ -19,6 +19,7 @@ import { dimensionOf, ownDimensions } from '../../values/codebook-reading.ts';
 import { movedOrder } from '../../values/grid-steps.ts';
 import { known } from '../../values/loadable.ts';
 import { HOME, type Place } from '../../values/place.ts';
+import { STYLED, StyledExport, withStyled } from '../parts/StyledExport.tsx';
 import { CellPane } from './CellPane.tsx';
 import { KeptViews } from './KeptViews.tsx';
 import type { LineAct } from './LineMenu.tsx';
@@ -99,7 +100,8 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
     // Figures are made as the Map screen was told to make them.
     return { lines, layout: LAYOUT_OF[look.drawing], ...figures };
   };
-  const formats = look.against === null ? MATRIX_FORMATS : COMPARED_FORMATS;
+  const formats = look.against === null ? withStyled(MATRIX_FORMATS) : COMPARED_FORMATS;
+  const [isStyling, setStyling] = useState(false);
   const without = (taken: string) => axes.filter(({ value }) => value !== taken);
   return (
     <>
@@ -132,7 +134,9 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
               </>
             }
             acts={formats.map((id) => ({ id, label: t(`mapWork.formats.${FORMAT_WORDS[id] ?? id}`) }))}
-            onAct={(format) => void save(format as MatrixFormat, arranged())}
+            onAct={(format) =>
+              format === STYLED ? setStyling(true) : void save(format as MatrixFormat, arranged())
+            }
           />
         </header>
         <LookBar
@@ -160,6 +164,12 @@ function Crossing({ place, codebook }: { readonly place: MatrixPlace; readonly c
           )}
         </Loaded>
       </section>
+      {isStyling && (
+        <StyledExport
+          onSave={(typeset) => void save('docx', { ...arranged(), ...typeset })}
+          onClose={() => setStyling(false)}
+        />
+      )}
       {place.cell !== null && (
         <CellPane
           codebook={codebook}

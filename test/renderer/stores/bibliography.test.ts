@@ -91,3 +91,10 @@ test('a clipboard that refuses is told in a sentence', async () => {
   });
   expect(tools.notices.getState().notice).toMatchObject({ tone: 'failed' });
 });
+
+test('keeping a style for a file of another kind remembers it and gives it', async () => {
+  const { store, client } = storeOver();
+  await store.getState().open({});
+  expect(await store.getState().keep()).toEqual({ style: 'ieee', locale: 'en-GB' });
+  expect(client.asked.at(-1)?.name).toBe('settings.choose');
+});
