@@ -24,25 +24,37 @@ export type Likeness = {
 
 /** Prepares the nearness to the codes of a dimension; a study among `studies` is compared with the others alone. */
 export function likenessIn(dimension: Dimension, studies: readonly Given[]): Likeness {
+  const work = likening(dimension, studies);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with pauses, for whoever has something else to do. */
+export function* likening(dimension: Dimension, studies: readonly Given[]): Generator<void, Likeness> {
   const codes = dimension.codes.filter((code) => !code.group);
-  const texts = studies.map((one) => ({ ...one, bag: bagOf(one.reading) }));
+  const texts: Text[] = [];
+  for (const one of studies) {
+    texts.push({ ...one, bag: bagOf(one.reading) });
+    yield;
+  }
   const weightOf = rarityIn(texts.map(({ bag }) => bag));
   const wording = codeWording(codes, weightOf);
   const known = new Map(texts.map((one) => [one.reading, one]));
   const groups = Map.groupBy(texts, ({ group }) => group);
   const given = new Map<string, number>();
   for (const { yes } of texts) for (const code of yes) given.set(code, (given.get(code) ?? 0) + 1);
-  const nearness = nearnessTo(texts, weightOf);
+  yield;
+  const nearness = yield* nearnessTo(texts, weightOf);
   const inAll = countTexts(texts.map(({ bag }) => bag));
-  const counted = new Map(
-    codes.map(({ id }) => [
-      id,
-      countWords(
-        texts.map(({ yes, bag }) => ({ isYes: yes.has(id), words: bag })),
-        inAll,
-      ),
-    ]),
-  );
+  yield;
+  const counted = new Map<string, WordCounts>();
+  for (const { id } of codes) {
+    const decided = texts.map(({ yes, bag }) => ({ isYes: yes.has(id), words: bag }));
+    counted.set(id, countWords(decided, inAll));
+    yield;
+  }
   const looks = new WeakMap<StudyReading, Look>();
   const lookAt = (reading: StudyReading): Look => {
     const seen = looks.get(reading);
@@ -215,17 +227,19 @@ function unitVector(bag: Bag, weightOf: (stem: string) => number): Bag {
 }
 
 /** Cosine of a bag with each of some bags, by postings: most studies share few words. */
-function nearnessTo(
+function* nearnessTo(
   texts: readonly { readonly bag: Bag }[],
   weightOf: (stem: string) => number,
-): (bag: Bag) => Float64Array {
+): Generator<void, (bag: Bag) => Float64Array> {
   const postings = new Map<string, { readonly at: number; readonly value: number }[]>();
-  for (const [at, { bag }] of texts.entries())
+  for (const [at, { bag }] of texts.entries()) {
     for (const [stem, value] of unitVector(bag, weightOf)) {
       const list = postings.get(stem);
       if (list === undefined) postings.set(stem, [{ at, value }]);
       else list.push({ at, value });
     }
+    yield;
+  }
   return (bag) => {
     const alike = new Float64Array(texts.length);
     for (const [stem, own] of unitVector(bag, weightOf))

@@ -16,11 +16,12 @@ export async function readDecisions(
   coder: string,
   most: number,
 ): Promise<readonly StudyDecisions[]> {
-  const codings = await db
+  let wanted = db
     .selectFrom('coding')
     .select(['id', 'study_id', 'dimension', 'code', 'coder', 'origin'])
-    .where('codebook_id', '=', codebook)
-    .execute();
+    .where('codebook_id', '=', codebook);
+  if (most <= 10_000) wanted = wanted.where('study_id', 'in', await latestCoded(db, codebook, coder, most));
+  const codings = await wanted.execute();
   const rejections = await readRejected(db, coder);
   const found = new Map<string, { latest: string; codes: Map<string, Set<string>>; rejected: Set<string> }>();
   const of = (study: string) => {
@@ -42,6 +43,25 @@ export async function readDecisions(
     )
     .slice(0, most)
     .map(([study, { codes, rejected }]) => ({ study, codes, rejected }));
+}
+
+/** The studies a coder coded last, so that those of a large library need not all be read for a few. */
+async function latestCoded(
+  db: Kysely<Tables>,
+  codebook: string,
+  coder: string,
+  most: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('coding')
+    .select('study_id')
+    .where('codebook_id', '=', codebook)
+    .where(({ eb, or }) => or([eb('coder', '=', coder), eb('origin', '=', 'starter')]))
+    .groupBy('study_id')
+    .orderBy(({ fn }) => fn.max('id'), 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => row.study_id);
 }
 
 /** Suggestions a coder rejected. */

@@ -205,10 +205,16 @@ async function readDecided(
       await othersFirst(library, learning);
     }
   }
-  return decisions.flatMap((decision) => {
+  const decided: DecidedStudy[] = [];
+  let turn = performance.now();
+  for (const decision of decisions) {
     const reading = learning.readings.get(decision.study);
-    return reading === undefined ? [] : [decidedStudy(book, reading, decision)];
-  });
+    if (reading !== undefined) decided.push(decidedStudy(book, reading, decision));
+    if (performance.now() - turn < SLICE) continue;
+    await othersFirst(library, learning);
+    turn = performance.now();
+  }
+  return decided;
 }
 
 /** A study with what was decided of it, as learning takes it. */

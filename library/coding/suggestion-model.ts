@@ -1,5 +1,5 @@
 import type { Dimension } from '../../shared/model/codebook.ts';
-import { type Likeness, likenessIn } from './code-likeness.ts';
+import { type Likeness, likening } from './code-likeness.ts';
 import type { CodeWords } from './code-words.ts';
 import {
   type Example,
@@ -137,16 +137,23 @@ function* trainDimension(learner: Learner): Generator<void, DimensionModel> {
     if (left.length === 0) continue;
     const known = learner.studies.filter(({ study }) => foldOf.get(study) !== fold);
     const fitted = yield* learn({ ...learner, studies: known });
-    for (const { study } of left) unseen.set(study, oddsByCode(learner, fitted, study));
+    for (const { study } of left) {
+      unseen.set(study, oddsByCode(learner, fitted, study));
+      yield;
+    }
   }
+  yield;
   const { calibration, isCalibrated } = calibrate(learner, unseen);
-  const probabilities = new Map(
-    [...unseen].map(([study, odds]) => [
-      study,
-      new Map([...odds].map(([code, one]) => [code, probabilityOf(oddsOf(calibration, NONE, one))])),
-    ]),
-  );
-  const { veto, add } = chooseBounds(learner, probabilities);
+  yield;
+  const probabilities = new Map<DecidedStudy, ReadonlyMap<string, number>>();
+  for (const [study, odds] of unseen) {
+    const own = [...odds].map(
+      ([code, one]) => [code, probabilityOf(oddsOf(calibration, NONE, one))] as const,
+    );
+    probabilities.set(study, new Map(own));
+    yield;
+  }
+  const { veto, add } = yield* chooseBounds(learner, probabilities);
   return {
     ...(yield* learn(learner)),
     veto,
@@ -177,7 +184,7 @@ const NONE: Features = new Map();
 
 function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared' | 'codes' | 'likeness'>> {
   const { dimension, codes, studies } = learner;
-  const likeness = likenessIn(
+  const likeness = yield* likening(
     dimension,
     studies
       .filter(({ decided }) => decided.isCoded)
@@ -343,12 +350,12 @@ function calibrate(
 type Bounds = Pick<DimensionModel, 'veto' | 'add'>;
 
 /** The bounds under which suggestions of unseen studies fared best; those of the phrases where nothing fared better. */
-function chooseBounds(
+function* chooseBounds(
   learner: Learner,
   unseen: ReadonlyMap<DecidedStudy, ReadonlyMap<string, number>>,
-): Bounds {
+): Generator<void, Bounds> {
   const coded = learner.studies.filter(({ decided }) => decided.isCoded);
-  const scoreOf = (bounds: Bounds) => {
+  function* scoring(bounds: Bounds) {
     let [suggested, right, wanted] = [0, 0, 0];
     for (const { study, decided } of coded) {
       const chosen = chooseCodes(
@@ -357,6 +364,7 @@ function chooseBounds(
         unseen.get(study) ?? new Map(),
         bounds,
       );
+      yield;
       suggested += chosen.length;
       right += chosen.filter((code) => decided.yes.has(code)).length;
       wanted += decided.yes.size;
@@ -366,16 +374,16 @@ function chooseBounds(
       recall: wanted === 0 ? 0 : right / wanted,
       f: suggested + wanted === 0 ? 0 : (2 * right) / (suggested + wanted),
     };
-  };
+  }
   const phrases: Bounds = { veto: 0, add: 2 };
-  const base = scoreOf(phrases);
+  const base = yield* scoring(phrases);
   let best = { bounds: phrases, value: base.f };
   const isQualified = (learner.dimension.qualifiers ?? []).length > 0;
   const isSingle = learner.dimension.choice === 'single';
   // What bears on what is seldom, costly to miss and shown with its words: none of it is held back.
   for (const veto of isQualified ? [0] : VETOES)
     for (const add of isSingle ? ADDS.filter((one) => one >= LEAST_TO_REPLACE) : ADDS) {
-      const { precision, recall, f } = scoreOf({ veto, add });
+      const { precision, recall, f } = yield* scoring({ veto, add });
       const lost = Math.max(0, base.precision - precision) + DEAR * Math.max(0, base.recall - recall);
       const value = f - lost - PRICE * (Number(veto > 0) + Number(add < 2));
       if (value > best.value) best = { bounds: { veto, add }, value };
