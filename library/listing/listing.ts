@@ -47,11 +47,13 @@ function unlisted(behind: boolean): string {
 
 /** A search goes on without what is still to be read, and says so; a list of everything waits. */
 function patienceOf({ query }: Pick<Wanted, 'query'>): number {
-  return query.trim() === '' ? Number.POSITIVE_INFINITY : LIST_PATIENCE_MS;
+  return query.trim() === '' ? Number.POSITIVE_INFINITY : TABLE_PATIENCE_MS;
 }
 
 /** How long a list waits for records that are still to be read; beyond it says what is missing. */
 const LIST_PATIENCE_MS = 300;
+/** How long a list that is searched waits for what a large act did to its rows: bulk acts are seen at once, imports follow. */
+const TABLE_PATIENCE_MS = 2_000;
 
 /** Starts listing; the table is read when it is first asked for. */
 export function openListing({ library, search, codebook }: ListingParts): Listing {
