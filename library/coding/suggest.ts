@@ -8,6 +8,7 @@ import {
   confidenceOfNothing,
   LEAST_CONFIDENCE,
   phraseConfidence,
+  shownConfidence,
 } from './suggestion-confidence.ts';
 import { chooseCodes, learnedProbabilities, learnedWords, type SuggestionModel } from './suggestion-model.ts';
 import type { Reading } from './suggestion-reading.ts';
@@ -48,7 +49,14 @@ export function suggestCodes(
   options: SuggestOptions = {},
 ): readonly Proposal[] {
   const book = codeWordsOf(codebook);
-  return inOrder(studies.flatMap((study) => proposalsFor(book, studyReading(book, study), options)));
+  const made = studies.flatMap((study) => proposalsFor(book, studyReading(book, study), options));
+  return inOrder(made.map((proposal) => asShown(proposal, options.model)));
+}
+
+/** A suggestion as sure as it is shown: what phrases alone say is taken for less than it adds up to. */
+export function asShown(proposal: Proposal, model: SuggestionModel | undefined): Proposal {
+  if (model?.dimensions.has(proposal.dimension)) return proposal;
+  return { ...proposal, confidence: shownConfidence(proposal.confidence) };
 }
 
 /** Suggestions, the surest first. */

@@ -39,6 +39,20 @@ export const phraseConfidence: Confidence = (signals) => {
   return Math.min(MOST, Math.round((1 - doubt) * 1_000) / 1_000);
 };
 
+/** Where what is shown begins to rise more slowly, and the most it shows. */
+const SHOWN = { from: 0.6, most: 0.8 };
+
+/**
+ * How sure a suggestion from phrases alone is shown to be: texts about one study repeat each other, so many of them make
+ * it less sure than chances of their own would. The order stays; what is learned from decisions has a calibration of its
+ * own and goes by the confidence itself.
+ */
+export function shownConfidence(confidence: number): number {
+  if (confidence <= SHOWN.from) return confidence;
+  const rise = (confidence - SHOWN.from) / (MOST - SHOWN.from);
+  return Math.round((SHOWN.from + rise * (SHOWN.most - SHOWN.from)) * 1_000) / 1_000;
+}
+
 function probability(signal: Signal): number {
   if (signal.phraseLength === 0) return TYPE_ALONE;
   const length = signal.phraseLength === 1 ? 0.85 : signal.phraseLength === 2 ? 1 : 1.1;

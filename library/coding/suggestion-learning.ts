@@ -17,7 +17,8 @@ import { readStudyWords } from './suggestion-words.ts';
 
 /** Studies learned from at most: the latest decided ones. */
 const MOST_STUDIES = 1_500;
-const AT_ONCE = 100;
+/** Studies read between two turns of the event loop. */
+const AT_ONCE = 10;
 /** Milliseconds of work between two turns of the event loop. */
 const SLICE = 12;
 /** Milliseconds after the last decision before what was learned is renewed. */

@@ -14,7 +14,7 @@ import { applyWithin, type StoredCoding, studyLabel } from './codings.ts';
 import { readRejected } from './decisions-store.ts';
 import { isSeen, type Sight, sightOf } from './own-layer.ts';
 import { studyReading } from './study-reading.ts';
-import { everyProposal, inOrder, type Proposal, proposalsFor } from './suggest.ts';
+import { asShown, everyProposal, inOrder, type Proposal, proposalsFor } from './suggest.ts';
 import { learnedSoFar, learnNow } from './suggestion-learning.ts';
 import { readStudyWords } from './suggestion-words.ts';
 
@@ -140,9 +140,9 @@ export async function openProposals(
           ({ id }) => !isRejected(reading.study, id),
         )
       : [];
-    return [...shown, ...hidden].filter(
-      (proposal) => !isSettled(codebook, proposal, byStudy.get(proposal.study) ?? [], sight.coder),
-    );
+    return [...shown, ...hidden]
+      .filter((proposal) => !isSettled(codebook, proposal, byStudy.get(proposal.study) ?? [], sight.coder))
+      .map((proposal) => asShown(proposal, model));
   });
 }
 
