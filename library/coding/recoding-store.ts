@@ -6,6 +6,7 @@ import { type Act, insert, remove, removeWhere, update } from '../history/act.ts
 import { directionDimension, outcomeDimension } from './codebook-roles.ts';
 import { judgementOf } from './coding-rows.ts';
 import { placeKey } from './passage-place.ts';
+import { ledWhole, type Recoded, recodedFilters, recodedView } from './recoded-look.ts';
 import { type CodingRow, leadOf, type Recode, type RecodingPlan, type Said } from './recoding.ts';
 
 const AT_ONCE = 10_000;
@@ -113,7 +114,7 @@ export async function readPast(
   return found;
 }
 
-/** Leads everything else that names codes: findings, the codes of tables' words, judged cells and saved maps. */
+/** Leads everything else that names codes: findings, the codes of tables' words, judged cells, saved maps and kept views of the matrix. */
 export async function recodeElsewhere(
   act: Act,
   before: Codebook,
@@ -128,7 +129,9 @@ export async function recodeElsewhere(
   await recodeFindings(act, before, led);
   await recodeTables(act, before, led);
   await recodeJudgements(act, led, led2);
-  await recodeMaps(act, led, led2);
+  const recoded = { before, lead, dimension: led2 };
+  await recodeMaps(act, recoded);
+  await recodeViews(act, recoded);
 }
 
 type Led = (dimension: string | undefined, code: string) => string;
@@ -216,14 +219,11 @@ type Spec = {
   filters?: Record<string, readonly string[]>;
 };
 
-async function recodeMaps(act: Act, led: Led, ledDimension: (id: string) => string): Promise<void> {
+async function recodeMaps(act: Act, recoded: Recoded): Promise<void> {
   const rows = await act.tx.selectFrom('map').select(['name', 'spec_json']).execute();
   for (const { name, spec_json } of rows) {
     const spec = JSON.parse(spec_json) as Spec;
-    const ledCodes = (dimension: string, codes: readonly string[]) => [
-      ...new Set(codes.map((code) => led(dimension, code))),
-    ];
-    const axis = (value: unknown) => (typeof value === 'string' ? ledDimension(value) : value);
+    const axis = (value: unknown) => (typeof value === 'string' ? recoded.dimension(value) : value);
     const next = {
       ...spec,
       rows: axis(spec.rows),
@@ -231,15 +231,21 @@ async function recodeMaps(act: Act, led: Led, ledDimension: (id: string) => stri
       segment: axis(spec.segment),
       ...(spec.otherSegments === undefined || typeof spec.segment !== 'string'
         ? {}
-        : { otherSegments: ledCodes(spec.segment, spec.otherSegments) }),
-      filters: Object.fromEntries(
-        Object.entries(spec.filters ?? {}).map(([dimension, codes]) => [
-          ledDimension(dimension),
-          ledCodes(dimension, codes),
-        ]),
-      ),
+        : { otherSegments: ledWhole(recoded, spec.segment, spec.otherSegments) }),
+      filters: recodedFilters(recoded, spec.filters ?? {}),
     };
     const json = JSON.stringify(next);
     if (json !== JSON.stringify(spec)) await update(act, 'map', { name }, { spec_json: json });
+  }
+}
+
+async function recodeViews(act: Act, recoded: Recoded): Promise<void> {
+  const rows = await act.tx.selectFrom('matrix_view').selectAll().execute();
+  for (const { name, row_dimension, column_dimension, look_json } of rows) {
+    const view = { name, rows: row_dimension, columns: column_dimension, look: look_json };
+    const next = recodedView(recoded, view);
+    if (next === view) continue;
+    const columns = { row_dimension: next.rows, column_dimension: next.columns, look_json: next.look };
+    await update(act, 'matrix_view', { name }, columns);
   }
 }
