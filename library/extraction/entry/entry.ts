@@ -6,6 +6,7 @@ import { withoutHeadwordMark } from './headword.ts';
 import { itemOf } from './item.ts';
 import { readModel, type TaggerModel } from './model-file.ts';
 import { startsWithRepeatedAuthor, withoutRepeatMark } from './repeated-authors.ts';
+import { asStandard, standardOf } from './standard.ts';
 import { tag } from './tagger.ts';
 import { tokenise } from './tokens.ts';
 
@@ -28,6 +29,9 @@ export type EntryContext = {
   readonly model?: TaggerModel;
 };
 
+/** How sure a standard is of which only the designation is printed; set by hand. */
+const STANDARD_ALONE = 0.7;
+
 const EMPTY: ParsedEntry = {
   item: { type: 'document' },
   confidence: 0,
@@ -39,6 +43,12 @@ function parseWith(raw: string, previous: readonly CslName[] | undefined, model:
   const cut = raw.length > LONGEST_ENTRY ? raw.slice(0, LONGEST_ENTRY) : raw;
   const decision = courtCase(cut);
   if (decision !== undefined) return decision;
+  const standard = standardOf(cut);
+  if (standard !== undefined) {
+    const read = parseWith(standard.rest, undefined, model);
+    const sure = standard.rest.trim() === '' ? STANDARD_ALONE : read.confidence;
+    return { ...read, item: asStandard(read.item, standard), confidence: sure, warnings: [] };
+  }
   const repeated = startsWithRepeatedAuthor(cut);
   const tokens = tokenise(withoutHeadwordMark(repeated ? withoutRepeatMark(cut) : cut));
   if (tokens.tokens.length === 0) return EMPTY;

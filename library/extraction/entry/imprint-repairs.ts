@@ -144,6 +144,20 @@ export const nameStatus = (runs: readonly Run[]): readonly Run[] =>
         ];
   });
 
+const EVENT_AND_PLACE = /^(.*,.*\p{Ll}{4,})\.\s+(\p{Lu}[^.]*)$/u;
+
+/** "Geneva, Switzerland. Amsterdam" before a house: the place of a meeting, then that of the house. */
+export const cutEventPlace = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const match =
+      run.label === 'place' && runs[i + 1]?.label === 'publisher' ? EVENT_AND_PLACE.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, label: 'note', text: match[1]! },
+      { ...run, text: match[2]! },
+    ];
+  });
+
 /** "Oxford UP" is a house, wherever it stands, when no other is named. */
 export const nameHousePlace = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'publisher')

@@ -148,7 +148,7 @@ function scoresOf(
 /** Puts the labelled tokens of one entry together as a CSL item. */
 export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): ParsedEntry {
   const { text, identifiers } = tokens;
-  const runs = repairRuns(runsOf(tokens, tagging));
+  const runs = repairRuns(runsOf(tokens, tagging), context.model.givenNames);
   const parts = partsOf(runs, context.model.givenNames, context.repeatedAuthors);
   const found = identifierFields(identifiers);
   const held = parts.journal && HOLDINGS.test(parts.publisher);

@@ -20,6 +20,28 @@ export const isNumberOfMeeting = (last: Run, run: Run): boolean =>
   /(?<!\p{L})(?!(?:IEEE|ACM|SPIE|AFIPS|IFIP|AMS|SIAM|USA|USSR)\s?$)\p{Lu}{3,}\s?$/u.test(last.text) &&
   /^\s*(?:\d\d|(?:19|20)\d\d|[IVX]{1,5})[\s.,;:]*$/u.test(run.text);
 
+const OPEN_BRACKET = /\([^()]*$/u;
+const YEAR_AND_BRACKET = /^\s*((?:19|20)?\d\d\))[\s.,;:]*$/u;
+
+/** "Joint Conference on Tides (IJCT" and "2001)", where the year is printed once more: its brackets belong to the name. */
+export const joinMeetingYear = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const others = (date: Run): boolean =>
+      runs.some((other) => other !== date && other.label === 'date' && /\d{4}/.test(other.text));
+    const belongs = (name?: Run, date?: Run): boolean =>
+      name !== undefined &&
+      date?.label === 'date' &&
+      /^(?:container|journal|title)$/.test(name.label) &&
+      OPEN_BRACKET.test(name.text) &&
+      YEAR_AND_BRACKET.test(date.text) &&
+      others(date);
+    if (belongs(runs[i - 1], run)) return [];
+    const next = runs[i + 1];
+    return [
+      belongs(run, next) ? { ...run, to: next!.to, text: `${run.text.trimEnd()} ${next!.text.trim()}` } : run,
+    ];
+  });
+
 const TITLE_AND_PROCEEDINGS =
   /^(.{8,}?[\p{L}\d)][,.?!]["”]?)\s+((?:in:?\s+)?(?:Proc\.|Proceedings|Conference Proceedings)\s.{6,})$/isu;
 

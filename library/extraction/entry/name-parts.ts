@@ -108,11 +108,29 @@ export const organisation = (name: string): CslName => ({
   literal: tidy(name).replace(/(?<=\p{L}{4}|[\p{Lu}\d]{2})\.$/u, ''),
 });
 
+const LONG_FAMILY =
+  /^(?:남궁|황보|제갈|선우|독고|사공|서문|欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙)/u;
+
+/** "김태진", "王小明": Korean and Chinese names are printed together, family name first. */
+export function nameTogether(word: string): CslName | undefined {
+  const long = LONG_FAMILY.test(word) && word.length > 2;
+  if (!/^(?:\p{Script=Hangul}{2,4}|\p{Script=Han}{2,3})$/u.test(word) && !(long && word.length === 4))
+    return undefined;
+  const at = long ? 2 : 1;
+  return { family: word.slice(0, at), given: word.slice(at) };
+}
+
 /** Takes apart a name written given name first: "Anton J.L.M. van Balkom", "J. van der Berg Jr.". */
 export function directName(text: string): CslName {
   const words = tidy(text).split(' ').filter(Boolean);
   let suffix = '';
-  if (words.length > 2 && isSuffix(words.at(-1)!)) suffix = words.pop()!.replace(/,$/, '');
+  // "C. D. Jun" is no suffix of initials.
+  if (words.length > 2 && isSuffix(words.at(-1)!) && !isInitials(words.slice(0, -1).join(' ')))
+    suffix = words.pop()!.replace(/,$/, '');
+  const together = words.length === 1 ? nameTogether(words[0]!) : undefined;
+  if (together) return together;
+  // "Wistuba II": the initials of one more name of a list without commas within names.
+  if (words.length === 2 && /^I{2,3}$/.test(words[1]!)) return person(words[0]!, words[1]!);
   if (words.length === 1) return { family: lowerCapitals(words[0]!.replace(/(?<=\p{L}{3})\.$/u, '')) };
   let start = words.length - 1;
   const firstParticle = words.findIndex(

@@ -1,5 +1,13 @@
 import type { CslName } from '../../../shared/model/csl.ts';
-import { directName, isInitials, isSuffix, JOINED, organisation, person } from './name-parts.ts';
+import {
+  directName,
+  isInitials,
+  isSuffix,
+  JOINED,
+  nameTogether,
+  organisation,
+  person,
+} from './name-parts.ts';
 import { ORGANISATION_WORDS, PARTICLES } from './word-classes.ts';
 
 /** What was read from a list of names. */
@@ -13,14 +21,15 @@ export type NameContext = {
 };
 
 const ET_AL =
-  /(?:\bet[\s.,]{0,2}al(?:ii|ia)?\b|\bu\.\s?a\.(?!\p{L})|\band\s+others\b|\bund\s+andere\b|\bet\s+autres\b|\by\s+otros\b|\be\s+altri\b|\bm\.\s?fl\.|\bym\.|\bi\s+in\.|(?<=,\s)al\.?(?=$|[\s,.]))[\s.,;)]*/iu;
+  /(?:\bet[\s.,]{0,2}al(?:ii|ia)?\b|\bu\.\s?a\.(?!\p{L})|\band\s+others\b|\bund\s+andere\b|\bet\s+autres\b|\bet\s+coll(?:ab)?\b\.?|\by\s+otros\b|\be\s+altri\b|\bm\.\s?fl\.|\bym\.|\bi\s+in\.|(?<=,\s)al\.?(?=$|[\s,.]))[\s.,;)]*/iu;
 const ROLES =
   /[\s,;([]*(?:\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgeber(?:in)?|éds?|dirs?|coords?|trans|transl|translators?|orgs?|comps?|red|ed\. by|toim|cura(?:tori?)?|sous la dir(?:ection)?(?: de)?)\b\.?|\(?a cura di\)?)[\s.,;:)\]]*$/iu;
 const IN = /^[\s,;:.([]*(?:in|dans|en|em)(?:\s*:\s*|\s+)(?=\S)/iu;
 const OPENING =
   /^[\s,;:.([]*(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|trad\.\s+(?:it|ital|fr|franç|ted|ingl|esp)\.?\s+(?:di|de|par|von)|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
+// Small letters, but for lists in capitals: "Darlington E and Brandon M" has an initial before its "and".
 const AND =
-  /\s*(?:[,;]\s*)?(?:\s(?:and|und|y|et|en|og|och|with)\s|\s?&\s?|\s\+\s|\s(?:e|ja|i)\s(?=\p{Lu}))\s*/giu;
+  /\s*(?:[,;]\s*)?(?:\s(?:[Aa]nd|AND|[Uu]nd|UND|y|et|ET|en|og|och|with)\s|\s?&\s?|\s\+\s|\s(?:e|ja|i|a)\s(?=\p{Lu}))\s*/gu;
 
 const STRONG_ORGANISATION =
   /^(?:organi[sz]ation|organisation|institut\w*|cent(?:er|re|ers|res)|universit\w+|department|ministry|minist\w+|foundation|stiftung|association|society|gesellschaft|council|commission|committee|agency|office|bureau|authority|bank|alliance|nations|network|collaboration|consortium|federation|bundes\w+|landes\w+|government|academy|corporation|inc|ltd|gmbh|verein|verband|kommission|zentrum|unicef|unesco|oecd|who|group|project|department|union|parliament|initiative|library|museum|college|trust|committee|programme|team|board|watch|statistisch\w+|comitato|istituto|fondazione|associazione|consiglio|comune|regione|ministero|archivio|archives?|biblioteca|bibliothek|museo|accademia|akademie|académie|société|deputazione|soprintendenza)$/iu;
@@ -47,8 +56,9 @@ export function looksLikeOrganisation(text: string, context: NameContext): boole
     /^[\p{Lu}][\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?,\s*(?:\p{Lu}\p{M}*\.|\p{Lu}{1,3}\b)/u.test(text);
   if (commaPerson) return false;
   if (strong)
-    return !/(?:^|[\s,])(?:\p{Lu}\.\s?){1,3}(?:,|\s|$)/u.test(
-      text.replace(/\bU\.\s?[SKN]\.(?:\s?A\.)?/g, ''),
+    return (
+      !/(?:^|[\s,])(?:\p{Lu}\.\s?){1,3}(?:,|\s|$)/u.test(text.replace(/\bU\.\s?[SKN]\.(?:\s?A\.)?/g, '')) &&
+      !/(?:^|,\s)\p{Lu}[\p{L}’'-]*\p{Ll}\s\p{Lu}{1,3}(?=,|$)/u.test(text)
     );
   if (functionWord && !/,/.test(text)) return true;
   if (list.length === 1 && !text.includes(','))
@@ -114,11 +124,15 @@ function commaParts(text: string): readonly Part[] {
 
 /** "Chan T", "Verma MS", "Ishigaki M N", "Le Roux JP": family name first, initials last, no comma between. */
 function initialsLast(text: string): CslName | undefined {
-  const suffixed = /^(.*\S)\s+((?:Jr|Sr|II|III|2nd|3rd)\.?)$/u.exec(text);
+  const suffixed =
+    /^(.*\S)\s+((?:Jr|Sr|II|III|2nd|3rd)\.?)$/u.exec(text) ??
+    /^(.*\p{Ll}\s\p{Lu}{1,2})(III|IV|Jr)$/u.exec(text);
   const match = /^(.*?[\p{L}'’-]{2,})\s+((?:\p{Lu}\p{M}*\p{Ll}?\.?[\s-]?){1,5})$/u.exec(
     suffixed?.[1] ?? text,
   );
-  if (!match || isInitials(match[1]!.split(' ')[0]!) || !isInitials(match[2]!)) return undefined;
+  if (!match || !isInitials(match[2]!)) return undefined;
+  // "Yu K": two letters without a full stop are a family name here.
+  if (isInitials(match[1]!.split(' ')[0]!) && !/^\p{Lu}\p{Ll}$/u.test(match[1]!)) return undefined;
   if (match[2]!.trim().length > 4 && !/[.\s-]/.test(match[2]!.trim())) return undefined;
   return person(match[1]!, match[2]!, suffixed?.[2] ?? '');
 }
@@ -242,8 +256,12 @@ function invertedList(parts: readonly Part[], context: NameContext): CslName[] {
 function opensInverted(parts: readonly Part[], context: NameContext): boolean {
   const [first, second] = parts;
   if (!first || !second || second.joined) return false;
+  if (nameTogether(first.text) && nameTogether(second.text)) return false;
   if (isSuffix(second.text) && parts[2] && isInitials(parts[2].text)) return true;
-  if (isInitials(first.text.split(' ')[0]!) && first.text.includes(' ')) return false;
+  // "LE GALL, Jacqueline": a particle in capitals is no initial.
+  const [opening = ''] = first.text.split(' ');
+  const particle = opening.length > 1 && PARTICLES.has(opening.toLowerCase());
+  if (isInitials(opening) && first.text.includes(' ') && !particle) return false;
   // "MARSH ROSS, M.G.": capitals of three letters and more are no initials where initials follow.
   if (isInitials(second.text))
     return (
@@ -252,7 +270,9 @@ function opensInverted(parts: readonly Part[], context: NameContext): boolean {
       /^\p{Lu}{3,}(?:[\s-]\p{Lu}{3,})+$/u.test(first.text)
     );
   if (initialsLast(first.text)) return false;
-  const firstWords = first.text.split(' ').filter((word) => !PARTICLES.has(word.toLowerCase()));
+  const firstWords = first.text
+    .split(' ')
+    .filter((word) => !PARTICLES.has(word.toLowerCase()) && !/^(?:[JS]r\.?|I{2,3}|IV)$/.test(word));
   const secondWords = second.text.split(' ');
   if (firstWords.length === 1) return true;
   // Two words before the comma: a double family name, unless they read as given name and family name.
@@ -283,6 +303,7 @@ export function parseNames(source: string, context: NameContext): NameList {
     .replace(/^[\s,;:.)\]"“”]+|[\s,;:(["“”*†‡]+$/g, '')
     .replace(/(?<=\p{Lu})\.\s+,/gu, '.,')
     .replace(/\s+([.,;])/g, '$1')
+    .replace(/\.{2,}/g, '.')
     // The full stop that ends the list is no part of the last name, but that of an initial is.
     .replace(/(?<=\p{Ll}|\b(?:II|III|IV)|\s\p{Lu}{2,3})\.+$/u, '')
     .replace(/,(?=\S)/g, ', ')
@@ -291,6 +312,8 @@ export function parseNames(source: string, context: NameContext): NameList {
     // "P.Skands": an initial printed onto the name after it.
     .replace(/(?<=(?:^|[\s.-])\p{Lu}\.)(?=\p{Lu}[\p{Ll}’'])/gu, ' ')
     .replace(/\b(and|und|et)\s+(?:and|und|et)\b/gi, '$1')
+    // "Troyan S, for the Tidal Health Group": for whom the persons wrote.
+    .replace(/(?<=[\s.]\p{Lu}{1,3})[,;.]{0,2}\s+(?:for|on behalf of)\s+the\s+(?=\p{Lu})/u, '; ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(SAINT, `$1.${JOINED}`);
@@ -302,7 +325,11 @@ export function parseNames(source: string, context: NameContext): NameList {
     const names = separated.flatMap((piece) => {
       if (looksLikeOrganisation(piece, context)) return organisations(piece);
       const parts = commaParts(piece);
-      if (parts.length === 2 && !parts[1]!.joined)
+      if (
+        parts.length === 2 &&
+        !parts[1]!.joined &&
+        !(initialsLast(parts[0]!.text) && initialsLast(parts[1]!.text))
+      )
         return isSuffix(parts[1]!.text)
           ? [{ ...single(parts[0]!.text, context), suffix: parts[1]!.text }]
           : [person(parts[0]!.text, parts[1]!.text)];
@@ -335,7 +362,7 @@ function splitStrongly(text: string): readonly string[] {
       .split(/\s*;\s*/)
       .map(strip)
       .filter(Boolean);
-  if (/\p{L}\.?\s?\/\s?\p{Lu}/u.test(text))
+  if (/\p{L}\.?\s?\/\s?\p{Lu}|\p{L}\.?\s\/\s\p{Ll}/u.test(text))
     return text
       .split(/\s*\/\s*/)
       .map(strip)
@@ -355,7 +382,12 @@ function splitStrongly(text: string): readonly string[] {
   if (stops.length > 1) return stops;
   const inverted = text.split(AND_BETWEEN_INVERTED);
   return inverted.length > 1 &&
-    inverted.every((piece) => piece.split(',').length === 2 && !isSuffix(piece.split(',')[1]!.trim()))
+    inverted.every((piece) => {
+      const [family, given, more] = piece.split(',');
+      return (
+        given !== undefined && more === undefined && !isSuffix(given.trim()) && !initialsLast(family!.trim())
+      );
+    })
     ? inverted.map((piece) => piece.trim())
     : [text];
 }

@@ -23,13 +23,29 @@ export function nameAcademicYear(runs: readonly Run[]): readonly Run[] {
 const ORDINAL =
   '\\d{1,2}\\s?(?:st|nd|rd|th|e|ème|ª|a|º)?\\.?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|zweite|dritte|seconda|terza|revised|rev\\.|new|neue|nuova|nouvelle';
 const EDITION_END = new RegExp(
-  `^(.{6,}?)[\\s,.;]*[\\s([]((?:${ORDINAL})(?:[\\s,]+(?:rev(?:ised|\\.)|überarb\\p{Ll}*\\.?|erw\\p{Ll}*\\.?|neubearb\\p{Ll}*\\.?|durchges\\p{Ll}*\\.?|and|und|u\\.|&|enl(?:arged|\\.)|expanded)){0,3}\\s*(?:ed\\.|edn\\.?|edition|aufl\\.|auflage|éd\\.|édition|edición|edizione|druk|ed)(?!\\p{L}))[\\s.,;:)\\]]*$`,
+  `^(.{6,}?)[\\s,.;]*[\\s([]((?:${ORDINAL})(?:[\\s,]+(?:rev(?:ised|\\.)|überarb\\p{Ll}*\\.?|erw\\p{Ll}*\\.?|neubearb\\p{Ll}*\\.?|durchges\\p{Ll}*\\.?|bearb\\p{Ll}*\\.?|aktual\\p{Ll}*\\.?|verb\\p{Ll}*\\.?|korr\\p{Ll}*\\.?|ergänzt\\p{Ll}*|unveränd\\p{Ll}*\\.?|veränd\\p{Ll}*\\.?|grundlegend|vollst\\p{Ll}*\\.?|völlig|stark|and|und|u\\.|&|enl(?:arged|\\.)|expanded)){0,6}\\s*(?:ed\\.|edn\\.?|edition|aufl\\.|auflage|éd\\.|édition|edición|edizione|druk|ed)(?!\\p{L}))[\\s.,;:)\\]]*$`,
   'iu',
 );
 const EDITION_ALONE = new RegExp(
   `^\\W*(?:${ORDINAL})(?:[\\s,]+\\p{L}+\\.?){0,4}?\\s*(?:ed\\.?|edn\\.?|edition|aufl\\.?|auflage|éd\\.?|édition)\\W*$`,
   'iu',
 );
+
+const ORDINAL_END = /^(.{6,}?)[\s,.;]*[\s([](\d{1,2}\.),?\s*$/u;
+
+/** "Ships: A Primer (12." and "überarb. Aufl.)": the number of the edition is no end of the title. */
+export const joinEdition = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const number = (title?: Run, edition?: Run): RegExpExecArray | null =>
+      title?.label === 'title' && edition?.label === 'edition' && !/\d/.test(edition.text)
+        ? ORDINAL_END.exec(title.text)
+        : null;
+    const before = number(last, run);
+    if (before) return { ...run, text: `${before[2]!} ${run.text}` };
+    const own = number(run, next);
+    return own ? { ...run, text: own[1]! } : run;
+  });
 
 /** "Introduction to Logic, 2nd ed." is a title and its edition. */
 export function splitEdition(runs: readonly Run[]): readonly Run[] {
@@ -49,10 +65,14 @@ export function splitEdition(runs: readonly Run[]): readonly Run[] {
 const ISSUE_AND_PAGES = /^(\W*\(\s?[^()]{1,12}\)\s*[:,;]?)\s*(\p{L}?\d+(?:\s?[-–—]\s?\p{L}?\d+)?\W*)$/u;
 const BARE_PAGES = /^\W*(?:\d{1,5}\s?[-–—]+\s?\d{2,5}|\p{Lu}\d{1,4}|\d{3,6})\W*$/u;
 
+const ARTICLE = /^\W*(?:Art\.|Article|Artikel)\s(?:(?:No|Nr)\.\s?)?(\w?\d{1,7})[\s.,;]*$/u;
+
 /** Where nothing else is in page position, "(3): 120-141" is an issue and its pages, and "52, 1-30" a volume and its pages. */
 export function namePages(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'pages')) return runs;
   return runs.flatMap((run): readonly Run[] => {
+    if (run.label === 'note' && ARTICLE.test(run.text) && runs.some(({ label }) => label === 'volume'))
+      return [{ ...run, label: 'pages', text: ARTICLE.exec(run.text)![1]! }];
     if (run.label !== 'issue') return [run];
     const both = ISSUE_AND_PAGES.exec(run.text);
     if (both)
@@ -109,6 +129,28 @@ export const cutNames = (runs: readonly Run[]): readonly Run[] =>
       { ...run, label: 'date', text: match[2]! },
     ];
   });
+
+const ONE_YEAR = /^\W*(1[5-9]\d\d|20\d\d)\W*$/u;
+
+/** "A Room. 1929. Harcourt, 1989", "Studies. 1939. Reprint, New York: Harper, 1972": the first year is that of another printing. */
+export function nameFirstPrinting(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(({ label }) => label === 'date');
+  const first = ONE_YEAR.exec(runs[at]?.text ?? '')?.[1];
+  if (!first || runs[at - 1]?.label !== 'title' || !/[.?!]["”]?\s*$/u.test(runs[at - 1]!.text)) return runs;
+  const later = runs.findIndex(({ label, text }, i) => i > at + 1 && label === 'date' && ONE_YEAR.test(text));
+  const year = ONE_YEAR.exec(runs[later]?.text ?? '')?.[1];
+  if (!year || Number(year) <= Number(first)) return runs;
+  if (
+    !runs
+      .slice(at + 1, later)
+      .every(({ label }) => /^(?:note|genre|edition|place|publisher|translator)$/.test(label))
+  )
+    return runs;
+  return runs.flatMap((run, i): readonly Run[] => {
+    if (i === at) return [];
+    return [i === later ? { ...run, text: `${year} [${first}]` } : run];
+  });
+}
 
 const ONLY_YEARS = /^\W*1[0-9]\d\d(?:\s?[-–—/]\s?\d{2,4})?\W*$/u;
 

@@ -119,6 +119,7 @@ export function partsOf(
       .replace(/^(?:u\.\s?)?a\.?\s?[\])]\s*:?\s*/u, ''),
     place: text(runOf.place)
       .replace(/\s*[[(]\s?u\.?(?:\s?a\.?\s?[\])]?)?$/u, '')
+      .replace(/[\s,]+(?:u\.\s?a\.?|et\s+al\.?|etc\.?)$/u, '')
       .replace(/^\(([^()]*)\)$/, '$1'),
     ...(runOf.edition ? { edition: editionOf(runOf.edition.text) } : {}),
     series: text(runOf.series)

@@ -1,4 +1,5 @@
 import {
+  cutEventPlace,
   datesOfMonths,
   joinPlace,
   joinRegion,
@@ -13,13 +14,17 @@ import {
   cutDays,
   isCutMeeting,
   isNumberOfMeeting,
+  joinMeetingYear,
   splitMeetingPlace,
   splitProceedings,
 } from './meeting-repairs.ts';
+import { repairNameEnd } from './name-ends.ts';
 import {
   cutNames,
+  joinEdition,
   joinTitleYears,
   nameAcademicYear,
+  nameFirstPrinting,
   namePages,
   nameVolumes,
   nameYears,
@@ -55,11 +60,13 @@ import {
 import {
   cutAsides,
   joinBracket,
+  joinQuotation,
   joinSubtitle,
+  moveToStop,
   nameHouse,
   nameTitle,
   splitEnding,
-  splitQuotedTitle,
+  splitQuotedTitles,
 } from './title-repairs.ts';
 
 /** "1973–" and "74.": the years that a work came out in. */
@@ -96,12 +103,19 @@ function joinCut(runs: readonly Run[]): readonly Run[] {
   return out;
 }
 
-const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
+type Repair = (runs: readonly Run[], givenNames: ReadonlySet<string>) => readonly Run[];
+
+const REPAIRS: readonly Repair[] = [
   joinCut,
+  repairNameEnd,
+  joinQuotation,
+  moveToStop,
+  joinMeetingYear,
   joinSaint,
   joinBracket,
   (runs) => runs.flatMap(splitEditedBook),
-  (runs) => runs.flatMap(splitQuotedTitle),
+  joinBracket,
+  splitQuotedTitles,
   (runs) => runs.flatMap(splitEnding),
   cutCapitals,
   splitEditorBrackets,
@@ -135,11 +149,14 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
   splitShortReference,
   nameYears,
   nameAcademicYear,
+  nameFirstPrinting,
   joinTitleYears,
   nameVolumes,
   namePages,
+  joinEdition,
   splitEdition,
   splitYear,
+  cutEventPlace,
   splitImprint,
   splitHousePlace,
   splitTitleImprint,
@@ -151,5 +168,7 @@ const REPAIRS: readonly ((runs: readonly Run[]) => readonly Run[])[] = [
 ];
 
 /** Sets right what the tagger, which sees a few words at a time, cannot know. */
-export const repairRuns = (runs: readonly Run[]): readonly Run[] =>
-  REPAIRS.reduce((repaired, repair) => repair(repaired), runs);
+export const repairRuns = (
+  runs: readonly Run[],
+  givenNames: ReadonlySet<string> = new Set(),
+): readonly Run[] => REPAIRS.reduce((repaired, repair) => repair(repaired, givenNames), runs);

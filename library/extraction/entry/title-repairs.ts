@@ -24,11 +24,18 @@ const QUOTED = /^([^"“„]{0,30}?)(["“„])([^"“„”]+[.,?!]["”“]|[^
 const STATUS =
   /^\W*(?:in press|forthcoming|im druck|im erscheinen|in preparation|submitted|accepted|n\.\s?d\.|o\.\s?J\.)\W*$/i;
 
+const KIND =
+  /blog|post|paper|thesis|diss|report|manuscript|review|letter|interview|talk|poster|podcast|tweet|video|film|episode|press|lecture|speech|working|unpubl|comment|editorial|arbeit|bericht|vortrag|rezension|mimeo|note|abstract/iu;
+
 /** What stands before or after a title in quotes is no part of it: 'In press. "Tablets by Post."', '"Whistles?" Blog post,'. */
-export function splitQuotedTitle(run: Run): readonly Run[] {
+function splitQuotedTitle(run: Run, last: Run | undefined, next: Run | undefined): readonly Run[] {
   const match = run.label === 'title' ? QUOTED.exec(run.text.trim()) : null;
   if (!match || (!match[1]!.trim() && !match[4])) return [run];
   const [, before, quote, title, after] = match;
+  // 'Harbours, Rivers and the "Salt Water"', '“You Meant It Well.” Tides and Family': words of the title itself.
+  if (before!.trim() && !STATUS.test(before!) && !/[.:,;]\s*$/u.test(before!)) return [run];
+  const dated = last?.label === 'date' && /^(?:place|publisher)$/.test(next?.label ?? '');
+  if (after && dated && !KIND.test(after)) return [run];
   return [
     ...(before!.trim()
       ? [{ ...run, label: STATUS.test(before!) ? 'date' : 'note', text: before! } as Run]
@@ -37,6 +44,54 @@ export function splitQuotedTitle(run: Run): readonly Run[] {
     ...(after ? [{ ...run, label: 'genre', text: after } as Run] : []),
   ];
 }
+
+/** The same for all runs of an entry. */
+export const splitQuotedTitles = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i) => splitQuotedTitle(run, runs[i - 1], runs[i + 1]));
+
+const CLOSING: Readonly<Record<string, RegExp>> = { '“': /[”"]/u, '"': /["”]/u, '„': /[“”"]/u, '«': /»/u };
+const AFTER_QUOTATION = /^(?:container|journal|note|series|genre|publisher|place|author)$/;
+
+/** A title that opens a quotation goes on to where that closes: "“Numbers Approved for U." and "S.A.,” Harbour Weekly". */
+export function joinQuotation(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(({ label }) => label === 'title');
+  const title = runs[at];
+  const next = runs[at + 1];
+  const opening = title?.text.trim()[0] ?? '';
+  const closing = CLOSING[opening];
+  if (!title || !next || !closing || !AFTER_QUOTATION.test(next.label)) return runs;
+  if (closing.test(title.text.trim().slice(1))) return runs;
+  const end = next.text.search(closing);
+  if (end < 0 || next.text.slice(0, end).includes(opening)) return runs;
+  const rest = next.text.slice(end + 1).replace(/^[\s.,;:]+/u, '');
+  const whole: Run = { ...title, text: `${title.text.trimEnd()} ${next.text.slice(0, end + 1).trimStart()}` };
+  return [...runs.slice(0, at), whole, ...(rest ? [{ ...next, text: rest }] : []), ...runs.slice(at + 2)];
+}
+
+const UNFINISHED = /[\p{L}\d]\s*$/u;
+const STOP_INSIDE = /^([^“"„«]*?\p{Ll}{3,}[.?!])\s+(\p{Lu}.{3,})$/su;
+
+/** A name does not begin within a sentence: "… of comparable" and "Classes of Ships. Harbour Notes" part at the full stop. */
+export const moveToStop = (runs: readonly Run[]): readonly Run[] => {
+  const at = runs.findIndex(
+    ({ label, text, italic }, i) =>
+      (label === 'journal' || label === 'container') &&
+      runs[i - 1]?.label === 'title' &&
+      UNFINISHED.test(runs[i - 1]!.text) &&
+      runs[i - 1]!.italic === italic &&
+      !IN.test(text) &&
+      STOP_INSIDE.test(text),
+  );
+  if (at < 0) return runs;
+  const [, words, name] = STOP_INSIDE.exec(runs[at]!.text)!;
+  const title = runs[at - 1]!;
+  return [
+    ...runs.slice(0, at - 1),
+    { ...title, text: `${title.text.trimEnd()} ${words!}` },
+    { ...runs[at]!, text: name! },
+    ...runs.slice(at + 1),
+  ];
+};
 
 const AUTHORS_AND_STATUS =
   /^(.{3,}?[.,;]?)[\s,;]+[([]?((?:forthcoming|in press|im druck|im erscheinen|in preparation|to appear|submitted|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.|à paraître|in corso di stampa|en prensa)[)\]]?[\s.,:;]*)$/iu;
@@ -99,14 +154,15 @@ export function joinSubtitle(runs: readonly Run[]): readonly Run[] {
 }
 
 const CITED = /^(.{3,}?)[\s,.;]+\(?(?:op\.\s?)?cit(?:\.|ato|ata)?\)?[\s,.;]*$/iu;
+const PARAGRAPHS = /\s*\[\d+ (?:Absätze|paragraphs|párrafos)\]([\s.,;:]*)$/iu;
 const YEAR_FIRST = /^([\s("“„«]*)((?:1[5-9]|20)\d\d)\)?[.,:;]\s+(?=\S)/u;
 
-/** "cit." after a title, and the year of the entry printed once more before a book, are no part of them. */
+/** "cit." or "[46 paragraphs]" after a title, and the year of the entry printed once more before a book, are no part of them. */
 export function cutAsides(runs: readonly Run[]): readonly Run[] {
   const dates = runs.flatMap(({ label, text }) => (label === 'date' ? [text] : []));
   return runs.map((run): Run => {
     if (!/^(?:title|container|journal)$/.test(run.label)) return run;
-    const text = CITED.exec(run.text)?.[1] ?? run.text;
+    const text = (CITED.exec(run.text)?.[1] ?? run.text).replace(PARAGRAPHS, '$1');
     const year = YEAR_FIRST.exec(text);
     return year && run.label !== 'title' && dates.some((date) => date.includes(year[2]!))
       ? { ...run, text: text.slice(year[0].length) }
