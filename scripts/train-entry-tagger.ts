@@ -1,5 +1,5 @@
 // Trains the tagger of reference strings and writes library/extraction/entry/model/.
-//   node scripts/train-entry-tagger.ts [--epochs 4] [--styles 2200] [--out DIR] [--pool FILE]
+//   node scripts/train-entry-tagger.ts [--epochs 4] [--drop 0] [--styles 2200] [--out DIR] [--pool FILE]
 //   node scripts/train-entry-tagger.ts --generalisation [--without SOURCE]
 // The second form writes nothing: it trains without every seventh CSL style, without the works of two languages and,
 // with --without, without one source of the pool, and prints how many entries and tokens of those it labels rightly.
@@ -27,6 +27,7 @@ const settings: Settings = {
   beta: 1,
   l1: number('l1', 1),
   l2: number('l2', 1),
+  drop: number('drop', 0),
   rendered: number('rendered', 9500),
   renderedWeight: number('rendered-weight', 0.5),
   disturbed: number('disturbed', 0.5),

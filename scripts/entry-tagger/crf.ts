@@ -26,9 +26,29 @@ export type TrainingSettings = {
   /** L1 and L2 penalties. */
   readonly l1: number;
   readonly l2: number;
+  /** The share of features left out of a token each time it is seen, so that none is leaned on alone (Hinton et al. 2012). */
+  readonly drop: number;
   readonly random: () => number;
   readonly report?: (epoch: number, loss: number) => void;
 };
+
+/** The features of a sequence without the share that is left out this time. */
+function thinned(
+  sequence: Sequence,
+  drop: number,
+  random: () => number,
+): Pick<Sequence, 'features' | 'offsets'> {
+  if (drop === 0) return sequence;
+  const features = new Int32Array(sequence.features.length);
+  const offsets = new Int32Array(sequence.offsets.length);
+  let at = 0;
+  for (let t = 0; t + 1 < offsets.length; t++) {
+    for (let f = sequence.offsets[t]!; f < sequence.offsets[t + 1]!; f++)
+      if (random() >= drop) features[at++] = sequence.features[f]!;
+    offsets[t + 1] = at;
+  }
+  return { features, offsets };
+}
 
 /** How many edges, in their order, share a table of transitions on each level: all of them, those of one gap, each. */
 const LEVELS = [EDGES, EDGES / GAPS, 1];
@@ -56,7 +76,7 @@ export function trainCrf(
   const linkN = LEVELS.map(() => new Float32Array(tSize));
   const linkGradient = LEVELS.map(() => new Float64Array(tSize));
   const transitions = new Float32Array(tSize);
-  const { alpha, beta, l1, l2, random } = settings;
+  const { alpha, beta, l1, l2, drop, random } = settings;
   const step = (
     w: Float32Array,
     zs: Float32Array,
@@ -102,9 +122,10 @@ export function trainCrf(
     }
     let loss = 0;
     for (const index of order) {
-      const { features: ids, offsets, edges, labels: gold, weight } = sequences[index]!;
+      const { edges, labels: gold, weight } = sequences[index]!;
       const T = gold.length;
       if (T === 0) continue;
+      const { features: ids, offsets } = thinned(sequences[index]!, drop, random);
       // Only the tables that this sequence passes through are looked at.
       const used = [...new Set(edges.subarray(1))];
       for (const edge of used) addTables(edge);
@@ -194,5 +215,7 @@ export function trainCrf(
   }
   for (let edge = 0; edge < sizes.edges; edge++) addTables(edge);
   for (let k = first; k < tSize; k++) transitions[k] = links[0]![k]!;
+  // A token meets all of its features when it is read, more than it did in training.
+  for (let k = 0; k < size; k++) emissions[k]! *= 1 - drop;
   return { labels: L, emissions, transitions: transitions.slice(0, first), first: transitions.slice(first) };
 }

@@ -34,6 +34,8 @@ export type Settings = {
   readonly beta: number;
   readonly l1: number;
   readonly l2: number;
+  /** The share of features left out of a token each time it is seen. */
+  readonly drop: number;
   /** How many references our own templates print, and how much each counts against one of the pool. */
   readonly rendered: number;
   readonly renderedWeight: number;
