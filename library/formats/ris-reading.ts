@@ -1,5 +1,6 @@
 import type { BibliographyRecord } from '../../shared/model/bibliography.ts';
 import type { CslName } from '../../shared/model/csl.ts';
+import { decodeEntities } from './html-entities.ts';
 import { cleanDoi, cleanPages, joinPages } from './identifiers.ts';
 import {
   addNames,
@@ -69,9 +70,18 @@ const PARAGRAPH_TAGS: Readonly<Record<string, string>> = { AB: 'abstract', N2: '
 const CONTAINER_TAGS = ['T2', 'JF', 'BT', 'JO', 'JA', 'J1', 'J2', 'JI'];
 const LAWMAKING = ['bill', 'hearing'];
 
+/** Tags whose text is words; the writer says apart what would not come back the same. */
+const WORDS = /^(?:T[I123]|ST|BT|CT|J[AFO]|A[BU1234]|ED|N[12]|PB|CY)$/;
+
+/** Publishers export titles and abstracts with the entities of their web pages. */
+function withoutEntities(field: TaggedField): TaggedField {
+  if (!WORDS.test(field.tag) || !field.lines.some((line) => line.includes('&'))) return field;
+  return { ...field, lines: field.lines.map(decodeEntities) };
+}
+
 /** Reads one RIS record. Tags without a CSL variable are kept in `custom.ris`. */
 export function readRisRecord(record: TaggedRecord): BibliographyRecord | { readonly reason: string } {
-  const fields = record.fields.filter(({ lines }) => lines.some((line) => line !== ''));
+  const fields = record.fields.filter(({ lines }) => lines.some((line) => line !== '')).map(withoutEntities);
   const warnings: string[] = [];
   const typeLines = fields.find(({ tag }) => tag === 'TY')?.lines ?? [];
   const typeText = foldLines(typeLines);

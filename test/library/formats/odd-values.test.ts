@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBibliography } from '../../../library/formats/formats.ts';
+import { produceBibliography, readBibliography } from '../../../library/formats/formats.ts';
 import type { CslItem } from '../../../shared/model/csl.ts';
 
 async function only(name: string, text: string): Promise<CslItem> {
@@ -35,6 +35,20 @@ describe('names that exports write in ways of their own', () => {
       { family: 'Doe', given: 'Bob', suffix: 'Jr.' },
       { family: 'Roe', given: 'Ann', suffix: 'III' },
     ]);
+  });
+});
+
+describe('words of RIS with entities of web pages in them', () => {
+  it('are read as the words they stand for, and those that spell one come back from a file of ours', async () => {
+    const item = await only(
+      'x.ris',
+      ris('TI  - CO&lt;sub&gt;2&lt;/sub&gt; &amp; &#8220;health&#8221;', 'AB  - p &lt; .05'),
+    );
+    expect(item).toMatchObject({ title: 'CO<sub>2</sub> & “health”', abstract: 'p < .05' });
+    const spelled = { type: 'book', title: 'How to write &amp; in HTML' };
+    const written = await produceBibliography([{ item: spelled, citationKey: 'a' }], 'ris');
+    const { records } = await readBibliography(written, 'x.ris');
+    expect(records[0]?.item).toMatchObject(spelled);
   });
 });
 
