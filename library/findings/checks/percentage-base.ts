@@ -35,7 +35,10 @@ export function countedLines(question: Question, series: Series): Counted[] {
 
 /** Whether a line's percentage follows from its count and a base. */
 export function follows({ count, percent }: Counted, base: number | null): boolean {
-  return base !== null && base > 0 && printsAs((100 * count.value) / base, percent);
+  if (base === null) return false;
+  // A group of nobody is printed as 0 of 0, 0 %.
+  if (base === 0) return count.value === 0 && percent.value === 0;
+  return base > 0 && printsAs((100 * count.value) / base, percent);
 }
 
 /**
@@ -49,7 +52,8 @@ export function percentageBase(
 ): PercentageBase | null {
   let best: PercentageBase | null = null;
   for (const { from, of } of candidates(question, series, lines)) {
-    const fits = lines.filter((line) => follows(line, of(line))).length;
+    // Nobody explains nothing.
+    const fits = lines.filter((line) => of(line) !== 0 && follows(line, of(line))).length;
     if (fits > (best?.fits ?? 0)) best = { from, of, fits };
   }
   const most = best !== null && best.fits * 2 >= lines.length;

@@ -63,6 +63,7 @@ function wrongPercentage(
 ): CheckResult {
   const whole = base.of(line)!;
   const { count, percent, level } = line;
+  if (whole <= 0) return percentageOfNobody(question, line);
   const exact = (100 * count.value) / whole;
   const recomputed = decimalText(exact, percent.decimals);
   const printed = decimalText(percent.value, percent.decimals);
@@ -76,6 +77,23 @@ function wrongPercentage(
       question: `${placeOf(question)}, “${level.label}”: ${countText(count.value)} of ${countText(whole)} is ${decimalText(exact, percent.decimals + 1)} %, printed is ${printed} %.${forced}`,
       printed: `${printed} %`,
       recomputed: `${recomputed} % (${countText(count.value)} of ${countText(whole)})`,
+    },
+    [count, percent],
+    [question.table],
+  );
+}
+
+/** Where there is nobody, no share can be recomputed. */
+function percentageOfNobody(question: Question, { count, percent, level }: Counted): CheckResult {
+  const printed = decimalText(percent.value, percent.decimals);
+  const counts = `${countText(count.value)} of 0`;
+  return checkResult(
+    {
+      kind: 'percentage',
+      verdict: 'differs',
+      question: `${placeOf(question)}, “${level.label}”: ${counts} has no percentage, printed is ${printed} %. Is the base, the count or the percentage a slip?`,
+      printed: `${printed} %`,
+      recomputed: `no percentage (${counts})`,
     },
     [count, percent],
     [question.table],
@@ -121,7 +139,10 @@ function exhausts(
 
 /** What percentages already told of take away from 100. */
 function shiftOf(wrong: readonly Counted[], base: PercentageBase): number {
-  return wrong.reduce((all, line) => all + (100 * line.count.value) / base.of(line)! - line.percent.value, 0);
+  return wrong.reduce((all, line) => {
+    const whole = base.of(line)!;
+    return whole > 0 ? all + (100 * line.count.value) / whole - line.percent.value : all;
+  }, 0);
 }
 
 /**

@@ -28,6 +28,21 @@ describe('sums and percentages', () => {
     ]);
   });
 
+  it('a group of nobody has no percentage, and is right as 0 of 0', async () => {
+    const rates = (count: string, percent: string) =>
+      table('Table 1: Own a boat, by harbour', [
+        ['Harbour', 'N', 'n', '%'],
+        ['North', '0', count, percent],
+        ['South', '50', '20', '40.0'],
+        ['East', '80', '20', '25.0'],
+        ['Total', '130', '40', '30.8'],
+      ]);
+    expect(differing(await checksOf(rates('0', '0.0')))).toEqual([]);
+    const told = (await checksOf(rates('3', '60.0'))).filter(({ kind }) => kind === 'percentage');
+    expect(told.map(({ question }) => question).join('\n')).toContain('3 of 0 has no percentage');
+    expect(told.map(({ question }) => question).join('\n')).not.toMatch(/Infinity|NaN/);
+  });
+
   it('a slip in the total is a question about the sum', async () => {
     const results = await checksOf(answers('31.0', '210'));
     expect(ofKind(results, 'sum')).toMatchObject([{ verdict: 'differs', printed: '210', recomputed: '200' }]);
