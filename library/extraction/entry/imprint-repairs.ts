@@ -168,3 +168,29 @@ export const nameHousePlace = (runs: readonly Run[]): readonly Run[] =>
           ? { ...run, label: 'publisher' }
           : run,
       );
+
+const ARCHIVE =
+  /^\W*(GESIS(?:[\s-]+(?:Datenarchiv|Data Archive))?),\s+(Köln|Cologne|Mannheim)[.,;:]?\s*((?:ZA\d+.*)?)$/u;
+const VERSION_NUMBER = /^[\s\d.,;]*$/u;
+
+/** "GESIS Datenarchiv, Köln. ZA5250 Datenfile Version 2.1.0" is the archive of a data set and its number, no journal. */
+export function splitArchive(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(({ label, text }) => /^(?:journal|container)$/.test(label) && ARCHIVE.test(text));
+  if (at < 0) return runs;
+  const run = runs[at]!;
+  const [, house, place, number] = ARCHIVE.exec(run.text)!;
+  return [
+    ...runs.slice(0, at),
+    { ...run, label: 'publisher', text: house! },
+    { ...run, label: 'place', text: place! },
+    ...(number ? [{ ...run, label: 'note' as const, text: number }] : []),
+    ...runs
+      .slice(at + 1)
+      .map(
+        (after): Run =>
+          /^(?:volume|issue|pages)$/.test(after.label) && VERSION_NUMBER.test(after.text)
+            ? { ...after, label: 'note' }
+            : after,
+      ),
+  ];
+}
