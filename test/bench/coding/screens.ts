@@ -123,7 +123,7 @@ async function codeStudies(page: Page): Promise<void> {
 
 /** A level that the open study does not carry: giving it is accepted without a passage, and changes what is shown. */
 async function levelNotThere(page: Page): Promise<number> {
-  const there = await page.locator('.sheet-scroll').innerText();
+  const there = await page.locator('.sheet-scroll').first().innerText();
   return (
     Array.from({ length: 10 }, (_, at) => at + 1).find((level) => !there.includes(`Level ${level}`)) ?? 1
   );
