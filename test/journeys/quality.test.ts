@@ -4,7 +4,7 @@ import { type App, openApp } from './app.ts';
 import { axeFindings } from './axe.ts';
 
 const BIB = `@article{lee2001, author = {HANSEN, Ann}, title = {Hearing aids in daily use.}, journal = {Ear}, year = 2001,
-  volume = 3, doi = {https://doi.org/10.1000/ear.1.}, pages = {20--10}}
+  volume = 3, doi = {10.1000/ear.1.}, pages = {20--10}}
 @book{poe1999, author = {Poe, Bo}, title = {Another matter}, publisher = {Press}, year = 1999, isbn = {978-3-16-148410-1}}
 `;
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { freshPlace } from './captured-terminal.ts';
 
 const BIB = `@article{lee2001, author = {Lee, Ann}, title = {Hearing aids in use}, journal = {Ear}, year = 2001, volume = 3,
-  doi = {https://doi.org/10.1000/ear.1.}, pages = {20--10}}
+  doi = {10.1000/ear.1.}, pages = {20--10}}
 `;
 
 test('quality lists what may be wrong, and mends what has a fix', async () => {
