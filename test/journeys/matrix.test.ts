@@ -353,6 +353,22 @@ describe('by keyboard alone', () => {
     await app.keep('matrix-studies-light');
   });
 
+  it('shows cells in a low window too, as one is at 200 %', async () => {
+    await app.go('#/matrix?rows=factor&columns=prevention_level');
+    await page.setViewportSize({ width: 640, height: 400 });
+    await grid.locator('.cell-directions').first().waitFor({ state: 'attached' });
+    const seen = () =>
+      grid
+        .locator('tbody [role=gridcell]')
+        .first()
+        .evaluate((cell) => {
+          const { left, top, width, height } = cell.getBoundingClientRect();
+          return cell.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        });
+    await expect.poll(seen).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('axe finds nothing in the dark either, nor in a narrow window', async () => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await app.go('#/matrix?rows=factor&columns=prevention_level');
