@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BibliographyReading } from '../../shared/model/bibliography.ts';
 import type { CslItem } from '../../shared/model/csl.ts';
-import { type RecordReading, readEach } from './each-record.ts';
+import type { RecordReading } from './each-record.ts';
 import type { ExportItem, Format, ReadOptions, WriteOptions } from './format.ts';
 import {
   DATE_VARIABLES,
@@ -11,6 +11,7 @@ import {
   NAME_VARIABLES,
   splitKeywords,
 } from './item-draft.ts';
+import { type JsonItem, jsonItems, readJsonItems } from './json-items.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
@@ -129,80 +130,19 @@ function readDate(value: unknown): unknown {
   return { 'date-parts': numbers, ...rest };
 }
 
-/** Where each outermost object of a JSON text begins and ends. */
-function objectSpans(source: string): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  let depth = 0;
-  let start = -1;
-  const token = /"(?:[^"\\]|\\[\s\S])*"|[{}]/g;
-  for (let match = token.exec(source); match; match = token.exec(source)) {
-    if (match[0] === '{') {
-      if (depth === 0) start = match.index;
-      depth++;
-    } else if (match[0] === '}' && depth > 0 && --depth === 0) {
-      spans.push({ start, end: match.index + 1 });
-      start = -1;
-    }
-  }
-  // A file that was cut off ends inside an item.
-  if (start !== -1) spans.push({ start, end: source.length });
-  return spans;
-}
-
 function readCsl(source: string, options: ReadOptions): BibliographyReading {
-  const { pieces, broken } = cutItems(source);
-  if (broken && pieces.length === 0) {
-    const reason = `The file is not valid JSON: ${broken}`;
-    return { format: 'csl', records: [], unread: [{ line: 1, text: source.slice(0, 2_000), reason }] };
-  }
-  return { format: 'csl', ...readEach(withLines(pieces, source), (piece) => piece, readPiece, options) };
+  return { format: 'csl', ...readJsonItems(jsonItems(source, itemList), readPiece, options) };
 }
 
-function withLines(pieces: readonly Piece[], source: string): (Piece & { readonly line: number })[] {
-  let line = 1;
-  let counted = 0;
-  return pieces.map((piece) => {
-    for (; counted < piece.start; counted++) if (source.charCodeAt(counted) === 10) line++;
-    return { ...piece, line };
-  });
-}
-
-function readPiece(piece: Piece & { readonly line: number }): RecordReading {
-  if (piece.value === undefined) return { reason: 'This part of the file is not valid JSON.' };
-  const read = readItem(piece.value.parsed);
+function readPiece({ value, raw, line }: JsonItem): RecordReading {
+  const read = readItem(value);
   if ('reason' in read) return read;
   const { item, warnings } = read;
-  return { item, raw: piece.raw, line: piece.line, ...(item.id ? { sourceId: item.id } : {}), warnings };
-}
-
-type Piece = { readonly start: number; readonly raw: string; readonly value?: { readonly parsed: unknown } };
-
-/** The items of the file; where the whole is no JSON, each object that is, on its own. */
-function cutItems(source: string): { pieces: Piece[]; broken?: string } {
-  const whole = tryParse(source);
-  const spans = objectSpans(source);
-  if (whole.value) {
-    const parsed = whole.value.parsed;
-    const list = Array.isArray(parsed) ? parsed : itemList(parsed);
-    const aligned = list.length === spans.length && Array.isArray(parsed);
-    const pieces = list.map((each, index) => ({
-      start: aligned ? spans[index]!.start : 0,
-      raw: aligned ? source.slice(spans[index]!.start, spans[index]!.end) : JSON.stringify(each),
-      value: { parsed: each as unknown },
-    }));
-    return { pieces };
-  }
-  const pieces = spans.map(({ start, end }) => {
-    const raw = source.slice(start, end);
-    const { value } = tryParse(raw);
-    return { start, raw, ...(value ? { value } : {}) };
-  });
-  return { pieces, ...(whole.error === undefined ? {} : { broken: whole.error }) };
+  return { item, raw, line, ...(item.id ? { sourceId: item.id } : {}), warnings };
 }
 
 /** One item alone, or a list inside an object (`items`, `references`), or items by id. */
-function itemList(parsed: unknown): unknown[] {
-  if (typeof parsed !== 'object' || parsed === null) return [parsed];
+function itemList(parsed: object): readonly unknown[] {
   const object = parsed as Record<string, unknown>;
   for (const name of ['items', 'references'])
     if (Array.isArray(object[name])) return object[name] as unknown[];
@@ -210,14 +150,6 @@ function itemList(parsed: unknown): unknown[] {
   const byId =
     values.length > 0 && values.every((each) => typeof each === 'object' && each !== null && 'type' in each);
   return byId && !('type' in object && typeof object.type === 'string') ? values : [parsed];
-}
-
-function tryParse(source: string): { value?: { parsed: unknown }; error?: string } {
-  try {
-    return { value: { parsed: JSON.parse(source) as unknown } };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
 }
 
 function writeCsl(items: readonly ExportItem[], options: WriteOptions): string {

@@ -26,6 +26,8 @@ export type FormatId =
   | 'cochrane'
   | 'refworks'
   | 'zotero-rdf'
+  | 'zotero-json'
+  | 'crossref'
   | 'marcxml'
   | 'marc'
   | 'msbib'

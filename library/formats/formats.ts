@@ -4,6 +4,7 @@ import type { ColumnMapping } from '../../shared/model/column-mapping.ts';
 import { biblatex, bibtex } from './bibtex.ts';
 import { citavi } from './citavi.ts';
 import { cochrane } from './cochrane.ts';
+import { crossrefJson } from './crossref-json.ts';
 import { csl } from './csl-json.ts';
 import { csv, rowsOfText } from './csv.ts';
 import { endnoteXml } from './endnote-xml.ts';
@@ -26,6 +27,7 @@ import { wos } from './wos.ts';
 import { xlsx } from './xlsx.ts';
 import { isArchive, isOldOfficeFile, readCells } from './xlsx-cells.ts';
 import { readZipEntry } from './zip-entry.ts';
+import { zoteroJson } from './zotero-json.ts';
 import { zoteroRdf } from './zotero-rdf.ts';
 
 export { COLUMN_TARGETS, isColumnTarget } from './csv-columns.ts';
@@ -36,6 +38,8 @@ export { headerKey } from './table-reading.ts';
 /** In the order in which contents are tried: the most telling first. */
 const ALL: readonly Format[] = [
   eppiJson,
+  zoteroJson,
+  crossrefJson,
   csl,
   xlsx,
   citavi,

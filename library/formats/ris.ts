@@ -18,10 +18,20 @@ const GRAMMAR: TagGrammar = {
   ignored: /^(?:\d{1,6}\.|<\d{1,6}>|Record #\d+ of \d+|Provider: .*|Content: text\/.*)$/,
 };
 
+/** For files without a tag in capitals; in others a line may begin like a field. */
+const SMALL_GRAMMAR: TagGrammar = { ...GRAMMAR, field: new RegExp(FIELD, 'i'), caseless: true };
+
+const FIRST_TAG = /^[\s\uFEFF]{0,3}TY(?:[ \t]{1,3}-|-[ \t])/m;
+const SMALL_FIRST_TAG = new RegExp(FIRST_TAG, 'im');
+
 function readRis(pieces: TextPieces, options: ReadOptions): BibliographyReading {
   let total = 0;
-  for (const piece of pieces()) total += piece.match(/^\s{0,3}TY[ \t]*-/gm)?.length ?? 0;
-  const cut = eachTaggedIn(pieces(), GRAMMAR);
+  let inCapitals = false;
+  for (const piece of pieces()) {
+    total += piece.match(/^\s{0,3}ty[ \t]*-/gim)?.length ?? 0;
+    inCapitals ||= FIRST_TAG.test(piece);
+  }
+  const cut = eachTaggedIn(pieces(), inCapitals || total === 0 ? GRAMMAR : SMALL_GRAMMAR);
   const { onRecords } = options;
   const handOver = onRecords && ((records: readonly BibliographyRecord[]) => onRecords(records, 'ris'));
   const read = readEach(cut, (record) => record, readRisRecord, { ...options, total }, handOver);
@@ -34,7 +44,7 @@ export const ris: Format = {
   label: 'RIS',
   extensions: ['ris'],
   mediaType: 'application/x-research-info-systems',
-  detect: (start) => /^[\s\uFEFF]{0,3}TY(?:[ \t]{1,3}-|-[ \t])/m.test(start),
+  detect: (start) => SMALL_FIRST_TAG.test(start),
   read: (text, options) => readRis(() => [text], options),
   readPieces: readRis,
   write: writeRis,

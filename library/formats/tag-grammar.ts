@@ -14,6 +14,8 @@ export type TaggedRecord = {
 export type TagGrammar = {
   /** Matches a line that begins a field: the tag and its value. */
   readonly field: RegExp;
+  /** Whether tags may stand in small letters; they are given in capitals. */
+  readonly caseless?: boolean;
   /** Whether this tag begins a record. `record` holds the tags the open record has so far. */
   readonly begins: (tag: string, record: readonly TaggedField[]) => boolean;
   /** Whether this tag ends a record. */
@@ -54,7 +56,7 @@ export function* eachTagged(text: string, grammar: TagGrammar, linesBefore = 0):
       } else if (!grammar.ignored?.test(rest)) open.fields.at(-1)?.lines.push(rest);
       continue;
     }
-    const tag = match[1]!;
+    const tag = tagIn(match, grammar);
     if (grammar.ends(tag)) {
       yield* closed(open, text, end, true);
       open = undefined;
@@ -100,11 +102,15 @@ function lastBeginning(text: string, from: number, grammar: TagGrammar): number 
   let end = text.lastIndexOf('\n');
   while (end > from) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
-    const tag = grammar.field.exec(text.slice(start, end))?.[1];
-    if (start >= from && tag !== undefined && grammar.begins(tag, [])) return start;
+    const match = grammar.field.exec(text.slice(start, end));
+    if (start >= from && match && grammar.begins(tagIn(match, grammar), [])) return start;
     end = start - 1;
   }
   return 0;
+}
+
+function tagIn(match: RegExpExecArray, { caseless }: TagGrammar): string {
+  return caseless ? match[1]!.toUpperCase() : match[1]!;
 }
 
 function closed(

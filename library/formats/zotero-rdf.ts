@@ -17,6 +17,8 @@ import {
 import { familyParts, parseInvertedName } from './person-name.ts';
 import { readType } from './type-names.ts';
 import { element, elements, linesOf, parseXml, textOf, type XmlElement } from './xml-tree.ts';
+import { readExtra } from './zotero-extra.ts';
+import { zoteroNoteText } from './zotero-note.ts';
 
 /** Everything in the file that has an address, by it. */
 type Graph = ReadonlyMap<string, XmlElement>;
@@ -188,21 +190,22 @@ function sourceOf(node: XmlElement, text: string): { line: number; raw: string }
 
 function readNode(node: XmlElement, draft: ItemDraft, graph: Graph): void {
   const itemType = textOf(element(node, 'itemType'));
-  if (itemType !== '') draft['item type'] = itemType;
   draft.type = readType(itemType) ?? ELEMENT_TYPES[node.name] ?? 'document';
   const own = address(node);
   if (own !== undefined) draft.id = own;
   const keywords: string[] = [];
+  const extra: string[] = [];
   const pages: { first?: string; last?: string } = {};
   for (const property of elements(node)) {
     if (readNames(property, draft, graph)) continue;
     if (property.name === 'subject' || property.name === 'keywords' || property.name === 'about') {
       keywords.push(textOf(property));
-    } else if (property.name === 'pageStart') pages.first = textOf(property);
+    } else if (property.name === 'description' && itemType !== '') extra.push(linesOf(property));
+    else if (property.name === 'pageStart') pages.first = textOf(property);
     else if (property.name === 'pageEnd') pages.last = textOf(property);
     else if (!readProperty(property, draft, graph)) readOther(property, draft, graph);
   }
-  delete draft['item type'];
+  for (const text of extra) readExtra(draft, text);
   draft.keyword = joinKeywords(keywords);
   if (pages.first !== undefined) setText(draft, 'page', joinPages(pages.first, pages.last));
   if (draft.page !== undefined) draft.page = cleanPages(String(draft.page));
@@ -249,8 +252,7 @@ function readProperty(property: XmlElement, draft: ItemDraft, graph: Graph): boo
       addText(draft, 'abstract', linesOf(property), '\n\n');
       return true;
     case 'description':
-      // Zotero has its "extra" here, schema.org the abstract.
-      addText(draft, draft['item type'] === undefined ? 'abstract' : 'note', linesOf(property), '\n\n');
+      addText(draft, 'abstract', linesOf(property), '\n\n');
       return true;
     case 'identifier':
     case 'sameAs':
@@ -330,16 +332,7 @@ function readPublisher(property: XmlElement, draft: ItemDraft, graph: Graph): vo
 /** Attachments are kept as they are; the text of notes goes to the note. */
 function readLinked(target: XmlElement, draft: ItemDraft): void {
   if (target.name === 'Memo' || textOf(element(target, 'itemType')) === 'note') {
-    addText(
-      draft,
-      'note',
-      textOf(element(target, 'value'))
-        .replace(/<\/?(?:p|br|div|li|h\d)[^>]*>/g, ' ')
-        .replace(/<[^>]*>/g, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-      '\n\n',
-    );
+    addText(draft, 'note', zoteroNoteText(textOf(element(target, 'value'))), '\n\n');
     return;
   }
   const custom = draft.custom as { attachments?: unknown[] } | undefined;

@@ -1,6 +1,7 @@
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
+import { textIn } from '../formats/json-items.ts';
 import { normaliseDoi } from '../references/doi.ts';
-import { doiOf, present, type Source, searchWords, textIn } from './source.ts';
+import { doiOf, present, type Source, searchWords } from './source.ts';
 
 type Work = Readonly<Record<string, unknown>>;
 

@@ -32,13 +32,6 @@ export function doiOf({ DOI }: CslItem): string | undefined {
   return /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined;
 }
 
-/** A text value, or undefined. */
-export function textIn(value: unknown): string | undefined {
-  const text = Array.isArray(value) ? value[0] : value;
-  if (typeof text === 'number') return String(text);
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
-}
-
 /** The entries of an object that have a value. */
 export function present(fields: Record<string, unknown>): CslItem {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as CslItem;

@@ -180,4 +180,17 @@ describe('writing', () => {
     expect(records.length).toBe(1);
     expect(records[0]!.item.abstract).toBe('One.\nER - not the end');
   });
+
+  it('reads a file whose tags are in small letters, and not such lines in other files', async () => {
+    const small = await read(
+      'ty  - jour\nau  - Berg, Jan\nti  - Walks\ny1  - 2019\ner  - \nTy  - BOOK\nTi  - More\nEr  - \n',
+    );
+    expect(small.records.map(({ item }) => [item.type, item.title])).toEqual([
+      ['article-journal', 'Walks'],
+      ['book', 'More'],
+    ]);
+    const usual = await read('TY  - JOUR\nTI  - Walks\nAB  - One.\nti  - not a title\nER  - \n');
+    expect(usual.records.map(({ item }) => item.title)).toEqual(['Walks']);
+    expect(usual.records[0]!.item.abstract).toContain('ti  - not a title');
+  });
 });
