@@ -1,17 +1,28 @@
 import { citationJsTexTables } from './citation-js.ts';
 
-const tables = citationJsTexTables();
-
 /** TeX accents by command name, as combining characters. */
-export const TEX_ACCENTS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(tables.diacritics).filter(([, mark]) => mark),
-  ['textcommabelow', '\u0326'],
-  ['h', '\u0309'],
-  ['G', '\u030F'],
-  ['U', '\u030E'],
-  ['C', '\u030F'],
-  ['f', '\u0311'],
-]);
+export const texAccents = onFirstUse(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ...Object.entries(citationJsTexTables().diacritics).filter(([, mark]) => mark),
+      ['textcommabelow', '\u0326'],
+      ['h', '\u0309'],
+      ['G', '\u030F'],
+      ['U', '\u030E'],
+      ['C', '\u030F'],
+      ['f', '\u0311'],
+    ]),
+);
+
+/** The command of each accent, by its combining character. */
+export const texAccentNames = onFirstUse(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      [...texAccents()]
+        .filter(([name]) => name !== 'C' && name !== 'textcommabelow')
+        .map(([name, mark]) => [mark, name]),
+    ),
+);
 
 // biome-ignore format: a table reads better in rows
 const TEXT_SYMBOLS: Readonly<Record<string, string>> = {
@@ -53,18 +64,21 @@ const MATH_SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 /** TeX commands without argument that stand for text, by name without the backslash. */
-export const TEX_SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(tables.mathCommands),
-  ...Object.entries(MATH_SYMBOLS),
-  ...Object.entries(tables.commands).filter(([, text]) => typeof text === 'string'),
-  ...Object.entries(TEXT_SYMBOLS),
-]);
+export const texSymbols = onFirstUse((): ReadonlyMap<string, string> => {
+  const { mathCommands, commands } = citationJsTexTables();
+  return new Map([
+    ...Object.entries(mathCommands),
+    ...Object.entries(MATH_SYMBOLS),
+    ...Object.entries(commands).filter(([, text]) => typeof text === 'string'),
+    ...Object.entries(TEXT_SYMBOLS),
+  ]);
+});
 
 /** How a character is written in TeX by a command: in text, or (Greek and signs) in mathematics. */
-export const TEX_COMMANDS: ReadonlyMap<string, { readonly command: string; readonly math: boolean }> =
-  reversed();
+export const texCommands = onFirstUse(reversed);
 
-function reversed(): Map<string, { command: string; math: boolean }> {
+function reversed(): ReadonlyMap<string, { readonly command: string; readonly math: boolean }> {
+  const tables = citationJsTexTables();
   const commands = new Map<string, { command: string; math: boolean }>();
   const add = (table: Readonly<Record<string, string>>, math: boolean): void => {
     for (const [command, text] of Object.entries(table)) {
@@ -78,4 +92,13 @@ function reversed(): Map<string, { command: string; math: boolean }> {
   add(tables.mathCommands, true);
   add(MATH_SYMBOLS, true);
   return commands;
+}
+
+/** The tables are large, and most starts of the program never ask for them. */
+function onFirstUse<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

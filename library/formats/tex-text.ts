@@ -1,5 +1,5 @@
 import { decodeEntities } from './html-entities.ts';
-import { TEX_ACCENTS, TEX_SYMBOLS } from './tex-symbols.ts';
+import { texAccents, texSymbols } from './tex-symbols.ts';
 
 export type TexReading = {
   /** Keep italics, bold, small capitals, superscript and subscript as the HTML tags CSL knows. */
@@ -158,7 +158,7 @@ function readCommand(cursor: Cursor): string {
   const name = COMMAND.exec(cursor.text)?.[1] ?? '';
   cursor.at += name.length + 1;
   if (!/^[A-Za-z]/.test(name)) return readControlSymbol(cursor, name);
-  const accent = TEX_ACCENTS.get(name);
+  const accent = texAccents().get(name);
   if (accent !== undefined) return readAccent(cursor, accent);
   const style = STYLE_COMMANDS.get(name);
   if (style !== undefined) {
@@ -171,7 +171,7 @@ function readCommand(cursor: Cursor): string {
       ? before + argument + after
       : argument;
   }
-  const symbol = TEX_SYMBOLS.get(name);
+  const symbol = texSymbols().get(name);
   if (symbol !== undefined) {
     skipSpaces(cursor);
     if (cursor.text.startsWith('{}', cursor.at)) cursor.at += 2;
@@ -181,7 +181,7 @@ function readCommand(cursor: Cursor): string {
 }
 
 function readControlSymbol(cursor: Cursor, name: string): string {
-  const accent = TEX_ACCENTS.get(name);
+  const accent = texAccents().get(name);
   if (accent !== undefined) return readAccent(cursor, accent);
   if (name === '\\') {
     // A forced line break may carry a star and a distance.

@@ -1,4 +1,4 @@
-import { TEX_ACCENTS, TEX_COMMANDS } from './tex-symbols.ts';
+import { texAccentNames, texCommands } from './tex-symbols.ts';
 
 export type TexWriting = {
   /** Write commands for characters beyond ASCII (old BibTeX, journals' submission systems). */
@@ -90,22 +90,16 @@ function escapeRun(text: string, writing: TexWriting): string {
 
 const DASHES: Readonly<Record<string, string>> = { '–': '--', '—': '---' };
 
-const ACCENTS: ReadonlyMap<string, string> = new Map(
-  [...TEX_ACCENTS]
-    .filter(([name]) => name !== 'C' && name !== 'textcommabelow')
-    .map(([name, mark]) => [mark, name]),
-);
-
 function writeBeyondAscii(char: string, text: string, offset: number): string {
   const dash = DASHES[char];
   if (dash !== undefined) {
     const touching = /[-–—]/.test(text[offset - 1] ?? '') || /[-–—]/.test(text[offset + 1] ?? '');
     return touching ? `{${dash}}` : dash;
   }
-  const known = TEX_COMMANDS.get(char);
+  const known = texCommands().get(char);
   if (known) return known.math ? `$\\${known.command}$` : `\\${known.command}{}`;
   const [base = '', mark = '', ...more] = char.normalize('NFD');
-  const accent = ACCENTS.get(mark);
+  const accent = texAccentNames().get(mark);
   if (accent === undefined || more.length > 0) return char;
   // A mark below the letter leaves the dot where it is.
   const dotless = (base === 'i' || base === 'j') && !'\u0327\u0328\u0323\u0332\u0331'.includes(mark);

@@ -1,5 +1,4 @@
 import { unzipSync } from 'fflate';
-import readWorkbook, { readSheet } from 'read-excel-file/universal';
 import type { Table, TableRow } from './table-reading.ts';
 
 /** Bytes that the parts of a workbook may unpack to, by its own directory; XML shrinks to a tenth or less. */
@@ -38,6 +37,7 @@ export async function readCells(bytes: Uint8Array): Promise<WorkbookReading> {
   const input = bytes.slice().buffer;
   const options = { trim: false, parseNumber: plainNumber };
   try {
+    const { default: readWorkbook } = await import('read-excel-file/universal');
     const sheets = await readWorkbook(input, options);
     return {
       ok: true,
@@ -54,6 +54,7 @@ async function readOneByOne(
   input: ArrayBuffer,
   options: { readonly trim: boolean; readonly parseNumber: (text: string) => string },
 ): Promise<WorkbookReading> {
+  const { readSheet } = await import('read-excel-file/universal');
   const tables: Table[] = [];
   const broken: string[] = [];
   for (let at = 1; at <= MOST_PARTS; at++) {

@@ -1,4 +1,4 @@
-import writeWorkbook, { type Cell } from 'write-excel-file/universal';
+import type { Cell } from 'write-excel-file/universal';
 import { CSL_COLUMN, OWN_COLUMNS } from './csv-columns.ts';
 import { layOut } from './csv-writing.ts';
 import type { ExportItem, WriteOptions } from './format.ts';
@@ -49,6 +49,7 @@ export async function writeXlsx(items: readonly ExportItem[], options: WriteOpti
     ]),
   ];
   const columns = [...own, ...more].map((header) => ({ width: WIDTHS[header] ?? 14 }));
+  const { default: writeWorkbook } = await import('write-excel-file/universal');
   const blob = await writeWorkbook(data, {
     sheet: 'References',
     columns,

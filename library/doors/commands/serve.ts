@@ -3,7 +3,6 @@ import type { Host } from '../../index.ts';
 import { personAt } from '../../person/person.ts';
 import { hasDisplay, openInBrowser } from '../browser-opener.ts';
 import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
-import { startLoopback } from '../loopback/loopback.ts';
 import { builtScreens } from '../screens-folder.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { allOptions, type CommandHost } from './command.ts';
@@ -41,6 +40,8 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
     async ({ engine }) => {
       const print = (address: string, word: string) =>
         terminal.write(options.json ? `${JSON.stringify({ url: address })}\n` : `${word}: ${address}\n`);
+      // A server is more to load than most commands take in all.
+      const { startLoopback } = await import('../loopback/loopback.ts');
       const started = await startLoopback({
         engine,
         screens: screens.output,
