@@ -1,10 +1,16 @@
 /** Which words of running text can be the author words of a citation. */
 
+import { AND, AND_OTHERS } from './joining-words.ts';
+
 /** Particles that begin or stand inside a family name, in lower case. */
 export const PARTICLE =
-  /^(?:van|von|vom|de|del|della|dello|dei|degli|der|den|di|da|das|dos|do|du|des|la|le|les|los|las|ten|ter|te|zu|zum|zur|af|av|el|al|bin|ibn|ben|van't|['’]t|d['’]\p{Lu}[\p{L}'’-]*|al-\p{L}[\p{L}'’-]*|l['’]\p{Lu}[\p{L}'’-]*)$/u;
+  /^(?:van|von|vom|de|del|della|dello|dei|degli|der|den|di|da|das|dos|do|du|des|la|le|les|los|las|ten|ter|te|zu|zum|zur|af|av|el|al|bin|ibn|ben|wa|van't|['’]t|d['’]\p{Lu}[\p{L}'’-]*|al-\p{L}[\p{L}'’-]*|l['’]\p{Lu}[\p{L}'’-]*)$/u;
 
-const CONNECTOR = /^(?:and|&|und|y|e|et|och|og|en|i|ja)$/;
+const CONNECTOR = new RegExp(`^(?:${AND})$`, 'u');
+const OTHERS_AT_END = new RegExp(`${AND_OTHERS}['’]?s?,?\\s*$`, 'iu');
+const OTHERS = new RegExp(AND_OTHERS, 'iu');
+/** "d’Iribarne", "al-Khalili": a name that begins with a small letter. */
+const SMALL_NAME = /^(?:[dl]['’]|(?:al|el|as|ash|ben)-)\p{Lu}[\p{L}'’-]+$/u;
 const SMALL =
   /^(?:of|for|on|the|in|to|at|against|für|der|die|das|des|pour|para|per|sur|contre|y|en|della|delle|dei)$/;
 const CAPITALISED =
@@ -25,8 +31,10 @@ const LONGEST = 240;
  */
 export function authorTokensBefore(text: string, end: number, floor: number): AuthorToken[] {
   const tokens: AuthorToken[] = [];
-  let at = end;
   const least = Math.max(floor, end - LONGEST);
+  const others = OTHERS_AT_END.exec(text.slice(Math.max(least, end - 50), end));
+  let at = end - (others?.[0].length ?? 0);
+  if (others) tokens.push({ text: others[0].trim(), start: at, end: at + others[0].trimEnd().length });
   while (at > least) {
     const token = wordBefore(text, at, least);
     if (!token || !isAuthorWord(token.text, tokens[0]?.text)) break;
@@ -53,7 +61,7 @@ function isAuthorWord(word: string, next: string | undefined): boolean {
   const bare = word.replace(/,$/, '');
   if (next === undefined) {
     const last = bare.replace(/['’ʼ]s?$/u, '');
-    return CAPITALISED.test(last) || GROUP_TAIL.test(bare) || ABBREVIATION.test(bare);
+    return CAPITALISED.test(last) || SMALL_NAME.test(last) || ABBREVIATION.test(bare);
   }
   if (/[;:!?]$/.test(bare) || /[)\]]$/.test(bare)) return ABBREVIATION.test(bare);
   if (bare === 'et' || bare === 'u.') return true;
@@ -93,7 +101,7 @@ export function looksLikeAuthors(words: string, inBrackets: boolean): boolean {
   if (plain === '' || plain.length > 140 || /[\d=<>%$:]/.test(plain)) return false;
   const parts = plain.split(/[\s,]+/).filter((part) => part !== '');
   if (parts.some((part) => NOT_NAMES.test(part.replace(/\.$/, '')))) return false;
-  if (/\bet\s+al\b|\bu\. ?a\.|\band colleagues\b/.test(plain)) return parts.length <= 12;
+  if (OTHERS.test(plain)) return parts.length <= 12;
   const names = parts.filter((part) => !CONNECTOR.test(part) && !PARTICLE.test(part) && !SMALL.test(part));
   if (names.length === 0 || !names.every((part) => CAPITALISED.test(part))) return false;
   if (
@@ -101,7 +109,7 @@ export function looksLikeAuthors(words: string, inBrackets: boolean): boolean {
     names.length >= 2 &&
     names.length <= 10
   ) {
-    return inBrackets || /\s(?:and|&|und|y|e|et|och|og|en)\s/.test(plain);
+    return inBrackets || parts.some((part) => CONNECTOR.test(part));
   }
   return inBrackets && names.length <= 8;
 }

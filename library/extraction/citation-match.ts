@@ -2,6 +2,7 @@ import type { ExtractedCitation } from '../../shared/model/extraction.ts';
 import { type CitedName, type CitedPersons, citedPersons } from './cited-authors.ts';
 import type { CitedYear } from './cited-year.ts';
 import type { EntryKey, KeyPerson } from './entry-key.ts';
+import type { Genitive } from './genitive.ts';
 import { type Abbreviations, organisationFit } from './organisation-names.ts';
 import { editDistance, foldName, foldWords, isMisspelling } from './spelling.ts';
 
@@ -22,6 +23,7 @@ export type EntryIndex = {
   readonly organisations: readonly EntryKey[];
   readonly yearless: readonly EntryKey[];
   readonly abbreviations: Abbreviations;
+  readonly genitive: Genitive;
 };
 
 /** More than this has to be assumed: no match. */
@@ -30,6 +32,7 @@ const DEAREST = 4;
 const COST = {
   particle: 0.25,
   head: 0.5,
+  genitive: 0.5,
   letter: 1,
   partOfName: 1,
   count: 2,
@@ -40,7 +43,11 @@ const COST = {
 } as const;
 
 /** Builds the index of a list. */
-export function indexEntries(keys: readonly EntryKey[], abbreviations: Abbreviations): EntryIndex {
+export function indexEntries(
+  keys: readonly EntryKey[],
+  abbreviations: Abbreviations,
+  genitive: Genitive,
+): EntryIndex {
   const byName = new Map<string, EntryKey[]>();
   const byYear = new Map<number, EntryKey[]>();
   for (const key of keys) {
@@ -55,6 +62,7 @@ export function indexEntries(keys: readonly EntryKey[], abbreviations: Abbreviat
     organisations: keys.filter((key) => key.organisations.length > 0),
     yearless: keys.filter((key) => key.years.length === 0),
     abbreviations,
+    genitive,
   };
 }
 
@@ -92,7 +100,7 @@ export function readAuthors(words: string): CitedAuthors {
 export function matchCitation(authors: CitedAuthors, year: CitedYear, index: EntryIndex): Match {
   const fits: Fit[] = [];
   for (const key of nearEntries(authors, year, index)) {
-    const fit = fitOf(authors, year, key, index.abbreviations);
+    const fit = fitOf(authors, year, key, index);
     if (fit) fits.push(fit);
   }
   return decide(authors, year, preferred(authors, fits, index), index);
@@ -107,17 +115,12 @@ function nearEntries(authors: CitedAuthors, year: CitedYear, index: EntryIndex):
   return near;
 }
 
-function fitOf(
-  authors: CitedAuthors,
-  year: CitedYear,
-  key: EntryKey,
-  abbreviations: Abbreviations,
-): Fit | undefined {
+function fitOf(authors: CitedAuthors, year: CitedYear, key: EntryKey, index: EntryIndex): Fit | undefined {
   const when = yearFit(year, key);
   if (!when) return undefined;
   const who = cheapest([
-    personsFit(authors.persons, key),
-    organisationsFit(authors, key, abbreviations),
+    personsFit(authors.persons, key, index.genitive),
+    organisationsFit(authors, key, index.abbreviations),
     headFit(authors.persons, key),
   ]);
   if (!who || who.cost + when.cost > DEAREST) return undefined;
@@ -171,8 +174,11 @@ function letterFit(year: CitedYear, key: EntryKey): Part | undefined {
   return undefined;
 }
 
-function personsFit(cited: CitedPersons, key: EntryKey): Part | undefined {
+function personsFit(cited: CitedPersons, key: EntryKey, genitive: Genitive): Part | undefined {
   if (key.persons.length === 0 || cited.names.length === 0) return undefined;
+  // "Souza e Silva" and "Ortega y Gasset" are one person each.
+  if (cited.names.length > 1 && key.authors === 1 && key.persons[0]!.families.includes(cited.whole))
+    return { cost: 0, reasons: [] };
   // A listed author may be an organisation between persons; then only the names given are compared.
   if (cited.names.length > key.persons.length + (key.openEnded ? 8 : 0)) return undefined;
   let cost = 0;
@@ -180,7 +186,7 @@ function personsFit(cited: CitedPersons, key: EntryKey): Part | undefined {
   for (const [i, name] of cited.names.entries()) {
     const person = key.persons[i];
     if (!person) break;
-    const part = nameFit(name, person);
+    const part = nameFit(name, person, genitive);
     if (!part) return undefined;
     cost += part.cost;
     reasons.push(...part.reasons);
@@ -229,11 +235,13 @@ function indexOfName(words: readonly string[], name: string, from: number): numb
   return undefined;
 }
 
-function nameFit(name: CitedName, person: KeyPerson): Part | undefined {
+function nameFit(name: CitedName, person: KeyPerson, genitive: Genitive): Part | undefined {
   if (name.initials !== '' && person.initials !== '' && name.initials[0] !== person.initials[0])
     return undefined;
   if (name.folded === person.families[0]) return { cost: 0, reasons: [] };
   if (person.families.includes(name.folded)) return { cost: COST.particle, reasons: [] };
+  if (genitive(name.folded).some((stem) => person.families.includes(stem)))
+    return { cost: COST.genitive, reasons: [] };
   const printed = person.printed;
   if (person.parts.includes(name.folded)) {
     return { cost: COST.partOfName, reasons: [`the list has the full name “${printed}”`] };
@@ -267,6 +275,7 @@ function organisationsFit(
     if (fit || jointFit(authors, key, abbreviations)) return { cost: 0, reasons: [] };
     const a = authors.organisationWords.join('');
     const b = listed.words.join('');
+    if (key.imprint !== undefined && key.imprint === a) return { cost: 0.5, reasons: [] };
     const close = a.length >= 8 && b.length >= 8 && isCloseName(a, b);
     if (close)
       return {
@@ -322,7 +331,9 @@ function decide(authors: CitedAuthors, year: CitedYear, best: readonly Fit[], in
 function whyUnmatched(authors: CitedAuthors, year: CitedYear, index: EntryIndex): string {
   if (index.keys.length === 0) return 'The document has no reference list to look in.';
   const name = authors.persons.names[0]?.folded ?? foldName(authors.organisation);
-  const same = (index.byName.get(name) ?? []).filter((key) => personsFit(authors.persons, key)?.cost === 0);
+  const same = (index.byName.get(name) ?? []).filter(
+    (key) => personsFit(authors.persons, key, index.genitive)?.cost === 0,
+  );
   const others = index.organisations.filter(
     (key) => organisationsFit(authors, key, index.abbreviations)?.cost === 0,
   );

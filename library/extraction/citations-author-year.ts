@@ -7,7 +7,8 @@ import {
   matchCitation,
   readAuthors,
 } from './citation-match.ts';
-import { type CitedYear, citedYears } from './cited-year.ts';
+import { type CitedYear, citedYears, mayHoldYear } from './cited-year.ts';
+import { AND } from './joining-words.ts';
 
 /** One citation of one work: `start`..`end` in the text searched, and the brackets it stands in. */
 export type FoundCitation = {
@@ -57,12 +58,7 @@ function bracketCitations(
 ): FoundCitation[] {
   if (pair.close - pair.open > 1500) return [];
   const content = text.slice(pair.open + 1, pair.close);
-  if (
-    !/\d{4}|n\. ?d|press|forthcoming|date|s\. ?[fd]|o\. ?J|review|submitted|prep|Druck|prensa|presse|stampa|para[îi]tre|prelo|Erscheinen|i\. ?[EV]/i.test(
-      content,
-    )
-  )
-    return [];
+  if (!mayHoldYear(content)) return [];
   const years = citedYears(blankNested(text, pair, brackets));
   const first = years[0];
   if (!first) return [];
@@ -104,7 +100,7 @@ function nestedIn(pair: Brackets, brackets: readonly Brackets[]): Brackets[] {
 /** Years that follow one another with nothing but commas, page numbers or "and" between them share their authors. */
 const LOCATOR =
   /^[\s,;:&]*(?:(?:(?:pp?\.?|S\.|págs?\.?|pages?|ch(?:ap)?(?:ter)?s?\.?|Kap\.|cap\.|secs?\.|§+|vol\.|figs?\.?|tables?|nn?\.|paras?\.?|no\.|Art\.)\s*(?:\d+|[ivxl]+)|\d+)(?:\s?[–-]\s?(?:\d+|[ivxl]+))?(?:\s?ff?\.)?[\s,;:&]+)*/;
-const JOINING = /^[\s,;:&/]*(?:(?:and|und|y|e|et|och|og|en)\s+)?(?:as well as\s+)?$/i;
+const JOINING = new RegExp(`^[\\s,;:&/–-]*(?:(?:${AND})\\s+)?(?:as well as\\s+)?$`, 'iu');
 
 function inBrackets(
   text: string,
@@ -126,7 +122,9 @@ function inBrackets(
   for (const year of years) {
     const gap = text.slice(cursor, base + year.start);
     const locator = LOCATOR.exec(`${gap} `)![0].length;
-    const rest = JOINING.test(gap) ? '' : gap.slice(Math.min(locator, gap.length));
+    // "(Butler 1990, 33; cf. 1993, 2)": the same author with a word before the year.
+    const after = gap.slice(Math.min(locator, gap.length));
+    const rest = JOINING.test(gap) || (authors && after.replace(PREFIX, '').trim() === '') ? '' : after;
     const first = given !== undefined && found.length === 0;
     if (JOINING.test(rest) || first) {
       if (authors) {
@@ -201,11 +199,13 @@ function withoutArticle(words: string, best: Best, index: EntryIndex): Best {
   return { ...best, at: best.at + article.length };
 }
 
+const LEFT_OUT = new RegExp(
+  `(?:^|\\s)(\\S+?)(?:,?\\s+(?:${AND})\\s+|,\\s+)(?:(?:van|von|de|der|den|del|la|le|du|di|da)\\s+)*$`,
+  'u',
+);
+
 function leavesOutAuthor(before: string): boolean {
-  const found =
-    /(?:^|\s)(\S+?)(?:,?\s+(?:and|&|und|y|et|och|og)\s+|,\s+)(?:(?:van|von|de|der|den|del|la|le|du|di|da)\s+)*$/u.exec(
-      before.slice(-80),
-    );
+  const found = LEFT_OUT.exec(before.slice(-80));
   if (!found) return false;
   return /^\p{Lu}[\p{L}'’-]+$/u.test(found[1]!) && !PREFIX.exec(`${found[1]} `)![0];
 }
@@ -221,7 +221,7 @@ function narrativeLead(
   const tokens = authorTokensBefore(text, open, floor);
   const direct = tokens.length > 0 ? leadOf(text, tokens, open, year, index) : undefined;
   if (direct) return direct;
-  return possessiveLead(text, open, floor, year, index);
+  return distantLead(text, open, floor, year, index);
 }
 
 function leadOf(
@@ -263,34 +263,43 @@ function isSurelyNarrative(text: string, words: string, open: number): boolean {
   );
 }
 
-/** "Okafor’s well-known comparison (2019)": the possessive stands up to four words before the year. */
-function possessiveLead(
+/** The author stands so far before a bracketed year at most, in characters. */
+const LONGEST_WAY = 200;
+
+/** "Okafor’s well-known comparison (2019)", "as Okafor said, “…” (2019, 4)": named earlier in the same sentence. */
+function distantLead(
   text: string,
   open: number,
   floor: number,
   year: CitedYear,
   index: EntryIndex,
 ): Attribution | undefined {
-  const before = text.slice(Math.max(floor, open - 90), open);
-  const found = /(?:['’ʼ]s|s['’ʼ])((?:\s+[\p{Ll}][\p{L}-]*){1,4})\s*$/u.exec(before);
-  if (!found) return undefined;
-  const tokens = authorTokensBefore(
-    text,
-    open -
-      (before.length - found.index - (found[0].length - found[1]!.length - trailing(before))) -
-      trailing(before),
-    floor,
-  );
-  if (tokens.length === 0) return undefined;
-  const words = text.slice(tokens[0]!.start, tokens[tokens.length - 1]!.end);
-  const best = bestStart(words, year, index);
-  return best && best.match.cost === 0
-    ? { start: tokens[0]!.start + best.at, authors: best.authors, match: best.match }
-    : undefined;
+  const from = Math.max(floor, open - LONGEST_WAY);
+  const sentence = from + sentenceStart(text.slice(from, open));
+  for (const word of [...text.slice(sentence, open).matchAll(CAPITALISED_WORD)].reverse()) {
+    const tokens = authorTokensBefore(text, sentence + word.index + word[0].length, sentence);
+    const last = tokens.at(-1);
+    if (last === undefined || !isSaidOf(text, tokens[0]!.start > sentence, last.end)) continue;
+    const best = bestStart(text.slice(tokens[0]!.start, last.end), year, index);
+    if (best && best.match.status === 'linked' && best.match.cost === 0)
+      return { start: tokens[0]!.start + best.at, authors: best.authors, match: best.match };
+  }
+  return undefined;
 }
 
-function trailing(text: string): number {
-  return text.length - text.trimEnd().length;
+/** Prose goes on after a name in small letters; a reference goes on with a title. */
+function isSaidOf(text: string, within: boolean, end: number): boolean {
+  const after = text.slice(end, end + 12);
+  return /^(?:['’ʼ]s?)?,?\s+\p{Ll}/u.test(after) || (within && /^,?\s+["“„«]\p{Ll}/u.test(after));
+}
+
+const CAPITALISED_WORD = /\p{Lu}[\p{L}’'-]+(?![\p{L}])/gu;
+
+/** Where the last sentence of some words begins; initials and abbreviated names end none. */
+function sentenceStart(words: string): number {
+  const ends = [...words.matchAll(/(?<!\p{Lu}|\bal|\bSt)[.!?;]["”»’)]*\s+(?=["“„«‘(]?\p{Lu})|\n/gu)];
+  const last = ends.at(-1);
+  return last === undefined ? 0 : last.index + last[0].length;
 }
 
 function narrative(

@@ -17,8 +17,25 @@ export type NumberGroup = {
   readonly numbers: readonly { readonly value: number; readonly start: number; readonly end: number }[];
 };
 
-const LIST =
-  /^\s*(?:refs?\.?\s*)?\d{1,4}(?:\s*(?:[,;–‐‑-]|and|und|y|et)\s*\d{1,4})*\s*(?:,\s*(?:pp?\.|S\.)\s*\d+(?:[–-]\d+)?)?\s*$/;
+const DASH = '[–‐‑‒—−-]';
+const NUMBER = `\\d{1,4}(?:\\s*(?:${DASH}|to|through|bis)\\s*\\d{1,4})?`;
+const BEFORE =
+  '(?:(?:see(?: also)?|cf\\.?|e\\.\\s?g\\.|also|refs?\\.?|references?|vgl\\.|siehe|z\\.\\s?B\\.|voir|véase|ver|cfr\\.|vedi|zie|se)[\\s,]+)*';
+/** The place in the work that is meant: "p. 12", "Chapter 3", "Theorem 2.1". */
+const PLACE =
+  ',?\\s*(?:pp?\\.|S\\.|págs?\\.|ch(?:ap(?:ter)?)?s?\\.?|Kap\\.|cap\\.|sec(?:tion|t?\\.)|§+|th(?:eorem|m\\.)|lemma|prop(?:osition|\\.)|def(?:inition|\\.)|cor(?:ollary|\\.)|app(?:endix|\\.)|fig(?:ure|\\.)|tab(?:le|\\.)|eq(?:uation|\\.)|vol\\.|art\\.|Satz|Abschn\\.)\\s*[\\dA-Z][\\w.]*(?:\\s?[–-]\\s?\\d+)?(?:\\s?ff?\\.)?';
+const AND = '\\s*(?:[,;]|[,;]?\\s*(?:and|und|y|et|e|en|och|og|&))\\s*';
+const LIST = new RegExp(
+  `^\\s*${BEFORE}${NUMBER}(?:${PLACE})?(?:${AND}${BEFORE}${NUMBER}(?:${PLACE})?)*\\s*$`,
+  'i',
+);
+const PLACES = new RegExp(PLACE, 'gi');
+
+/** Round brackets with a number that cite nothing: items of an enumeration, equations, "4.5 (12)". */
+const NO_CITATION =
+  /(?:(?:^|[:;,]|\b(?:and|or|und|oder|y|o|et|ou|e|og|och))\s*$)|(?:\b(?:eqs?|equations?|gl|gleichung|fig(?:ure)?s?|tab(?:le)?s?|models?|columns?|panels?|steps?|hypothes[ie]s|ecuación|équation|equazione|formula)\.?\s*$)|(?:(?<![\p{L}\d.,])(?!(?:1[89]|20)\d\d\s*$)\d[\d.,]*\s*$)/iu;
+/** What a superscript is an exponent of: a unit, a single letter, 10 or 2. */
+const BASE = /(?:(?<!\p{L})(?:\p{L}|[cdkmnµμ]m|ha|ft|in|yd)|(?<!\d)(?:10|2))$/u;
 
 /** Every group of numbers that could cite, in all shapes; the caller decides which shape the document uses. */
 export function numberGroups(text: string, brackets: readonly Brackets[]): NumberGroup[] {
@@ -27,8 +44,9 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
     if (pair.close - pair.open > 120) continue;
     const content = text.slice(pair.open + 1, pair.close);
     // A link of Markdown, "[1](…)", and a year in brackets are no citations.
-    if (!LIST.test(content) || (pair.shape === '[' && text[pair.close + 1] === '(')) continue;
-    const numbers = numbersOf(content.replace(/,\s*(?:pp?\.|S\.)[\s\S]*$/, ''), pair.open + 1);
+    if (!LIST.test(content) || isNoGroup(text, pair)) continue;
+    const plain = content.replace(PLACES, (place) => ' '.repeat(place.length));
+    const numbers = numbersOf(plain, pair.open + 1);
     if (numbers.length > 0)
       groups.push({ start: pair.open, end: pair.close + 1, shape: pair.shape, numbers });
   }
@@ -38,6 +56,7 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
       .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(superscriptValue(digit)))
       .replace(/⁻/g, '-')
       .replace(/[˒·]/g, ',');
+    if (/^[²³]$/.test(found[0]) && BASE.test(text.slice(Math.max(0, found.index - 6), found.index))) continue;
     groups.push({
       start: found.index,
       end: found.index + found[0].length,
@@ -59,12 +78,25 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
   return groups.sort((a, b) => a.start - b.start);
 }
 
+/** A link of Markdown, "[1](…)"; an interval, "[0, 1]"; a place in an array, "a[3]"; a number in prose. */
+function isNoGroup(text: string, pair: Brackets): boolean {
+  const before = text.slice(Math.max(0, pair.open - 24), pair.open);
+  if (pair.shape === '(')
+    return (
+      NO_CITATION.test(before) &&
+      (/^\s*[\p{L}\d]/u.test(text.slice(pair.close + 1, pair.close + 4)) || !/[:;,]\s*$/.test(before))
+    );
+  if (text[pair.close + 1] === '(' || /(?<!\p{L})\p{L}$/u.test(before)) return true;
+  return /(?<!\d)0(?!\d)/.test(text.slice(pair.open, pair.close));
+}
+
 /** "[1]–[3]" is one range printed as two pairs. */
 function joinRanges(text: string, groups: NumberGroup[]): void {
   for (let i = groups.length - 2; i >= 0; i--) {
     const first = groups[i]!;
     const second = groups[i + 1]!;
-    if (first.shape !== second.shape || !/^\s?[–‐‑-]\s?$/.test(text.slice(first.end, second.start))) continue;
+    if (first.shape !== second.shape || !/^\s?[–‐‑‒—−-]\s?$/.test(text.slice(first.end, second.start)))
+      continue;
     const from = first.numbers[first.numbers.length - 1]!.value;
     const to = second.numbers[0]!.value;
     if (to <= from || to - from > 60) continue;
@@ -79,7 +111,7 @@ function joinRanges(text: string, groups: NumberGroup[]): void {
 
 function numbersOf(content: string, base: number): NumberGroup['numbers'] {
   const numbers: { value: number; start: number; end: number }[] = [];
-  for (const found of content.matchAll(/(\d{1,4})(?:\s*[–‐‑-]\s*(\d{1,4}))?/g)) {
+  for (const found of content.matchAll(/(\d{1,4})(?:\s*(?:[–‐‑‒—−-]|to|through|bis)\s*(\d{1,4}))?/gi)) {
     const from = Number(found[1]);
     const to = found[2] === undefined ? from : Number(found[2]);
     const start = base + found.index;
@@ -98,19 +130,32 @@ export function numberShape(
   numbered: boolean,
   entries: number,
 ): NumberShape | undefined {
+  let best: { readonly shape: NumberShape; readonly cited: number } | undefined;
   for (const shape of ['[', 'superscript', '(', 'raised'] as const) {
-    const own = groups.filter((group) => group.shape === shape);
-    const values = own.flatMap((group) => group.numbers.map((number) => number.value));
-    if (values.length === 0 || entries === 0) continue;
-    const known = values.filter((value) => value <= entries).length;
-    if (known < values.length * (shape === '[' ? 0.5 : 0.8)) continue;
-    const cited = new Set(values.filter((value) => value <= entries));
-    if (shape === '[' && (numbered || (cited.size >= 3 && cited.size >= entries * 0.4))) return shape;
-    if (!numbered) continue;
-    if (shape === 'superscript' && cited.size >= entries * 0.4) return shape;
-    if (cited.size >= Math.max(2, entries * 0.5) && runsInOrder(values)) return shape;
+    const cited = citedIn(shape, groups, numbered, entries);
+    // One stray "[6]" does not make a document with raised numbers cite in brackets.
+    if (cited > 2 * (best?.cited ?? 0)) best = { shape, cited };
   }
-  return undefined;
+  return best?.shape;
+}
+
+/** How many entries the groups of a shape cite; 0 where the shape cannot be the document's way of citing. */
+function citedIn(
+  shape: NumberShape,
+  groups: readonly NumberGroup[],
+  numbered: boolean,
+  entries: number,
+): number {
+  const own = groups.filter((group) => group.shape === shape);
+  const values = own.flatMap((group) => group.numbers.map((number) => number.value));
+  if (values.length === 0 || entries === 0) return 0;
+  const known = values.filter((value) => value <= entries);
+  if (known.length < values.length * (shape === '[' ? 0.5 : 0.8)) return 0;
+  const cited = new Set(known).size;
+  if (shape === '[' && (numbered || (cited >= 3 && cited >= entries * 0.4))) return cited;
+  if (!numbered) return 0;
+  if (shape === 'superscript' && cited >= entries * 0.4) return cited;
+  return cited >= Math.max(2, entries * 0.5) && runsInOrder(values) ? cited : 0;
 }
 
 /** True where most numbers first appear after all smaller ones, as in lists numbered by first citation. */

@@ -12,8 +12,11 @@ import {
   numberShape,
 } from './citations-numbered.ts';
 import { withNotes } from './citations-of-notes.ts';
+import { mayHoldYear } from './cited-year.ts';
 import { supportedClauses } from './clause.ts';
 import type { EntryKey } from './entry-key.ts';
+import { genitiveOf } from './genitive.ts';
+import { AND, AND_OTHERS } from './joining-words.ts';
 import { findAbbreviations } from './organisation-names.ts';
 import type { ReferenceList } from './reference-list.ts';
 import { sentencesOf } from './sentences.ts';
@@ -45,7 +48,9 @@ export function findCitations(
     findAbbreviations(
       document.text,
       keys.flatMap((key) => key.organisations.map((organisation) => organisation.words)),
+      new Set(keys.flatMap((key) => key.persons.flatMap((person) => person.families))),
     ),
+    genitiveOf(document.text),
   );
   const searched = withNotes(
     document,
@@ -92,12 +97,7 @@ function search(flow: Flow, index: EntryIndex): Searched {
   const brackets: Brackets[] = /[([]/.test(flow.text) ? findBrackets(flow.text) : [];
   return {
     flow,
-    authorYear:
-      /\d{4}|press|n\. ?d|forth|date|s\. ?[fd]|o\. ?J|Druck|prensa|presse|stampa|prelo|Erschein/i.test(
-        flow.text,
-      )
-        ? authorYearCitations(flow.text, brackets, index)
-        : [],
+    authorYear: mayHoldYear(flow.text) ? authorYearCitations(flow.text, brackets, index) : [],
     groups: numberGroups(flow.text, brackets),
   };
 }
@@ -117,8 +117,10 @@ function believed(
   // Without any list: where names and years stand in brackets more than once, that is the document's way of citing;
   // else only what cannot be anything else, names joined by "and", or with "et al."
   if (bracketed >= 2) return true;
-  return /\s(?:and|&|und|y|e|et)\s|\bet al\b/.test(flow.text.slice(citation.start, citation.end));
+  return JOINED.test(flow.text.slice(citation.start, citation.end));
 }
+
+const JOINED = new RegExp(`\\s(?:${AND})\\s|${AND_OTHERS}`, 'iu');
 
 /** "Berg 2015" and nothing more, inside brackets; a month is no name. */
 function isPlainlyBracketed(citation: FoundCitation, flow: Flow): boolean {

@@ -1,16 +1,20 @@
+import { AND, AND_OTHERS } from './joining-words.ts';
 import { foldName } from './spelling.ts';
 
 /** One author as a citation names him or her. */
 export type CitedName = { readonly family: string; readonly folded: string; readonly initials: string };
 
 /** The author words of a citation read as persons. */
-export type CitedPersons = { readonly names: readonly CitedName[]; readonly etAl: boolean };
+export type CitedPersons = {
+  readonly names: readonly CitedName[];
+  readonly etAl: boolean;
+  /** All names read as the family name of one person, folded: "Souza e Silva". */
+  readonly whole: string;
+};
 
-const ET_AL =
-  /[,\s]*(?:\*|_)?(?:\bet\s+(?:al(?:ii|\.)?|coll\.)|\band\s+(?:colleagues|co-?workers|others|associates)|\bu\.\s?a\.|\bund\s+(?:andere|Kolleg(?:en|innen)(?: und Kolleg(?:en|innen))?|Mitarbeiter)|\by\s+(?:cols?\.|colegas|otros|colaboradores)|\bet\s+(?:ses\s+)?collègues|\be\s+(?:colleghi|collaboratori|colegas|col\.)|\be\s+altri|\bm\.\s?fl\.|\bo\.\s?a\.|\ben\s+collega['’]?s|\boch\s+(?:medarbetare|kollegor))(?:\*|_)?(?=$|[\s,.;:)'’*_\]])\.?/iu;
+const ET_AL = new RegExp(`[,\\s]*[*_]?${AND_OTHERS}[*_]?(?=$|[\\s,.;:)'’*_\\]])\\.?`, 'iu');
 
-const CONNECTOR =
-  /\s*,?\s+(?:and|&|und|y|e|et|och|og|en|i|ja|és|ve|a|with|mit)\s+|\s*&\s*|\s*,\s*|\s*;\s*|\s*\/\s*/iu;
+const CONNECTOR = new RegExp(`\\s*,?\\s+(?:${AND}|a|with|mit)\\s+|\\s*&\\s*|\\s*[,;/]\\s*`, 'iu');
 
 /** Possessive ending of the last name ("Okafor’s", "Peters’"). */
 export const POSSESSIVE = /(?:['’ʼ]s|(?<=s)['’ʼ])$/u;
@@ -30,7 +34,7 @@ export function citedPersons(words: string): CitedPersons {
       names[names.length - 1] = { ...last, initials: initialsOf(part) };
     }
   }
-  return { names, etAl: cut !== null };
+  return { names, etAl: cut !== null, whole: foldName(listed) };
 }
 
 function citedName(part: string): CitedName | undefined {

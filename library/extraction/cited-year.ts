@@ -16,8 +16,15 @@ const UNDATED = 'n\\. ?d\\.|no date|s\\. ?f\\.|s\\. ?d\\.|o\\. ?J\\.|u\\. ?å\\.
 const UNPUBLISHED =
   'in press|in print|forthcoming|in preparation|in prep\\.|under review|submitted|im Druck|im Erscheinen|i\\. ?E\\.|i\\. ?V\\.|en prensa|sous presse|[àa] para[îi]tre|in corso di stampa|no prelo|in druk|i tryck|i trykk';
 
+const ANY = new RegExp(`\\d{4}|${UNDATED}|${UNPUBLISHED}`, 'i');
+
+/** Quick: whether a text has anything that a citation could print as its year. */
+export function mayHoldYear(text: string): boolean {
+  return ANY.test(text);
+}
+
 const YEARS = new RegExp(
-  `(?<![\\p{L}\\p{N}.,/–-])(?:(?<![$€£#]\\s?)((?:1[5-9]|20)\\d\\d)(?:\\s?/\\s?((?:1[5-9]|20)\\d\\d))?((?:[-–]?[a-z](?![\\p{L}\\p{N}]))?)((?:\\s?(?:,|and|&|und|y|et|e)\\s?[a-z](?![\\p{L}\\p{N}.]))*)|(${UNDATED})(?:-?([a-z])(?![\\p{L}\\p{N}]))?|(${UNPUBLISHED})(?:-?([a-z])(?![\\p{L}\\p{N}]))?)(?![\\p{L}\\p{N}]|[.,]\\d|\\s?[–-]\\s?\\d|/\\d|%)`,
+  `(?<![\\p{L}\\p{N}.,/–-])(?:(?<![$€£#]\\s?)((?:1[5-9]|20)\\d\\d)(?:\\s?/\\s?((?:1[5-9]|20)\\d\\d))?((?:[-–]?[a-z](?![\\p{L}\\p{N}]))?)((?:\\s?(?:,|and|&|und|y|et|e|[-–])\\s?[a-z](?![\\p{L}\\p{N}.]))*)|(${UNDATED})(?:-?([a-z])(?![\\p{L}\\p{N}]))?|(${UNPUBLISHED})(?:-?([a-z])(?![\\p{L}\\p{N}]))?)(?![\\p{L}\\p{N}]|[.,]\\d|\\s?[–-]\\s?\\d|/\\d|%)`,
   'giu',
 );
 
@@ -36,10 +43,21 @@ export function citedYears(text: string): CitedYear[] {
     const letter = (found[3] ?? '').replace(/^[-–]/, '').toLowerCase();
     const more = found[4] ?? '';
     years.push({ start, end: end - more.length, years: numbers, letter, state: '' });
-    for (const extra of letter === '' ? [] : more.matchAll(/[a-z](?=[^a-z]|$)/g)) {
-      const at = end - more.length + extra.index;
-      years.push({ start: at, end: at + 1, years: numbers, letter: extra[0], state: '' });
+    let last = letter;
+    for (const extra of letter === '' ? [] : more.matchAll(/([-–]\s?)?([a-z])(?=[^a-z]|$)/gi)) {
+      const at = end - more.length + extra.index + (extra[1]?.length ?? 0);
+      const own = extra[2]!.toLowerCase();
+      for (const one of extra[1] === undefined ? [own] : lettersUpTo(last, own))
+        years.push({ start: at, end: at + 1, years: numbers, letter: one, state: '' });
+      last = own;
     }
   }
   return years;
+}
+
+/** The letters after `from` up to `to`: "2010a–c". */
+function lettersUpTo(from: string, to: string): readonly string[] {
+  const first = from.charCodeAt(0) + 1;
+  const count = Math.max(1, to.charCodeAt(0) - first + 1);
+  return count === 1 ? [to] : Array.from({ length: count }, (_, i) => String.fromCharCode(first + i));
 }

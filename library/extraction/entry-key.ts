@@ -18,6 +18,8 @@ export type EntryKey = {
   readonly persons: readonly KeyPerson[];
   /** Organisations (or, without any author, the title) with their folded words. */
   readonly organisations: readonly { readonly printed: string; readonly words: readonly string[] }[];
+  /** The publisher where an organisation is the author and the publisher is one word: mostly its own short name. */
+  readonly imprint?: string;
   /** Folded words of its title. */
   readonly title: readonly string[];
   /** How many authors the entry has. */
@@ -61,6 +63,8 @@ function entryKey(n: number, raw: string, item: CslItem, printedHead: string): E
     !firstNames(names[0]).some((first) => head.join('').startsWith(first)) ||
     // Without a comma or an initial, several words before the year are an organisation, whatever they were read as.
     (persons.length === 1 && head.length >= 3 && /^[^,.;]+$/.test(printedHead));
+  const publisher = foldWords(item.publisher ?? '');
+  const imprint = literals.length > 0 && publisher.length === 1 ? publisher[0] : undefined;
   const titled = names.length === 0 ? [item.title, item['container-title'], item.publisher] : literals;
   return {
     n,
@@ -68,6 +72,7 @@ function entryKey(n: number, raw: string, item: CslItem, printedHead: string): E
     organisations: [...titled, misread && head.length > 0 ? printedHead : undefined].flatMap((printed) =>
       printed ? [{ printed, words: foldWords(printed) }] : [],
     ),
+    ...(imprint === undefined ? {} : { imprint }),
     title: foldWords(item.title ?? ''),
     authors: names.length,
     head,

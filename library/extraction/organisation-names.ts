@@ -4,27 +4,29 @@ import { foldName, foldWords } from './spelling.ts';
 export type Abbreviations = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 const INTRODUCED =
-  /[([]\s?(?:hereafter|henceforth|hereinafter|abbreviated(?: as)?|short|or|im Folgenden|kurz|nachfolgend|en adelante|ci-après|d['’]ora in poi)?:?,?\s?(?:the\s)?["“„«]?(\p{Lu}[\p{L}\p{N}&./-]{1,11})["”“»]?\s?[)\]]/gu;
+  /[([]\s?(?:hereafter|henceforth|hereinafter|abbreviated(?: as)?|short|or|im Folgenden|kurz|nachfolgend|en adelante|ci-après|d['’]ora in poi)?:?,?\s?(?:the\s)?["“„«]?(\p{Lu}[\p{L}\p{N}&./-]{1,11})["”“»]?(?:\s?[)\]]|,?\s+(?=(?:1[5-9]|20)\d\d|[ns]\. ?[dfa]\.))/gu;
 
 /** A long name before an abbreviation has at most this many characters. */
 const LONGEST_NAME = 140;
 
 /**
  * Reads "Long Name (ABC)", "Long Name [ABC]" and "Long Name (hereafter ABC)" out of a text. An abbreviation that its
- * name does not spell ("Centers for Disease Control and Prevention [CDC]") counts after a name of `organisations`.
+ * name does not spell ("Centers for Disease Control and Prevention [CDC]", "Statistisches Bundesamt (Destatis 2020)")
+ * counts after a name of `organisations`, unless it is one of the `names` of other authors.
  */
 export function findAbbreviations(
   text: string,
   organisations: readonly (readonly string[])[] = [],
+  names: ReadonlySet<string> = new Set(),
 ): Abbreviations {
   const found = new Map<string, (readonly string[])[]>();
   for (const match of text.matchAll(INTRODUCED)) {
     const short = match[1]!.replace(/[./]$/, '');
-    if (!isAbbreviation(short)) continue;
-    const before = text.slice(Math.max(0, match.index - LONGEST_NAME), match.index);
-    const long = longForm(before, short) ?? listedForm(before, organisations);
-    if (!long) continue;
     const key = foldName(short);
+    const before = text.slice(Math.max(0, match.index - LONGEST_NAME), match.index);
+    const spelt = isAbbreviation(short) ? longForm(before, short) : undefined;
+    const long = spelt ?? (names.has(key) ? undefined : listedForm(before, organisations));
+    if (!long) continue;
     const known = found.get(key) ?? [];
     if (!known.some((words) => words.join(' ') === long.join(' '))) found.set(key, [...known, long]);
   }
@@ -62,8 +64,18 @@ function listedForm(
 ): readonly string[] | undefined {
   const words = foldWords(before);
   return organisations.find(
-    (name) => name.length > 1 && name.every((word, i) => words[words.length - name.length + i] === word),
+    (name) =>
+      name.length > 1 &&
+      name.every((word, i) => {
+        const said = words[words.length - name.length + i];
+        return said === word || (i === 0 && said !== undefined && isElided(said, word));
+      }),
   );
+}
+
+/** "L’Institut", "dell’Istituto": folded, the article is one word with the name. */
+function isElided(said: string, word: string): boolean {
+  return said.endsWith(word) && /^(?:l|d|(?:de|a|ne|su|da)ll)$/.test(said.slice(0, -word.length));
 }
 
 /** "C3P" is spelt CCCP or C3P; an abbreviation is otherwise its letters. */
@@ -76,7 +88,7 @@ function spelled(short: string): string[] {
 }
 
 const SMALL =
-  /^(?:of|for|the|and|&|in|on|to|at|by|de|del|la|le|les|des|du|et|y|e|für|der|die|das|und|von|a|an|against|with)$/i;
+  /^(?:of|for|the|and|&|in|on|to|at|by|de|del|la|las|los|le|les|des|du|pour|et|y|para|e|do|da|dos|das|di|della|delle|dello|dei|degli|per|für|der|die|das|und|von|zur|voor|van|het|en|och|för|av|og|a|an|against|with)$/i;
 
 /** True where the capitals (and, if need be, small words) of a name spell the letters from first to last. */
 export function initialsSpell(words: readonly string[], letters: string): boolean {

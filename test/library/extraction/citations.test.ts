@@ -163,8 +163,104 @@ describe('organisations', () => {
     ]);
   });
 
+  it('are known by a short name introduced with the year, or printed as their publisher', async () => {
+    const entries = [
+      'Centraal Bureau voor de Bijen. (2019). Jaarrapport. Den Haag: Bijenbureau.',
+      'Istituto nazionale delle api (2016), Annuario, Roma, Apis.',
+    ];
+    expect(
+      await linksIn(
+        'L’Istituto nazionale delle api (Inapi 2016) conta (Inapi 2016; Apis 2016; Bijenbureau 2019).',
+        'References',
+        entries,
+      ),
+    ).toEqual([
+      'Inapi 2016 linked 2',
+      'Inapi 2016 linked 2',
+      'Apis 2016 linked 2',
+      'Bijenbureau 2019 linked 1',
+    ]);
+  });
+
   it('are known by the first word of their name', async () => {
     expect(await found('It is so (Honeywell 2020).')).toEqual([['Honeywell 2020', 'linked', [8]]]);
+  });
+});
+
+/** The surfaces and links of what some paragraphs cite, with a list of their own. */
+async function linksIn(paragraph: string, heading: string, entries: readonly string[]) {
+  const { citations } = await extracted(`Bees\n\n${paragraph}\n\n${heading}\n\n${entries.join('\n\n')}\n`);
+  return citations.map(({ surface, status, references }) => `${surface} ${status} ${references.join()}`);
+}
+
+describe('authors joined in other languages', () => {
+  it.each([
+    ['Dutch', 'en', 'e.a.', 'Literatuur'],
+    ['Swedish', 'och', 'm. fl.', 'Referenser'],
+    ['Polish', 'i', 'i in.', 'Bibliografia'],
+    ['Turkish', 've', 've ark.', 'Kaynakça'],
+    ['Finnish', 'ja', 'ym.', 'Lähteet'],
+    ['French', 'et', 'et ses collègues', 'Bibliographie'],
+    ['Portuguese', 'e', 'e colaboradores', 'Referências'],
+  ])('are read in %s', async (_, and, others, heading) => {
+    const entries = [
+      'Berg, K. & Lund, M. (2014). Bees. Oslo: Nest.',
+      'Moss, A., Nagy, B. & Ochs, C. (2012). Hives. Oslo: Nest.',
+    ];
+    expect(
+      await linksIn(
+        `Berg ${and} Lund (2014), Moss ${others} (2012) (Moss ${others}, 2012).`,
+        heading,
+        entries,
+      ),
+    ).toEqual([
+      `Berg ${and} Lund (2014) linked 1`,
+      `Moss ${others} (2012) linked 2`,
+      `Moss ${others}, 2012 linked 2`,
+    ]);
+  });
+
+  it('are read in Russian', async () => {
+    const entries = [
+      'Петров Б. Б., Сидоров В. В. (2015). Пчёлы. Москва: Наука.',
+      'Орлов К. К., Лебедев И. И., Белов А. А. (2012). Улей. Москва: Наука.',
+    ];
+    expect(
+      await linksIn('Петров и Сидоров (2015) пишут (Орлов и др., 2012).', 'Список литературы', entries),
+    ).toEqual(['Петров и Сидоров (2015) linked 1', 'Орлов и др., 2012 linked 2']);
+  });
+
+  it('may stand in the genitive where the language writes it without an apostrophe', async () => {
+    const entries = ['Luhmann, N. (1984): Soziale Bienen. Suhrkamp, Frankfurt.'];
+    expect(
+      await linksIn('Das ist die Lehre und nicht mehr: Luhmanns (1984) Bienen.', 'Literatur', entries),
+    ).toEqual(['Luhmanns (1984) linked 1']);
+    expect(await linksIn('This is the teaching of Luhmanns (1984).', 'References', entries)).toEqual([
+      'Luhmanns (1984) uncertain 1',
+    ]);
+  });
+});
+
+describe('authors named away from the year', () => {
+  it('are found earlier in the sentence, but not in the one before', async () => {
+    expect(await found('Lopez sleeps. Brown, in the second survey (2012), says so.')).toEqual([
+      ['Brown, in the second survey (2012)', 'linked', [4]],
+    ]);
+    expect(await found('Brown sleeps. In the second survey (2012) bees nap.')).toEqual([]);
+  });
+
+  it('hold for a year after a word of its own', async () => {
+    expect(await found('So it is (Smith & Jones 2017a, 3; cf. 2017b, 4).')).toEqual([
+      ['Smith & Jones 2017a', 'linked', [12]],
+      ['2017b', 'linked', [13]],
+    ]);
+  });
+
+  it('are one person where the whole is a family name', async () => {
+    const entries = ['SOUZA E SILVA, A. Abelhas. São Paulo: Cortez, 2018.'];
+    expect(await linksIn('Souza e Silva (2018) diz.', 'Referências', entries)).toEqual([
+      'Souza e Silva (2018) linked 1',
+    ]);
   });
 });
 
@@ -224,6 +320,31 @@ describe('numbered citations', () => {
 
   it('reads a range printed as two pairs of brackets', async () => {
     expect((await numbers('Naps help [1]–[3].')).map(([, n]) => n).sort()).toEqual([1, 2, 3]);
+  });
+
+  it.each([
+    ['other dashes', 'It is so [2−4]. So [2—4].', 6],
+    ['"to"', 'It is so [2 to 4].', 3],
+    ['words before', 'It is so [see 2, 3]. So [e.g., 4].', 3],
+    ['places in the work', 'It is so [2, Chapter 3]. So [3, Theorem 2.1; 4, pp. 3–5].', 3],
+  ])('reads numbers with %s', async (_, body, count) => {
+    expect(await numbers(body)).toHaveLength(count);
+  });
+
+  it('takes no intervals, places of an array and exponents for citations', async () => {
+    expect(await numbers('Naps help [1]. For x in [0, 1] and a[3] it holds.')).toEqual([['[1]', 1, 1]]);
+    expect(await numbers('Naps help.¹ In 3 m² they do.²,³ In 10³ cases.⁴⁻⁶')).toHaveLength(6);
+  });
+
+  it('takes no enumerations, equations and values for citations in round brackets', async () => {
+    const round = ENTRIES.slice(0, 6).map((entry, i) => `${i + 1}. ${entry}`);
+    const body =
+      'Naps help (1). They do (2–4). So they say (5), and by (6) too. They do this: (1) lie, (2) close their eyes and (3) sleep; see Eq. (4) and 4.5 (3).';
+    expect((await numbers(body, round)).map(([, n]) => n)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('keeps to raised numbers where one stands in brackets by chance', async () => {
+    expect(await numbers('Naps help.¹ They do.²,³ They do [6] again.⁴⁻⁵')).toHaveLength(5);
   });
 
   it('reports a number that the list does not have', async () => {
