@@ -70,9 +70,9 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
     // The first list of a large library, or after a large import, need not wait until the table is read.
     if ((!isRead() || behind()) && isPlain(input)) {
       const { total, ids } = await readPage(library.read, input);
-      return done({ total, rows: await readRows(library.read, ids), facets: [], notice: '' });
+      return done({ total, rows: await readRows(library.read, ids), facets: [], notice: '', partial: false });
     }
-    const { table, chosen, notice } = await remembered(input, () => signal.aborted);
+    const { table, chosen, notice, partial } = await remembered(input, () => signal.aborted);
     signal.throwIfAborted();
     const facets = input.counts ? facetsOf(table.numbers, chosen.selected.counts(), await codebook()) : [];
     const page = orderRows(table, chosen.selected.rows, chosen.scores, input, input.offset, input.limit);
@@ -81,7 +81,7 @@ export function openListing({ library, search, codebook }: ListingParts): Listin
       // Nobody waits for it: what goes wrong with a search is told to whoever asks one.
       void warmUp(table).catch(() => undefined);
     }
-    return done({ total: chosen.selected.rows.length, rows, facets, notice });
+    return done({ total: chosen.selected.rows.length, rows, facets, notice, partial });
   };
 
   /**

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
 import { t } from '../language/language.ts';
 import { createTurns, IDLE, known, type Loadable, loading, settled } from '../values/loadable.ts';
-import { act, saveExport, type Tools } from './tools.ts';
+import { act, CATCHING_UP, saveExport, type Tools } from './tools.ts';
 
 export type ReferenceRow = CallOutput<'reference.list'>['rows'][number];
 export type Facet = CallOutput<'reference.list'>['facets'][number];
@@ -110,7 +110,7 @@ export function createReferencesStore(
       isLoading = false;
       if (!reply.ok) return set({ summary: settled(get().summary, reply) });
       isResting = rest > 0;
-      const { total, notice } = reply.output;
+      const { total, notice, partial } = reply.output;
       const facets = known(get().summary)?.facets ?? [];
       set({
         summary: { status: 'ready', value: { total, notice, facets, narrowed } },
@@ -121,6 +121,12 @@ export function createReferencesStore(
       isResting = false;
       await get().need(view.from, view.to, view.ahead);
       await count(mine);
+      if (partial) void again(mine);
+    };
+    /** What was stored last is still being read into the search: the same question finds more a moment later. */
+    const again = async (mine: () => boolean) => {
+      await pause(CATCHING_UP);
+      if (mine()) await get().refresh();
     };
     /** The counts follow the rows, which are what a person waits for. */
     const count = async (mine: () => boolean) => {

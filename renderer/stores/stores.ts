@@ -112,10 +112,7 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
     coders: createCodersStore(tools),
     history: createHistoryStore(tools),
     studyPages: createStudyPagesStore(tools),
-    references: createReferencesStore(
-      tools,
-      (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-    ),
+    references: createReferencesStore(tools, pause),
     reference: createReferenceStore(tools),
     referenceParts: createReferencePartsStore(tools),
     duplicates: createDuplicatesStore(tools),
@@ -135,7 +132,7 @@ export function createStores({ client, bar, kept, save, openPdf }: Ground): Stor
     findings: createFindingsStore(tools),
     checks: createChecksStore(tools),
     suggestionRecord: createSuggestionRecordStore(tools),
-    search: createSearchStore(tools),
+    search: createSearchStore(tools, pause),
     savedSearches: createSavedSearchesStore(tools),
     matrixViews: createMatrixViewsStore(tools),
     collections: createCollectionsStore(tools),
@@ -257,4 +254,8 @@ function refreshOthers(stores: Stores): void {
   if (stores.quality.getState().page.status !== 'idle') void stores.quality.getState().refresh();
   if (stores.review.getState().queue.status !== 'idle') void stores.review.getState().refresh();
   if (stores.import.getState().problems.status !== 'idle') void stores.import.getState().listProblems();
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }

@@ -11,6 +11,9 @@ export type Tools = {
   readonly save: (bytes: Blob, name: string) => void;
 };
 
+/** Milliseconds until what lacked something that is still being read is asked for again. */
+export const CATCHING_UP = 1_500;
+
 /** Does one act: says what was done with an undo beside it, or why not; answers the output, or null. */
 export async function act<K extends CallName>(
   { client, notices }: Tools,

@@ -134,6 +134,8 @@ export const ReferencePage = z.object({
   facets: z.array(Facet),
   /** Where the query was read other than typed. */
   notice: z.string(),
+  /** Whether what was stored last is still to be read, so that the same question may find more a moment later. */
+  partial: z.boolean(),
 });
 export type ReferencePage = z.infer<typeof ReferencePage>;
 

@@ -27,6 +27,7 @@ function table(total: number, answers: Answers = {}, pause = async (): Promise<v
       rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, n) => row(offset + n)),
       facets: [],
       notice: '',
+      partial: false,
     }),
     ...answers,
   });
@@ -51,6 +52,20 @@ describe('the rows of the table', () => {
     expect(store.getState().rows.get(PAGE + 3)?.citationKey).toBe(`key${PAGE + 3}`);
   });
 
+  it('are asked for again while what was stored last is still to be read', async () => {
+    let round = 0;
+    const { store, listed } = table(0, {
+      'reference.list': ({ counts }) => {
+        if (counts === false) round += 1;
+        const total = round < 3 ? 1 : 2;
+        return { total, rows: [row(1), row(2)].slice(0, total), facets: [], notice: '', partial: round < 3 };
+      },
+    });
+    await store.getState().ask({ query: 'walks' });
+    await expect.poll(() => known(store.getState().summary)?.total).toBe(2);
+    expect(listed()).toBe(3);
+  });
+
   it('are not asked for beyond the end', async () => {
     const { store, listed } = table(5);
     await store.getState().ask({});
@@ -68,9 +83,9 @@ describe('the rows of the table', () => {
     let round = 0;
     const { store } = table(0, {
       'reference.list': ({ counts }) => {
-        if (!counts) return { total: 1, rows: [row(1)], facets: [], notice: '' };
+        if (!counts) return { total: 1, rows: [row(1)], facets: [], notice: '', partial: false };
         round += 1;
-        const answer = { total: 1, rows: [], facets: [facet(round)], notice: '' };
+        const answer = { total: 1, rows: [], facets: [facet(round)], notice: '', partial: false };
         return round === 1 ? answer : new Promise((tell) => (counted = () => tell(answer)));
       },
     });
@@ -85,7 +100,7 @@ describe('the rows of the table', () => {
 
   it('none of which are a search without a find, and not an empty library, until the next answer has come', async () => {
     let answer: (() => void) | undefined;
-    const none = { total: 0, rows: [], facets: [], notice: '' };
+    const none = { total: 0, rows: [], facets: [], notice: '', partial: false };
     const { store } = table(0, {
       'reference.list': ({ query }) =>
         query === 'zebra' ? none : new Promise((tell) => (answer = () => tell({ ...none, total: 7 }))),
@@ -116,7 +131,7 @@ describe('the rows of the table', () => {
     let tell = (): void => undefined;
     const { store, client } = table(0, {
       'reference.list': ({ query, offset = 0, counts }) => {
-        const answer = { total: 500, rows: [row(offset)], facets: [], notice: '' };
+        const answer = { total: 500, rows: [row(offset)], facets: [], notice: '', partial: false };
         return query === 'later' && offset === 0 && !counts
           ? new Promise((done) => (tell = () => done(answer)))
           : answer;
@@ -155,10 +170,16 @@ describe('the rows of the table', () => {
     const { store } = table(0, {
       'reference.list': ({ query, counts }) =>
         counts
-          ? { total: 1, rows: [], facets: [], notice: '' }
+          ? { total: 1, rows: [], facets: [], notice: '', partial: false }
           : new Promise((answer) => {
               answers.push(() =>
-                answer({ total: 1, rows: [{ ...row(1), title: query ?? '' }], facets: [], notice: '' }),
+                answer({
+                  total: 1,
+                  rows: [{ ...row(1), title: query ?? '' }],
+                  facets: [],
+                  notice: '',
+                  partial: false,
+                }),
               );
             }),
     });
@@ -176,7 +197,7 @@ describe('the rows of the table', () => {
     const { store } = table(0, {
       'reference.list': () =>
         works
-          ? { total: 1, rows: [row(1)], facets: [], notice: '' }
+          ? { total: 1, rows: [row(1)], facets: [], notice: '', partial: false }
           : { ok: false, fault: { kind: 'held', message: 'The library is held elsewhere.' } },
     });
     await store.getState().ask({});
@@ -190,7 +211,7 @@ describe('the rows of the table', () => {
 describe('selecting', () => {
   it('reaches every row of the answer, also those not drawn yet', async () => {
     const ids = Array.from({ length: 3 * PAGE }, (_, n) => ulid(n));
-    const { store, client } = table(3 * PAGE, { 'search.ids': () => ({ ids, notice: '' }) });
+    const { store, client } = table(3 * PAGE, { 'search.ids': () => ({ ids, notice: '', partial: false }) });
     await store.getState().ask({ query: 'hearing', facets: { type: ['book'] } });
     await store.getState().selectAll();
     expect(store.getState().selected.size).toBe(3 * PAGE);

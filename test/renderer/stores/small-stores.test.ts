@@ -9,6 +9,8 @@ import { fault } from '../../../shared/contract/fault.ts';
 import type { Codebook } from '../../../shared/model/codebook.ts';
 import { fakeClient, fakeTools } from '../fake-client.ts';
 
+const NEVER = () => new Promise<void>(() => undefined);
+
 describe('preferences', () => {
   const kept = (text: string | null) => {
     let value = text;
@@ -73,7 +75,7 @@ describe('the search over everything', () => {
               });
             }),
     });
-    const store = createSearchStore(fakeTools(client));
+    const store = createSearchStore(fakeTools(client), NEVER);
     const older = store.getState().ask('older');
     await store.getState().ask('newer');
     await older;
@@ -81,9 +83,31 @@ describe('the search over everything', () => {
     expect(store.getState().answer).toMatchObject({ status: 'ready', value: { hits: [{ title: 'newer' }] } });
   });
 
+  it('asks again while something is still to be read, until another question comes', async () => {
+    const waits: (() => void)[] = [];
+    let isBehind = true;
+    const client = fakeClient({
+      'search.query': ({ query }) => ({ ...answer(query), partial: isBehind }),
+    });
+    const store = createSearchStore(fakeTools(client), () => new Promise((done) => waits.push(done)));
+    await store.getState().ask('walks');
+    waits.shift()!();
+    await expect.poll(() => client.asked.length).toBe(2);
+    await expect.poll(() => waits.length).toBe(1);
+    isBehind = false;
+    await store.getState().ask('other');
+    waits.shift()!();
+    await new Promise(setImmediate);
+    expect(client.asked.map(({ input }) => (input as { query: string }).query)).toEqual([
+      'walks',
+      'walks',
+      'other',
+    ]);
+  });
+
   it('asks nothing for an empty box', async () => {
     const client = fakeClient({});
-    await createSearchStore(fakeTools(client)).getState().ask('   ');
+    await createSearchStore(fakeTools(client), NEVER).getState().ask('   ');
     expect(client.asked).toEqual([]);
   });
 
