@@ -32,12 +32,7 @@ const SUPPOSING = [
   'further research',
 ];
 
-const supposing = indexPhrases(
-  SUPPOSING.flatMap((source) => {
-    const phrase = compilePhrase(source);
-    return phrase === undefined ? [] : [{ phrase, value: source }];
-  }),
-);
+const supposing = sought(SUPPOSING);
 
 /** Whether a sentence supposes rather than reports. */
 export function isHypothesis(words: readonly Word[]): boolean {
@@ -78,6 +73,25 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'drew',
     'sooner',
     'earlier',
+    'more willing',
+    'more inclined',
+    'more ready',
+    'times as likely',
+    'reason* for seeking',
+    'reason* to seek',
+    'predictor of',
+    'predicts',
+    'predicted',
+    'allow*',
+    'enabl*',
+    'trigger*',
+    'prompted',
+    'push* * to',
+    'push* * into',
+    'help* * to',
+    'matter* more',
+    'bring* … in',
+    'came because',
   ],
   negative: [
     'less likely',
@@ -111,8 +125,6 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'imped*',
     'inhibit*',
     'discourag*',
-    'keep * from',
-    'kept * from',
     'negatively associated',
     'inversely associated',
     'negative association',
@@ -120,6 +132,30 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'later',
     'wait longer',
     'waited longer',
+    'less willing',
+    'less inclined',
+    'kept … from',
+    'keep* … from',
+    'stay* away',
+    'stood in the way',
+    'stand* in the way',
+    'refus*',
+    'reluctan*',
+    'unwilling*',
+    'avoid*',
+    'dissuad*',
+    'drop* out',
+    'rarely',
+    'seldom',
+    'shy away',
+    'obstacle*',
+    'barrier*',
+    'reason* for not',
+    'reason* not to',
+    'reason* against',
+    'reason* … for refus*',
+    'reason* … for declin*',
+    'reason* … for staying away',
   ],
   none: [
     'no association',
@@ -151,6 +187,26 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'not associated',
     'not significantly',
     'independent of',
+    'neither … nor',
+    'no relationship',
+    'no role',
+    'no say',
+    'changed nothing',
+    'little to do with',
+    'not matter',
+    'no bearing',
+    'no influence',
+    'no connection',
+    'not predict*',
+    'not related',
+    'not linked',
+    'no likelier',
+    'no more likely',
+    'no less likely',
+    'not affect*',
+    'not depend*',
+    'equally likely',
+    'just as likely',
   ],
 };
 
@@ -166,6 +222,59 @@ const pointing = indexPhrases(
     }),
   ),
 );
+
+/** Verbs and nouns of turning away: more of them is less of what they turn from. */
+const AVERSE = [
+  'refus*',
+  'declin*',
+  'avoid*',
+  'reject*',
+  'put off',
+  'puts off',
+  'putting off',
+  'stay* away',
+  'drop* out',
+  'opt* out',
+  'unwilling*',
+  'reluctan*',
+  'give up',
+  'gave up',
+];
+/** After "most often" and the like these tell how often something is said, not what it does. */
+const SAID = ['given', 'named', 'mentioned', 'reported', 'cited', 'stated'];
+
+const averse = sought(AVERSE);
+const said = sought(SAID);
+
+function sought(sources: readonly string[]) {
+  return indexPhrases(
+    sources.flatMap((source) => {
+      const phrase = compilePhrase(source);
+      return phrase === undefined ? [] : [{ phrase, value: source }];
+    }),
+  );
+}
+
+/** Words that may stand between a comparative and what it compares. */
+const BETWEEN = 3;
+
+/** Whether one of some words follows a place in the same breath. */
+function isFollowed(words: readonly Word[], to: number, find: ReturnType<typeof sought>): boolean {
+  const breath: Word[] = [];
+  for (const [i, word] of words.slice(to, to + BETWEEN + 3).entries()) {
+    const last = words[to + i - 1];
+    // A comma or a bracket ends the breath.
+    if (last !== undefined && word.start - last.end > 1) break;
+    if (word.text === 'and' || word.text === 'but') break;
+    breath.push(word);
+  }
+  return find(breath).some(({ from }) => from <= BETWEEN);
+}
+
+/** Whether what points at `from` to `to` points to a turning away: "more likely to refuse", "reduced avoidance". */
+export function isAverted(words: readonly Word[], to: number): boolean {
+  return isFollowed(words, to, averse);
+}
 
 /** A word that points some way, and where it stands. */
 export type PointingCue = {
@@ -187,9 +296,18 @@ export function pointingCues(words: readonly Word[]): readonly PointingCue[] {
             other.to - other.from > cue.to - cue.from && other.from <= cue.from && cue.to <= other.to,
         ),
     )
-    .map((cue) =>
-      cue.sign !== 'none' && isDenied(words, cue.from) ? { ...cue, sign: 'none' as const } : cue,
-    );
+    .filter((cue) => !isFollowed(words, cue.to, said))
+    .map((cue) => {
+      if (cue.sign === 'none') return cue;
+      if (isDenied(words, cue.from)) return { ...cue, sign: 'none' as const };
+      return isAverted(words, cue.to) ? { ...cue, sign: opposite(cue.sign) } : cue;
+    });
+}
+
+/** The other way; what points no way stays. */
+export function opposite(sign: DirectionSign): DirectionSign {
+  if (sign === 'positive') return 'negative';
+  return sign === 'negative' ? 'positive' : sign;
 }
 
 const NOT = new Set([

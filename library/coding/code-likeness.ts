@@ -2,7 +2,8 @@ import type { Code, Dimension } from '../../shared/model/codebook.ts';
 import { countTexts, countWords, type WordCounts, wordsSpeakFor } from './bayes-words.ts';
 import type { Features } from './logistic-model.ts';
 import { wordsOf } from './phrase.ts';
-import { type StudyReading, stemOf } from './study-reading.ts';
+import { stemOf } from './stem.ts';
+import type { StudyReading } from './study-reading.ts';
 
 /** A study with the codes it was given; studies of one group share words and are never compared with each other. */
 export type Given = {

@@ -1,5 +1,6 @@
 import type { Codebook, Dimension, DirectionSign } from '../../shared/model/codebook.ts';
 import { directionDimension, outcomeDimension, signOf } from './codebook-roles.ts';
+import { impliedPhrases } from './implied-phrases.ts';
 import {
   compilePhrase,
   type Found,
@@ -10,7 +11,13 @@ import {
 } from './phrase.ts';
 
 /** A code's place in the codebook, and whether the phrase speaks against it. */
-export type CodeMark = { readonly dimension: string; readonly code: string; readonly against: boolean };
+export type CodeMark = {
+  readonly dimension: string;
+  readonly code: string;
+  readonly against: boolean;
+  /** True where nobody wrote the phrase: the code's own wording implies it. */
+  readonly implied: boolean;
+};
 export type CodeHit = Found<CodeMark>;
 
 /** A dimension as suggestions see it. */
@@ -38,16 +45,22 @@ export type CodeWords = {
 export function codeWordsOf(codebook: Codebook): CodeWords {
   // What is retired is not offered, so nothing of it is suggested.
   const offered = codebook.dimensions.filter((dimension) => !dimension.retired);
+  const directionIds = new Set(codebook.dimensions.map((one) => directionDimension(codebook, one)?.id));
+  // Which way something goes is told in other words than a direction's name.
+  const implied = impliedPhrases(offered.filter(({ id }) => !directionIds.has(id)));
   const entries = offered.flatMap((dimension) =>
     dimension.codes
       .filter((code) => !code.retired)
-      .flatMap((code) => [
-        ...compiled(code.phrases, { dimension: dimension.id, code: code.id, against: false }),
-        ...compiled(code.against, { dimension: dimension.id, code: code.id, against: true }),
-      ]),
+      .flatMap((code) => {
+        const mark = { dimension: dimension.id, code: code.id, against: false, implied: false };
+        return [
+          ...compiled(code.phrases, mark),
+          ...compiled(code.against, { ...mark, against: true }),
+          ...(implied.get(code) ?? []).map((phrase) => ({ phrase, value: { ...mark, implied: true } })),
+        ];
+      }),
   );
   const index = indexPhrases(entries.filter(({ phrase }) => phrase.type === ''));
-  const directionIds = new Set(codebook.dimensions.map((one) => directionDimension(codebook, one)?.id));
   return {
     dimensions: offered
       .filter((dimension) => !directionIds.has(dimension.id))

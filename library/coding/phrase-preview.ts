@@ -94,12 +94,15 @@ function firstWords(entries: readonly Entry<Sought>[]): readonly string[] | unde
   const firsts: string[] = [];
   for (const { phrase } of entries) {
     const [first] = phrase.parts;
-    if (first?.kind !== 'word' && first?.kind !== 'stem') return undefined;
+    if (first === undefined || first.kind === 'any' || first.kind === 'gap') return undefined;
     if (!/^[a-z0-9]+$/.test(first.text)) return undefined;
-    firsts.push(first.text);
+    // Other forms of a word share its beginning.
+    firsts.push(first.kind === 'word' ? first.text.slice(0, SHARED) : first.text);
   }
   return firsts;
 }
+
+const SHARED = 3;
 
 const ASCII = /^\p{ASCII}*$/u;
 

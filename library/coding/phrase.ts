@@ -1,4 +1,5 @@
 import { foldText } from '../references/folded-text.ts';
+import { baseOf } from './word-base.ts';
 
 /** One word of a text: folded (no case, no accents, no apostrophe), with its place in UTF-16 units. */
 export type Word = { readonly text: string; readonly start: number; readonly end: number };
@@ -24,15 +25,19 @@ function plain(word: string): string {
 }
 
 type Part =
+  /** Any form of a word, by what they share. */
   | { readonly kind: 'word'; readonly text: string }
+  /** One form of a word. */
+  | { readonly kind: 'form'; readonly text: string }
   | { readonly kind: 'stem'; readonly text: string }
   | { readonly kind: 'any' }
   | { readonly kind: 'gap' };
 
 /**
- * An indicator phrase, compiled. Written as words: `*` at the end of a word stands for any ending and alone for any one
- * word, `…` for up to five words between. `lack:` before it says that the phrase tells of the lack of the pole;
- * `type:report` matches no words but the CSL type of the record.
+ * An indicator phrase, compiled. Written as words, each found in its other number, tense and spelling too; `=` before a
+ * word stands for that form alone, `*` at the end of a word for any ending and alone for any one word, `…` for up to five
+ * words between. `lack:` before it says that the phrase tells of the lack of the pole; `type:report` matches no words but
+ * the CSL type of the record.
  */
 export type Phrase = {
   readonly source: string;
@@ -52,18 +57,17 @@ export function compilePhrase(source: string): Phrase | undefined {
   const words = source
     .replace(/^\s*lack:/, '')
     .replace(/\.{3}/g, '…')
-    .match(/…|[\p{L}\p{N}'’]*\*|[\p{L}\p{N}'’]+/gu);
+    .match(/…|[\p{L}\p{N}'’]*\*|=?[\p{L}\p{N}'’]+/gu);
   const parts = trimGaps((words ?? []).map(partOf));
-  return parts.some((part) => part.kind === 'word' || part.kind === 'stem')
-    ? { source, parts, lack, type: '' }
-    : undefined;
+  return parts.some(isOwn) ? { source, parts, lack, type: '' } : undefined;
 }
 
 function partOf(word: string): Part {
   if (word === '…') return { kind: 'gap' };
   if (word === '*') return { kind: 'any' };
   if (word.endsWith('*')) return { kind: 'stem', text: plain(word.slice(0, -1)) };
-  return { kind: 'word', text: plain(word) };
+  if (word.startsWith('=')) return { kind: 'form', text: plain(word.slice(1)) };
+  return { kind: 'word', text: baseOf(plain(word)) };
 }
 
 function trimGaps(parts: readonly Part[]): readonly Part[] {
@@ -77,7 +81,11 @@ function trimGaps(parts: readonly Part[]): readonly Part[] {
 
 /** How many words of its own a phrase has; the more, the surer it is. */
 export function lengthOf(phrase: Phrase): number {
-  return phrase.parts.filter((part) => part.kind === 'word' || part.kind === 'stem').length;
+  return phrase.parts.filter(isOwn).length;
+}
+
+function isOwn({ kind }: Part): boolean {
+  return kind !== 'any' && kind !== 'gap';
 }
 
 /** Where a phrase that begins at word `at` ends (exclusive), or -1. */
@@ -101,7 +109,8 @@ function matchParts(parts: readonly Part[], part: number, words: readonly Word[]
 }
 
 function matchesWord(part: Part, word: string): boolean {
-  if (part.kind === 'word') return part.text === word;
+  if (part.kind === 'word') return part.text === baseOf(word);
+  if (part.kind === 'form') return part.text === word;
   if (part.kind === 'stem') return word.startsWith(part.text);
   return true;
 }
@@ -123,6 +132,7 @@ export function indexPhrases<T>(entries: readonly Entry<T>[]): PhraseIndex<T> {
   for (const entry of entries) {
     const first = entry.phrase.parts[0];
     if (first?.kind === 'word') push(byWord, first.text, entry);
+    else if (first?.kind === 'form') push(byWord, baseOf(first.text), entry);
     else if (first?.kind === 'stem' && first.text.length >= STEM_KEY)
       push(byStem, first.text.slice(0, STEM_KEY), entry);
     else if (first !== undefined) anywhere.push(entry);
@@ -130,7 +140,11 @@ export function indexPhrases<T>(entries: readonly Entry<T>[]): PhraseIndex<T> {
   return (words) => {
     const found: Found<T>[] = [];
     for (const [at, word] of words.entries()) {
-      for (const candidates of [byWord.get(word.text), byStem.get(word.text.slice(0, STEM_KEY)), anywhere]) {
+      for (const candidates of [
+        byWord.get(baseOf(word.text)),
+        byStem.get(word.text.slice(0, STEM_KEY)),
+        anywhere,
+      ]) {
         for (const entry of candidates ?? []) {
           const to = matchAt(entry.phrase, words, at);
           if (to !== -1) found.push({ ...entry, from: at, to });

@@ -1,8 +1,8 @@
-import { stemmer } from '@orama/stemmers/english';
 import type { StudyText } from '../../shared/contract/study.ts';
 import type { Range } from '../../shared/model/extraction.ts';
 import type { CodeWords } from './code-words.ts';
 import { type Features, logOdds } from './logistic-model.ts';
+import { stemOf } from './stem.ts';
 import { type Confidence, phraseConfidence } from './suggestion-confidence.ts';
 import { type Reading, readUnits } from './suggestion-reading.ts';
 import { type Unit, unitsOf } from './suggestion-unit.ts';
@@ -59,6 +59,7 @@ function typeReadings(book: CodeWords, study: StudyWords, units: readonly Unit[]
           directed: true,
           hypothesis: false,
           shared: false,
+          implied: false,
         },
         because: [phrase.source],
       })),
@@ -99,19 +100,6 @@ const EMPTY = new Set(
     ' ',
   ),
 );
-
-const stems = new Map<string, string>();
-const MOST_STEMS = 200_000;
-
-/** A word without its ending; English endings, other words mostly stay as they are. */
-export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size > MOST_STEMS) stems.clear();
-  const stem = stemmer(word);
-  stems.set(word, stem);
-  return stem;
-}
 
 function stemsOf(unit: Unit): readonly string[] {
   return unit.words.flatMap(({ text }) => (text.length > 2 && !EMPTY.has(text) ? [stemOf(text)] : []));

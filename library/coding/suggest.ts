@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Codebook, Dimension, DirectionSign } from '../../shared/model/codebook.ts';
 import type { AsReported, Basis, Suggestion } from '../../shared/model/coding.ts';
 import { type CodeWords, codeWordsOf, type SuggestedDimension } from './code-words.ts';
-import { type StudyReading, type StudyWords, stemOf, studyReading } from './study-reading.ts';
+import { stemOf } from './stem.ts';
+import { type StudyReading, type StudyWords, studyReading } from './study-reading.ts';
 import {
   type Confidence,
   confidenceOfNothing,
@@ -33,6 +34,8 @@ type ProposedPassage = {
 const PASSAGES = 3;
 /** A second code of a dimension is suggested where it is at least this sure beside the first. */
 const BESIDE = 0.6;
+/** The same where only works that cite a study speak for it, and its own title or abstract for another. */
+const CITED_BESIDE_OWN = 0.75;
 
 export type SuggestOptions = {
   readonly confidence?: Confidence;
@@ -306,7 +309,16 @@ function chosen(
   }
   if ((dimension.qualifiers ?? []).length > 0) return positive;
   if (dimension.choice === 'single') return positive.slice(0, 1);
-  return positive.filter((proposal) => proposal.confidence >= best * BESIDE);
+  // Whoever cites a study speaks of much besides; what it calls itself counts for more.
+  const own = Math.max(0, ...positive.filter((one) => !isCited(one)).map(({ confidence }) => confidence));
+  return positive.filter(
+    (one) => one.confidence >= Math.max(best * BESIDE, isCited(one) ? own * CITED_BESIDE_OWN : 0),
+  );
+}
+
+/** Whether other works alone speak for a suggestion. */
+function isCited({ basis, passages }: Proposal): boolean {
+  return basis === 'as cited' && passages.every((one) => one.basis === 'as cited');
 }
 
 function nothingFound(
@@ -320,6 +332,8 @@ function nothingFound(
   const code = hint?.code ?? (codes.length === 1 ? codes[0]?.id : undefined);
   const main = units[0];
   if (code === undefined || main === undefined) return [];
+  // Where no code has a phrase, silence tells of the codebook and not of the study.
+  if (hint === undefined && !dimension.codes.some(({ phrases }) => phrases?.length)) return [];
   const bare = { dimension: dimension.id, code, outcome: null, unit: main };
   return [
     {

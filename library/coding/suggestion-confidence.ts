@@ -11,6 +11,8 @@ export type Signal = {
   readonly hypothesis: boolean;
   /** True where the text reports several studies and does not say which it means. */
   readonly shared: boolean;
+  /** True where only the code's own wording was found, no phrase that somebody wrote for it. */
+  readonly implied: boolean;
 };
 
 /** Turns signals into a probability, 0-1. A learned one can stand in its place. */
@@ -31,6 +33,7 @@ const TIE: Readonly<Record<Signal['tie'], number>> = {
   none: 1,
 };
 const TYPE_ALONE = 0.45;
+const IMPLIED = 0.8;
 const MOST = 0.95;
 
 /** Confidence from phrases alone: each unit of text is one more chance to be right. */
@@ -61,7 +64,13 @@ function probability(signal: Signal): number {
   const claim = !signal.hypothesis ? 1 : signal.tie === 'none' ? 0.8 : 0.5;
   return Math.min(
     0.9,
-    BASIS[signal.basis] * length * TIE[signal.tie] * direction * claim * (signal.shared ? 0.7 : 1),
+    BASIS[signal.basis] *
+      length *
+      TIE[signal.tie] *
+      direction *
+      claim *
+      (signal.shared ? 0.7 : 1) *
+      (signal.implied ? IMPLIED : 1),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { DirectionSign } from '../../shared/model/codebook.ts';
 import type { AsReported } from '../../shared/model/coding.ts';
-import { isDenied, isLacking, pointingCues } from './claim-cues.ts';
+import { isAverted, isDenied, isLacking, opposite, pointingCues } from './claim-cues.ts';
 import type { CodeHit, CodeWords, SuggestedDimension } from './code-words.ts';
 import { lengthOf, type Word } from './phrase.ts';
 import type { Signal } from './suggestion-confidence.ts';
@@ -89,7 +89,9 @@ function bestHits(
     const opposed = against.filter(({ value }) => value.code === code);
     if (opposed.some((one) => !all.some((hit) => overlap(one, hit)))) return [];
     const left = all.filter((hit) => !opposed.some((one) => overlap(one, hit)));
-    const best = left.toSorted((a, b) => lengthOf(b.phrase) - lengthOf(a.phrase))[0];
+    const best = left.toSorted(
+      (a, b) => Number(a.value.implied) - Number(b.value.implied) || lengthOf(b.phrase) - lengthOf(a.phrase),
+    )[0];
     return best === undefined ? [] : [{ ...best, all: left }];
   });
 }
@@ -251,7 +253,8 @@ function directionOf(
     const taken = words === unit.words && points ? takenBack(marked, dimension.id, found, hit) : undefined;
     if (taken !== undefined) return taken;
     const denied = points && isDenied(words, found.from);
-    return { sign: denied ? 'none' : sign, because: wordsOfHits(words, [found], unit) };
+    const way = points && isAverted(words, found.to) ? opposite(sign) : sign;
+    return { sign: denied ? 'none' : way, because: wordsOfHits(words, [found], unit) };
   }
   return generalPointing(marked, dimension.id, hit, far);
 }
@@ -319,13 +322,13 @@ function turned(
   lacking: boolean,
 ): string | null {
   if (directions === undefined || sign === undefined) return null;
-  const opposite = sign === 'positive' ? 'negative' : sign === 'negative' ? 'positive' : sign;
-  return book.codeOfSign(directions, lacking ? opposite : sign);
+  return book.codeOfSign(directions, lacking ? opposite(sign) : sign);
 }
 
 function signalOf({ unit, shared }: Marked, hit: CodeHit, tie: Signal['tie'], directed: boolean): Signal {
   const { basis, hypothesis } = unit;
-  return { basis, phraseLength: lengthOf(hit.phrase), tie, directed, hypothesis, shared };
+  const { implied } = hit.value;
+  return { basis, phraseLength: lengthOf(hit.phrase), tie, directed, hypothesis, shared, implied };
 }
 
 type Place = Pick<CodeHit, 'from' | 'to'>;

@@ -52,7 +52,7 @@ export const enCodebook = {
     isExclusive: 'Bars all other codes of its dimension',
     phrases: 'Indicator phrases',
     phrasesHint:
-      'One a line. * stands for any ending, … for up to five words between, lack: for the lack of the pole.',
+      'One a line, found in singular and plural, past and present. = before a word keeps its form, * stands for any ending, … for up to five words between, lack: for the lack of the pole.',
     against: 'Phrases against it',
     choice: 'Codes a study can carry',
     choices: { single: 'One', multiple: 'Several' },

@@ -53,7 +53,7 @@ export const esCodebook = {
     isExclusive: 'Excluye todos los demás códigos de su dimensión',
     phrases: 'Expresiones indicadoras',
     phrasesHint:
-      'Una por línea. * representa cualquier terminación; …, hasta cinco palabras intermedias; lack: indica la falta del polo.',
+      'Una por línea; las palabras inglesas se hallan en singular y plural, presente y pasado. = ante una palabra conserva su forma; * representa cualquier terminación; …, hasta cinco palabras intermedias; lack: indica la falta del polo.',
     against: 'Expresiones en contra',
     choice: 'Códigos que puede llevar un estudio',
     choices: { single: 'Uno', multiple: 'Varios' },

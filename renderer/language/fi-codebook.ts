@@ -52,7 +52,7 @@ export const fiCodebook = {
     isExclusive: 'Sulkee pois kaikki muut ulottuvuutensa koodit',
     phrases: 'Vihjeilmaukset',
     phrasesHint:
-      'Yksi rivillään. * vastaa mitä tahansa päätettä, … enintään viittä sanaa välissä, lack: sitä, että asia puuttuu.',
+      'Yksi rivillään; englannin sana löytyy yksikössä ja monikossa, nykyhetkessä ja menneessä. = sanan edessä pitää muodon, * vastaa mitä tahansa päätettä, … enintään viittä sanaa välissä, lack: sitä, että asia puuttuu.',
     against: 'Vastaan puhuvat ilmaukset',
     choice: 'Koodeja tutkimusta kohti',
     choices: { single: 'Yksi', multiple: 'Useita' },

@@ -11,6 +11,11 @@ describe('words that point some way', () => {
     ['Reminders did not increase attendance', ['none']],
     ['Income is not associated with asking', ['none']],
     ['Attendance fell with distance and rose with income', ['negative', 'positive']],
+    ['Older farmers were more likely to refuse a visit', ['negative', 'negative']],
+    ['A letter reduced refusal', ['positive', 'negative']],
+    ['They were less likely to come, and some refused', ['negative', 'negative']],
+    ['Noise was the complaint most often named', []],
+    ['Neither rain nor wind kept them away', ['none']],
     ['People were asked about boats', []],
   ])('%s', (text, signs) => {
     expect(pointingCues(wordsOf(text)).map(({ sign }) => sign)).toEqual(signs);

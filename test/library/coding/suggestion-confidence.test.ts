@@ -12,7 +12,12 @@ const TITLE: Signal = {
   directed: true,
   hypothesis: false,
   shared: false,
+  implied: false,
 };
+
+it('takes the wording of a code for less than a phrase that somebody wrote', () => {
+  expect(phraseConfidence([{ ...TITLE, implied: true }])).toBeLessThan(phraseConfidence([TITLE]));
+});
 
 it('shows many texts that say the same as less sure than they add up to, in the same order', () => {
   const counts = [1, 2, 3, 4, 5];
