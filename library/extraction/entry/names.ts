@@ -86,12 +86,14 @@ function organisations(text: string): readonly CslName[] {
     const standsAlone = (side: string): boolean =>
       /^\p{Lu}{3,7}$/u.test(side) ||
       (words(side).length > 1 && words(side).some((word) => STRONG_ORGANISATION.test(word)));
+    const [before, after] = [joined[1]!.split(/,\s+/), joined[2]!];
+    // "Department of Health and Human Services, Office of …": what follows the "and" up to the comma names no institution.
     if (
-      standsAlone(joined[1]!) &&
-      standsAlone(joined[2]!) &&
-      !/^(?:department|ministry|minist\w+)\b/i.test(joined[1]!)
+      before.every(standsAlone) &&
+      standsAlone(after.split(/,\s+/)[0]!) &&
+      !/(?:^|\s)(?:department|ministry|minist\w+)\s+(?:of|for)\s+\S+$/i.test(before.at(-1)!)
     )
-      return [organisation(joined[1]!), organisation(joined[2]!)];
+      return [...before, after].map(organisation);
   }
   return [organisation(text)];
 }

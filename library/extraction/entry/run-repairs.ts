@@ -11,6 +11,7 @@ import {
   splitImprint,
   splitTitleImprint,
 } from './imprint-repairs.ts';
+import { joinLeadingInstitution } from './leading-institution.ts';
 import {
   cutDays,
   isCutMeeting,
@@ -122,6 +123,7 @@ const REPAIRS: readonly Repair[] = [
   splitEditorBrackets,
   cutGroup,
   nameEditors,
+  joinLeadingInstitution,
   nameLeadingAuthor,
   splitSamePeople,
   splitEditorTail,

@@ -74,6 +74,18 @@ describe('parseNames', () => {
     ],
     ['U.S. Department of Health and Human Services', '{U.S. Department of Health and Human Services}'],
     ['UNICEF', '{UNICEF}'],
+    [
+      'U.S. Department of Tides and Harbour Services, Office of the Harbour Master',
+      '{U.S. Department of Tides and Harbour Services, Office of the Harbour Master}',
+    ],
+    [
+      'National Institute for Tides and Care, Social Institute for Harbours',
+      '{National Institute for Tides and Care, Social Institute for Harbours}',
+    ],
+    [
+      'Office for Harbours, Coast Guard Board and Department of Tides',
+      '{Office for Harbours}; {Coast Guard Board}; {Department of Tides}',
+    ],
   ])('reads "%s"', (text, expected) => {
     expect(read(text)).toBe(expected);
   });

@@ -381,4 +381,33 @@ describe('what the tagger cannot know', () => {
     const kept = runs(['title', 'Marsh: A Life,'], ['editor', 'A. Rossi (ed.), C. Hill (trans.)']);
     expect(labels(repairRuns(kept))).toEqual(labels(kept));
   });
+
+  it('gives the rest of an institution’s name before the year to the author', () => {
+    const repaired = repairRuns(
+      runs(
+        ['author', 'Ministry of Harbours,'],
+        ['title', 'Tides and Fog.'],
+        ['date', '(2012).'],
+        ['title', 'Annual report.'],
+        ['place', 'Kiel.'],
+      ),
+    );
+    expect(labels(repaired).slice(0, 3)).toEqual([
+      'author: Ministry of Harbours, Tides and Fog.',
+      'date: (2012).',
+      'title: Annual report.',
+    ]);
+  });
+
+  it('leaves a title before the year a title where a full stop or quotes say so', () => {
+    for (const names of [
+      ['Marsh, A. B.', 'Tides and fog,'],
+      ['Marsh, A. B.,', '“Tides and fog”'],
+    ] as const) {
+      const repaired = repairRuns(
+        runs(['author', names[0]], ['title', names[1]], ['date', '(2012).'], ['title', 'Coast.']),
+      );
+      expect(repaired[0]!.text).toBe(names[0]);
+    }
+  });
 });
