@@ -3,7 +3,8 @@ import { expand, type Random } from './grammar.ts';
 import { disturb } from './noise.ts';
 import { type Piece, paint, tokenisePainted } from './painted.ts';
 import type { LabelledEntry } from './pool.ts';
-import { TEMPLATES, type Template } from './styles.ts';
+import { TEMPLATES as COMMON, type Template } from './styles.ts';
+import { DISCIPLINES } from './styles-disciplines.ts';
 import {
   institution,
   JOURNALS,
@@ -16,6 +17,8 @@ import {
   type Values,
 } from './values.ts';
 import { GRAMMARS } from './works.ts';
+
+const TEMPLATES: readonly Template[] = [...COMMON, ...DISCIPLINES];
 
 type Work = {
   readonly language: Language;
@@ -34,6 +37,36 @@ const MONTH_NAMES: Readonly<Record<Language, readonly string[]>> = {
   fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
   es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
 };
+
+/** Abbreviated journals with a part or a place in their name. */
+const JOURNALS_IN_PARTS: readonly string[] = [
+  'Angew. Chem., Int. Ed.',
+  'J. Polym. Sci., Part A: Polym. Chem.',
+  'Acta Crystallogr., Sect. B',
+  'Philos. Trans. R. Soc., A',
+  'J. Chem. Soc., Perkin Trans. 1',
+  'Proc. Natl. Acad. Sci. U. S. A.',
+  'Proc Natl Acad Sci USA',
+  'Eur. J. Org. Chem.',
+  'J. Phys. Chem. Lett.',
+  'Chem. Mater.',
+  'Phys. Rev. Lett.',
+  'Phys. Rev. B',
+  'Ann Intern Med',
+  'Lancet Infect Dis',
+];
+
+/** Newspapers and weeklies, by a name that many have. */
+const PAPERS: readonly string[] = [
+  'Morgenzeitung',
+  'Rundschau',
+  'Tagesblatt',
+  'Anzeiger',
+  'Spiegel',
+  'Woche',
+  'Zeit',
+  'Allgemeine',
+];
 
 const AND: Readonly<Record<Language, string>> = { en: 'and', de: 'und', it: 'e', fr: 'et', es: 'y' };
 const toRoman = (value: number): string =>
@@ -165,6 +198,14 @@ export function renderEntries(values: Values, count: number, random: Random): La
     return title.replace(/(?<=\s)\p{Ll}(?=\p{L}{3})/gu, (letter) => letter.toUpperCase());
   }
 
+  /** A department and its university, cut short as engineers do. */
+  function engineersHouse(): string {
+    const subject = pick(['Elect. Eng.', 'Comput. Sci.', 'Mech. Eng.', 'Sociology', 'Physics', 'Civil Eng.']);
+    const town = pick(['Leiden', 'Stanford', 'Tampere', 'Cornell', 'Uppsala', 'Michigan', 'Illinois']);
+    const house = pick([`${town} Univ.`, `Univ. of ${town}`, `${town} University`, `University of ${town}`]);
+    return `${pick(['Dept.', 'Dept. of', 'Department of', 'School of'])} ${subject}, ${house}`;
+  }
+
   function makeWork(template: Template, language: Language): Work {
     const pool = values.articles[language];
     const article =
@@ -283,6 +324,44 @@ export function renderEntries(values: Values, count: number, random: Random): La
         'container:acronym': `${chance(0.3) ? 'Proc. ' : ''}${acronym()}${chance(0.4) ? pick([' ', "'", '-']) + (chance(0.5) ? year : String(year).slice(2)) : ''}`,
         'journal:acronym': chance(0.5) ? acronym() : `${pick(['J. ', 'Trans. ', 'Comm. '])}${acronym()}`,
         'volume:roman': toRoman(number(1, 12)),
+        'title:two': `${title}. ${inventTitle(language)}`,
+        'title:second': inventTitle(language),
+        'publisher:dept': engineersHouse(),
+        'publisher:press': `${pick(['apud', 'appresso', 'presso', 'per', 'ex typographia', 'nella stamperia di', 'typis'])} ${pick(values.givens)} ${word('it', 'family')}`,
+        'place:us': pick([
+          'Washington, D.C.',
+          'Boulder, Colo.',
+          'Cambridge, Mass.',
+          'Stanford, CA',
+          'Englewood Cliffs, N.J.',
+          'New Haven, Conn.',
+        ]),
+        'volume:abs': `abs/${number(1001, 2312)}.${number(1000, 19999)}`,
+        'volume:band': `${pick(['Bd.', 'Band', 'Bd.', 'Teil'])} ${chance(0.7) ? number(1, 12) : toRoman(number(1, 6))}`,
+        'volume:tome': `${pick(['t.', 'tomo', 'vol.'])} ${toRoman(number(1, 8))}`,
+        'volume:romans': `${toRoman(number(1, 20))}-${toRoman(number(21, 40))}`,
+        'year:original': String(number(1700, 1960)),
+        'year:short': `${year}-${String((year + 1) % 100).padStart(2, '0')}`,
+        'author:group': `${titleCase(pick(TOPICS.en)).split(' ')[0]} ${pick(['Collaboration', 'Study Group', 'Consortium', 'Working Group', 'Investigators', 'Committee'])}`,
+        'author:letters': pick([acronym(), acronym(), `Open${acronym()}`, `${acronym()} Project`]),
+        'journal:parts': pick(JOURNALS_IN_PARTS),
+        'journal:paper': `${pick(['Der', 'Die', ''])} ${pick(PAPERS)}`.trim(),
+        'translator:german': pick([
+          'Aus dem Englischen von',
+          'Aus dem Französischen übersetzt von',
+          'Deutsch von',
+          'Übersetzt von',
+          'Aus dem Amerikanischen von',
+        ]),
+        'series:reihe': `${pick(['Schriftenreihe', 'edition', 'Taschenbuch', 'Bibliothek', 'Reihe Campus', 'UTB', 'stw'])}${pick([' ', ' Bd. ', ' Band ', ', Bd. '])}${number(10, 2999)}`,
+        'genre:official': pick([
+          `COM(${year}) ${number(10, 900)} final`,
+          `SEC(${year}) ${number(10, 2900)}`,
+          `Cm ${number(1000, 9999)}`,
+          `House Report ${number(90, 118)}-${number(10, 900)}`,
+          `A/RES/${number(40, 78)}/${number(10, 300)}`,
+        ]),
+        'genre:drucksache': `${pick(['BT-Drs.', 'BT-Drucksache', 'Drucksache', 'Bundestags-Drucksache', 'BR-Drs.', 'Drs.'])} ${number(7, 20)}/${number(10, 19999)}`,
         'note:volumes': `${number(2, 12)} ${pick(['voll.', 'vol.', 'voll.', 'tomi'])}`,
         'note:vols': `${number(2, 9)} vols${pick(['.', '', '.'])}`,
         'note:reprint': `${pick(['rist. anast.', 'rist.', 'ed. or.', 'I ed.'])} ${chance(0.6) ? `${place}, ${publisher}, ` : ''}${number(1960, 2010)}`,
@@ -305,10 +384,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
           'SSRN Electronic Journal',
           'arXiv preprint',
         ]),
-        'journal:arxiv': pick([
-          `arXiv preprint arXiv:${number(1501, 2312)}.${number(10000, 19999)}`,
-          `CoRR, abs/${number(1501, 2312)}.${number(10000, 19999)}`,
-        ]),
+        'journal:arxiv': `arXiv preprint arXiv:${number(1501, 2312)}.${number(10000, 19999)}`,
         arxiv: `arXiv:${number(1501, 2312)}.${number(10000, 19999)}`,
         'genre:report': pick([
           'Technical report',
@@ -495,6 +571,7 @@ export function renderEntries(values: Values, count: number, random: Random): La
   }
 
   function fieldValue(name: string, form: string, work: Work): string | undefined {
+    if (name === 'author' && `author:${form}` in work.fields) return work.fields[`author:${form}`];
     if (name === 'author') return listNames(work.authors, form, work.language, work.truncated);
     if (name === 'editor') return listNames(work.editors, form, work.language, false);
     return work.fields[form ? `${name}:${form}` : name];

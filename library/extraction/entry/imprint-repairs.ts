@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { joined, type Run } from './runs.ts';
 import { MONTHS, PLACE_WORDS } from './word-classes.ts';
 
 /** States of the USA, provinces and countries that stand after a town, as an alternation of a pattern. */
@@ -168,6 +168,50 @@ export const nameHousePlace = (runs: readonly Run[]): readonly Run[] =>
           ? { ...run, label: 'publisher' }
           : run,
       );
+
+const PLACE_SEMICOLON_HOUSE = /^(\W*\p{Lu}[^;]{2,40});\s+(\p{Lu}[^;]{2,40})$/u;
+
+/** "Boulder, Colo.; Marsh" taken for a place alone is a place and a house. */
+export function splitSemicolonHouse(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'publisher')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'place' ? PLACE_SEMICOLON_HOUSE.exec(run.text) : null;
+    if (!match || words(match[2]!).some((word) => PLACE_WORDS.has(word))) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'publisher', text: match[2]! },
+    ];
+  });
+}
+
+const REGION_FIRST = new RegExp(`^\\W*((?:${REGIONS}|D\\.\\s?C\\.))(?![\\p{L}])[\\s.,;:]*`, 'u');
+
+/** "Washington," and "D.C. Accessed …": the region goes with its town. */
+export const takeRegion = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const region = (place?: Run, note?: Run): RegExpExecArray | null =>
+      place?.label === 'place' && /,\s*$/.test(place.text) && note?.label === 'note'
+        ? REGION_FIRST.exec(note.text)
+        : null;
+    const own = region(run, runs[i + 1]);
+    if (own) return { ...run, text: `${run.text.trimEnd()} ${own[1]!}` };
+    const taken = region(runs[i - 1], run);
+    return taken ? { ...run, text: run.text.slice(taken[0].length) } : run;
+  });
+
+const JOURNAL_OF_STATE = /(?:^|\s)(?:Sci|Acad|Soc|Assoc|Phys)\.?\s*$/u;
+
+/** "Proc Natl Acad Sci" and "USA" before a volume: the country is part of the journal's name. */
+export function joinCountry(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'journal' &&
+      JOURNAL_OF_STATE.test(text) &&
+      runs[i + 1]?.label === 'place' &&
+      /^\W*U\.?\s?S\.?\s?A\W*$/u.test(runs[i + 1]!.text),
+  );
+  return at < 0 ? runs : [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
 
 const ARCHIVE =
   /^\W*(GESIS(?:[\s-]+(?:Datenarchiv|Data Archive))?),\s+(Köln|Cologne|Mannheim)[.,;:]?\s*((?:ZA\d+.*)?)$/u;

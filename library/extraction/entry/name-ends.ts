@@ -68,6 +68,16 @@ function splitAtStop(runs: readonly Run[]): readonly Run[] {
   return giveToTitle(runs, match[1]!, match[2]!);
 }
 
+const INVERTED_AND_TITLE =
+  /^(\p{Lu}[\p{L}’'-]+,\s(?:\p{Lu}[\p{L}’'-]+\s)*(?:\p{Lu}\.\s?){1,3})\s*(\p{Lu}\p{Ll}{3,}(?:\s[\p{L}’'-]+)*[.?!])$/u;
+
+/** "Said, Edward W. Orientalism." before a year and an imprint is an author and a title. */
+function splitAtInitial(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:title|container|journal)$/.test(label))) return runs;
+  const match = INVERTED_AND_TITLE.exec(runs[0]!.text.trim());
+  return match ? giveToTitle(runs, match[1]!, match[2]!) : runs;
+}
+
 const ENDS_IN_INITIALS = /(?:^|,\s|\band\s|\bund\s|&\s)(?:\p{Lu}\.[\s-]?)+$/u;
 const OPENS_WITH_NAME = /^\s*(\p{Lu}[\p{L}’'-]+)\s?([:,.])\s+(.{3,})$/su;
 
@@ -88,7 +98,7 @@ function takeName(runs: readonly Run[]): readonly Run[] {
 /** Sets right where the names of the authors end and the title begins. */
 export function repairNameEnd(runs: readonly Run[], givenNames: ReadonlySet<string>): readonly Run[] {
   let repaired = runs;
-  for (const repair of [cutAfterEtAl, cutWordWithColon, cutSingleWord, splitAtStop, takeName])
+  for (const repair of [cutAfterEtAl, cutWordWithColon, cutSingleWord, splitAtStop, splitAtInitial, takeName])
     if (repaired[0]?.label === 'author') repaired = repair(repaired, givenNames);
   return repaired;
 }

@@ -26,7 +26,7 @@ const ROLES =
   /[\s,;([]*(?:\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgeber(?:in)?|éds?|dirs?|coords?|trans|transl|translators?|orgs?|comps?|red|ed\. by|toim|cura(?:tori?)?|sous la dir(?:ection)?(?: de)?)\b\.?|\(?a cura di\)?)[\s.,;:)\]]*$/iu;
 const IN = /^[\s,;:.([]*(?:in|dans|en|em)(?:\s*:\s*|\s+)(?=\S)/iu;
 const OPENING =
-  /^[\s,;:.([]*(?:(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|trad\.\s+(?:it|ital|fr|franç|ted|ingl|esp)\.?\s+(?:di|de|par|von)|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
+  /^[\s,;:.([]*(?:edited\s+and\s+(?:translated|introduced|annotated)\s+by|aus\s+dem\s+\p{Lu}\p{Ll}+(?:\s+(?:übersetzt|übertragen))?\s+v(?:on|\.)|deutsch\s+v(?:on|\.)|(?:edited|ed\.|eds\.|hrsg\.|herausgegeben|hg\.|translated|trans\.|traduit|übers\.|übersetzt)\s*(?:by|von|v\.|par|de|da)?|a\s+cura\s+di|trad\.\s+(?:it|ital|fr|franç|ted|ingl|esp)\.?\s+(?:di|de|par|von)|sous\s+la\s+dir(?:ection|\.)\s+de|by|von(?=\s+\p{Lu}\.)|par|eds?\.|hgg?\.|dir\.|trans\.)\s*:?\s+/iu;
 // Small letters, but for lists in capitals: "Darlington E and Brandon M" has an initial before its "and".
 const AND =
   /\s*(?:[,;]\s*)?(?:\s(?:[Aa]nd|AND|[Uu]nd|UND|y|et|ET|en|og|och|with)\s|\s?&\s?|\s\+\s|\s(?:e|ja|i|a)\s(?=\p{Lu}))\s*/gu;

@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { joined, type Run } from './runs.ts';
 import { MONTHS } from './word-classes.ts';
 
 const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$/;
@@ -6,8 +6,100 @@ const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$
 /** Two years in page position are the years of a work in volumes where no other date is printed. */
 export function nameYears(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'date')) return runs;
-  return runs.map((run) => (run.label === 'pages' && YEARS.test(run.text) ? { ...run, label: 'date' } : run));
+  return runs.map((run) =>
+    /^(?:pages|issue)$/.test(run.label) && YEARS.test(run.text) ? { ...run, label: 'date' } : run,
+  );
 }
+
+const DAY_OF_DATE = /^\W*v(?:om|\.)?\s*\d{1,2}\.\s*$/iu;
+const REST_OF_DATE = /^\s*\d{1,2}\.\s?(?:19|20)\d\d/u;
+const YEARS_CUT = /\d{4}\s?[-–/]\s*$/u;
+const REST_OF_YEARS = /^\s*(\d\d)[\s,.;]+(?=\p{L})/u;
+
+/** "v. 10." and "02.2010" are one date, "1795-" and "96, t. II" years and a volume. */
+export function joinDate(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(({ label }, i) => label === 'date' && i > 0);
+  const [before, date, after] = [runs[at - 1], runs[at], runs[at + 1]];
+  if (!before || !date) return runs;
+  if (
+    /^(?:volume|issue)$/.test(before.label) &&
+    DAY_OF_DATE.test(before.text) &&
+    REST_OF_DATE.test(date.text)
+  )
+    return [
+      ...runs.slice(0, at - 1),
+      {
+        ...joined(before, date),
+        label: 'date',
+        text: before.text.replace(/^\W*v(?:om|\.)?/iu, '') + date.text,
+      },
+      ...runs.slice(at + 1),
+    ];
+  const rest = after && YEARS_CUT.test(date.text) ? REST_OF_YEARS.exec(after.text) : null;
+  if (!rest || !/^(?:volume|pages|issue)$/.test(after!.label)) return runs;
+  return [
+    ...runs.slice(0, at),
+    { ...date, text: date.text + rest[1]! },
+    { ...after!, text: after!.text.slice(rest[0].length) },
+    ...runs.slice(at + 2),
+  ];
+}
+
+const BARE_NUMBER = /^\W*\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\W*$/u;
+
+/** "15 (2000), 2, pp. 3-20": of two bare numbers around the year the second is the issue. */
+export function nameSecondNumber(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'issue')) return runs;
+  const volume = runs.findIndex(({ label }) => label === 'volume');
+  const second = runs.findIndex(({ label }, i) => i > volume && label === 'volume');
+  if (volume < 0 || second !== volume + 2 || runs[volume + 1]!.label !== 'date') return runs;
+  if (!/^\W*\(.*\)/.test(runs[volume + 1]!.text)) return runs;
+  if (!BARE_NUMBER.test(runs[second]!.text) || runs[second + 1]?.label !== 'pages') return runs;
+  return runs.map((run, i) => (i === second ? { ...run, label: 'issue' } : run));
+}
+
+const VOLUME_SPACE_PAGE = /^\W*(\d{1,4})\s+(\p{Lu}?\d{1,6})[\s.,;]*$/u;
+
+/** "Tides (2004), 306 666." is a volume and a page where no other volume is printed. */
+export function splitVolumePage(runs: readonly Run[]): readonly Run[] {
+  if (!runs.some(({ label }) => label === 'journal') || runs.some(({ label }) => label === 'volume'))
+    return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'pages' ? VOLUME_SPACE_PAGE.exec(run.text) : null;
+    if (!match) return [run];
+    return [
+      { ...run, label: 'volume', text: match[1]! },
+      { ...run, text: match[2]! },
+    ];
+  });
+}
+
+const NOTE_REFERENCE = /^\W*\(n\.\s?\d{1,3}\)\W*$/u;
+
+/** "(n. 3)" after a name without a volume points to a footnote. */
+export const nameNoteReference = (runs: readonly Run[]): readonly Run[] =>
+  runs.some(({ label }) => /^(?:journal|volume)$/.test(label))
+    ? runs
+    : runs.map((run) =>
+        run.label === 'issue' && NOTE_REFERENCE.test(run.text) ? { ...run, label: 'note' } : run,
+      );
+
+const ABSTRACT_NUMBER = /^\W*(\d{4}\.\d{4,5})(?:v\d+)?[\s.,;]*$/u;
+
+/** "CoRR, abs/" and "1301.3781": the archive of preprints counts by its own numbers. */
+export const joinAbstractNumber = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const cut = (journal?: Run, number?: Run): boolean =>
+      journal?.label === 'journal' &&
+      number !== undefined &&
+      /[\s,]abs\/\s*$/u.test(journal.text) &&
+      ABSTRACT_NUMBER.test(number.text);
+    if (cut(run, next)) return { ...run, text: run.text.replace(/[\s,]+abs\/\s*$/u, '') };
+    return cut(last, run)
+      ? { ...run, label: 'volume', text: `abs/${ABSTRACT_NUMBER.exec(run.text)![1]!}` }
+      : run;
+  });
 
 const ACADEMIC_YEAR = /\ba\.\s?a\.\s*((?:19|20)\d\d)/u;
 

@@ -1,6 +1,7 @@
 import {
   cutEventPlace,
   datesOfMonths,
+  joinCountry,
   joinPlace,
   joinRegion,
   nameHousePlace,
@@ -9,7 +10,9 @@ import {
   splitArchive,
   splitHousePlace,
   splitImprint,
+  splitSemicolonHouse,
   splitTitleImprint,
+  takeRegion,
 } from './imprint-repairs.ts';
 import { joinLeadingInstitution } from './leading-institution.ts';
 import {
@@ -23,15 +26,20 @@ import {
 import { repairNameEnd } from './name-ends.ts';
 import {
   cutNames,
+  joinAbstractNumber,
+  joinDate,
   joinEdition,
   joinTitleYears,
   nameAcademicYear,
   nameFirstPrinting,
+  nameNoteReference,
   namePages,
+  nameSecondNumber,
   nameVolumes,
   nameYears,
   splitEdition,
   splitShortReference,
+  splitVolumePage,
   splitYear,
 } from './number-repairs.ts';
 import {
@@ -48,6 +56,7 @@ import {
   splitEditorVolume,
   splitSamePeople,
 } from './people-repairs.ts';
+import { cutCriticalEdition, joinAuthorGroup, splitRoles } from './role-repairs.ts';
 import { joined, type Run } from './runs.ts';
 import {
   dropCues,
@@ -62,10 +71,13 @@ import {
 import {
   cutAsides,
   joinBracket,
+  joinHouseToTitle,
   joinQuotation,
+  joinSecondSentence,
   joinSubtitle,
   moveToStop,
   nameHouse,
+  nameLongNote,
   nameTitle,
   splitEnding,
   splitQuotedTitles,
@@ -110,6 +122,12 @@ type Repair = (runs: readonly Run[], givenNames: ReadonlySet<string>) => readonl
 const REPAIRS: readonly Repair[] = [
   joinCut,
   repairNameEnd,
+  joinAuthorGroup,
+  joinAbstractNumber,
+  joinDate,
+  joinCountry,
+  cutCriticalEdition,
+  splitRoles,
   joinQuotation,
   moveToStop,
   joinMeetingYear,
@@ -135,6 +153,9 @@ const REPAIRS: readonly Repair[] = [
   dropCues,
   nameSeries,
   joinSubtitle,
+  joinSecondSentence,
+  joinHouseToTitle,
+  nameLongNote,
   nameInBook,
   nameBookOfEditor,
   nameTitle,
@@ -143,6 +164,8 @@ const REPAIRS: readonly Repair[] = [
   datesOfMonths,
   joinPlace,
   joinRegion,
+  takeRegion,
+  splitSemicolonHouse,
   splitArchive,
   nameHousePlace,
   cutDays,
@@ -156,6 +179,9 @@ const REPAIRS: readonly Repair[] = [
   nameFirstPrinting,
   joinTitleYears,
   nameVolumes,
+  nameSecondNumber,
+  splitVolumePage,
+  nameNoteReference,
   namePages,
   joinEdition,
   splitEdition,

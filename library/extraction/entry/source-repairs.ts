@@ -37,7 +37,8 @@ export function nameBook(runs: readonly Run[]): readonly Run[] {
 }
 
 const QUOTED_WHOLE = /^[\s.,]*["“„«].*["”“»][\s.,;:]*$/u;
-const HOUSE =
+/** Words of the names of publishers and bodies. */
+export const HOUSE =
   /universit|press|verlag|publish|editor|édition|edizioni|books|inst|offic|cent(?:er|re)|organi[sz]|ministr|department|agency|council|\b(?:thesis|diss|ltd|inc)\b/iu;
 
 /** After a title in quotes, a name without a place is that of a journal or meeting ('"Harbours," COAST, 2007'). */

@@ -1,5 +1,5 @@
 import { joined, type Run } from './runs.ts';
-import { IN } from './source-repairs.ts';
+import { HOUSE, IN } from './source-repairs.ts';
 
 /** A book without a title of its own inside is the work itself ("Kaase, M. (Hg.): Wahlen und Wähler. Opladen 1990"). */
 export function nameTitle(runs: readonly Run[]): readonly Run[] {
@@ -151,6 +151,51 @@ export function joinSubtitle(runs: readonly Run[]): readonly Run[] {
   );
   if (at < 0) return runs;
   return [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
+
+const BOOK_VOLUME = /^\W*(?:Bd|Band|Teil|Teilband|Vol|Tome|Tomo)\b[.\s]*[\dIVX]+\s?:\s*$/iu;
+const QUOTED_AND_STOP = /^[\s.,]*(?:[„»].{3,60}["”“«]|["“].{3,30}["”])[.:]\s*$/u;
+
+/** "Soziologie. Spezielle Grundlagen. Band 1: …" and "„Alle lehren“. Grenzen der Bildung. Kiel: Marsh": the second sentence of a book's title is no journal. */
+export function joinSecondSentence(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:pages|issue|editor)$/.test(label))) return runs;
+  const at = runs.findIndex(({ label, text }, i) => {
+    const [next, after] = [runs[i + 1], runs[i + 2]];
+    if (label !== 'title' || !next || !/^(?:journal|container)$/.test(next.label) || IN.test(next.text))
+      return false;
+    if (after?.label === 'volume')
+      return (
+        BOOK_VOLUME.test(after.text) &&
+        /[.?!]["”“]?\s*$/u.test(text) &&
+        runs.some((run) => run.label === 'place')
+      );
+    return QUOTED_AND_STOP.test(text) && after?.label === 'place' && runs[i + 3]?.label === 'publisher';
+  });
+  return at < 0 ? runs : [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
+
+/** "Venezia e il suo estuario. Guida storica, Trieste, Edizioni Marsh": of two houses around a place the first ends the title. */
+export function joinHouseToTitle(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'title' &&
+      /[.?!:]\s*$/u.test(text) &&
+      runs[i + 1]?.label === 'publisher' &&
+      runs[i + 2]?.label === 'place' &&
+      runs[i + 3]?.label === 'publisher',
+  );
+  const words = runs[at + 1]?.text ?? '';
+  if (at < 0 || HOUSE.test(words) || !/\p{L}{3,}[\s-]\p{Ll}{4,}/u.test(words)) return runs;
+  return [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
+
+/** Words of some length before a number of preprints or a date are a title where no other is printed. */
+export function nameLongNote(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:title|journal|container|genre|author|editor)$/.test(label))) return runs;
+  const [first] = runs;
+  if (first?.label !== 'note' || first.to - first.from < 4) return runs;
+  if (/\(|(?<!\p{L})\p{Lu}\.\s?\p{Lu}/u.test(first.text)) return runs;
+  return [{ ...first, label: 'title' }, ...runs.slice(1)];
 }
 
 const CITED = /^(.{3,}?)[\s,.;]+\(?(?:op\.\s?)?cit(?:\.|ato|ata)?\)?[\s,.;]*$/iu;

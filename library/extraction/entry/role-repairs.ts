@@ -1,0 +1,76 @@
+import { joined, type Run } from './runs.ts';
+
+const NAME =
+  "(?:(?:\\p{Lu}\\p{M}*\\.[\\s-]?)+|\\p{Lu}[\\p{L}’'.-]+\\s?|(?:van|von|de|der|den|di|da|du|la|le)\\s)";
+const NAMES = `(?:${NAME}){1,5}(?:(?:,\\s|,?\\s?(?:and|und|et|e|y|&|/)\\s?)(?:${NAME}){1,5}){0,4}`;
+const EDITOR_PHRASE =
+  'a cura di|edited by|edited and (?:translated|introduced|annotated) by|ed\\. and trans\\. by|ed\\. by|hrsg\\. v(?:on|\\.)|hg\\. v(?:on|\\.)|herausgegeben von|sous la direction de|textes réunis par|édité par|éd\\. par|edición de';
+const TRANSLATOR_PHRASE =
+  "aus dem \\p{Lu}\\p{Ll}+en(?: (?:übersetzt|übertragen))? v(?:on|\\.)|(?:deutsch|übersetzt|übers\\.|übertragen) v(?:on|\\.)|translated (?:from the \\p{Lu}\\p{Ll}+ )?by|transl?\\.(?: by)?|traduit (?:de l[’']\\p{L}+|du \\p{L}+) par|trad\\. (?:it\\. |fr\\. )?(?:di|de|par)|traduzione (?:italiana )?di|traducción de";
+
+const EDITOR_TAIL = new RegExp(
+  `^(.{3,}?)[\\s.,;:]*[\\s.,;:(](?:(?:${EDITOR_PHRASE})\\s+(${NAMES})|(?<=[.!?”"]\\s)Eds?\\.\\s+(${NAMES}))[\\s.,;:)]*$`,
+  'u',
+);
+const EDITOR_TAIL_CAPITAL = new RegExp(
+  `^(.{3,}?)[.!?”"»]\\s+(?:Edited (?:and (?:translated|introduced|annotated) )?by|Hrsg\\. v(?:on|\\.)|Hg\\. v(?:on|\\.)|Herausgegeben von|Ed\\. by|A cura di)\\s+(${NAMES})[\\s.,;:)]*$`,
+  'u',
+);
+const TRANSLATOR_TAIL = new RegExp(
+  `^(.{3,}?)[\\s.,;:]*[\\s.,;:(](?:${TRANSLATOR_PHRASE})\\s+(${NAMES})[\\s.,;:)]*$`,
+  'iu',
+);
+
+/** "Navigazioni e viaggi, a cura di Marta Milo" and "Moderne. Aus dem Englischen von R. Kress" taken for a title end in a person with a role. */
+export const splitRoles = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run): readonly Run[] => {
+    if (run.label !== 'title' && run.label !== 'container') return [run];
+    const edited = EDITOR_TAIL.exec(run.text) ?? EDITOR_TAIL_CAPITAL.exec(run.text);
+    const translated = edited ? null : TRANSLATOR_TAIL.exec(run.text);
+    const match = edited ?? translated;
+    if (!match) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: edited ? 'editor' : 'translator', text: match[2] ?? match[3]! },
+    ];
+  });
+
+const EDITION_CUE = /^(.{3,}?)[.,;]\s+(?:nuova\s+)?(?:ed|ediz)\.?\s*$/iu;
+const CRITICAL = /^\s*(?:crit(?:ica|ique|\.)|nazionale)\s+(?=a cura di|par|di\s)/iu;
+
+/** "Lettere, ed." and "critica a cura di V. Marsh": the kind of edition is part of neither. */
+export const cutCriticalEdition = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const both = (title?: Run, editor?: Run): boolean =>
+      title?.label === 'title' &&
+      editor?.label === 'editor' &&
+      EDITION_CUE.test(title.text) &&
+      CRITICAL.test(editor.text);
+    if (both(run, next)) return { ...run, text: EDITION_CUE.exec(run.text)![1]! };
+    return both(last, run) ? { ...run, text: run.text.replace(CRITICAL, '') } : run;
+  });
+
+const GROUP =
+  "\\p{Lu}[\\p{L}\\d&/’'-]*\\s(?:\\p{Lu}[\\p{L}\\d&/’'-]*\\s|(?:of|and|for|on|the)\\s){0,8}?(?:Collaborations?|Group|Consortium|Committee|Investigators|Collaborators|Network|Team|Task Force)";
+const GROUP_IN_BRACKETS = new RegExp(`^\\W*\\(((?:for the |the )?${GROUP})\\)[\\s.,;:]*$`, 'u');
+const GROUP_AND_TITLE = new RegExp(`^\\s*(${GROUP})\\.\\s+(?=\\p{Lu})`, 'u');
+
+/** "Abbott et al." before "(Harbour Scientific Collaboration)", or "et al;" before "Tides Committee. Definitions of …": a group among the authors. */
+export function joinAuthorGroup(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (first?.label !== 'author' || !second) return runs;
+  const names = first.text.trim().replace(/[\s,;]+$/u, '');
+  const bracketed = /^(?:publisher|note|title|journal|container)$/.test(second.label)
+    ? GROUP_IN_BRACKETS.exec(second.text)
+    : null;
+  if (bracketed) return [{ ...joined(first, second), text: `${names}; ${bracketed[1]!}` }, ...runs.slice(2)];
+  const heading =
+    second.label === 'title' && /;\s*$/.test(first.text) ? GROUP_AND_TITLE.exec(second.text) : null;
+  if (!heading) return runs;
+  return [
+    { ...first, text: `${names}; ${heading[1]!}` },
+    { ...second, text: second.text.slice(heading[0].length) },
+    ...runs.slice(2),
+  ];
+}
