@@ -28,7 +28,7 @@ const settings: Settings = {
   l1: number('l1', 1),
   l2: number('l2', 1),
   drop: number('drop', 0),
-  rendered: number('rendered', 9500),
+  rendered: number('rendered', 11000),
   renderedWeight: number('rendered-weight', 0.5),
   disturbed: number('disturbed', 0.5),
   disturbedWeight: number('disturbed-weight', 0.4),

@@ -16,7 +16,7 @@ const DOI_PREFIX = /10\.\s?\d{4,9}(?:\.\d+)*\s?\/\s?/y;
 const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/+(?:doi:\s*)?/i;
 const CHUNK = /[^\s<>"“”«»{}|^`]+/y;
 const STARTS =
-  /h\s?ttps?\s?:|ftp:|www\s?\.|(?<![\d.])10\.\s?\d{4}|(?<![\w@./-])(?:[a-z\d-]{2,}\.)+(?:org|com|net|edu|gov|int|eu|de|it|fr|uk|fi|ch|at|es|nl|info|io|ca|au|se|no|dk|be|pl|br)\/(?=\w)|arxiv|doi\s?:|\bPMID|\bPMC\s?\d|\bIS[BS]N|\b[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/gi;
+  /h\s?ttps?\s?:|ftp:|www\s?\.|(?<![\d.])10\.\s?\d{4}|(?<![\w@./-])(?:[a-z\d-]{2,}\.)+(?:org|com|net|edu|gov|int|eu|de|it|fr|uk|fi|ch|at|es|nl|info|io|ca|au|se|no|dk|be|pl|br)\/(?=\w)|arxiv|(?<=[\s,])abs\/(?=\d{4}\.)|doi\s?:|\bPMID|\bPMC\s?\d|\bIS[BS]N|\b[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/gi;
 
 const NEXT_FIELD =
   /[.,;)\]]+(?=(?:arxiv|url|https?:|doi|pmid|available|accessed|in|and|isbn|retrieved|last)(?![a-z])|urlhttps?)/i;
@@ -171,6 +171,7 @@ const NUMBERED: readonly (readonly [Identifier['kind'], RegExp])[] = [
     'arxiv',
     /((?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|nucl-(?:ex|th)|physics|quant-ph|cs|q-bio|nlin)(?:\.[A-Z]{2})?\/\d{7}(?:v\d+)?)/iy,
   ],
+  ['arxiv', /abs\/(\d{4}\.\d{4,5}(?:v\d+)?)/iy],
   ['pmid', /PMID\s?[:.]?\s?(\d{4,9})/iy],
   ['pmcid', /(?:PMCID\s?[:.]?\s?)?(PMC\s?\d{4,9})/iy],
   ['isbn', /ISBN(?:[-\s]?1[03])?\s?[:.]?\s?((?:97[89][-\s–]?)?\d[\d\s–-]{7,14}[\dXx])/iy],

@@ -37,6 +37,12 @@ const VERSION = /[.,(\s]\(?Version\s(\d[\d.]*\d|\d)\b/;
 const HOLDINGS =
   /^(?:JSTOR|Project MUSE|ProQuest|EBSCO(?:host)?|Academia\.edu|ResearchGate|Google Scholar)$/i;
 
+/** The archives of preprints that are cited like journals count by their own numbers: "CoRR, abs/1301.3781". */
+const abstractNumber = (container: string, text: string): string | undefined =>
+  /^(?:CoRR|ArXiv)$/i.test(container)
+    ? /[\s,](abs\/\d{4}\.\d{4,5}(?:v\d+)?)(?!\d)/.exec(text)?.[1]
+    : undefined;
+
 const present = (fields: Readonly<Record<string, string | undefined>>): Draft =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 
@@ -163,7 +169,7 @@ export function itemOf(tokens: Tokens, tagging: Tagging, context: ItemContext): 
     ...present({
       title: parts.titleText,
       'container-title': parts.journal || parts.book,
-      volume: parts.volume,
+      volume: parts.volume ?? abstractNumber(parts.journal || parts.book, text),
       issue: parts.issue,
       edition: parts.edition,
       publisher: held ? '' : parts.publisher,

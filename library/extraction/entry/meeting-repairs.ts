@@ -1,4 +1,4 @@
-import { REGIONS } from './imprint-repairs.ts';
+import { REGIONS } from './place-repairs.ts';
 import type { Run } from './runs.ts';
 import { MONTHS } from './word-classes.ts';
 

@@ -1,49 +1,6 @@
-import { joined, type Run } from './runs.ts';
-import { MONTHS } from './word-classes.ts';
-
-const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$/;
-
-/** Two years in page position are the years of a work in volumes where no other date is printed. */
-export function nameYears(runs: readonly Run[]): readonly Run[] {
-  if (runs.some(({ label }) => label === 'date')) return runs;
-  return runs.map((run) =>
-    /^(?:pages|issue)$/.test(run.label) && YEARS.test(run.text) ? { ...run, label: 'date' } : run,
-  );
-}
-
-const DAY_OF_DATE = /^\W*v(?:om|\.)?\s*\d{1,2}\.\s*$/iu;
-const REST_OF_DATE = /^\s*\d{1,2}\.\s?(?:19|20)\d\d/u;
-const YEARS_CUT = /\d{4}\s?[-–/]\s*$/u;
-const REST_OF_YEARS = /^\s*(\d\d)[\s,.;]+(?=\p{L})/u;
-
-/** "v. 10." and "02.2010" are one date, "1795-" and "96, t. II" years and a volume. */
-export function joinDate(runs: readonly Run[]): readonly Run[] {
-  const at = runs.findIndex(({ label }, i) => label === 'date' && i > 0);
-  const [before, date, after] = [runs[at - 1], runs[at], runs[at + 1]];
-  if (!before || !date) return runs;
-  if (
-    /^(?:volume|issue)$/.test(before.label) &&
-    DAY_OF_DATE.test(before.text) &&
-    REST_OF_DATE.test(date.text)
-  )
-    return [
-      ...runs.slice(0, at - 1),
-      {
-        ...joined(before, date),
-        label: 'date',
-        text: before.text.replace(/^\W*v(?:om|\.)?/iu, '') + date.text,
-      },
-      ...runs.slice(at + 1),
-    ];
-  const rest = after && YEARS_CUT.test(date.text) ? REST_OF_YEARS.exec(after.text) : null;
-  if (!rest || !/^(?:volume|pages|issue)$/.test(after!.label)) return runs;
-  return [
-    ...runs.slice(0, at),
-    { ...date, text: date.text + rest[1]! },
-    { ...after!, text: after!.text.slice(rest[0].length) },
-    ...runs.slice(at + 2),
-  ];
-}
+import type { Run } from './runs.ts';
+import { IN } from './source-repairs.ts';
+import { MONTHS, SEASONS } from './word-classes.ts';
 
 const BARE_NUMBER = /^\W*\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\W*$/u;
 
@@ -74,6 +31,55 @@ export function splitVolumePage(runs: readonly Run[]): readonly Run[] {
   });
 }
 
+/** "106, 439 (November 1996): 1493-1514": a bare number between the volume and the year is the issue where pages follow. */
+export function nameNumberBeforeYear(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'issue')) return runs;
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'pages' &&
+      BARE_NUMBER.test(text) &&
+      !/[-–]/.test(text) &&
+      runs[i - 1]?.label === 'volume' &&
+      runs[i + 1]?.label === 'date' &&
+      runs[i + 2]?.label === 'pages',
+  );
+  return at < 0 ? runs : runs.map((run, i) => (i === at ? { ...run, label: 'issue' } : run));
+}
+
+const NUMBER_AND_PAGES = /^\W*(n[°º]\s?\d{1,5})[\s.,;]+(pp?\.\s?\d.*)$/iu;
+const PAGES_AND_YEAR = /^(.*\d\s?[-–]\s?\d+)[\s,;]+(?:19|20)\d\d[\s.]*$/u;
+const TITLE_AND_PAGES = /^(.{6,}?)\s\((\d{1,3})\s?[-–]\s?(\d{1,3})\)[\s.,;:]*$/u;
+
+/** "n°743. p. 29-54" is a number and its pages, "‘Incarnation’ (107-126)" before "in …" a title and its pages. */
+export const splitPages = (runs: readonly Run[]): readonly Run[] => {
+  const paged = runs.some(({ label }) => label === 'pages');
+  const dated = runs.some(({ label }) => label === 'date');
+  return runs.flatMap((run, i): readonly Run[] => {
+    if (run.label === 'pages') {
+      const both = NUMBER_AND_PAGES.exec(run.text);
+      if (both)
+        return [
+          { ...run, label: 'volume', text: both[1]! },
+          { ...run, text: both[2]! },
+        ];
+      const pages = dated ? PAGES_AND_YEAR.exec(run.text) : null;
+      return [pages ? { ...run, text: pages[1]! } : run];
+    }
+    const title =
+      !paged &&
+      run.label === 'title' &&
+      /^(?:editor|container)$/.test(runs[i + 1]?.label ?? '') &&
+      IN.test(runs[i + 1]!.text)
+        ? TITLE_AND_PAGES.exec(run.text)
+        : null;
+    if (!title || Number(title[2]) >= Number(title[3])) return [run];
+    return [
+      { ...run, text: title[1]! },
+      { ...run, label: 'pages', text: `${title[2]}-${title[3]}` },
+    ];
+  });
+};
+
 const NOTE_REFERENCE = /^\W*\(n\.\s?\d{1,3}\)\W*$/u;
 
 /** "(n. 3)" after a name without a volume points to a footnote. */
@@ -84,36 +90,8 @@ export const nameNoteReference = (runs: readonly Run[]): readonly Run[] =>
         run.label === 'issue' && NOTE_REFERENCE.test(run.text) ? { ...run, label: 'note' } : run,
       );
 
-const ABSTRACT_NUMBER = /^\W*(\d{4}\.\d{4,5})(?:v\d+)?[\s.,;]*$/u;
-
-/** "CoRR, abs/" and "1301.3781": the archive of preprints counts by its own numbers. */
-export const joinAbstractNumber = (runs: readonly Run[]): readonly Run[] =>
-  runs.map((run, i): Run => {
-    const [last, next] = [runs[i - 1], runs[i + 1]];
-    const cut = (journal?: Run, number?: Run): boolean =>
-      journal?.label === 'journal' &&
-      number !== undefined &&
-      /[\s,]abs\/\s*$/u.test(journal.text) &&
-      ABSTRACT_NUMBER.test(number.text);
-    if (cut(run, next)) return { ...run, text: run.text.replace(/[\s,]+abs\/\s*$/u, '') };
-    return cut(last, run)
-      ? { ...run, label: 'volume', text: `abs/${ABSTRACT_NUMBER.exec(run.text)![1]!}` }
-      : run;
-  });
-
-const ACADEMIC_YEAR = /\ba\.\s?a\.\s*((?:19|20)\d\d)/u;
-
-/** The academic year is the date of a thesis that has no other: "a.a. 1989-1990". */
-export function nameAcademicYear(runs: readonly Run[]): readonly Run[] {
-  if (runs.some(({ label }) => label === 'date')) return runs;
-  return runs.flatMap((run): readonly Run[] => {
-    const match = ACADEMIC_YEAR.exec(run.text);
-    return match ? [run, { ...run, label: 'date', text: match[1]! }] : [run];
-  });
-}
-
 const ORDINAL =
-  '\\d{1,2}\\s?(?:st|nd|rd|th|e|ème|ª|a|º)?\\.?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|zweite|dritte|seconda|terza|revised|rev\\.|new|neue|nuova|nouvelle';
+  '\\d{1,2}\\s?(?:st|nd|rd|th|e|ème|ª|a|º)?\\.?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|seconda|terza|revised|rev\\.|new|neue|nuova|nouvelle';
 const EDITION_END = new RegExp(
   `^(.{6,}?)[\\s,.;]*[\\s([]((?:${ORDINAL})(?:[\\s,]+(?:rev(?:ised|\\.)|überarb\\p{Ll}*\\.?|erw\\p{Ll}*\\.?|neubearb\\p{Ll}*\\.?|durchges\\p{Ll}*\\.?|bearb\\p{Ll}*\\.?|aktual\\p{Ll}*\\.?|verb\\p{Ll}*\\.?|korr\\p{Ll}*\\.?|ergänzt\\p{Ll}*|unveränd\\p{Ll}*\\.?|veränd\\p{Ll}*\\.?|grundlegend|vollst\\p{Ll}*\\.?|völlig|stark|and|und|u\\.|&|enl(?:arged|\\.)|expanded)){0,6}\\s*(?:ed\\.|edn\\.?|edition|aufl\\.|auflage|éd\\.|édition|edición|edizione|druk|ed)(?!\\p{L}))[\\s.,;:)\\]]*$`,
   'iu',
@@ -177,30 +155,6 @@ export function namePages(runs: readonly Run[]): readonly Run[] {
   });
 }
 
-const YEAR_END = /^(.{3,}?)[\s,;(]+((?:1[5-9]|20)\d\d)[\s).,;:]*$/u;
-
-const TITLE_YEAR_END = /^.{3,}\s\((?:1[5-9]|20)\d\d\)[\s.,;:]*$/u;
-
-/** A year at the end of a name is the date where no other is printed: "Symposium on Tides (1999)". */
-export function splitYear(runs: readonly Run[]): readonly Run[] {
-  if (runs.some(({ label }) => label === 'date')) return runs;
-  const at = runs.findLastIndex(
-    ({ label, text }) =>
-      (/^(?:container|journal|publisher|place)$/.test(label) && YEAR_END.test(text)) ||
-      (label === 'title' && TITLE_YEAR_END.test(text)),
-  );
-  if (at < 0) return runs;
-  const [, name, year] = YEAR_END.exec(runs[at]!.text)!;
-  return runs.flatMap((run, i) =>
-    i === at
-      ? [
-          { ...run, text: name! },
-          { ...run, label: 'date' as const, text: year! },
-        ]
-      : [run],
-  );
-}
-
 const CUE_END =
   /^(.*?[^\s,;.])(?:[\s,;.]+(?:vols?|volume|band|jahrgang|jg|bd|tome|tomo|nos?|nrs?|heft|issue|number|numéro|fasc)\.?|[,;.]\s*[vtnh]\.?|\s[vtnh]\.|\s?n[°º])[\s,;:.]*$/iu;
 const MONTH_END = /^(.*?[^\s,;.])([,.;]\s*(\p{L}+)(?:\s?[-–/]\s?\p{L}+)?[\s.,]*)$/u;
@@ -215,59 +169,13 @@ export const cutNames = (runs: readonly Run[]): readonly Run[] =>
       return match ? [{ ...run, text: match[1]! }] : [run];
     }
     const match = next === 'date' ? MONTH_END.exec(run.text) : null;
-    if (!match || !MONTHS.has(match[3]!.toLowerCase())) return [run];
+    if (!match || !(MONTHS.has(match[3]!.toLowerCase()) || SEASONS.has(match[3]!.toLowerCase())))
+      return [run];
     return [
       { ...run, text: match[1]! },
       { ...run, label: 'date', text: match[2]! },
     ];
   });
-
-const ONE_YEAR = /^\W*(1[5-9]\d\d|20\d\d)\W*$/u;
-
-/** "A Room. 1929. Harcourt, 1989", "Studies. 1939. Reprint, New York: Harper, 1972": the first year is that of another printing. */
-export function nameFirstPrinting(runs: readonly Run[]): readonly Run[] {
-  const at = runs.findIndex(({ label }) => label === 'date');
-  const first = ONE_YEAR.exec(runs[at]?.text ?? '')?.[1];
-  if (!first || runs[at - 1]?.label !== 'title' || !/[.?!]["”]?\s*$/u.test(runs[at - 1]!.text)) return runs;
-  const later = runs.findIndex(({ label, text }, i) => i > at + 1 && label === 'date' && ONE_YEAR.test(text));
-  const year = ONE_YEAR.exec(runs[later]?.text ?? '')?.[1];
-  if (!year || Number(year) <= Number(first)) return runs;
-  if (
-    !runs
-      .slice(at + 1, later)
-      .every(({ label }) => /^(?:note|genre|edition|place|publisher|translator)$/.test(label))
-  )
-    return runs;
-  return runs.flatMap((run, i): readonly Run[] => {
-    if (i === at) return [];
-    return [i === later ? { ...run, text: `${year} [${first}]` } : run];
-  });
-}
-
-const ONLY_YEARS = /^\W*1[0-9]\d\d(?:\s?[-–—/]\s?\d{2,4})?\W*$/u;
-
-/** The years that a title ends in are no date, where another follows the house: "Storia di un porto, 1512, Roma 1971". */
-export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
-  const at = runs.findIndex(
-    ({ label, text }, i) => label === 'date' && runs[i - 1]?.label === 'title' && ONLY_YEARS.test(text),
-  );
-  if (at < 0) return runs;
-  const next = runs[at + 1]?.label;
-  const later = runs.slice(at + 1).some(({ label, text }) => label === 'date' && /\d{4}/.test(text));
-  if (
-    !later ||
-    (next !== 'place' && next !== 'publisher') ||
-    runs.slice(0, at).some(({ label }) => label === 'date')
-  )
-    return runs;
-  const title = runs[at - 1]!;
-  const years = runs[at]!;
-  return [
-    ...runs.slice(0, at - 1),
-    { ...title, to: years.to, text: `${title.text.trimEnd()} ${years.text.trimStart()}` },
-    ...runs.slice(at + 1),
-  ];
-}
 
 const HOW_MANY = /^\W*\d{1,2}\s?(?:vols?|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
 const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols?|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;

@@ -13,10 +13,14 @@ export function volumeOf(source: string): string | undefined {
   for (let before = ''; before !== text; ) {
     before = text;
     // "V" alone is five, not a cue; "(Vol. II)" keeps its brackets where a field is trimmed.
-    const bare = trimField(text.replace(/^\(([^()]*)\)$/, '$1').replace(VOLUME_CUE, ''));
+    const bare = trimField(text.replace(/^[([]([^()[\]]*)[)\]]$/, '$1').replace(VOLUME_CUE, ''));
     if (bare || !ROMAN.test(text)) text = bare;
   }
-  text = trimField(text.replace(/[\s.]*(?:\(?(?:Jg|Jahrgang|Bd|Band|vol|année|annata|årg)\.?\)?)$/iu, ''));
+  text = trimField(
+    text
+      .replace(/[\s.]*(?:\(?(?:Jg|Jahrgang|Bd|Band|vol|année|annata|årg)\.?\)?)$/iu, '')
+      .replace(/(?<=\d)[\s,]+(?:no|nr|heft|issue)\.?$/iu, ''),
+  );
   text = text.replace(/^(\d+)\s?(?:st|nd|rd|th)$/i, '$1');
   return text && /\d|^[ivxlcdm]+(?:\s?[-–/]\s?[ivxlcdm]+)*$|^\p{Lu}$/iu.test(text) ? text : undefined;
 }
@@ -48,7 +52,6 @@ const EAST_ASIAN_NUMBERS = /^제?\s?(\d+)\s?[권집卷巻輯](?:\W*[제第]?\s?(
 /** Splits "22(3)", "vol. 78, no. 3", "12/4" or "제17권, 제1호", when the tagger gave both to the volume. */
 export function volumeAndIssue(source: string): { readonly volume?: string; readonly issue?: string } {
   const text = trimField(source);
-  if (/^abs\/\d{4}\.\d{4,5}$/.test(text)) return { volume: text };
   const east = EAST_ASIAN_NUMBERS.exec(text);
   if (east) return { volume: east[1]!, ...(east[2] ? { issue: east[2] } : {}) };
   const match =

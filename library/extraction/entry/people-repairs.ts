@@ -3,9 +3,12 @@ import type { Run } from './runs.ts';
 const EDITED_BY =
   /^(.{4,}?)[,.;:]?\s*[([]?\b(a cura di|edited by|ed\. by|hrsg\. von|hrsg\. v\.|herausgegeben von|sous la direction de|sous la dir\. de|éd\. par|dir\. par)\s+(.+)$/iu;
 
+const IN_AND_EDITORS = /^(in:?\s+\p{Lu}.{7,}?),\s+(eds?\.)\s+(\p{Lu}.{4,})$/iu;
+
 /** "in Storia d'Europa, a cura di P. Anderson" taken for editors as a whole is a book and its editor. */
 export function splitEditedBook(run: Run): readonly Run[] {
-  const match = run.label === 'editor' ? EDITED_BY.exec(run.text.trim()) : null;
+  const text = run.text.trim();
+  const match = run.label === 'editor' ? (EDITED_BY.exec(text) ?? IN_AND_EDITORS.exec(text)) : null;
   if (!match) return [run];
   return [
     { ...run, label: 'container', text: match[1]! },

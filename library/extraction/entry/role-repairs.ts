@@ -35,6 +35,29 @@ export const splitRoles = (runs: readonly Run[]): readonly Run[] =>
     ];
   });
 
+const CUE_AT_END =
+  /^(.{3,}?)[,.;]?\s+(?:eds?\.?|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di)\s*$/iu;
+const PLAIN_NAMES =
+  "(?:\\p{Lu}\\.\\s?)*\\p{Lu}[\\p{L}’'-]+(?:\\s(?:\\p{Lu}\\.\\s?)*(?:and\\s)?\\p{Lu}[\\p{L}’'-]+){1,5}";
+const ROLE_FIRST = new RegExp(
+  `^\\W*(?:Trans(?:l|lated)?\\.?(?: by)?|Übers\\. v(?:on|\\.))\\s+(${PLAIN_NAMES})[.,]\\s+(\\p{Lu}.{3,})$`,
+  'u',
+);
+
+/** "In Famulus Christi, ed." before an editor loses the cue; "Trans. Nora Rand. Harbour Inquiry" is a translator and a journal. */
+export const cutRoleCue = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    if (run.label !== 'container' && run.label !== 'journal') return [run];
+    const cue = runs[i + 1]?.label === 'editor' ? CUE_AT_END.exec(run.text) : null;
+    if (cue) return [{ ...run, text: cue[1]! }];
+    const person = ROLE_FIRST.exec(run.text);
+    if (!person) return [run];
+    return [
+      { ...run, label: 'translator', text: person[1]! },
+      { ...run, text: person[2]! },
+    ];
+  });
+
 const EDITION_CUE = /^(.{3,}?)[.,;]\s+(?:nuova\s+)?(?:ed|ediz)\.?\s*$/iu;
 const CRITICAL = /^\s*(?:crit(?:ica|ique|\.)|nazionale)\s+(?=a cura di|par|di\s)/iu;
 

@@ -1,18 +1,21 @@
 import {
-  cutEventPlace,
   datesOfMonths,
-  joinCountry,
-  joinPlace,
-  joinRegion,
+  joinDate,
+  joinTitleYears,
+  nameAcademicYear,
+  nameFirstPrinting,
+  nameYears,
+  splitYear,
+} from './date-repairs.ts';
+import {
+  cutEventPlace,
   nameHousePlace,
   nameStatus,
   seriesBeforeHouse,
   splitArchive,
   splitHousePlace,
   splitImprint,
-  splitSemicolonHouse,
   splitTitleImprint,
-  takeRegion,
 } from './imprint-repairs.ts';
 import { joinLeadingInstitution } from './leading-institution.ts';
 import {
@@ -26,21 +29,16 @@ import {
 import { repairNameEnd } from './name-ends.ts';
 import {
   cutNames,
-  joinAbstractNumber,
-  joinDate,
   joinEdition,
-  joinTitleYears,
-  nameAcademicYear,
-  nameFirstPrinting,
   nameNoteReference,
+  nameNumberBeforeYear,
   namePages,
   nameSecondNumber,
   nameVolumes,
-  nameYears,
   splitEdition,
+  splitPages,
   splitShortReference,
   splitVolumePage,
-  splitYear,
 } from './number-repairs.ts';
 import {
   cutCapitals,
@@ -56,7 +54,16 @@ import {
   splitEditorVolume,
   splitSamePeople,
 } from './people-repairs.ts';
-import { cutCriticalEdition, joinAuthorGroup, splitRoles } from './role-repairs.ts';
+import {
+  joinCountry,
+  joinPlace,
+  joinRegion,
+  moveRegion,
+  splitPlaceHouse,
+  splitSemicolonHouse,
+  takeRegion,
+} from './place-repairs.ts';
+import { cutCriticalEdition, cutRoleCue, joinAuthorGroup, splitRoles } from './role-repairs.ts';
 import { joined, type Run } from './runs.ts';
 import {
   dropCues,
@@ -123,10 +130,10 @@ const REPAIRS: readonly Repair[] = [
   joinCut,
   repairNameEnd,
   joinAuthorGroup,
-  joinAbstractNumber,
   joinDate,
   joinCountry,
   cutCriticalEdition,
+  cutRoleCue,
   splitRoles,
   joinQuotation,
   moveToStop,
@@ -165,6 +172,8 @@ const REPAIRS: readonly Repair[] = [
   joinPlace,
   joinRegion,
   takeRegion,
+  moveRegion,
+  splitPlaceHouse,
   splitSemicolonHouse,
   splitArchive,
   nameHousePlace,
@@ -180,6 +189,8 @@ const REPAIRS: readonly Repair[] = [
   joinTitleYears,
   nameVolumes,
   nameSecondNumber,
+  nameNumberBeforeYear,
+  splitPages,
   splitVolumePage,
   nameNoteReference,
   namePages,

@@ -178,14 +178,15 @@ export function joinSecondSentence(runs: readonly Run[]): readonly Run[] {
 export function joinHouseToTitle(runs: readonly Run[]): readonly Run[] {
   const at = runs.findIndex(
     ({ label, text }, i) =>
-      label === 'title' &&
+      (label === 'title' || label === 'container') &&
       /[.?!:]\s*$/u.test(text) &&
       runs[i + 1]?.label === 'publisher' &&
       runs[i + 2]?.label === 'place' &&
       runs[i + 3]?.label === 'publisher',
   );
   const words = runs[at + 1]?.text ?? '';
-  if (at < 0 || HOUSE.test(words) || !/\p{L}{3,}[\s-]\p{Ll}{4,}/u.test(words)) return runs;
+  if (at < 0 || HOUSE.test(words)) return runs;
+  if (!/:\s*$/.test(runs[at]!.text) && !/\p{L}{3,}[\s-]\p{Ll}{4,}/u.test(words)) return runs;
   return [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
 }
 

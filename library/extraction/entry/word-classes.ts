@@ -116,3 +116,6 @@ export const ACCESS_CUES = words(
   `accessed retrieved available access visited viewed online zugriff abgerufen stand zuletzt aufgerufen abruf consulté consultato
   consultado disponible letzter letzte geprüft url http from internet last cited verfügbar unter am abgefragt besucht luettu viitattu ultimo accesso accès`,
 );
+
+/** The words of a text in lower case, without numbers and punctuation. */
+export const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];

@@ -1,0 +1,150 @@
+import { joined, type Run } from './runs.ts';
+import { PLACE_WORDS, wordsOf } from './word-classes.ts';
+
+/** States of the USA, provinces and countries that stand after a town, as an alternation of a pattern. */
+export const REGIONS =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Quebec|Québec|British Columbia|[A-Z]{2}|U\\.?S\\.?A\\.?|U\\.K\\.|D\\.C\\.|England|Scotland|Ireland|Canada|Australia|New Zealand|Germany|West Germany|Austria|Switzerland|France|Italy|Spain|Portugal|Netherlands|The Netherlands|Belgium|Denmark|Sweden|Norway|Finland|Poland|Hungary|Greece|Turkey|Israel|Japan|China|Korea|South Korea|India|Singapore|Taiwan|Thailand|Brazil|Mexico|Argentina|Chile|South Africa|Russia|United Kingdom|UK|United States|Morocco|Philippines|The Philippines|the Netherlands|Egypt|Kenya|Nigeria|Ghana|Iran|Pakistan|Indonesia|Malaysia|Vietnam|Czech Republic|Romania|Bulgaria|Croatia|Slovenia|Serbia|Ukraine|Estonia|Latvia|Lithuania|Iceland|Luxembourg|Colombia|Peru|Venezuela|Cuba|Hong Kong|Calif\\.?|Mass\\.|Conn\\.|Conn|Penn\\.|Pa\\.|Nev\\.?|Ariz\\.|Colo\\.|Mich\\.|Minn\\.|Wash\\.|Wis\\.|Ill\\.|Ind\\.|Fla\\.|Tex\\.|Ont\\.|N\\.\\s?[JYHCM]\\.';
+
+/** "Concord," and "New Hampshire:" before a house are one place. */
+export const joinPlace = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const [last, next, after] = [runs[i - 1], runs[i + 1], runs[i + 2]];
+    const begins = (first?: Run, second?: Run, third?: Run): boolean =>
+      first?.label === 'publisher' &&
+      /^\W*\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,2},\s*$/u.test(first.text) &&
+      second?.label === 'place' &&
+      /:\s*$/.test(second.text) &&
+      third?.label === 'publisher';
+    if (begins(run, next, after))
+      return [
+        {
+          ...next!,
+          from: run.from,
+          text: `${run.text.trimEnd()} ${next!.text.trimStart()}`,
+          score: Math.min(run.score, next!.score),
+        },
+      ];
+    return begins(last, run, next) ? [] : [run];
+  });
+
+const ONLY_REGION = new RegExp(`^\\W*(?:${REGIONS})[\\s.,;:]*$`, 'u');
+
+/** "Milwaukee," and "Wisconsin" taken for a house are one place. */
+export const joinRegion = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const joins = (place?: Run, region?: Run): boolean =>
+      place?.label === 'place' &&
+      /,\s*$/.test(place.text) &&
+      region?.label === 'publisher' &&
+      ONLY_REGION.test(region.text);
+    if (joins(last, run)) return [];
+    return joins(run, next)
+      ? [{ ...run, to: next!.to, text: `${run.text.trimEnd()} ${next!.text.trimStart()}` }]
+      : [run];
+  });
+
+const REGION_AND_HOUSE = new RegExp(`^\\W*(${REGIONS})\\s?:\\s+(\\p{Lu}.+)$`, 'u');
+const HOUSE_AND_TOWN =
+  /^(.{4,}?),\s+(?!.*(?:Universi|Institut|College|Press|Inc|Ltd))(\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){0,2}),\s*$/u;
+
+/** "London," and "United Kingdom: Routledge", "Marsh Laboratory, Bel Air," and "MD": town and region are one place. */
+export const moveRegion = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    const region = (place?: Run, house?: Run): RegExpExecArray | null =>
+      place?.label === 'place' && /,\s*$/.test(place.text) && house?.label === 'publisher'
+        ? REGION_AND_HOUSE.exec(house.text)
+        : null;
+    const town = (house?: Run, place?: Run): RegExpExecArray | null =>
+      house?.label === 'publisher' && place?.label === 'place' && ONLY_REGION.test(place.text)
+        ? HOUSE_AND_TOWN.exec(house.text)
+        : null;
+    const own = region(run, next);
+    if (own) return { ...run, text: `${run.text.trimEnd()} ${own[1]!}` };
+    const house = region(last, run);
+    if (house) return { ...run, text: house[2]! };
+    const left = town(run, next);
+    if (left) return { ...run, text: left[1]! };
+    const taken = town(last, run);
+    return taken ? { ...run, text: `${taken[2]!}, ${run.text.trimStart()}` } : run;
+  });
+
+const HOUSE_TOWN_REGION = new RegExp(
+  `^(\\W*\\p{Lu}[^,:]{3,60}),\\s+(\\p{Lu}[\\p{L}.’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]+){0,2},\\s+(?:${REGIONS})[\\s.,;:)]*)$`,
+  'u',
+);
+
+const HOUSE_COMMA_TOWN = /^(\W*\p{Lu}[^,:;]{2,40}),\s+(\p{Lu}[\p{L}\s.’'-]{2,30}[\s.,;:)]*)$/u;
+
+/** Whether the second of two names is a known town and no region, and the first is none. */
+const isUnknownHouse = (house: string, town: string): boolean =>
+  !ONLY_REGION.test(town) &&
+  wordsOf(town).every((word) => PLACE_WORDS.has(word)) &&
+  !wordsOf(house).some((word) => PLACE_WORDS.has(word));
+
+/** "Architectural Heritage, Boston, MA." taken for a place is a house and its place; a lone town taken for a house is a place. */
+export function splitPlaceHouse(runs: readonly Run[]): readonly Run[] {
+  const places = runs.some(({ label }) => label === 'place');
+  const houses = runs.some(({ label }) => label === 'publisher');
+  if (places === houses) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    if (run.label === 'publisher') {
+      const names = wordsOf(run.text);
+      const known = names.length > 0 && names.length < 3 && names.every((name) => PLACE_WORDS.has(name));
+      return [known && !/\s(?:UP|Press)\b/u.test(run.text) ? { ...run, label: 'place' } : run];
+    }
+    const region = run.label === 'place' ? HOUSE_TOWN_REGION.exec(run.text) : null;
+    const town = run.label === 'place' && !region ? HOUSE_COMMA_TOWN.exec(run.text) : null;
+    const match = region && wordsOf(region[1]!).length > 1 ? region : town;
+    if (!match || (match === town && !isUnknownHouse(town[1]!, town[2]!))) return [run];
+    return [
+      { ...run, label: 'publisher', text: match[1]! },
+      { ...run, text: match[2]! },
+    ];
+  });
+}
+
+const PLACE_SEMICOLON_HOUSE = /^(\W*\p{Lu}[^;]{2,40});\s+(\p{Lu}[^;]{2,40})$/u;
+
+/** "Boulder, Colo.; Marsh" taken for a place alone is a place and a house. */
+export function splitSemicolonHouse(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'publisher')) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    const match = run.label === 'place' ? PLACE_SEMICOLON_HOUSE.exec(run.text) : null;
+    if (!match || wordsOf(match[2]!).some((word) => PLACE_WORDS.has(word))) return [run];
+    return [
+      { ...run, text: match[1]! },
+      { ...run, label: 'publisher', text: match[2]! },
+    ];
+  });
+}
+
+const REGION_FIRST = new RegExp(`^\\W*((?:${REGIONS}|D\\.\\s?C\\.))(?![\\p{L}])[\\s.,;:]*`, 'u');
+
+/** "Washington," and "D.C. Accessed …": the region goes with its town. */
+export const takeRegion = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const region = (place?: Run, note?: Run): RegExpExecArray | null =>
+      place?.label === 'place' && /,\s*$/.test(place.text) && note?.label === 'note'
+        ? REGION_FIRST.exec(note.text)
+        : null;
+    const own = region(run, runs[i + 1]);
+    if (own) return { ...run, text: `${run.text.trimEnd()} ${own[1]!}` };
+    const taken = region(runs[i - 1], run);
+    return taken ? { ...run, text: run.text.slice(taken[0].length) } : run;
+  });
+
+const JOURNAL_OF_STATE = /(?:^|\s)(?:Sci|Acad|Soc|Assoc|Phys)\.?\s*$/u;
+
+/** "Proc Natl Acad Sci" and "USA" before a volume: the country is part of the journal's name. */
+export function joinCountry(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'journal' &&
+      JOURNAL_OF_STATE.test(text) &&
+      runs[i + 1]?.label === 'place' &&
+      /^\W*U\.?\s?S\.?\s?A\W*$/u.test(runs[i + 1]!.text),
+  );
+  return at < 0 ? runs : [...runs.slice(0, at), joined(runs[at]!, runs[at + 1]!), ...runs.slice(at + 2)];
+}
