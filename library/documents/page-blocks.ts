@@ -29,7 +29,8 @@ export function renderPage(
 type Shape = Pick<Block, 'kind'> & { readonly level?: number; readonly marker?: string };
 
 function put(sink: Sink, shape: Shape, text: string): void {
-  const body = text.trim();
+  // An empty cell at the head of a table keeps the others in their columns.
+  const body = shape.kind === 'table' ? text.trimEnd() : text.trim();
   if (body === '') return;
   const gap = sink.length > 0 ? '\n\n' : '';
   const marker = shape.marker ? `${shape.marker} ` : '';

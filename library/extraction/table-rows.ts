@@ -16,7 +16,11 @@ export function tableBody(lines: readonly TableLine[]): TableBody {
   const header = lines
     .slice(0, headers)
     .map((line) => [line.label, ...line.values].map((cell) => plainCell(cell.text)));
-  return { header, rows: rowsOf(joinBroken(body), questionsCarryNumbers(body)) };
+  const numbered = questionsCarryNumbers(body);
+  const kindOf = numbered
+    ? (line: TableLine) => (isPartial(line) ? 'question' : 'answer')
+    : kindsByTests(body);
+  return { header, rows: rowsOf(joinBroken(body), numbered, kindOf) };
 }
 
 /** Emphasis marks of Markdown are no part of what a cell says. */
@@ -33,17 +37,61 @@ function headerCount(lines: readonly TableLine[]): number {
   const ruled = lines.filter((line) => line.isHeader).length;
   if (ruled > 0 || lines.length < 2) return ruled;
   let count = 0;
-  while (count < lines.length && isHeaderLine(lines[count]!)) count++;
+  while (count < lines.length && isHeaderLine(lines[count]!, lines.slice(count + 1))) count++;
   // A table of words has one header line; more than three lines of words are rows.
   if (count === lines.length || count > 3) return 1;
   return count;
 }
 
-function isHeaderLine(line: TableLine): boolean {
+function isHeaderLine(line: TableLine, below: readonly TableLine[]): boolean {
   const values = filled(line);
   if (values.length === 0) return false;
   if (values.every((cell) => /^(?:19|20)\d\d$/.test(cell.text)) && values.length > 1) return true;
-  return values.every((cell) => !NUMBER.test(cell.text));
+  const numbers = line.values.flatMap((cell, column) =>
+    NUMBER.test(cell.text) && !isTitle(cell.text, column, below) ? [cell.text] : [],
+  );
+  return numbers.length === 0 || countsColumns(numbers, below);
+}
+
+/** "95% CI" or "12 months" above cells without such words. */
+function isTitle(text: string, column: number, below: readonly TableLine[]): boolean {
+  const words = /\p{L}{2,}/u;
+  return words.test(text) && !below.some((line) => words.test(line.values[column]?.text ?? ''));
+}
+
+/** "1 2 3" above a matrix of correlations: the columns are those variables whose rows are numbered alike. */
+function countsColumns(numbers: readonly string[], below: readonly TableLine[]): boolean {
+  return (
+    numbers.length > 1 &&
+    numbers.every((text, i) => text === String(i + 1)) &&
+    below.filter((line) => /^\(?\d+[.):]?\s/.test(line.label.text)).length >= numbers.length
+  );
+}
+
+type RowKind = 'question' | 'answer' | 'alone';
+
+/**
+ * What each line is where a question's line carries its test alone: such lines fill columns that the lines of its
+ * answers, at least two after each, leave empty. A line that fills both kinds of columns stands for itself.
+ */
+function kindsByTests(lines: readonly TableLine[]): (line: TableLine) => RowKind {
+  const valued = lines.filter((line) => filled(line).length > 0);
+  const columns = valued.map((line) =>
+    line.values.flatMap(({ text }, column) => (text === '' ? [] : [column])),
+  );
+  const leads = columns.filter(
+    (own, i) => own[0]! > Math.max(...(columns[i + 1] ?? [Number.POSITIVE_INFINITY])),
+  );
+  const tests = new Set(leads.flat());
+  const kinds = columns.map((own): RowKind => {
+    const tested = own.filter((column) => tests.has(column)).length;
+    return tested === 0 ? 'answer' : tested === own.length ? 'question' : 'alone';
+  });
+  const isLed = kinds.every(
+    (kind, i) => kind !== 'question' || (kinds[i + 1] === 'answer' && kinds[i + 2] === 'answer'),
+  );
+  const byLine = new Map(isLed ? valued.map((line, i) => [line, kinds[i]!] as const) : []);
+  return (line) => byLine.get(line) ?? 'answer';
 }
 
 /** True where questions have their own N: several lines fill the first value column only, most fill them all. */
@@ -95,7 +143,7 @@ function belongsTogether(before: Row, line: TableLine, mostly: boolean, numbered
   return carried || !isPartial(line) || !/[.:]$/.test(before.words);
 }
 
-function rowsOf(rows: readonly Row[], numbered: boolean): TableRow[] {
+function rowsOf(rows: readonly Row[], numbered: boolean, kindOf: (line: TableLine) => RowKind): TableRow[] {
   const found: TableRow[] = [];
   let section: string[] = [];
   let question: string[] = [];
@@ -113,8 +161,9 @@ function rowsOf(rows: readonly Row[], numbered: boolean): TableRow[] {
       headings = [];
     }
     label = plainCell(row.words) || label;
-    if (numbered && isPartial(row.line)) question = [label];
-    const path = numbered && isPartial(row.line) ? [...section, label] : [...section, ...question, label];
+    const kind = kindOf(row.line);
+    if (kind !== 'answer') question = kind === 'question' ? [label] : [];
+    const path = kind === 'answer' ? [...section, ...question, label] : [...section, label];
     found.push(...splitPairs(row, { path: path.filter((part) => part !== ''), cells: row.line.values }));
   }
   return found;

@@ -13,8 +13,14 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:adj(?:usted|\.)?\s+|a)(?:risk ratios?|relative risks?|RRs?)\b/iu, 'adjusted risk ratio'],
   [/\b(?:adj(?:usted|\.)?\s+|a)(?:prevalence ratios?|PRs?)\b/iu, 'adjusted prevalence ratio'],
   [/\b(?:adj(?:usted|\.)?\s+|a)(?:hazard ratios?|HRs?)\b/iu, 'adjusted hazard ratio'],
-  [/\b[Oo]dds [Rr]atios?\b|\bORs?\b/u, 'odds ratio'],
-  [/\b(?:[Rr]isk [Rr]atios?|[Rr]elative [Rr]isks?|RRs?)\b/u, 'risk ratio'],
+  [
+    /\b[Oo]dds[ -][Rr]atios?\b|\bORs?\b|\b[Cc]hancenverhältnis\b|\b[Rr]az[oó]n de (?:momios|probabilidades|posibilidades)\b|\b[Rr]apport des? cotes\b|\b[Vv]etosuhde\b|\b[Oo]ddskvot\b/u,
+    'odds ratio',
+  ],
+  [
+    /\b(?:[Rr]isk [Rr]atios?|[Rr]elative [Rr]isks?|RRs?|[Rr]elatives Risiko|[Rr]isikoverhältnis|[Rr]iesgo relativo|[Rr]isque relatif|[Rr]iskisuhde|[Rr]elativ risk)\b/u,
+    'risk ratio',
+  ],
   [/\b(?:[Pp]revalence [Rr]atios?|PRs?)\b/u, 'prevalence ratio'],
   [/\b(?:[Hh]azard [Rr]atios?|HRs?)\b/u, 'hazard ratio'],
   [
@@ -27,13 +33,13 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[Bb]eta|[Cc]oefficients?|[Cc]oef\.?|[Ee]stimates?)\b|β|^\s*[bB]\s*$/u, 'coefficient'],
 ];
 const STATISTICS: readonly (readonly [RegExp, string])[] = [
-  [/\bchi[- ]?squared?\b|χ\s?[²2]|\bX2\b|χ/iu, 'chi-square'],
+  [/\bchi[- ]?squared?\b|\bchi[- ]?(?:quadrat|cuadrado|carré|deux|2)\b|χ\s?[²2]|\bX2\b|χ/iu, 'chi-square'],
   [/^\s*t\s*$|\bt[- ](?:value|statistic|test)\b/u, 't'],
   [/^\s*F\s*$|\bF[- ](?:value|statistic|test)\b/u, 'F'],
   [/^\s*z\s*$|\bz[- ](?:value|statistic|score)\b|\bWald\b/iu, 'z'],
 ];
 const INTERVAL =
-  /\b9[059](?:[.,]\d)?\s?%?\s?-?\s?(?:CIs?|KI|IC|confidence intervals?|intervals?)\b|\bCIs?\b|\bconfidence intervals?\b/iu;
+  /\b9[059](?:[.,]\d)?\s?%?\s?-?\s?(?:CIs?|KI|IC|LV|confidence intervals?|intervals?)\b|\bCIs?\b|\b[Kk]onfidenzintervall\b|\b[Ii]ntervalo de confianza\b|\b[Ii]ntervalle de confiance\b|\b[Ll]uottamusväli\b|\bconfidence intervals?\b/iu;
 const P = /^\s*p\s*$|\bp[- ]?values?\b|\bsig(?:nificance|\.)?\s*$/iu;
 const DF = /^\s*(?:df|d\.f\.|degrees of freedom)\s*$/iu;
 

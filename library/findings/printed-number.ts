@@ -68,3 +68,12 @@ export function decimalText(value: number, decimals: number): string {
   // toFixed rounds binary halves down (1.005): the smallest push puts them where a reader expects them.
   return (value + Math.sign(value) * 1e-9).toFixed(decimals);
 }
+
+/** Whether one printed number may be a slip for another: two digits changed places, or one digit is another. */
+export function isSlipOf(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b) return false;
+  const unlike = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
+  if (unlike.length === 1) return true;
+  const [i, j] = unlike;
+  return unlike.length === 2 && a[i!] === b[j!] && a[j!] === b[i!];
+}

@@ -1,6 +1,14 @@
 import type { ExtractedTable, TableRow } from '../../shared/model/extraction.ts';
 import { cellNumbers } from './cell-numbers.ts';
-import { type DecimalMark, decimalMarkOf, type PrintedNumber, printedNumber } from './printed-number.ts';
+import { estimateHeading } from './estimate-words.ts';
+import { isDeviationHeading, isMeanHeading } from './mean-words.ts';
+import {
+  type DecimalMark,
+  decimalMarkOf,
+  type PrintedNumber,
+  printedNumber,
+  printsAs,
+} from './printed-number.ts';
 
 /** What the numbers of a value column are; `both` is "34 (15.0)". */
 export type ColumnMeaning = 'n' | 'percent' | 'both' | 'events' | 'other';
@@ -29,6 +37,10 @@ const COUNT =
 const EVENTS = /^(?:events?|yes|positive|deaths?)$/iu;
 const BOTH = /\bn[o.]*\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\bn\s*,\s*%|count\s*\(\s*%|\bn\s*\/\s*N\s*\(\s*%/iu;
 
+/** What lines and columns of totals are called. */
+export const TOTAL =
+  /^(?:grand |sub-?)?totals?(?: \p{L}+){0,2}$|^(?:all|overall)(?: (?:respondents|participants|patients|cases|persons|people|adults|children|students|women|men))?$|^(?:sum|altogether|gesamt|insgesamt|summe|suma|somme|ensemble|yhteensä|totalt|totaal|razem|ogółem)$/iu;
+
 /** Reads what the columns of a table mean from its headers, and from the numbers where the headers do not say. */
 export function tableColumns(table: ExtractedTable): TableColumns {
   const mark = decimalMarkOf(table.rows.flatMap((row) => row.cells.map((cell) => cell.text)));
@@ -46,7 +58,72 @@ export function tableColumns(table: ExtractedTable): TableColumns {
     const named = means === 'other' || bare(leaf) !== '' ? words : words.slice(0, -1);
     return { column, means, outcome: named.map(bare).filter(Boolean).join(', '), base: baseIn(words, mark) };
   });
-  return { columns, rows, mark };
+  return { columns: countsBesideShare(countsBesideTotal(columns, rows, mark), rows, mark), rows, mark };
+}
+
+/** The whole number of a cell; NaN where it holds none. */
+function wholeAt(row: TableRow, column: number, mark: DecimalMark): number {
+  const cell = row.cells[column];
+  const plain = cell === undefined ? null : cellNumbers(cell, mark).plain;
+  return plain === null || plain.decimals > 0 || plain.value < 0 ? Number.NaN : plain.value;
+}
+
+/** "Nurses | Injured | %": people and events under their own names, where most percentages follow from them. */
+function countsBesideShare(
+  columns: readonly ValueColumn[],
+  rows: readonly TableRow[],
+  mark: DecimalMark,
+): readonly ValueColumn[] {
+  const share = columns.find(
+    ({ means, column }, i) =>
+      means === 'percent' &&
+      [columns[i - 1], columns[i - 2]].every((one) => one !== undefined && one.column < column),
+  );
+  const [people, events] = share === undefined ? [] : columns.slice(share.column - 2, share.column);
+  if (share === undefined || people === undefined || events === undefined) return columns;
+  if (events.means !== 'other' || !['other', 'n'].includes(people.means)) return columns;
+  const filled = rows.filter((row) => (row.cells[share.column]?.text ?? '') !== '');
+  const right = filled.filter((row) => {
+    const [n, k] = [wholeAt(row, people.column, mark), wholeAt(row, events.column, mark)];
+    const percent = cellNumbers(row.cells[share.column]!, mark);
+    const printed = percent.percent ?? percent.plain;
+    return printed !== null && n > 0 && k <= n && printsAs((100 * k) / n, printed);
+  });
+  if (right.length < 2 || right.length * 2 < filled.length) return columns;
+  const outcome = events.outcome;
+  return columns.map((one) =>
+    one === people
+      ? { ...one, means: 'n', outcome: '' }
+      : one === events
+        ? { ...one, means: 'events' }
+        : one === share && share.outcome === ''
+          ? { ...one, outcome }
+          : one,
+  );
+}
+
+/** Whole numbers under any headings are counts where they add up to a column headed as their total. */
+function countsBesideTotal(
+  columns: readonly ValueColumn[],
+  rows: readonly TableRow[],
+  mark: DecimalMark,
+): readonly ValueColumn[] {
+  const numberAt = (row: TableRow, column: number) => wholeAt(row, column, mark);
+  const others = columns.filter(({ means }) => means === 'other');
+  const whole = others.filter(
+    ({ column }) => rows.filter((row) => numberAt(row, column) >= 0).length * 5 >= rows.length * 4,
+  );
+  const totals = whole.filter(({ outcome }) => TOTAL.test(outcome));
+  const total = totals[0];
+  if (total === undefined || totals.length > 1 || whole.length < 3) return columns;
+  const parts = whole.filter((one) => one !== total);
+  const right = rows.filter(
+    (row) =>
+      parts.reduce((sum, { column }) => sum + numberAt(row, column), 0) === numberAt(row, total.column),
+  );
+  return right.length * 2 < rows.length
+    ? columns
+    : columns.map((one) => (whole.includes(one) ? { ...one, means: 'n' } : one));
 }
 
 /** First rows of a body that hold no number at all are headers a reader of the page took for rows. */
@@ -90,6 +167,13 @@ function meaningOf(
 ): ColumnMeaning {
   const words = leaf.replace(/[*†‡]/g, '').trim();
   if (BOTH.test(words)) return 'both';
+  const estimate = estimateHeading(words)?.means;
+  if (
+    (estimate !== undefined && estimate !== 'interval') ||
+    isMeanHeading(words) ||
+    isDeviationHeading(words)
+  )
+    return 'other';
   const numbers = rows.flatMap((row) => {
     const cell = row.cells[column];
     return cell === undefined || cell.text === '' ? [] : [cellNumbers(cell, mark)];
@@ -109,6 +193,7 @@ function meaningOf(
 function bare(words: string): string {
   return words
     .replace(/\(?\s*\b[nN]\s*=\s*[\d.,\s]+\)?/g, ' ')
+    .replace(/%\s+(?:of|von|de|sur)\s+\d[\d.,]*/gi, ' ')
     .replace(/\(\s*%\s*\)|%/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(COUNT, '')
@@ -118,7 +203,8 @@ function bare(words: string): string {
 
 function baseIn(words: readonly string[], mark: DecimalMark): number | null {
   for (const line of [...words].reverse()) {
-    const found = /\b[nN]\s*=\s*([\d.,\s]*\d)/.exec(line);
+    const found =
+      /\b[nN]\s*=\s*([\d.,\s]*\d)/.exec(line) ?? /%\s+(?:of|von|de|sur)\s+(\d[\d.,]*)\s*\)?$/i.exec(line);
     const number: PrintedNumber | null = found ? printedNumber(found[1]!, 0, mark) : null;
     if (number !== null && number.decimals === 0) return number.value;
   }

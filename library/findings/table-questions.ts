@@ -1,7 +1,8 @@
 import type { ExtractedTable, Range, TableRow } from '../../shared/model/extraction.ts';
 import { type CellNumbers, cellNumbers } from './cell-numbers.ts';
+import { isNoCount } from './mean-words.ts';
 import type { PrintedNumber } from './printed-number.ts';
-import { type TableColumns, tableColumns, type ValueColumn } from './table-columns.ts';
+import { type TableColumns, TOTAL, tableColumns, type ValueColumn } from './table-columns.ts';
 
 /** One line of a question: an answer, a group, or its total. */
 export type Level = Range & {
@@ -33,8 +34,6 @@ export type Question = {
   readonly multiple: boolean;
 };
 
-const TOTAL =
-  /^(?:grand |sub-?)?totals?(?: \p{L}+){0,2}$|^(?:all|overall)(?: (?:respondents|participants|patients|cases|persons|people|adults|children|students|women|men))?$|^(?:sum|altogether|gesamt|insgesamt|summe|suma|somme|ensemble|yhteensä|totalt|totaal|razem|ogółem)$/iu;
 const SEVERAL =
   /\b(?:multiple|several|more than one|plural)[\s-]+(?:\p{L}+\s+){0,2}?(?:selections?|answers?|responses?|choices?|options?|mentions|replies)|\b(?:select|check|tick|choose|mark) (?:all|any|as many)|\ball that apply\b|multi-?(?:select|response|choice)|\bmehrfach(?:nennung|antwort|auswahl)|respuestas? múltiples?|réponses? multiples?|plusieurs réponses|\b(?:categories|answers|groups|percentages)\b[^.]{0,40}not mutually exclusive|exceed 100/iu;
 
@@ -86,9 +85,10 @@ function questionOf(
 }
 
 function levelOf(row: TableRow, { mark, columns }: TableColumns): Level {
+  const isCounted = !isNoCount(row.path[row.path.length - 1] ?? '');
   const values = columns.map(({ column }) => {
     const cell = row.cells[column];
-    if (cell === undefined || cell.text === '') return null;
+    if (cell === undefined || cell.text === '' || !isCounted) return null;
     const numbers = cellNumbers(cell, mark);
     return numbers.plain === null && numbers.count === null ? null : numbers;
   });
@@ -106,6 +106,12 @@ function levelOf(row: TableRow, { mark, columns }: TableColumns): Level {
 function isTotal(level: Level, levels: readonly Level[]): boolean {
   const outside = level === levels[0] || level === levels[levels.length - 1];
   return outside && TOTAL.test(level.label.replace(/\s*\(.*\)$|[:.,;]+$/g, '').trim());
+}
+
+/** Whether a column of counts is headed as the total of the others. */
+export function isTotalHeading(outcome: string): boolean {
+  const own = outcome.slice(outcome.lastIndexOf(',') + 1).trim();
+  return own === '' || TOTAL.test(own);
 }
 
 function seriesOf(columns: readonly ValueColumn[]): Series[] {

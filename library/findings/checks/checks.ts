@@ -15,17 +15,24 @@ import { countOf, percentOf, type Question, questionsOf } from '../table-questio
 import { checkAssociations } from './associations.ts';
 import { CHECK_KINDS } from './check-result.ts';
 import { claimsOf } from './claims.ts';
+import { checkCoefficients } from './coefficients.ts';
+import { checkContingencies, testWords } from './contingency.ts';
 import { checkFeasible } from './feasible.ts';
 import { checkLabels } from './labels.ts';
+import { checkComparedMeans, checkMeans } from './means.ts';
 import { checkPercentages } from './percentages.ts';
 import { statedRatios } from './printed-ratios.ts';
 import { type Places, proseOf } from './prose.ts';
 import { checkQuotedPercentages } from './quoted-percentages.ts';
+import { checkRanges } from './ranges.ts';
 import { checkRatios } from './ratios.ts';
 import { checkReportedTotals } from './reported-total.ts';
 import { checkStatedPercentages, type KnownBases, statedPercentages } from './stated-percentages.ts';
 import { checkStatedTests, statedTests } from './stated-tests.ts';
 import { checkSums } from './sums.ts';
+import { meansOfTable } from './tabled-means.ts';
+import { checkTabledTests, testsOfTable } from './tabled-tests.ts';
+import { checkQuotedMeans, checkQuotedTests } from './text-and-tables.ts';
 
 /** What of an extraction the checks look at. */
 export type Checked = Pick<Extraction, 'text' | 'tables'> & Places;
@@ -39,6 +46,8 @@ export function checkDocument(document: Checked): CheckResult[] {
   const prose = proseOf(document);
   const tests = statedTests(prose);
   const stated = statedPercentages(prose);
+  const tabled = document.tables.flatMap(testsOfTable);
+  const means = document.tables.flatMap(meansOfTable);
   return [
     ...checkSums(questions),
     ...checkPercentages(questions),
@@ -46,8 +55,16 @@ export function checkDocument(document: Checked): CheckResult[] {
     ...checkLabels(questionPairs(questions)),
     ...checkReportedTotals(rates, totals, sample),
     ...checkAssociations(rates, totals, sample, claimsOf(rates, tests, prose)),
+    ...checkContingencies(questions, tabled, testWords(document.text)),
     ...checkStatedTests(tests),
+    ...checkTabledTests(tabled),
+    ...checkMeans(means),
+    ...checkComparedMeans(means, tabled),
+    ...checkRanges(document.tables),
+    ...checkCoefficients(document.tables),
     ...checkRatios(document.tables, statedRatios(prose)),
+    ...checkQuotedTests(tests, tabled),
+    ...checkQuotedMeans(prose, means),
     ...checkStatedPercentages(stated, knownBases(questions, sample)),
     ...checkQuotedPercentages(prose, questions, new Set(stated.map(({ percent }) => percent.start))),
   ];

@@ -1,5 +1,12 @@
 import { type PrintedNumber, printsAs, roundingOf } from '../printed-number.ts';
-import { countOf, type Level, percentOf, type Question, type Series } from '../table-questions.ts';
+import {
+  countOf,
+  isTotalHeading,
+  type Level,
+  percentOf,
+  type Question,
+  type Series,
+} from '../table-questions.ts';
 
 /** A line with a count and a percentage. */
 export type Counted = {
@@ -65,6 +72,11 @@ export function percentageBase(
   return best !== null && best.fits * 2 >= lines.length ? best : null;
 }
 
+/** Each line's own number of people as the base of its percentages. */
+export function rowShares(question: Question): PercentageBase {
+  return { from: 'the row', of: ({ level }) => rowBase(question, level), fits: 0 };
+}
+
 type Candidate = Pick<PercentageBase, 'from' | 'of'>;
 
 function candidates(question: Question, series: Series, lines: readonly Counted[]): Candidate[] {
@@ -94,7 +106,7 @@ function headingBase({ table, text }: Question): number | null {
 
 function rowBase(question: Question, level: Level): number | null {
   const counts = question.series.map((series) => ({
-    total: /\b(?:total|all|overall)$/i.test(series.outcome) || series.outcome === '',
+    total: isTotalHeading(series.outcome),
     value: countOf(level, series)?.value ?? null,
   }));
   if (counts.length < 2 || counts.some(({ value }) => value === null)) return null;

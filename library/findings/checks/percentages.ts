@@ -9,22 +9,45 @@ import {
   follows,
   type PercentageBase,
   percentageBase,
+  rowShares,
 } from './percentage-base.ts';
 
 /** Percentages against their counts, and against 100 where one answer could be given. */
 export function checkPercentages(questions: readonly Question[]): CheckResult[] {
   const alone = seriesThatSumTo100(questions);
+  const byRow = tablesOfRowShares(questions);
   return questions.flatMap((question) =>
     question.series.flatMap((series) => {
       const lines = countedLines(question, series);
-      if (lines.length > 0) return countedSeries(question, series, lines);
+      if (lines.length > 0)
+        return countedSeries(question, series, lines, byRow.has(question.table) ? rowShares(question) : null);
       return alone(question, series) ? sumOfPercentages(question, series, 0) : [];
     }),
   );
 }
 
-function countedSeries(question: Question, series: Series, lines: readonly Counted[]): CheckResult[] {
-  const base = percentageBase(question, series, lines);
+/** Tables whose lines are shares of themselves: most percentages follow from the people of their own line. */
+function tablesOfRowShares(questions: readonly Question[]): ReadonlySet<Question['table']> {
+  const tables = new Map<Question['table'], { lines: number; fits: number }>();
+  for (const question of questions) {
+    const { of } = rowShares(question);
+    const lines = question.series.flatMap((series) => countedLines(question, series));
+    const before = tables.get(question.table) ?? { lines: 0, fits: 0 };
+    const fits = lines.filter((line) => follows(line, of(line))).length;
+    tables.set(question.table, { lines: before.lines + lines.length, fits: before.fits + fits });
+  }
+  return new Set(
+    [...tables].flatMap(([table, { lines, fits }]) => (lines > 4 && fits * 3 >= lines * 2 ? [table] : [])),
+  );
+}
+
+function countedSeries(
+  question: Question,
+  series: Series,
+  lines: readonly Counted[],
+  shares: PercentageBase | null,
+): CheckResult[] {
+  const base = percentageBase(question, series, lines) ?? shares;
   if (base === null) return [baseUnknown(question, lines)];
   const wrong = lines.filter((line) => !follows(line, base.of(line)));
   const right = lines.filter((line) => follows(line, base.of(line)));

@@ -1,4 +1,5 @@
 import type { ExtractedTable, Range, TableCell, TableRow } from '../../../shared/model/extraction.ts';
+import type { MappedColumn } from '../../../shared/model/table-mapping.ts';
 import { type DecimalMark, numberPattern, type PrintedNumber, printedNumber } from '../printed-number.ts';
 import { tableColumns } from '../table-columns.ts';
 import { guessMapping } from '../table-mapping.ts';
@@ -25,21 +26,19 @@ export function ratiosOfTable(table: ExtractedTable): readonly TabledRatio[] {
   const { columns } = guessMapping(table);
   const { rows, mark } = tableColumns(table);
   const estimates = columns.filter(({ means, measure }) => means === 'estimate' && RATIO.test(measure));
-  return estimates.flatMap(({ column, measure, outcome }) => {
-    const beside = (means: 'interval' | 'p') =>
-      columns.find((one) => one.means === means && one.column > column && one.outcome === outcome)?.column;
-    const [intervals, ps] = [beside('interval'), beside('p')];
+  return estimates.flatMap(({ column, measure }) => {
+    const [intervals, ps] = [columnBeside(columns, column, 'interval'), columnBeside(columns, column, 'p')];
     const confidence = confidenceIn(table.header.flat().join(' '));
     return rows.flatMap((row) => {
       const cell = row.cells[column];
-      const numbers = cell === undefined ? [] : numbersIn(cell, mark);
-      const apart = numbersIn(intervals === undefined ? undefined : row.cells[intervals], mark);
+      const numbers = cell === undefined ? [] : numbersInCell(cell, mark);
+      const apart = numbersInCell(intervals === undefined ? undefined : row.cells[intervals], mark);
       const [value] = numbers;
       if (cell === undefined || value === undefined || !(value.value > 0)) return [];
       const [lower, upper] = numbers.length >= 3 ? numbers.slice(1) : apart;
       const interval = lower === undefined || upper === undefined ? null : { lower, upper };
       if (value.value === 1 && interval === null) return [];
-      const p = ps === undefined ? null : pOf(row.cells[ps], mark);
+      const p = ps === undefined ? null : pOfCell(row.cells[ps], mark);
       return [
         { ratio: { start: cell.start, end: cell.end, measure, value, interval, confidence, p }, row, column },
       ];
@@ -47,14 +46,26 @@ export function ratiosOfTable(table: ExtractedTable): readonly TabledRatio[] {
   });
 }
 
+/** The column that belongs to an estimate or a statistic: the next of its kind, before another one begins. */
+export function columnBeside(
+  columns: readonly MappedColumn[],
+  column: number,
+  means: 'interval' | 'p' | 'df',
+): number | undefined {
+  const after = columns.filter((one) => one.column > column);
+  const own = columns.find((one) => one.column === column)?.means;
+  const next = after.find((one) => one.means === own)?.column ?? Number.POSITIVE_INFINITY;
+  return after.find((one) => one.means === means && one.column < next)?.column;
+}
+
 /** Whether a cell prints no ratio, as the group that others are compared with does. */
 export function isReferenceCell(cell: TableCell | undefined, mark: DecimalMark): boolean {
-  const numbers = numbersIn(cell, mark);
+  const numbers = numbersInCell(cell, mark);
   return numbers.length === 0 || (numbers.length === 1 && numbers[0]?.value === 1);
 }
 
-/** The numbers of a cell in order; a dash between two of them parts them. */
-function numbersIn(cell: TableCell | undefined, mark: DecimalMark): readonly PrintedNumber[] {
+/** The numbers of a cell in order, without signs; a dash between two of them parts them. */
+export function numbersInCell(cell: TableCell | undefined, mark: DecimalMark): readonly PrintedNumber[] {
   if (cell === undefined) return [];
   const text = cell.text.replace(/\b9[059](?:[.,]\d)?\s?%\s?(?:CI)?/gi, (found) => ' '.repeat(found.length));
   const pattern = new RegExp(`(?<![\\p{L}\\d.])(?:${numberPattern(mark)})(?!\\p{L})`, 'gu');
@@ -63,8 +74,9 @@ function numbersIn(cell: TableCell | undefined, mark: DecimalMark): readonly Pri
   );
 }
 
-function pOf(cell: TableCell | undefined, mark: DecimalMark): PrintedRatio['p'] {
-  const [number] = numbersIn(cell, mark);
+/** A p as a cell prints it; null where it prints none. */
+export function pOfCell(cell: TableCell | undefined, mark: DecimalMark): PrintedRatio['p'] {
+  const [number] = numbersInCell(cell, mark);
   if (cell === undefined || number === undefined || number.value > 1) return null;
   return { relation: relationIn(cell.text), number };
 }
@@ -81,7 +93,7 @@ function confidenceIn(text: string): number {
 const NUMBER = String.raw`\d*[.·]?\d+`;
 const NAME = String.raw`(?<adjusted>adj(?:usted|\.)?\s+|\ba)?(?<name>odds ratio|risk ratio|relative risk|rate ratio|prevalence ratio|hazard ratio|(?:\b|(?<=\ba))[ORPH]R)`;
 const STATED = new RegExp(
-  String.raw`${NAME}s?\s*(?:\((?:[ORPH]R)\)\s*)?(?:=|:|of|was|is)?\s*(?<value>${NUMBER})\s*[,;]?\s*[(\[]?\s*(?:(?<level>9[059])\s*%\s*(?:CI|confidence interval)s?\s*[=:,]?\s*)[(\[]?\s*(?<lower>${NUMBER})\s*(?:[-–—,]|to|and)\s*(?<upper>${NUMBER})`,
+  String.raw`${NAME}s?\s*(?:\((?:[ORPH]R)\)\s*)?(?:=|:|of|was|is)?\s*(?<value>${NUMBER})\s*[,;]?\s*[(\[]?\s*(?:(?<level>9[059])\s*%\s*-?\s*(?:CI|KI|IC|LV|confidence interval|Konfidenzintervall|intervalo de confianza|intervalle de confiance)s?\s*[=:,]?\s*)[(\[]?\s*(?<lower>${NUMBER})\s*(?:[-–—,;]|to|and|bis|a|y|à|und)\s*(?<upper>${NUMBER})`,
   'dgiu',
 );
 const P = /^\s*[)\]]?\s*[,;]?\s*p\s*(?<relation>[=<>≤≥])\s*(?<p>\d?[.·]\d+)/diu;

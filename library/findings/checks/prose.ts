@@ -1,8 +1,10 @@
 import type { Extraction, Range } from '../../../shared/model/extraction.ts';
 import { sentencesOf } from '../../extraction/sentences.ts';
+import { decimalMarkOf } from '../printed-number.ts';
 
 /** A sentence of the running text: no table, no entry of a reference list. */
 export type ProseSentence = Range & {
+  /** With decimal points, whatever the document writes. */
   readonly text: string;
   readonly paragraph: number;
   /** Whether it cites somebody: its numbers may be theirs. */
@@ -21,14 +23,25 @@ export function proseOf({
 }: Pick<Extraction, 'text' | 'tables'> & Places): ProseSentence[] {
   const outside = [...tables, ...references].sort((a, b) => a.start - b.start);
   const cited = citations.map((citation) => citation.start).sort((a, b) => a - b);
-  return paragraphsOf(text, outside).flatMap((block, paragraph) =>
+  const paragraphs = paragraphsOf(text, outside);
+  const written = paragraphs.map(({ start, end }) => text.slice(start, end));
+  const reads = decimalMarkOf(written) === ',' ? withPoints : (words: string) => words;
+  return paragraphs.flatMap((block, paragraph) =>
     sentencesOf(text.slice(block.start, block.end)).map((sentence) => {
       const start = block.start + sentence.start;
       const end = block.start + sentence.end;
       const cites = cited.some((at) => at >= start && at < end);
-      return { start, end, text: text.slice(start, end), paragraph, cites };
+      return { start, end, text: reads(text.slice(start, end)), paragraph, cites };
     }),
   );
+}
+
+/** Numbers of a text with decimal commas as one with points has them; every character keeps its place. */
+function withPoints(words: string): string {
+  return words
+    .replace(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d]|\.\d)/g, (found) => found.replaceAll('.', ';'))
+    .replace(/(?<=\d),(?=\d)/g, '.')
+    .replace(/(?<=\d);(?=\d{3})/g, ',');
 }
 
 /** Paragraphs outside the given ranges; one that a page break cut in a sentence is whole again. */

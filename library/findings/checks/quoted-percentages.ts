@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Range } from '../../../shared/model/extraction.ts';
-import { decimalText, type PrintedNumber, printedNumber, printsAs } from '../printed-number.ts';
+import { decimalText, isSlipOf, type PrintedNumber, printedNumber, printsAs } from '../printed-number.ts';
 import { countOf, type Level, nameOfQuestion, percentOf, type Question } from '../table-questions.ts';
 import { contentWords, wordsCovered } from '../words-alike.ts';
 import { checkResult } from './check-result.ts';
@@ -169,7 +169,7 @@ function nearMiss(
       question.series.flatMap((series) => {
         const cell = percentOf(level, series);
         if (cell === null || cell.decimals !== percent.decimals) return [];
-        if (!looksLike(written, decimalText(cell.value, cell.decimals))) return [];
+        if (!isSlipOf(written, decimalText(cell.value, cell.decimals))) return [];
         const spoken = wordsCovered(contentWords(level.label), words);
         const asked = wordsCovered(contentWords(question.text), words);
         const around = Math.min(1, context.get(question) ?? 0);
@@ -192,13 +192,4 @@ function nearMiss(
     places,
     [best.question.table],
   );
-}
-
-/** Two digits changed places, or one digit is another. */
-function looksLike(a: string, b: string): boolean {
-  if (a.length !== b.length || a === b) return false;
-  const unlike = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
-  if (unlike.length === 1) return true;
-  const [i, j] = unlike;
-  return unlike.length === 2 && a[i!] === b[j!] && a[j!] === b[i!];
 }

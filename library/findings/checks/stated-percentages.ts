@@ -14,7 +14,7 @@ export type StatedPercentage = {
 
 const N = String.raw`\d{1,3}(?:,\d{3})+|\d+`;
 const PERCENT = String.raw`(?<![\d.,])(?<p>\d{1,3}(?:[.·]\d+)?)\s*\\?%`;
-const OF = String.raw`\s+(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+|all\s+|our\s+|a\s+total\s+of\s+)?`;
+const OF = String.raw`\s+(?:(?:out\s+)?of|von|der|de(?:\s+l[oae]s)?|des|sur|av)\s+(?:the\s+|those\s+|these\s+|all\s+|our\s+|a\s+total\s+of\s+)?`;
 const GAP = String.raw`[^\d%.;()]{0,60}`;
 // "13 years (65.2%)" counts nobody.
 const PEOPLE =
@@ -24,10 +24,14 @@ const PATTERNS = [
   String.raw`${PERCENT}[^\d%.;]{0,90}?[(,;]\s*\$?[Nn]\s*=\s*(?<k>${N})\$?(?:${OF}|\s*/\s*)\$?(?<n>${N})`,
   // 261 of those 404 (64.6%)
   String.raw`(?<![\d.,])(?<k>${N})(?:${OF}|\s*/\s*)(?<n>${N})(?![\d.,]*\d)${GAP}[(,]\s*${PERCENT}`,
+  // 978 (46.8% of the 2,091 who answered)
+  String.raw`(?<![\d.,–-])(?<k>${N})\s*[(\[]\s*${PERCENT}${OF}(?<n>${N})(?![\d.,]*\d)(?!\s*%)`,
   // 64.6% (261 of 404)
   String.raw`${PERCENT}\s*[(,\[;]\s*(?<k>${N})(?:${OF}|\s*/\s*)(?<n>${N})(?![\d.,]*\d)`,
   // Of the 2,069 who answered, 1,236 (59.7%)
   String.raw`\b[Oo]f\s+(?:the|these|those|all)\s+(?<n>${N})\b${GAP},?${GAP}(?<![\d.,])(?<k>${N})\s*[(\[]\s*${PERCENT}`,
+  // Of 1,398 children seen, 651 (46.6%)
+  String.raw`\b(?:[Oo]f|[Vv]on|[Ss]ur|[Dd]e)\s+(?<n>${N})\s+\p{L}${GAP}(?<![\d.,])(?<k>${N})\s*[(\[]\s*${PERCENT}\s*[)\]]`,
   // 14.1%, N = 594
   String.raw`${PERCENT}\s*[(,;]\s*\$?[Nn]\s*=\s*(?<k>${N})(?![\d.,]*\d)`,
   // 1,236 (59.7%) and N = 3,310 respondents (73.7%)

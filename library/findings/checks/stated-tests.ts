@@ -8,14 +8,16 @@ import type { ProseSentence } from './prose.ts';
 /** A p-value as printed: "= 0.031", "< .001". */
 export type StatedP = Range & { readonly relation: '=' | '<' | '>'; readonly number: PrintedNumber };
 
-/** A test as printed in the text, with its p-value. */
-export type StatedTest = Range & {
-  readonly sentence: ProseSentence;
+/** A test as printed, with its p-value. */
+export type PrintedTest = Range & {
   readonly test: 'chi-square' | 't' | 'F' | 'z' | null;
   readonly statistic: PrintedNumber | null;
   readonly df: readonly number[];
   readonly p: StatedP;
 };
+
+/** A test as printed in the text. */
+export type StatedTest = PrintedTest & { readonly sentence: ProseSentence };
 
 const NUMBER = String.raw`[−–-]?\d*[.·]?\d+`;
 const P = String.raw`\bp\s*(?:-?\s*value)?\s*(=|<|>|≤|≥|\\leq?|\\geq?)\s*(\d?[.·]\d+|[01])`;
@@ -71,37 +73,60 @@ function statedP(base: { readonly start: number }, found: RegExpMatchArray, part
 export function checkStatedTests(tests: readonly StatedTest[]): CheckResult[] {
   return tests.flatMap((test) => {
     const range = pRange(test);
-    return range === null ? [] : [resultOf(test, range)];
+    return range === null ? [] : [checkPrintedTest(test, range, { place: '', says: 'the text says' }, [])];
   });
 }
 
+/** Degrees of freedom that a t-test whose own are not printed has at least. */
+const FEW = 8;
+
 /** p of the statistic rounded up and rounded down: the least and the most it can be. */
-export function pRange({ test, statistic, df }: StatedTest): readonly [number, number] | null {
+export function pRange({
+  test,
+  statistic,
+  df,
+}: Pick<PrintedTest, 'test' | 'statistic' | 'df'>): readonly [number, number] | null {
   if (statistic === null) return null;
   const size = Math.abs(statistic.value);
   const half = roundingOf(statistic);
-  const ends = [size + half, Math.max(0, size - half)].map((value) => tailOf(test, value, df));
+  const ends = [size + half, Math.max(0, size - half)].map((value, i) =>
+    tailOf(test, value, test === 't' && df.length === 0 && i === 1 ? [FEW] : df),
+  );
   return ends.some((end) => end === null) ? null : (ends as [number, number]);
 }
 
 function tailOf(test: StatedTest['test'], value: number, df: readonly number[]): number | null {
   if (test === 'z') return normalTwoTails(value);
   const [first, second] = df;
+  // Without its degrees of freedom, t may be that of a few people or of many.
+  if (test === 't' && first === undefined) return normalTwoTails(value);
   if (first === undefined || first <= 0) return null;
   if (test === 'chi-square') return chiSquareTail(value, first);
   if (test === 't') return studentTwoTails(value, first);
   return test === 'F' && second !== undefined && second > 0 ? fisherTail(value, first, second) : null;
 }
 
-function resultOf(test: StatedTest, [least, most]: readonly [number, number]): CheckResult {
+/** Whether a printed p may be one between the least and the most that its statistic gives. */
+export function pFits(
+  { relation, number }: Pick<StatedP, 'relation' | 'number'>,
+  [least, most]: readonly [number, number],
+): boolean {
+  const half = roundingOf(number) + 1e-12;
+  if (relation === '<') return least <= number.value + 1e-12;
+  if (relation === '>') return most >= number.value - 1e-12;
+  return most >= number.value - half && least <= number.value + half;
+}
+
+/** A printed p against what its own statistic gives; `says` tells who printed it. */
+export function checkPrintedTest(
+  test: PrintedTest,
+  [least, most]: readonly [number, number],
+  { place, says }: { readonly place: string; readonly says: string },
+  tables: readonly { readonly label: string }[],
+): CheckResult {
   const { p, statistic, df } = test;
   const half = roundingOf(p.number) + 1e-12;
-  const fits =
-    p.relation === '='
-      ? most >= p.number.value - half && least <= p.number.value + half
-      : p.relation === '<'
-        ? least <= p.number.value + 1e-12
-        : most >= p.number.value - 1e-12;
+  const fits = pFits(p, [least, most]);
   const halved = p.relation === '=' && test.test !== 'chi-square' && test.test !== 'F';
   const oneSided = halved && most / 2 >= p.number.value - half && least / 2 <= p.number.value + half;
   const words = `${test.test === 'chi-square' ? 'χ²' : test.test}${df.length > 0 ? `(${df.join(', ')})` : ''} = ${statistic!.value}`;
@@ -112,14 +137,15 @@ function resultOf(test: StatedTest, [least, most]: readonly [number, number]): C
       kind: 'test',
       verdict: fits ? 'agrees' : oneSided ? 'undecidable' : 'differs',
       question: fits
-        ? `${words} and ${stated} go together.`
+        ? `${place}${words} and ${stated} go together.`
         : oneSided
-          ? `${words} gives ${between}, the text says ${stated}. Was the test one-sided?`
-          : `${words} gives ${between}, the text says ${stated}. Is the statistic, its degrees of freedom or the p-value a slip?`,
+          ? `${place}${words} gives ${between}, ${says} ${stated}. Was the test one-sided?`
+          : `${place}${words} gives ${between}, ${says} ${stated}. Is the statistic, its degrees of freedom or the p-value a slip?`,
       printed: stated,
       recomputed: between,
     },
-    [test],
+    tables.length > 0 ? [test, p] : [test],
+    tables,
   );
 }
 

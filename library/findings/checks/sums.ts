@@ -1,6 +1,13 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import { countText, type PrintedNumber, printsAs } from '../printed-number.ts';
-import { countOf, type Level, percentOf, type Question, type Series } from '../table-questions.ts';
+import {
+  countOf,
+  isTotalHeading,
+  type Level,
+  percentOf,
+  type Question,
+  type Series,
+} from '../table-questions.ts';
 import { checkResult, placeOf } from './check-result.ts';
 
 /** Parts against the total that their question prints: a total line, or the question's own number of answers. */
@@ -67,7 +74,7 @@ function questionOf(question: Question, verdict: CheckResult['verdict'], sum: nu
 /** Columns of counts beside a column of their totals: each line must add up, if most lines do. */
 function rowSums(question: Question): CheckResult[] {
   const counted = question.series.filter((series) => series.count !== null);
-  const totals = counted.filter((series) => /^(?:total|all|overall|sum)$/i.test(lastWords(series.outcome)));
+  const totals = counted.filter((series) => series.outcome !== '' && isTotalHeading(series.outcome));
   const parts = counted.filter((series) => !totals.includes(series) && series.outcome !== '');
   if (totals.length !== 1 || parts.length < 2) return [];
   const lines = [...question.levels, ...(question.total ? [question.total] : [])].flatMap((level) => {
@@ -95,8 +102,4 @@ function rowSums(question: Question): CheckResult[] {
       [question.table],
     ),
   );
-}
-
-function lastWords(outcome: string): string {
-  return outcome.split(',').pop()!.trim();
 }

@@ -118,4 +118,39 @@ describe('tables of other formats', () => {
       ['B', '6'],
     ]);
   });
+
+  it('keeps the columns under an empty cell at the head of a web page’s table', async () => {
+    const html =
+      '<html><body><h1>Bees</h1><table><caption>Table 1. Bees</caption><thead><tr><th></th><th colspan="2">Town</th><th colspan="2">Field</th></tr><tr><th>Hive</th><th>n</th><th>%</th><th>n</th><th>%</th></tr></thead><tr><td>Old</td><td>5</td><td>50</td><td>6</td><td>60</td></tr><tr><td>New</td><td>5</td><td>50</td><td>4</td><td>40</td></tr></table></body></html>';
+    const [table] = await tables(html, 'a.html');
+    expect(table?.header).toEqual([
+      ['', 'Town', '', 'Field', ''],
+      ['Hive', 'n', '%', 'n', '%'],
+    ]);
+  });
+});
+
+describe('tables with tests and estimates', () => {
+  it('puts answers under the question whose line carries its test alone, and lets a whole line stand for itself', async () => {
+    const [table] = await tables(
+      'Some text.\n\nTable 1: Stings\n\nHive\tStung\tNot stung\tχ²\tp\nColour\t\t\t4.1\t0.04\nWhite\t5\t9\t\t\nBlue\t8\t3\t\t\nAge, mean\t2.1\t2.4\t0.3\t0.58\nWood\t\t\t0.2\t0.65\nPine\t6\t6\t\t\nOak\t7\t6\t\t\n',
+    );
+    expect(shown(table)?.map(([path]) => path)).toEqual([
+      'Colour',
+      'Colour > White',
+      'Colour > Blue',
+      'Age, mean',
+      'Wood',
+      'Wood > Pine',
+      'Wood > Oak',
+    ]);
+  });
+
+  it('takes “95% CI” and the numbers over a matrix for headings', async () => {
+    const [ratios, matrix] = await tables(
+      'Some text.\n\nTable 1: Ratios\n\nHive\tOR\t95% CI\nBlue\t1.2\t0.9–1.6\nWhite\t0.8\t0.5–1.1\n\nMore text.\n\nTable 2: Correlations\n\nMeasure\t1\t2\n1. Honey\t1\t\n2. Wax\t0.4\t1\n',
+    );
+    expect(ratios?.header).toEqual([['Hive', 'OR', '95% CI']]);
+    expect(matrix?.header).toEqual([['Measure', '1', '2']]);
+  });
 });

@@ -1,0 +1,104 @@
+import type { CheckResult } from '../../../shared/model/check.ts';
+import type { ExtractedTable, TableCell, TableRow } from '../../../shared/model/extraction.ts';
+import type { DecimalMark, PrintedNumber } from '../printed-number.ts';
+import { tableColumns } from '../table-columns.ts';
+import { guessMapping } from '../table-mapping.ts';
+import { columnBeside, numbersInCell, pOfCell } from './printed-ratios.ts';
+import { checkPrintedTest, type PrintedTest, pFits, pRange } from './stated-tests.ts';
+
+/** A test that a row of a table prints. */
+export type TabledTest = Omit<PrintedTest, 'p'> & {
+  readonly table: ExtractedTable;
+  readonly row: TableRow;
+  readonly column: number;
+  readonly statistic: PrintedNumber;
+  readonly p: PrintedTest['p'] | null;
+};
+
+/** Every test statistic of a table with its degrees of freedom and its p, where these stand beside it. */
+export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
+  const { columns } = guessMapping(table);
+  const { rows, mark, columns: headed } = tableColumns(table);
+  const sizes = [...new Set(headed.flatMap(({ base }) => base ?? []))];
+  return columns
+    .filter(({ means, measure }) => means === 'statistic' && measure !== '')
+    .flatMap(({ column, measure }) => {
+      const heading = table.header.map((line) => line[column + 1] ?? '').join(' ');
+      const [dfs, ps] = [columnBeside(columns, column, 'df'), columnBeside(columns, column, 'p')];
+      return rows.flatMap((row) => {
+        const cell = row.cells[column];
+        const read = cell === undefined ? null : statisticIn(cell, heading, mark);
+        if (cell === undefined || read === null) return [];
+        const printed =
+          dfs === undefined ? [] : numbersInCell(row.cells[dfs], mark).map(({ value }) => value);
+        const df = [read.df, printed, dfIn(heading)].find((list) => list.length > 0) ?? [];
+        const people =
+          measure === 't' && df.length === 0 && sizes.length === 2 ? [sizes[0]! + sizes[1]! - 2] : df;
+        const p = read.p ?? (ps === undefined ? null : pOfCell(row.cells[ps], mark));
+        const test = measure as PrintedTest['test'];
+        const place = { start: cell.start, end: cell.end, table, row, column };
+        const own: TabledTest = {
+          ...place,
+          test,
+          statistic: read.statistic,
+          df: people,
+          p: p && { ...p, start: p.number.start, end: p.number.end },
+        };
+        return [/wald/i.test(heading) ? waldAs(own) : own];
+      });
+    });
+}
+
+/** Wald's statistic is printed squared or not: it is taken for the one that its p speaks for. */
+function waldAs(test: TabledTest): TabledTest {
+  const squared: TabledTest = { ...test, test: 'chi-square', df: [1] };
+  const { p } = test;
+  const fits = (one: TabledTest) => p !== null && pFits(p, pRange(one)!);
+  return !fits(squared) && fits(test) ? test : squared;
+}
+
+function dfIn(heading: string): number[] {
+  const found = /\(\s*(?:df\s*=\s*)?(\d+)(?:\s*,\s*(\d+))?\s*\)/i.exec(heading);
+  return found === null ? [] : found.slice(1).flatMap((text) => (text === undefined ? [] : [Number(text)]));
+}
+
+/** "18.25 (3)", "χ²(3) = 18.25", "18.25 (0.040)" under "χ² (p)". */
+function statisticIn(
+  cell: TableCell,
+  heading: string,
+  mark: DecimalMark,
+): { statistic: PrintedNumber; df: readonly number[]; p: TabledTest['p'] } | null {
+  const named = /^[^=]*=/.exec(cell.text)?.[0] ?? '';
+  const value: TableCell = { ...cell, text: cell.text.slice(named.length), start: cell.start + named.length };
+  const [statistic, inside] = numbersInCell(value, mark);
+  if (statistic === undefined) return null;
+  const before = value.text.slice(0, statistic.start - value.start);
+  const signed = /[−–-]\s*$/.test(before) ? { ...statistic, value: -statistic.value } : statistic;
+  if (named !== '') return { statistic: signed, df: dfIn(named), p: null };
+  const isClosed =
+    inside !== undefined && /[([]\s*[<=>]?\s*$/.test(value.text.slice(0, inside.start - value.start));
+  if (!isClosed) return { statistic: signed, df: [], p: null };
+  if (/\(\s*p\b/i.test(heading) || inside.decimals > 0) {
+    const rest = {
+      ...value,
+      text: value.text.slice(inside.start - value.start - 2),
+      start: inside.start - 2,
+    };
+    const p = /\(\s*p\b/i.test(heading) ? pOfCell(rest, mark) : null;
+    return { statistic: signed, df: [], p: p && { ...p, start: inside.start, end: inside.end } };
+  }
+  return { statistic: signed, df: [inside.value], p: null };
+}
+
+/** Every p that a table prints against the statistic beside it. */
+export function checkTabledTests(tests: readonly TabledTest[]): CheckResult[] {
+  return tests.flatMap(({ p, ...test }) => {
+    if (p === null) return [];
+    const range = pRange(test);
+    const { table, row } = test;
+    const place = `${table.label === '' ? '' : `${table.label}, `}“${row.path[row.path.length - 1] ?? ''}”: `;
+    return range === null
+      ? []
+      : [checkPrintedTest({ ...test, p }, range, { place, says: 'the table prints' }, [table])];
+  });
+}
