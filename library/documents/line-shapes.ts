@@ -18,12 +18,16 @@ export function markerNumber(marker: string | undefined): number | undefined {
 }
 
 const CAPTION =
-  /^(?:\*\*|__|\*)?((?:Supplementary |Appendix |Online |Web )?(?:Table|Tab\.|Tabelle|Tabla|Tableau|Tabella|Tabela|Tabel|Tabell|Taulukko)\s{1,3}(?:[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?|[IVXL]{1,6}|[A-Z]\d{0,2}))(?:\*\*|__|\*)?(?=\s*[:.|–—-]|\s*$|\s*\n|\s+\()/i;
+  /^(?:\*\*|__|\*)?((?:Supplementary |Appendix |Online |Web )?(?:Table|Tab\.|Tabelle|Tabla|Tableau|Tabella|Tabela|Tabel|Tabell|Taulukko|Tablo|Таблица|Табл\.)\s{1,3}(?:[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?|[IVXL]{1,6}|[A-Z]\d{0,2}))(?:\*\*|__|\*)?(?=[^\p{L}\p{N}]|$)/iu;
+/** What follows a label in a caption; a sentence goes on with a small letter. */
+const AFTER_LABEL = /^(?:\s*[:.|–—-]|\s*$|\s*\n|\s+\(|\s{1,4}["“„«]?\p{Lu})/u;
 
 /** The label of a table caption ("Table 3", "Tabla A.1"), when the line is one. */
 export function tableLabel(line: string): string | undefined {
   const found = CAPTION.exec(line.slice(0, 80));
-  return found ? found[1]!.replace(/\s+/g, ' ') : undefined;
+  return found && AFTER_LABEL.test(line.slice(found[0].length, 100))
+    ? found[1]!.replace(/\s+/g, ' ')
+    : undefined;
 }
 
 const FIGURE =

@@ -43,7 +43,7 @@ function put(sink: Sink, shape: Shape, text: string): void {
 function renderChildren(sink: Sink, element: PageElement, depth: number): void {
   let inline: PageNode[] = [];
   const flush = () => {
-    put(sink, { kind: 'paragraph' }, inline.map(inlineText).join(''));
+    put(sink, { kind: 'paragraph' }, joinedText(inline));
     inline = [];
   };
   for (const node of element.childNodes) {
@@ -112,7 +112,7 @@ function renderItem(sink: Sink, item: PageElement, shape: Shape, depth: number):
       else if (isElement(node) && (BLOCK_TAGS.test(node.tagName) || holdsBlocks(node))) {
         gather(node);
         inline.push(' ');
-      } else inline.push(inlineText(node));
+      } else inline.push(rawText(node, 0));
     }
   };
   gather(item);
@@ -137,10 +137,22 @@ function isHidden(element: PageElement): boolean {
   );
 }
 
+/** Running text of neighbours: a line break between them parts their words, and so does a space at an edge. */
+function joinedText(nodes: readonly PageNode[]): string {
+  return tidyBreaks(nodes.map((node) => rawText(node, 0)).join(''));
+}
+
+function tidyBreaks(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .trim();
+}
+
 /** Running text of a node with white space folded; line breaks and superscript note numbers are kept. */
 export function inlineText(node: PageNode): string {
   const text = rawText(node, 0);
-  return node.nodeType === 3 ? text : text.replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+  return node.nodeType === 3 ? text : tidyBreaks(text);
 }
 
 function rawText(node: PageNode, depth: number): string {

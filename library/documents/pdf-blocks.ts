@@ -1,6 +1,7 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { mendedLines, printedWords } from './cut-words.ts';
 import { listMarker } from './line-shapes.ts';
+import { frontBreaks, titleHeight } from './pdf-front.ts';
 import type { PdfLine } from './pdf-lines.ts';
 import { type PdfNote, pageNotes } from './pdf-notes.ts';
 import { type PdfTable, printedTables } from './pdf-tables.ts';
@@ -37,6 +38,7 @@ export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: strin
     }
   };
   writeFloats(-1);
+  const title = titleHeight(lines, bodyHeight);
   for (const paragraph of paragraphsOf(lines, bodyHeight)) {
     const texts = mendedLines(
       paragraph.lines.map((line) => line.text),
@@ -44,7 +46,7 @@ export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: strin
     );
     write(written, {
       kind: paragraph.heading ? 'heading' : 'paragraph',
-      ...(paragraph.heading ? { level: 2 } : {}),
+      ...(paragraph.heading ? { level: isTitle(paragraph, lines[0]?.page, title) ? 1 : 2 } : {}),
       page: paragraph.lines[0]?.page,
       // Where the page does not show where an entry begins, the lines are kept for the list reader to tell.
       body: texts.join(paragraph.loose ? '\n' : ' '),
@@ -52,6 +54,11 @@ export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { text: strin
     writeFloats(paragraph.last);
   }
   return { text: written.parts.join(''), blocks: written.blocks };
+}
+
+function isTitle(paragraph: Paragraph, page: number | undefined, height: number | undefined): boolean {
+  const first = paragraph.lines[0]!;
+  return first.page === page && first.height === height;
 }
 
 /** The height of the running text: a long reference list, often set smaller, does not decide it. */
@@ -66,7 +73,9 @@ function write(
   piece: Piece,
 ): void {
   const { lead = '', body: printed, ...block } = piece;
-  const body = printed.replaceAll('\u00AD', '').trim();
+  const plain = printed.replaceAll('\u00AD', '').trimEnd();
+  // The first cell of a table may be empty.
+  const body = block.kind === 'table' ? plain.replace(/^[ \n]+/, '') : plain.trimStart();
   if (body === '') return;
   const gap = (written.length > 0 ? '\n\n' : '') + lead;
   const start = written.length + gap.length;
@@ -116,7 +125,7 @@ function flowOf(
 }
 
 function tablePieces(table: PdfTable, words: ReadonlyMap<string, number>): readonly Piece[] {
-  const page = table.caption[0]?.page;
+  const page = (table.caption[0] ?? table.body[0])?.page;
   const caption = mendedLines(
     table.caption.map((line) => line.text),
     words,
@@ -143,6 +152,7 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
   let inList = false;
   const margins = columnMargins(lines);
   const setting = listSetting(lines, margins);
+  const breaks = frontBreaks(lines);
   const flush = (last: number): void => {
     if (current.length > 0)
       paragraphs.push({ lines: current, heading, loose: inList && setting === 'flush' && !heading, last });
@@ -156,6 +166,7 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
       before === undefined ||
       isHeading !== heading ||
       isReferenceHeading(line.text) ||
+      (!isHeading && breaks.has(index)) ||
       (inList
         ? beginsEntry(before, line, margin, setting, bodyHeight)
         : beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, bodyHeight));
@@ -213,7 +224,10 @@ function beginsEntry(
   const gap = before.page === line.page ? before.y - line.y : 0;
   if (gap > Math.max(before.height, line.height, bodyHeight) * 1.9) return true;
   if (setting === 'indented') return line.x - margin > 5;
-  return line.x - margin < 2 && (setting === 'hanging' || listMarker(line.text) !== undefined);
+  const marker = listMarker(line.text);
+  // Numbers are often set flush right: "9." stands further in than "10.".
+  if (marker !== undefined && /\d/.test(marker.marker) && line.x - margin < line.height) return true;
+  return line.x - margin < 2 && (setting === 'hanging' || marker !== undefined);
 }
 
 function beginsParagraph(

@@ -27,6 +27,18 @@ export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): readon
   });
 }
 
+/** The running heads and feet of the first pages, once each: what they say of the journal is printed nowhere else. */
+export function runningHeads(
+  pages: readonly (readonly PdfLine[])[],
+  kept: readonly (readonly PdfLine[])[],
+): readonly string[] {
+  const heads = pages.slice(0, 3).flatMap((lines, index) => {
+    const text = new Set(kept[index]);
+    return lines.filter((line) => !text.has(line) && !isPageNumber(line.text));
+  });
+  return [...new Set(heads.map((line) => line.text))];
+}
+
 function edgesOf(lines: readonly PdfLine[]): readonly PdfLine[] {
   const byHeight = lines.toSorted((a, b) => b.y - a.y);
   return [...byHeight.slice(0, EDGE), ...byHeight.slice(-EDGE)];

@@ -28,13 +28,12 @@ const ROW_REACH = 14;
 
 /**
  * The tables of a document, found by their captions ("Table 3: …", above or below) and by lines whose words stand in
- * columns. Lines are given in the order of the pages; a table without a caption is left in the text.
+ * columns, and without a caption where rows of numbers stand under each other. Lines are given in the order of the pages.
  */
 export function printedTables(lines: readonly PdfLine[], bodyHeight: number): readonly PdfTable[] {
   const tables: PdfTable[] = [];
   const used = new Set<PdfLine>();
   const captions = lines.flatMap((_, index) => (beginsCaption(lines, index) ? [index] : []));
-  if (captions.length === 0) return [];
   const measure: Measure = { bodyHeight, lineWidth: commonWidth(lines), used };
   for (const index of captions) {
     const table = tableBelow(lines, index, measure) ?? tableAbove(lines, index, measure);
@@ -42,7 +41,64 @@ export function printedTables(lines: readonly PdfLine[], bodyHeight: number): re
     for (const line of [...table.caption, ...table.body]) used.add(line);
     tables.push(table);
   }
-  return tables;
+  return [...tables, ...plainTables(lines, used)];
+}
+
+/** A table without a caption has so many rows under its first at least. */
+const FEWEST_ROWS = 2;
+
+/** Lines in columns that no caption names: rows of numbers under each other, before the reference list. */
+function plainTables(lines: readonly PdfLine[], used: ReadonlySet<PdfLine>): readonly PdfTable[] {
+  const list = lines.findIndex((line) => isReferenceHeading(line.text));
+  const end = list < 0 ? lines.length : list;
+  const found: PdfTable[] = [];
+  for (let i = 0; i < end; i++) {
+    let last = i;
+    while (
+      last < end &&
+      !used.has(lines[last]!) &&
+      isParted(lines[last]!) &&
+      lines[last]!.page === lines[i]!.page
+    )
+      last++;
+    const body = withHead(lines, i, last);
+    const rows = body.length > FEWEST_ROWS ? tableRows(body) : undefined;
+    if (rows !== undefined && areValues(rows.map((row) => row.split('\t'))))
+      found.push({ caption: [], body, rows });
+    i = Math.max(i, last - 1);
+  }
+  return found;
+}
+
+/** The line of words right above rows, in their width, is their head. */
+function withHead(lines: readonly PdfLine[], first: number, end: number): readonly PdfLine[] {
+  const body = lines.slice(first, end);
+  const head = lines[first - 1];
+  const top = body[0];
+  if (head === undefined || top === undefined || head.page !== top.page || body.length <= FEWEST_ROWS)
+    return body;
+  const right = Math.max(...body.map((line) => line.right));
+  const left = Math.min(...body.map((line) => line.x));
+  const isNear =
+    head.y > top.y && head.y - top.y < top.height * 2.2 && Math.abs(head.height - top.height) < 0.6;
+  const isHead =
+    head.x >= left - 3 && head.right <= right + 60 && head.text.split(' ').length <= 3 * top.pieces.length;
+  return isNear && isHead ? [head, ...body] : body;
+}
+
+const VALUE = /^[<>≤≥~≈±(]{0,2}[−–-]?[$€£]?\s?\d[\d.,\s]*(?:%|\*{1,3}|\))*(?:\s?\(.{1,24}\))?$|^[–—-]$/u;
+
+/** Rows of as many cells, numbers but for the first row and column, that are no list of contents. */
+function areValues(rows: readonly (readonly string[])[]): boolean {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const values = rows.slice(1).map((row) => row.slice(1));
+  const cells = values.flat().filter((cell) => cell !== '');
+  const full = rows.filter((row) => row.length === columns);
+  if (columns < 2 || full.length < rows.length * 0.8 || full.length <= FEWEST_ROWS) return false;
+  if (cells.filter((cell) => VALUE.test(cell)).length < cells.length * 0.8) return false;
+  const pages = values.map((row) => Number(row.at(-1)));
+  const mounts = pages.every((page, i) => Number.isInteger(page) && page >= (pages[i - 1] ?? 0));
+  return columns > 2 || !mounts;
 }
 
 /** A label with a capital at the beginning of a line that does not go on from the line before. */
@@ -63,14 +119,21 @@ function tableBelow(lines: readonly PdfLine[], index: number, measure: Measure):
 /** A caption under its table: the lines before it are read backwards. */
 function tableAbove(lines: readonly PdfLine[], index: number, measure: Measure): PdfTable | undefined {
   const page = lines[index]!.page;
-  const above = lines.slice(Math.max(0, index - MOST_LINES), index).filter((line) => line.page === page);
-  const before = bodyOf(above.toReversed(), measure).toReversed();
+  const near = lines.slice(Math.max(0, index - MOST_LINES), index);
+  const above = near.filter((line) => line.page === page);
+  const own = bodyOf(above.toReversed(), measure).toReversed();
+  // A table that fills its page up to the top, but for a heading between its rows, began on the page before.
+  const before =
+    own.length > 0 && above.indexOf(own[0]!) <= 1
+      ? bodyOf(near.filter((line) => line.page >= page - 1).toReversed(), measure).toReversed()
+      : own;
   return tableFrom(lines.slice(index, captionEnd(lines, index)), before);
 }
 
 function tableFrom(caption: readonly PdfLine[], body: readonly PdfLine[]): PdfTable | undefined {
   const rows = tableRows(body);
-  return rows === undefined ? undefined : { caption, body, rows };
+  // Pages on which a table goes on print its first line again.
+  return rows && { caption, body, rows: rows.filter((row, i) => i === 0 || row !== rows[0]) };
 }
 
 /** Where the lines of a caption end: a full line goes on, and so does a label that stands alone. */

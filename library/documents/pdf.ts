@@ -5,7 +5,7 @@ import { bareDoi } from '../formats/identifiers.ts';
 import type { DocumentReading } from './document.ts';
 import { markFootnotes } from './footnotes.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
-import { withoutFurniture } from './pdf-furniture.ts';
+import { runningHeads, withoutFurniture } from './pdf-furniture.ts';
 import { type PdfLine, pageLines } from './pdf-lines.ts';
 
 /** Pages that are read; what is longer is no paper, and the rest is told. */
@@ -51,7 +51,8 @@ async function readPages(document: PDFDocumentProxy, name: string): Promise<Docu
   const count = Math.min(document.numPages, MOST_PAGES);
   const pages: (readonly PdfLine[])[] = [];
   for (let number = 1; number <= count; number++) pages.push(await pageLines(document, number));
-  const { text, blocks } = pdfBlocks(withoutFurniture(pages));
+  const kept = withoutFurniture(pages);
+  const { text, blocks } = pdfBlocks(kept);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const metadata = await readMetadata(document);
   if (letters < 20 * Math.min(count, 5)) return pictures(name, metadata);
@@ -68,7 +69,13 @@ async function readPages(document: PDFDocumentProxy, name: string): Promise<Docu
   return {
     ok: true,
     kind: 'pdf',
-    document: { text, blocks: markFootnotes(text, blocks), metadata, problems },
+    document: {
+      text,
+      blocks: markFootnotes(text, blocks),
+      metadata,
+      problems,
+      heads: runningHeads(pages, kept),
+    },
   };
 }
 

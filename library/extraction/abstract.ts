@@ -1,14 +1,31 @@
 import type { DocumentText } from '../../shared/model/extraction.ts';
 import { continues } from '../documents/flow.ts';
+import { ABSTRACT_WORDS, KEYWORDS_WORDS, OTHER_LABELS } from '../documents/front-labels.ts';
 import { isSectionName } from '../documents/section-name.ts';
 import { ABSTRACT_HEADING, fold, KEYWORDS_HEADING } from './front-matter.ts';
 
-const ABSTRACT_LABEL =
-  /^(?:\*\*|_|\*)?(?:abstract|summary|zusammenfassung|resumen|résumé|riassunto|resumo|samenvatting|sammanfattning|sammendrag|tiivistelmä)(?:\*\*|_|\*)?\s?[.:—–-]+(?:\*\*|_|\*)?\s*(?=\S)/i;
-const KEYWORDS_LABEL =
-  /^(?:\*\*|_|\*)?(?:key ?words?(?: and phrases)?|index terms|schlüsselwörter|schlagwörter|palabras clave|mots[- ]clés|parole chiave|palavras[- ]chave|trefwoorden|nyckelord|avainsanat)(?:\*\*|_|\*)?\s?[.:—–-]+(?:\*\*|_|\*)?\s*(?=\S)/i;
+type Label = { readonly marked: RegExp; readonly plain: RegExp };
+
+const label = (words: string): Label => ({
+  marked: new RegExp(
+    `^(?:\\*\\*|_|\\*)?(?:${words})(?:\\*\\*|_|\\*)?\\s?[.:—–：-]+(?:\\*\\*|_|\\*)?\\s*(?=\\S)`,
+    'iu',
+  ),
+  plain: new RegExp(`^(?:${words})\\s+(?=\\S)`, 'iu'),
+});
+const ABSTRACT_LABEL = label(ABSTRACT_WORDS);
+const KEYWORDS_LABEL = label(KEYWORDS_WORDS);
+const OTHER_LABEL = new RegExp(`^[*_]*(?:${OTHER_LABELS})[*_]*(?:\\s?[:—–.-]|\\s+\\p{Lu})`, 'iu');
 
 const LONGEST_ABSTRACT = 8000;
+
+/** "Abstract: …" or, where the type of the label was lost, "Abstract Wards differ …"; 0 where there is none. */
+function labelLength(words: string, { marked, plain }: Label): number {
+  const found = marked.exec(words);
+  if (found) return found[0].length;
+  const lone = plain.exec(words)?.[0] ?? '';
+  return lone !== '' && /^\p{Lu}/u.test(words) && /^\p{Lu}/u.test(words.slice(lone.length)) ? lone.length : 0;
+}
 
 /** The printed abstract of a document, with the lines that a page break cut put together. */
 export function printedAbstract(document: DocumentText): string | undefined {
@@ -18,9 +35,8 @@ export function printedAbstract(document: DocumentText): string | undefined {
     if (block.start > 40_000) return undefined;
     const words = text.slice(block.start, Math.min(block.end, block.start + LONGEST_ABSTRACT));
     if (block.kind === 'heading' || block.kind === 'paragraph') {
-      const label = ABSTRACT_LABEL.exec(words);
-      if (label && words.length > label[0].length + 60)
-        return fold(words.slice(label[0].length)) + carriedOver(document, i);
+      const label = labelLength(words, ABSTRACT_LABEL);
+      if (label > 0 && words.length > label + 60) return fold(words.slice(label)) + carriedOver(document, i);
       if (block.end - block.start < 40 && ABSTRACT_HEADING.test(words)) return paragraphsAfter(document, i);
     }
   }
@@ -43,7 +59,8 @@ function paragraphsAfter(document: DocumentText, heading: number): string | unde
     // Structured abstracts have headings of their own ("Methods"), which only short paragraphs follow.
     if (block.kind === 'heading' && (/^\d/.test(words) || !STRUCTURED.test(words.trim()))) break;
     if (
-      KEYWORDS_LABEL.test(words) ||
+      labelLength(words, KEYWORDS_LABEL) > 0 ||
+      OTHER_LABEL.test(words) ||
       KEYWORDS_HEADING.test(words) ||
       (isSectionName(words) && !STRUCTURED.test(words.trim()))
     )
@@ -63,8 +80,8 @@ export function printedKeywords(document: DocumentText): string | undefined {
   for (const [i, block] of blocks.entries()) {
     if (block.kind === 'table' || block.kind === 'page-break') continue;
     const words = text.slice(block.start, Math.min(block.end, block.start + 1500));
-    const label = KEYWORDS_LABEL.exec(words);
-    if (label && block.end - block.start < 1200) return tidy(words.slice(label[0].length));
+    const label = labelLength(words, KEYWORDS_LABEL);
+    if (label > 0 && block.end - block.start < 1200) return tidy(words.slice(label));
     const next = blocks[i + 1];
     if (
       block.end - block.start < 40 &&

@@ -15,7 +15,14 @@ const FIRST_SURNAMES = new Set(
 
 /** A person's name as title pages print it, given name first. Double Spanish and Portuguese family names stay whole. */
 export function printedPerson(name: string): CslName {
-  const words = name.trim().split(/\s+/);
+  const printed = name.trim().split(/\s+/);
+  // "Yann LE BIHAN": capitals set the family name apart; all in capitals are an ordinary name.
+  const family = printed.filter((word) => CAPITALS.test(word));
+  if (family.length < printed.length && family.join('').length >= 3 && /\p{Ll}/u.test(name)) {
+    const given = printed.filter((word) => !CAPITALS.test(word)).join(' ');
+    return { family: family.map(inSmall).join(' '), given };
+  }
+  const words = family.length === printed.length ? printed.map(inSmall) : printed;
   const half = words[words.length - 2];
   if (
     words.length >= 3 &&
@@ -25,8 +32,22 @@ export function printedPerson(name: string): CslName {
   ) {
     return { family: words.slice(-2).join(' '), given: words.slice(0, -2).join(' ') };
   }
-  return directName(name);
+  return directName(words.join(' '));
 }
+
+const CAPITALS = /^(?!I{2,3}$|IV$)\p{Lu}[\p{Lu}'’‐-]+$/u;
+
+function inSmall(word: string): string {
+  return word.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+/** Whether a line names a university, a department or the like. */
+export function namesInstitution(line: string): boolean {
+  return INSTITUTION.test(line);
+}
+
+const INSTITUTION =
+  /(?<!\p{L})(?:Universi|Institut|Department|Dipartimento|Departament|Département|School|College|Hospital|Klinik|Cent(?:er|re)|Facult|Fakultät|Facultad|Hochschule|Academy|Akademi|Laborato|Ministry|Foundation|CNRS|Politecnico|Polytechni|École|Uniwersytet|Университет|Институт)|@/u;
 
 /** The persons a line names, when it is nothing but a list of names; affiliation marks and degrees are left out. */
 export function authorLine(line: string): CslName[] | undefined {

@@ -4,7 +4,7 @@ import type { CitedYear } from './cited-year.ts';
 import type { EntryKey, KeyPerson } from './entry-key.ts';
 import type { Genitive } from './genitive.ts';
 import { type Abbreviations, organisationFit } from './organisation-names.ts';
-import { editDistance, foldName, foldWords, isMisspelling } from './spelling.ts';
+import { editDistance, foldName, foldWords, isMisspelling, withoutElision } from './spelling.ts';
 
 /** How far one citation is from one entry: 0 is exact; every slip that has to be assumed costs and gives a reason. */
 export type Fit = { readonly n: number; readonly cost: number; readonly reasons: readonly string[] };
@@ -92,7 +92,7 @@ export function readAuthors(words: string): CitedAuthors {
     words,
     persons: citedPersons(organisation),
     organisation,
-    organisationWords: foldWords(organisation),
+    organisationWords: foldWords(withoutElision(organisation)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Block, DocumentText, ExtractedCitation, Range } from '../../shared/model/extraction.ts';
 import { type Flow, readingFlows } from '../documents/flow.ts';
 import { type Brackets, findBrackets } from './brackets.ts';
+import { bylineStarts } from './byline.ts';
 import { type EntryIndex, indexEntries } from './citation-match.ts';
 import { authorYearCitations, type FoundCitation } from './citations-author-year.ts';
 import {
@@ -59,8 +60,9 @@ export function findCitations(
     lists.find((list) => list.inNotes),
   );
   const numbered = lists.some((list) => list.numbered);
+  const bylines = bylineStarts(document, printed[0]?.start ?? document.text.length);
   const hasNotes = document.blocks.some((block) => block.kind === 'footnote');
-  const prose = searched.filter((one) => one.flow.kind !== 'table');
+  const prose = searched.filter((one) => one.flow.kind !== 'table' && !bylines.has(one.flow.start));
   const shape = numberShape(
     prose.flatMap((one) => one.groups.filter((group) => !isNoteCall(hasNotes, group))),
     numbered,
@@ -83,7 +85,7 @@ export function findCitations(
         keys.length,
       ),
     );
-    const numbers = shape ? numbersIn(one, shape, lookup, hasNotes) : [];
+    const numbers = shape && !bylines.has(one.flow.start) ? numbersIn(one, shape, lookup, hasNotes) : [];
     return inContext(
       document.text,
       one.flow,

@@ -1,6 +1,6 @@
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import { citedYears, type YearState } from './cited-year.ts';
-import { foldName, foldWords } from './spelling.ts';
+import { foldName, foldWords, withoutElision } from './spelling.ts';
 
 /** A person in an entry as a citation may name them. `families` are folded, first the one printed, then with or without particles. */
 export type KeyPerson = {
@@ -70,7 +70,7 @@ function entryKey(n: number, raw: string, item: CslItem, printedHead: string): E
     n,
     persons,
     organisations: [...titled, misread && head.length > 0 ? printedHead : undefined].flatMap((printed) =>
-      printed ? [{ printed, words: foldWords(printed) }] : [],
+      printed ? [{ printed, words: foldWords(withoutElision(printed)) }] : [],
     ),
     ...(imprint === undefined ? {} : { imprint }),
     title: foldWords(item.title ?? ''),

@@ -1,4 +1,5 @@
 import type { Block, DocumentText } from '../../shared/model/extraction.ts';
+import { ABSTRACT_WORDS, KEYWORDS_WORDS } from '../documents/front-labels.ts';
 import { isSectionName } from '../documents/section-name.ts';
 import { isSourceLine } from './printed-source.ts';
 
@@ -42,10 +43,8 @@ function isFrontSection(text: string): boolean {
   );
 }
 
-export const ABSTRACT_HEADING =
-  /^[*_#\s]*(?:abstract|summary|executive summary|zusammenfassung|kurzfassung|resumen|résumé|riassunto|resumo|samenvatting|sammanfattning|sammendrag|tiivistelmä)[*_:.\s]*$/i;
-export const KEYWORDS_HEADING =
-  /^[*_#\s]*(?:key ?words?|schlüsselwörter|schlagwörter|palabras clave|mots[- ]clés|parole chiave|palavras[- ]chave|trefwoorden|nyckelord|avainsanat)[*_:.\s]*$/i;
+export const ABSTRACT_HEADING = new RegExp(`^[*_#\\s]*(?:${ABSTRACT_WORDS})[*_:.\\s：]*$`, 'iu');
+export const KEYWORDS_HEADING = new RegExp(`^[*_#\\s]*(?:${KEYWORDS_WORDS})[*_:.\\s：]*$`, 'iu');
 
 /** Furniture of web pages and publishers' labels that stand where a title could. */
 const FURNITURE =
@@ -58,6 +57,9 @@ export function isFurniture(text: string): boolean {
 
 /** The line of the title: the first heading of a marked-up text, else the first line that can be one. */
 export function titleLine(lines: readonly FrontLine[], marked: boolean): FrontLine | undefined {
+  // A printed page has one heading of the first level: the tallest.
+  const tallest = lines.find(({ block }) => block.level === 1 && block.page !== undefined);
+  if (tallest && tallest.block.kind === 'heading' && canBeTitle(tallest)) return tallest;
   if (marked) {
     const heading = lines.find(
       (line) => line.block.kind === 'heading' && !isFurniture(line.text) && !isSectionName(line.text),

@@ -1,11 +1,11 @@
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import type { DocumentText } from '../../shared/model/extraction.ts';
 import { printedAbstract, printedKeywords } from './abstract.ts';
-import { authorLine } from './author-line.ts';
+import { authorLine, namesInstitution } from './author-line.ts';
 import { readCatalogueRecord } from './catalogue-record.ts';
-import { type FrontLine, frontLines, isFurniture, titleLine } from './front-matter.ts';
+import { ABSTRACT_HEADING, type FrontLine, frontLines, isFurniture, titleLine } from './front-matter.ts';
 import { findIssuer, isActingOrganisation } from './issuer.ts';
-import { bareDate, namedDate, type OwnDate } from './printed-date.ts';
+import { bareDate, copyrightYear, monthDate, namedDate, type OwnDate } from './printed-date.ts';
 import { printedSource } from './printed-source.ts';
 
 /** What the extraction knows of a document besides its text. */
@@ -54,7 +54,7 @@ function printedFields(
   const authors = printedAuthors(document, lines, title);
   const date = printedDate(document, lines);
   const issuer = authors ? undefined : findIssuer(document);
-  const source = printedSource(lines, title?.text);
+  const source = printedSource([...lines.map((line) => line.text), ...(document.heads ?? [])], title?.text);
   const updated = date?.is === 'updated' ? { dateIs: 'updated' } : {};
   const makers = issuer && issuer.makers.length > 0 && !issuer.issuer ? { studyBy: issuer.makers } : {};
   const custom = { ...updated, ...makers };
@@ -87,8 +87,9 @@ function printedAuthors(
   const at = title ? lines.indexOf(title) : -1;
   for (const line of lines.slice(at + 1, at + 5)) {
     if (isFurniture(line.text) || line.text === title?.text || line.text.length > 1500) continue;
-    const names = authorLine(line.text);
-    if (names && (names.length > 1 || standsAsAuthor(line, lines))) return names;
+    const names = namesOf(document, line);
+    if (names && (names.length > 1 || standsAsAuthor(line, lines)))
+      return [...names, ...furtherAuthors(document, lines, lines.indexOf(line))];
     if (line.text.length > 300) break;
   }
   for (const line of lines.slice(0, at + 4)) {
@@ -100,15 +101,36 @@ function printedAuthors(
   return undefined;
 }
 
+/** The persons of a line, or of its first printed line where their affiliation stands under them. */
+function namesOf(document: DocumentText, { text, block }: FrontLine): CslName[] | undefined {
+  const whole = authorLine(text);
+  if (whole || text.length > 600) return whole;
+  const [first = '', ...rest] = document.text.slice(block.start, block.end).split('\n');
+  return rest.some(namesInstitution) ? authorLine(first.trim()) : undefined;
+}
+
+/** Names on lines of their own after the first ones, each before its affiliation, or where the line before goes on. */
+function furtherAuthors(document: DocumentText, lines: readonly FrontLine[], first: number): CslName[] {
+  const found: CslName[] = [];
+  for (let i = first + 1; i < Math.min(first + 24, lines.length); i++) {
+    const { text } = lines[i]!;
+    if (text.length > 300 || ABSTRACT_HEADING.test(text)) break;
+    const names = namesOf(document, lines[i]!);
+    const goesOn = i === first + 1 && /(?:,|&|\band|\bund|\by|\bet)$/.test(lines[first]!.text);
+    const isPlaced = namesInstitution(text) || namesInstitution(lines[i + 1]?.text ?? '');
+    if (names && (goesOn || isPlaced)) found.push(...names);
+  }
+  return found;
+}
+
 /** A single name is an author's where "by" stands before it or an affiliation, an address or an abstract after it. */
 function standsAsAuthor(line: FrontLine, lines: readonly FrontLine[]): boolean {
   if (/^(?:by|von|por|par|di|door|av|af)\s/i.test(line.text) || /[*†⁰¹²³⁴-⁹@]/.test(line.text)) return true;
+  if (namesInstitution(line.text)) return true;
   const next = lines[lines.indexOf(line) + 1]?.text ?? '';
   return (
     /^(?:abstract|summary|zusammenfassung|resumen|résumé|riassunto)\b/i.test(next) ||
-    /\b(?:Universit|Institut|Department|School|College|Hospital|Cent(?:er|re)|Faculty)/.test(
-      next.slice(0, 200),
-    ) ||
+    namesInstitution(next.slice(0, 200)) ||
     namedDate(next) !== undefined
   );
 }
@@ -128,7 +150,13 @@ function printedDate(document: DocumentText, lines: readonly FrontLine[]): OwnDa
     const issued = bareDate(line.text);
     if (issued) return { issued, is: 'published' };
   }
-  return undefined;
+  const abstract = lines.findIndex((line) => ABSTRACT_HEADING.test(line.text) || line.text.length > 400);
+  for (const line of lines.slice(1, abstract < 0 ? 8 : abstract)) {
+    const issued = monthDate(line.text);
+    if (issued) return { issued, is: 'published' };
+  }
+  const issued = lines.map((line) => copyrightYear(line.text)).find((year) => year !== undefined);
+  return issued && { issued, is: 'published' };
 }
 
 type Signs = {

@@ -49,6 +49,25 @@ export function bareDate(line: string): CslDate | undefined {
   return (issued?.['date-parts']?.[0]?.length ?? 0) >= 3 ? issued : undefined;
 }
 
+const MONTH_ALONE = new RegExp(
+  `^(?:(?:this|first|current) version:?\\s|(?:draft|version|revised|stand|date):?\\s(?:of\\s)?)?\\(?(${MONTH},?\\s(?:de\\s)?${YEAR})\\)?$`,
+  'iu',
+);
+
+/** Reads a line that is nothing but month and year, as working papers print it under their authors. */
+export function monthDate(line: string): CslDate | undefined {
+  const found = MONTH_ALONE.exec(line);
+  const issued = found ? readDate(found[1]!) : undefined;
+  return issued?.['date-parts']?.[0]?.length === 2 ? issued : undefined;
+}
+
+/** Reads the year of "© The Author(s) 2022" in a short line. */
+export function copyrightYear(line: string): CslDate | undefined {
+  const year =
+    line.length > 300 ? undefined : /(?:©|\(c\)|copyright)[^\d]{0,40}((?:19|20)\d\d)(?!\d)/i.exec(line)?.[1];
+  return year === undefined ? undefined : { 'date-parts': [[Number(year)]] };
+}
+
 function readDate(printed: string): CslDate | undefined {
   const date = parseDate(printed);
   return date ? cslDate(date) : undefined;

@@ -1,6 +1,5 @@
 import type { CslItem } from '../../shared/model/csl.ts';
 import { bareDoi } from '../formats/identifiers.ts';
-import type { FrontLine } from './front-matter.ts';
 
 const JOURNAL =
   /\b(?:Journal|Review|Annals|Archives|Bulletin|Proceedings|Transactions|Letters|Quarterly|Zeitschrift|Revista|Revue|Rivista|Tijdschrift|Tidskrift|Acta|Advances|Frontiers|Reports|Science|Medicine|Research|Studies)\b/;
@@ -9,11 +8,11 @@ const JOURNAL =
  * Journal, volume, issue, pages, year and identifiers as short lines of a title page print them. Lines of running
  * text are not read: a DOI there is that of another work.
  */
-export function printedSource(lines: readonly FrontLine[], title: string | undefined): Partial<CslItem> {
+export function printedSource(lines: readonly string[], title: string | undefined): Partial<CslItem> {
   let found: Partial<CslItem> = {};
   for (const line of lines) {
-    if (line.text.length > 300 || line.text === title) continue;
-    found = { ...identifiers(line.text), ...journal(line.text), ...found };
+    if (line.length > 300 || line === title) continue;
+    found = { ...identifiers(line), ...journal(line), ...found };
   }
   return found;
 }
@@ -48,7 +47,22 @@ function identifiers(line: string): Partial<CslItem> {
 const VOLUME =
   /(?:\b(?:vol(?:ume|\.)?|bd\.|band|jg\.)\s?)?\b(\d{1,4})\s?(?:\((\d{1,4}(?:[-–/]\d{1,4})?)\)|[,:]?\s?(?:no\.?|nr\.?|issue|heft|núm\.?|n[º°])\s?(\d{1,4}(?:[-–/]\d{1,4})?))/i;
 
+/** "Amoah et al. BMC Rural Health (2022) 22:118", as running heads print it. */
+const YEAR_FIRST =
+  /^(?:.{1,60}?\bet al\.,?\s+)?(\p{Lu}[^\d()]{3,100}?),?\s\(?((?:19|20)\d\d)\)?[\s,;]+(?:vol\.\s?)?(\d{1,4})(?:\((\d{1,4})\))?\s?:\s?(\w?\d+(?:[-–]\w?\d+)?)(?!\d)/u;
+
 function journal(line: string): Partial<CslItem> {
+  const yearFirst = line.length > 200 ? null : YEAR_FIRST.exec(line);
+  if (yearFirst) {
+    const [, name, year, volume, issue, page] = yearFirst;
+    return {
+      'container-title': name!,
+      volume: volume!,
+      ...(issue ? { issue } : {}),
+      page: page!.replace('–', '-'),
+      issued: { 'date-parts': [[Number(year)]] },
+    };
+  }
   if (line.length > 200 || /\?$/.test(line)) return {};
   const volume = VOLUME.exec(line);
   const alone = volume ? null : /\b(?:vol(?:ume|\.)?|bd\.)\s?(\d{1,4})\b/i.exec(line);
@@ -62,11 +76,12 @@ function journal(line: string): Partial<CslItem> {
     return {};
   const rest = line.slice(at + (volume ?? alone)![0].length);
   const year = /\b((?:19|20)\d\d)\b/.exec(line)?.[1];
-  const pages = /(?:\bpp?\.?|\bS\.|:|,)\s?([A-Za-z]?\d{1,6}\s?[–-]\s?[A-Za-z]?\d{1,6})\b/.exec(rest)?.[1];
+  const issue = volume?.[2] ?? volume?.[3];
+  const pages = /(?:\bpp?\.?|\bS\.|:|,|^)\s?([A-Za-z]?\d{1,6}\s?[–-]\s?[A-Za-z]?\d{1,6})\b/.exec(rest)?.[1];
   return {
     'container-title': name,
     volume: volume?.[1] ?? alone![1]!,
-    ...((volume?.[2] ?? volume?.[3]) ? { issue: (volume![2] ?? volume![3])! } : {}),
+    ...(issue && !/^(?:19|20)\d\d$/.test(issue) ? { issue } : {}),
     ...(pages ? { page: pages.replace(/\s?[–-]\s?/, '-') } : {}),
     ...(year ? { issued: { 'date-parts': [[Number(year)]] } } : {}),
   };

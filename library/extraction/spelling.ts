@@ -21,6 +21,11 @@ export function foldName(name: string): string {
   return folded;
 }
 
+/** A name without the article that French and Italian join to it: "l’Insee", "dell’Istat". */
+export function withoutElision(name: string): string {
+  return name.replace(/^(?:[ld]|(?:de|a|ne|su|da)ll)['’](?=\p{L})/iu, '');
+}
+
 /** The folded words of a name; "The" at its start and full stops are left out. */
 export function foldWords(name: string): string[] {
   const words = name

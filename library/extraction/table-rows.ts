@@ -46,6 +46,9 @@ function headerCount(lines: readonly TableLine[]): number {
 function isHeaderLine(line: TableLine, below: readonly TableLine[]): boolean {
   const values = filled(line);
   if (values.length === 0) return false;
+  // "(1) (2) (3)" over the columns of a regression table.
+  if (line.label.text === '' && values.length > 1 && values.every((cell, i) => cell.text === `(${i + 1})`))
+    return true;
   if (values.every((cell) => /^(?:19|20)\d\d$/.test(cell.text)) && values.length > 1) return true;
   const numbers = line.values.flatMap((cell, column) =>
     NUMBER.test(cell.text) && !isTitle(cell.text, column, below) ? [cell.text] : [],

@@ -20,6 +20,8 @@ export type DocumentText = {
   readonly blocks: readonly Block[];
   /** What the file says of itself outside its text (citation_* and Dublin Core meta tags, PDF info). */
   readonly metadata: Partial<CslItem>;
+  /** Running heads and feet that were left out of the text. */
+  readonly heads?: readonly string[];
   readonly problems: readonly ExtractionProblem[];
 };
 

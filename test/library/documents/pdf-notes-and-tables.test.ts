@@ -1,33 +1,11 @@
 import { readFileSync } from 'node:fs';
-import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../library/documents/document.ts';
 import { extract } from '../../../library/extraction/extract.ts';
 import type { DocumentText, Extraction } from '../../../shared/model/extraction.ts';
 import { fixture } from '../test-engine.ts';
 import { printTwoColumnPdf } from './printed-paper.ts';
-
-type Words = { readonly x: number; readonly y: number; readonly size?: number; readonly text: string };
-
-/** A PDF with words where they are put, in points from the left and from the top; a page for each list. */
-async function pdfOf(pages: readonly (readonly Words[])[]): Promise<Uint8Array> {
-  const document = new PDFDocument({ autoFirstPage: false, margin: 0 });
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve) => document.on('end', resolve));
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  for (const page of pages) {
-    document.addPage({ size: 'A4', margin: 0 });
-    for (const { x, y, size = 10, text } of page) {
-      document
-        .font('Times-Roman')
-        .fontSize(size)
-        .text(text, x, y - size, { lineBreak: false });
-    }
-  }
-  document.end();
-  await done;
-  return Buffer.concat(chunks);
-}
+import { pdfOf, type Words } from './words-pdf.ts';
 
 async function read(bytes: Uint8Array, name = 'paper.pdf'): Promise<DocumentText> {
   const reading = await readDocument(bytes, name);

@@ -93,4 +93,21 @@ describe('a saved web page', () => {
       issued: { 'date-parts': [[2021, 5, 6]] },
     });
   });
+
+  it('parts words at line breaks and keeps the spaces at the edges of bold words', async () => {
+    const { text } = await page(
+      '',
+      `<article><h1>Bees</h1><p>Ana Berg<br>University of Bees</p><p><b>Aim: </b>bees.<i> More</i> bees.</p><p>${PROSE}</p></article>`,
+    );
+    expect(text).toContain('Ana Berg\nUniversity of Bees');
+    expect(text).toContain('Aim: bees. More bees.');
+  });
+
+  it('keeps the empty first cell of a table', async () => {
+    const { text } = await page(
+      '',
+      `<article><h1>Bees</h1><p>${PROSE}</p><table><tr><th></th><th>Town</th></tr><tr><td>Bees</td><td>5</td></tr></table></article>`,
+    );
+    expect(text).toContain('\n\n\tTown\nBees\t5');
+  });
 });
