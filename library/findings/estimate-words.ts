@@ -36,12 +36,17 @@ const STATISTICS: readonly (readonly [RegExp, string])[] = [
   [/\bchi[- ]?squared?\b|\bchi[- ]?(?:quadrat|cuadrado|carré|deux|2)\b|χ\s?[²2]|\bX2\b|χ/iu, 'chi-square'],
   [/^\s*t\s*$|\bt[- ](?:value|statistic|test)\b/u, 't'],
   [/^\s*F\s*$|\bF[- ](?:value|statistic|test)\b/u, 'F'],
-  [/^\s*z\s*$|\bz[- ](?:value|statistic|score)\b|\bWald\b/iu, 'z'],
+  [/^\s*z\s*$|\bz[- ](?:value|statistic|score)\b/iu, 'z'],
+  [/\bWald\b/iu, 'Wald'],
 ];
 const INTERVAL =
   /\b9[059](?:[.,]\d)?\s?%?\s?-?\s?(?:CIs?|KI|IC|LV|confidence intervals?|intervals?)\b|\bCIs?\b|\b[Kk]onfidenzintervall\b|\b[Ii]ntervalo de confianza\b|\b[Ii]ntervalle de confiance\b|\b[Ll]uottamusväli\b|\bconfidence intervals?\b/iu;
 const P = /^\s*p\s*$|\bp[- ]?values?\b|\bsig(?:nificance|\.)?\s*$/iu;
 const DF = /^\s*(?:df|d\.f\.|degrees of freedom)\s*$/iu;
+
+/** Words beside a measure or test that name no outcome: "crude", "(df)". */
+const UNNAMED =
+  /[([]\s*(?:df|d\.f\.|p(?:[- ]values?)?|ref(?:erence)?\.?)\s*[)\]]|\b(?:crude|unadjusted|univaria(?:te|ble)|bivaria(?:te|ble)|multivaria(?:te|ble)|adjusted|adj\.?)(?![\p{L}])/giu;
 
 /** What a heading says of estimates; undefined where it speaks of none. */
 export function estimateHeading(heading: string): EstimateHeading | undefined {
@@ -52,6 +57,7 @@ export function estimateHeading(heading: string): EstimateHeading | undefined {
     [...parts.slice(0, -1), patterns.reduce((words, pattern) => words.replace(pattern, ' '), own)]
       .map((words) =>
         words
+          .replace(UNNAMED, ' ')
           .replace(/[([]\s*[,;]?\s*[)\]]/g, ' ')
           .replace(/\s+/g, ' ')
           .replace(/^[\s,;:()]+|[\s,;:()]+$/g, ''),

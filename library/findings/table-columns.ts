@@ -39,7 +39,10 @@ const BOTH = /\bn[o.]*\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\bn\s*,\s*%|count\s*\(\s*%|
 
 /** What lines and columns of totals are called. */
 export const TOTAL =
-  /^(?:grand |sub-?)?totals?(?: \p{L}+){0,2}$|^(?:all|overall)(?: (?:respondents|participants|patients|cases|persons|people|adults|children|students|women|men))?$|^(?:sum|altogether|gesamt|insgesamt|summe|suma|somme|ensemble|yhteensä|totalt|totaal|razem|ogółem)$/iu;
+  /^(?:grand |sub-?)?totals?(?: \p{L}+){0,2}$|^(?:all|overall)(?: (?:\p{L}+s|respondents|participants|patients|cases|persons|people|adults|children|students|women|men))?$|^(?:sum|altogether|gesamt|insgesamt|summe|suma|somme|ensemble|yhteensä|totalt|totaal|razem|ogółem)$/iu;
+
+/** What a heading says of its numbers after naming what they count: "Injured, n (%)". */
+const BOTH_END = /\b(?:n[o.]*|count)\s*(?:\/\s*N\s*)?\(\s*%\s*\)\s*$/iu;
 
 /** Reads what the columns of a table mean from its headers, and from the numbers where the headers do not say. */
 export function tableColumns(table: ExtractedTable): TableColumns {
@@ -194,8 +197,10 @@ function bare(words: string): string {
   return words
     .replace(/\(?\s*\b[nN]\s*=\s*[\d.,\s]+\)?/g, ' ')
     .replace(/%\s+(?:of|von|de|sur)\s+\d[\d.,]*/gi, ' ')
+    .replace(BOTH_END, ' ')
     .replace(/\(\s*%\s*\)|%/g, ' ')
     .replace(/\s+/g, ' ')
+    .trim()
     .replace(COUNT, '')
     .replace(/^(?:n\s*\(\s*\)|per ?cent(?:age)?s?)$/i, '')
     .replace(/^[\s,;:]+|[\s,;:]+$/g, '');

@@ -4,7 +4,8 @@ import type { MappedColumn, TableMapping } from '../../shared/model/table-mappin
 import { type CellNumbers, cellNumbers } from './cell-numbers.ts';
 import { rowEstimate } from './estimate-cells.ts';
 import type { GroupSizes } from './group-sizes.ts';
-import type { DecimalMark, PrintedNumber } from './printed-number.ts';
+import { isNoCount } from './mean-words.ts';
+import { type DecimalMark, type PrintedNumber, printsAs } from './printed-number.ts';
 import { tableColumns } from './table-columns.ts';
 import { questionsOf } from './table-questions.ts';
 
@@ -29,12 +30,17 @@ export function draftFindings(
 ): FindingDraft[] {
   const { mark } = tableColumns(table);
   const variables = variablesOf(table, mapping);
-  const named = [...new Set(mapping.columns.map(({ outcome }) => outcome).filter((name) => name !== ''))];
+  const shared = sharedLines(table, mapping);
+  const named = [
+    ...new Set(
+      mapping.columns.flatMap(({ means, outcome }) => (means === 'other' || outcome === '' ? [] : [outcome])),
+    ),
+  ];
   const outcomes = named.length > 0 ? named : [''];
   return variables.flatMap((variable) =>
     outcomes.flatMap((outcome) => {
       const columns = mapping.columns.filter((column) => column.outcome === outcome || column.outcome === '');
-      const read = (line: Line) => readLine(line, columns, mark, mapping.sizes ? sizes : new Map());
+      const read = (line: Line) => readLine(line, columns, mark, mapping.sizes ? sizes : new Map(), shared);
       return draftsOf(variable, variable.lines.map(read), variable.own && read(variable.own)).map(
         (draft) => ({
           section: variable.section,
@@ -51,6 +57,8 @@ type Line = { readonly label: string; readonly row: TableRow; readonly at: numbe
 type Variable = {
   readonly section: string;
   readonly variable: string;
+  /** Whether the table names it; else its lines are variables themselves, under the table's caption. */
+  readonly isNamed: boolean;
   readonly lines: readonly Line[];
   /** The variable's own line, which may carry its test. */
   readonly own: Line | undefined;
@@ -64,7 +72,7 @@ function variablesOf(table: ExtractedTable, { rows: { level, variable } }: Table
   const totals = starts(questions.map(({ total }) => total));
   const owns = starts(questions.map(({ own }) => own));
   const ownLines = new Map<string, Line>();
-  const found: { key: string; section: string; variable: string; lines: Line[] }[] = [];
+  const found: { key: string; section: string; variable: string; isNamed: boolean; lines: Line[] }[] = [];
   for (const row of tableColumns(table).rows) {
     const start = row.cells[0]?.start ?? -1;
     const place = (back: number) => row.path[row.path.length - 1 - back] ?? '';
@@ -74,16 +82,19 @@ function variablesOf(table: ExtractedTable, { rows: { level, variable } }: Table
       ownLines.set(row.path.join('\n'), line);
       continue;
     }
-    const name = place(variable) || table.caption;
+    const name = place(variable).replace(SHARES, '') || table.caption;
     const depth = Math.max(0, row.path.length - 1 - Math.max(variable, level));
     const section = row.path.slice(0, depth).join(', ');
     const key = row.path.slice(0, row.path.length - variable).join('\n');
     const last = found[found.length - 1];
     if (last !== undefined && last.key === key) last.lines.push(line);
-    else found.push({ key, section, variable: name, lines: [line] });
+    else found.push({ key, section, variable: name, isNamed: place(variable) !== '', lines: [line] });
   }
   return found.map(({ key, ...rest }) => ({ ...rest, own: ownLines.get(key) }));
 }
+
+/** What a question's line says of the numbers below it: "Sex, n (%)". */
+const SHARES = /[,:;]?\s*(?:n|no\.|count)\s*\(\s*%\s*\)\s*$/iu;
 
 type ReadLine = {
   readonly level: FindingLevel;
@@ -94,7 +105,7 @@ type ReadLine = {
 
 /** One draft for the variable; where several of its lines carry an estimate, one for each of these beside its reference. */
 function draftsOf(
-  { variable }: Variable,
+  { variable, isNamed }: Variable,
   lines: readonly ReadLine[],
   own: ReadLine | undefined,
 ): Pick<FindingDraft, 'variable' | 'levels' | 'estimate' | 'cells'>[] {
@@ -106,7 +117,7 @@ function draftsOf(
       const shown = lines.filter((one) => one === line || references.includes(one));
       const levels = shown.filter(({ cells }) => cells.length > 0).map(({ level }) => level);
       return {
-        variable: `${variable}: ${line.level.label}`,
+        variable: isNamed ? `${variable}: ${line.level.label}` : line.level.label,
         levels,
         estimate: line.estimate,
         cells: [...shown.flatMap(({ cells }) => cells), ...line.estimateCells],
@@ -118,7 +129,7 @@ function draftsOf(
   if (!hasLevels && !source?.estimate) return [];
   return [
     {
-      variable,
+      variable: isNamed || lines.length > 1 ? variable : (lines[0]?.level.label ?? variable),
       levels: hasLevels ? lines.map(({ level }) => level) : [],
       estimate: source?.estimate ?? null,
       cells: [...lines.flatMap(({ cells }) => cells), ...(source?.estimateCells ?? [])],
@@ -128,7 +139,8 @@ function draftsOf(
 
 /** The line that others are compared with prints no estimate, or a bare 1. */
 function isReference(estimate: Estimate | null): boolean {
-  if (estimate === null || estimate.value === null) return true;
+  if (estimate === null) return true;
+  if (estimate.value === null) return estimate.statistic === null && estimate.p === '';
   return estimate.value === 1 && estimate.lower === null && estimate.p === '';
 }
 
@@ -137,6 +149,7 @@ function readLine(
   columns: readonly MappedColumn[],
   mark: DecimalMark,
   sizes: GroupSizes,
+  shared: ReadonlyMap<TableRow, Whole>,
 ): ReadLine {
   const figures: { n: number | null; events: number | null; percent: number | null } = {
     n: null,
@@ -144,16 +157,17 @@ function readLine(
     percent: null,
   };
   const cells: FindingCell[] = [];
+  const whole = shared.get(row);
   for (const { column, means } of columns) {
     const cell = row.cells[column];
-    if (cell === undefined) continue;
+    if (cell === undefined || isNoCount(label)) continue;
     const take: Take = (key, number) => {
       if (number === null || figures[key] !== null) return;
       figures[key] = number.value;
       cells.push({ start: number.start, end: number.end, row: at, column });
     };
     const numbers = cellNumbers(cell, mark);
-    if (means === 'both') takeBoth(numbers, take);
+    if (means === 'both') takeBoth(numbers, take, whole);
     else if (means === 'percent') take(means, numbers.percent ?? numbers.plain);
     else if (means === 'n' || means === 'events') take(means, numbers.count ?? numbers.plain);
   }
@@ -170,11 +184,43 @@ function readLine(
   return { level: { label, ...figures }, cells, estimate: read?.estimate ?? null, estimateCells };
 }
 
+/** The people of a line, as the counts of its cells add up to. */
+type Whole = PrintedNumber;
+
+/** Lines that are shared out among columns of counts and percentages: "Injured | Not injured", and how many people each has. */
+function sharedLines(table: ExtractedTable, mapping: TableMapping): ReadonlyMap<TableRow, Whole> {
+  const { mark, rows } = tableColumns(table);
+  const columns = mapping.columns.filter(({ means }) => means === 'both').map(({ column }) => column);
+  if (columns.length < 2) return new Map();
+  const shared = rows.flatMap((row) => {
+    const numbers = columns.flatMap((column) => {
+      const cell = row.cells[column];
+      return cell === undefined ? [] : [cellNumbers(cell, mark)];
+    });
+    const counts = numbers.flatMap(({ count, base }) => (base === null && count !== null ? [count] : []));
+    const n = counts.reduce((sum, { value }) => sum + value, 0);
+    const isShare = ({ count, percent }: CellNumbers) =>
+      count !== null && percent !== null && n > 0 && printsAs((100 * count.value) / n, percent);
+    const first = counts[0];
+    return first !== undefined && counts.length === columns.length && numbers.every(isShare)
+      ? [[row, { ...first, value: n }] as const]
+      : [];
+  });
+  const counted = rows.filter((row) => columns.every((column) => (row.cells[column]?.text ?? '') !== ''));
+  return shared.length * 2 > counted.length ? new Map(shared) : new Map();
+}
+
 type Take = (key: 'n' | 'events' | 'percent', number: PrintedNumber | null) => void;
 
-/** "34/226 (15.0)" are events, their base and a percentage; without a base the count is that of the level. */
-function takeBoth(numbers: CellNumbers, take: Take): void {
-  if (numbers.base === null) take('n', numbers.count);
+/**
+ * "34/226 (15.0)" are events, their base and a percentage. Without a base the count is that of the level, or, where the
+ * line is shared out among the columns, the events among the line's people.
+ */
+function takeBoth(numbers: CellNumbers, take: Take, whole: Whole | undefined): void {
+  if (whole !== undefined) {
+    take('events', numbers.count);
+    take('n', whole);
+  } else if (numbers.base === null) take('n', numbers.count);
   else {
     take('events', numbers.count);
     take('n', numbers.base);

@@ -10,7 +10,7 @@ import { tableColumns, type ValueColumn } from './table-columns.ts';
 export function guessMapping(table: ExtractedTable, previous?: TableMapping): TableMapping {
   const header = headerOf(table);
   if (previous !== undefined && previous.header === header) return previous;
-  const columns = tableColumns(table).columns.map(guessColumn);
+  const columns = toldApart(withoutPowers(guessColumns(tableColumns(table).columns)));
   const rates = columns.some(({ means, outcome }) => means === 'percent' && outcome !== '');
   const counts = columns.filter(({ means }) => means === 'n').length;
   return {
@@ -22,6 +22,54 @@ export function guessMapping(table: ExtractedTable, previous?: TableMapping): Ta
     header,
     sizes: false,
   };
+}
+
+/** A coefficient beside the ratio that it is the logarithm of says nothing of its own. */
+function withoutPowers(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const ratios = columns.filter(({ measure }) => measure.endsWith('ratio'));
+  return columns.map((one) =>
+    one.measure === 'coefficient' && ratios.some(({ outcome }) => outcome === one.outcome)
+      ? { ...one, means: 'other', measure: '' }
+      : one,
+  );
+}
+
+/**
+ * Several estimates of one outcome, as crude and adjusted ones, go by their measures; what follows an estimate, its
+ * interval and its p, goes with it.
+ */
+function toldApart(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const estimates = columns.filter(({ means }) => means === 'estimate');
+  if (estimates.length < 2) return columns;
+  const isAlone = ({ outcome }: MappedColumn) =>
+    estimates.filter((one) => one.outcome === outcome).length === 1;
+  const nameOf = (one: MappedColumn) => {
+    if (one.outcome !== '' && isAlone(one)) return one.outcome;
+    const measure = `${one.measure[0]?.toUpperCase() ?? ''}${one.measure.slice(1)}`;
+    return [one.outcome, measure].filter((words) => words !== '').join(', ');
+  };
+  return columns.map((one) => {
+    const own = estimates.findLast(({ column }) => column <= one.column);
+    const follows = one === own || (own?.outcome === one.outcome && ['interval', 'p'].includes(one.means));
+    return own !== undefined && follows ? { ...one, outcome: nameOf(own) } : one;
+  });
+}
+
+/** A column headed "B" is one of coefficients where errors, tests or ratios stand beside it. */
+function guessColumns(headed: readonly ValueColumn[]): readonly MappedColumn[] {
+  const columns = headed.map(guessColumn);
+  const isModel =
+    headed.some(({ outcome }) => /\b(?:SE|S\.E\.|std\.? error|standard error)\b|β/u.test(outcome)) ||
+    columns.some(
+      ({ means, measure }) =>
+        ['statistic', 'p', 'interval'].includes(means) || (means === 'estimate' && measure !== 'coefficient'),
+    );
+  return columns.map((column, i) => {
+    const own = headed[i]!;
+    return isModel || column.measure !== 'coefficient' || !/^b$/iu.test(own.outcome)
+      ? column
+      : { column: own.column, means: own.means, outcome: own.outcome, measure: '' };
+  });
 }
 
 function guessColumn({ column, means, outcome }: ValueColumn): MappedColumn {

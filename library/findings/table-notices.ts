@@ -63,6 +63,9 @@ function cellNotices(
   for (const row of rows) {
     // A line without any figure is a heading that could not be told from a row.
     const filled = row.cells.filter(({ text }) => text.trim() !== '').length;
+    const next = rows[rows.indexOf(row) + 1];
+    // A question's own line carries its test, and its answers follow.
+    if (next !== undefined && next.path.slice(0, -1).join('\n') === row.path.join('\n')) continue;
     for (const { column } of used) {
       const cell = row.cells[column];
       if (cell === undefined) continue;

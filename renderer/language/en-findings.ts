@@ -95,7 +95,7 @@ export const enFindings = {
       correlation: 'Correlation',
       coefficient: 'Coefficient',
     },
-    tests: { none: 'None', 'chi-square': 'Chi-square', t: 't', F: 'F', z: 'z' },
+    tests: { none: 'None', 'chi-square': 'Chi-square', t: 't', F: 'F', z: 'z', Wald: 'Wald' },
     value: 'Value',
     lower: 'Interval from',
     upper: 'to',

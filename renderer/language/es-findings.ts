@@ -99,7 +99,7 @@ export const esFindings = {
       correlation: 'Correlación',
       coefficient: 'Coeficiente',
     },
-    tests: { none: 'Ninguna', 'chi-square': 'Ji al cuadrado', t: 't', F: 'F', z: 'z' },
+    tests: { none: 'Ninguna', 'chi-square': 'Ji al cuadrado', t: 't', F: 'F', z: 'z', Wald: 'Wald' },
     value: 'Valor',
     lower: 'Intervalo desde',
     upper: 'hasta',

@@ -95,7 +95,7 @@ export const fiFindings = {
       correlation: 'Korrelaatio',
       coefficient: 'Kerroin',
     },
-    tests: { none: 'Ei mitään', 'chi-square': 'Khiin neliö', t: 't', F: 'F', z: 'z' },
+    tests: { none: 'Ei mitään', 'chi-square': 'Khiin neliö', t: 't', F: 'F', z: 'z', Wald: 'Wald' },
     value: 'Arvo',
     lower: 'Välin alaraja',
     upper: 'yläraja',

@@ -1,18 +1,17 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { ExtractedTable, TableRow } from '../../../shared/model/extraction.ts';
 import { cellNumbers } from '../cell-numbers.ts';
+import { estimateHeading } from '../estimate-words.ts';
 import { type PrintedNumber, roundingOf } from '../printed-number.ts';
 import { tableColumns } from '../table-columns.ts';
-import { guessMapping } from '../table-mapping.ts';
 import { checkResult } from './check-result.ts';
 import { ratiosOfTable, ratioText } from './printed-ratios.ts';
 
 /** A coefficient of a logistic, Poisson or Cox regression beside its ratio, which is e to its power. */
 export function checkCoefficients(tables: readonly ExtractedTable[]): CheckResult[] {
   return tables.flatMap((table) => {
-    const { columns } = guessMapping(table);
-    const { mark } = tableColumns(table);
-    const coefficients = columns.filter(({ measure }) => measure === 'coefficient');
+    const { columns, mark } = tableColumns(table);
+    const coefficients = columns.filter(({ outcome }) => estimateHeading(outcome)?.measure === 'coefficient');
     const ratios = ratiosOfTable(table);
     const column = coefficients[0]?.column;
     if (

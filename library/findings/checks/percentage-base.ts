@@ -83,7 +83,11 @@ function candidates(question: Question, series: Series, lines: readonly Counted[
   const printed = (level: Level | null) => (level === null ? null : (countOf(level, series)?.value ?? null));
   const own = printed(question.own);
   const total = printed(question.total);
-  const full = lines.find(({ percent }) => percent.value === 100)?.count.value ?? null;
+  // Beside a printed number, a line of 100 % is a line like others.
+  const full =
+    own === null && total === null
+      ? (lines.find(({ percent }) => percent.value === 100)?.count.value ?? null)
+      : null;
   const sum = question.levels.reduce((all, level) => all + (countOf(level, series)?.value ?? 0), 0);
   const heading = series.base ?? headingBase(question);
   return [

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { ExtractedTable, TableRow } from '../../../shared/model/extraction.ts';
+import type { MappedColumn } from '../../../shared/model/table-mapping.ts';
 import { cellNumbers } from '../cell-numbers.ts';
 import { type PrintedNumber, roundingOf } from '../printed-number.ts';
 import { tableColumns } from '../table-columns.ts';
@@ -19,7 +20,14 @@ export function checkRanges(tables: readonly ExtractedTable[]): CheckResult[] {
     const { columns } = guessMapping(table);
     const correlated = columns.filter(({ measure }) => measure === 'correlation').map(({ column }) => column);
     const ps = columns.filter(({ means }) => means === 'p').map(({ column }) => column);
-    const shares = columns.filter(({ means }) => means === 'percent').map(({ column }) => column);
+    // Beside its count a percentage is recomputed, and told of there.
+    const isCounted = (share: MappedColumn) =>
+      columns.some(
+        ({ means, outcome }) => (means === 'n' || means === 'events') && outcome === share.outcome,
+      );
+    const shares = columns
+      .filter((one) => one.means === 'percent' && !isCounted(one))
+      .map(({ column }) => column);
     const matrix = matrixColumns(table);
     return [
       ...outside(table, [...new Set([...correlated, ...matrix])], CORRELATION),

@@ -35,7 +35,7 @@ export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
         const people =
           measure === 't' && df.length === 0 && sizes.length === 2 ? [sizes[0]! + sizes[1]! - 2] : df;
         const p = read.p ?? (ps === undefined ? null : pOfCell(row.cells[ps], mark));
-        const test = measure as PrintedTest['test'];
+        const test = (measure === 'Wald' ? 'z' : measure) as PrintedTest['test'];
         const place = { start: cell.start, end: cell.end, table, row, column };
         const own: TabledTest = {
           ...place,
@@ -44,7 +44,7 @@ export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
           df: people,
           p: p && { ...p, start: p.number.start, end: p.number.end },
         };
-        return [/wald/i.test(heading) ? waldAs(own) : own];
+        return [measure === 'Wald' ? waldAs(own) : own];
       });
     });
 }

@@ -15,7 +15,7 @@ const MEASURES = [
   'correlation',
   'coefficient',
 ] as const;
-const TESTS = ['chi-square', 't', 'F', 'z'] as const;
+const TESTS = ['chi-square', 't', 'F', 'z', 'Wald'] as const;
 
 export type EstimateFieldsProps = {
   readonly estimate: Estimate | null;

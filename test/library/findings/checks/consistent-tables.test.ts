@@ -62,6 +62,10 @@ describe('a table that is right', () => {
         const lines = table.rows.filter((row) => /Answer/.test(row.path[1] ?? ''));
         const wrong = lines[at % lines.length]!;
         const spoilt = (words: string) => (Number(words) + 1).toFixed(1);
+        // Where the slip is right of the answers listed, nobody can tell.
+        const listed = one.counts.reduce((sum, count) => sum + count, 0);
+        const ofListed = (100 * one.counts[at % lines.length]!) / listed;
+        fc.pre(Math.abs(ofListed - Number(spoilt(wrong.cells[1]!.text))) > 0.051);
         const rows = table.rows.map((row) =>
           row === wrong
             ? { ...row, cells: [row.cells[0]!, { ...row.cells[1]!, text: spoilt(row.cells[1]!.text) }] }
