@@ -15,7 +15,10 @@ const REFERENCES =
   'l[äa]hteet|l[äa]hdeluettelo|viitteet|viiteluettelo|kirjallisuus(?:luettelo)?|' +
   'literatura|bibliografie|spis literatury|pi[śs]miennictwo|irodalom(?:jegyz[ée]k)?|kaynak[çc]a|kaynaklar|литература|список литературы|список использованных источников|' +
   'قائمة المراجع|(?:ال)?مراجع|المصادر(?: والمراجع)?|منابع(?: و مآخذ)?|فهرست منابع|מקורות|ביבליוגרפיה|רשימת (?:מקורות|ספרות|המקורות)|' +
-  '参考文献|參考文獻|参考书目|參考書目|引用文献|引用・参考文献|文献|참고 ?문헌|인용 ?문헌';
+  'seznam (?:použit(?:é|ých) )?(?:literatury|zdrojů|pramenů)(?: a (?:literatury|zdrojů))?|použit(?:á literatura|é zdroje)|zdroje|zoznam (?:použitej )?literatúry|literatura cytowana|wykaz literatury|źródła|popis literature|literatura i izvori|viri in literatura|' +
+  'felhasznált irodalom|hivatkozások|források|referințe(?: bibliografice)?|referències(?: bibliogràfiques)?|litteraturfortegnelse|(?:kilde|referanse|reference)liste|kasutatud kirjandus|viidatud allikad|literatūra|tài liệu tham khảo|daftar (?:pustaka|rujukan)|' +
+  'библиография|библиографический список|использованная литература|источники(?: и литература)?|список (?:источников(?: и литературы)?|литературы и источников|використан(?:ої літератури|их джерел)|літератури)|література|използвана литература|βιβλιογραφία|βιβλιογραφικές αναφορές|αναφορές|πηγές|संदर्भ(?: सूची)?|เอกสารอ้างอิง|บรรณานุกรม|' +
+  '(?:主要)?参考文献|參考文獻|参考书目|參考書目|参照文献|参考資料|参考资料|引用文献|引用・参考文献|文献|참고 ?문헌|인용 ?문헌';
 
 const SUPPLEMENTED =
   '(?:primary |secondary |further |additional |other |supplementary |selected |supplemental |annotated |online |web |methods[- ]|appendix |included |excluded |published |unpublished |printed |archival |' +

@@ -23,7 +23,7 @@ const BEFORE =
   '(?:(?:see(?: also)?|cf\\.?|e\\.\\s?g\\.|also|refs?\\.?|references?|vgl\\.|siehe|z\\.\\s?B\\.|voir|véase|ver|cfr\\.|vedi|zie|se)[\\s,]+)*';
 /** The place in the work that is meant: "p. 12", "Chapter 3", "Theorem 2.1". */
 const PLACE =
-  ',?\\s*(?:pp?\\.|S\\.|págs?\\.|ch(?:ap(?:ter)?)?s?\\.?|Kap\\.|cap\\.|sec(?:tion|t?\\.)|§+|th(?:eorem|m\\.)|lemma|prop(?:osition|\\.)|def(?:inition|\\.)|cor(?:ollary|\\.)|app(?:endix|\\.)|fig(?:ure|\\.)|tab(?:le|\\.)|eq(?:uation|\\.)|vol\\.|art\\.|Satz|Abschn\\.)\\s*[\\dA-Z][\\w.]*(?:\\s?[–-]\\s?\\d+)?(?:\\s?ff?\\.)?';
+  ',?\\s*(?:pp?\\.|S\\.|s(?:tr)?\\.|с(?:тр)?\\.|гл\\.|págs?\\.|ch(?:ap(?:ter)?)?s?\\.?|Kap\\.|cap\\.|sec(?:tion|t?\\.)|§+|th(?:eorem|m\\.)|lemma|prop(?:osition|\\.)|def(?:inition|\\.)|cor(?:ollary|\\.)|app(?:endix|\\.)|fig(?:ure|\\.)|tab(?:le|\\.)|eq(?:uation|\\.)|vol\\.|art\\.|Satz|Abschn\\.)\\s*[\\dA-Z][\\w.]*(?:\\s?[–-]\\s?\\d+)?(?:\\s?ff?\\.)?';
 const AND = '\\s*(?:[,;]|[,;]?\\s*(?:and|und|y|et|e|en|och|og|&))\\s*';
 const LIST = new RegExp(
   `^\\s*${BEFORE}${NUMBER}(?:${PLACE})?(?:${AND}${BEFORE}${NUMBER}(?:${PLACE})?)*\\s*$`,

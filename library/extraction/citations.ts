@@ -13,6 +13,7 @@ import {
   numberShape,
 } from './citations-numbered.ts';
 import { withNotes } from './citations-of-notes.ts';
+import { uncasedCitations } from './citations-uncased.ts';
 import { mayHoldYear } from './cited-year.ts';
 import { supportedClauses } from './clause.ts';
 import type { EntryKey } from './entry-key.ts';
@@ -99,9 +100,22 @@ function search(flow: Flow, index: EntryIndex): Searched {
   const brackets: Brackets[] = /[([]/.test(flow.text) ? findBrackets(flow.text) : [];
   return {
     flow,
-    authorYear: mayHoldYear(flow.text) ? authorYearCitations(flow.text, brackets, index) : [],
+    authorYear: mayHoldYear(flow.text)
+      ? withUncased(flow.text, authorYearCitations(flow.text, brackets, index), index)
+      : [],
     groups: numberGroups(flow.text, brackets),
   };
+}
+
+function withUncased(
+  text: string,
+  found: readonly FoundCitation[],
+  index: EntryIndex,
+): readonly FoundCitation[] {
+  const uncased = uncasedCitations(text, index).filter(
+    (one) => !found.some((other) => one.start < other.end && other.start < one.end),
+  );
+  return uncased.length === 0 ? found : [...found, ...uncased].toSorted((a, b) => a.start - b.start);
 }
 
 /** What no entry fits is only reported where such citations are the document's way, never in tables and headings. */

@@ -16,7 +16,7 @@ const UNDATED = 'n\\. ?d\\.|no date|s\\. ?f\\.|s\\. ?d\\.|o\\. ?J\\.|u\\. ?å\\.
 const UNPUBLISHED =
   'in press|in print|forthcoming|in preparation|in prep\\.|under review|submitted|im Druck|im Erscheinen|i\\. ?E\\.|i\\. ?V\\.|en prensa|sous presse|[àa] para[îi]tre|in corso di stampa|no prelo|in druk|i tryck|i trykk';
 
-const ANY = new RegExp(`\\d{4}|${UNDATED}|${UNPUBLISHED}`, 'i');
+const ANY = new RegExp(`\\d{4}|[٠-٩۰-۹０-９]{4}|${UNDATED}|${UNPUBLISHED}`, 'i');
 
 /** Quick: whether a text has anything that a citation could print as its year. */
 export function mayHoldYear(text: string): boolean {

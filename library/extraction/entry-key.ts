@@ -1,6 +1,6 @@
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import { citedYears, type YearState } from './cited-year.ts';
-import { foldName, foldWords, withoutElision } from './spelling.ts';
+import { foldName, foldWords, westernDigits, withoutElision } from './spelling.ts';
 
 /** A person in an entry as a citation may name them. `families` are folded, first the one printed, then with or without particles. */
 export type KeyPerson = {
@@ -126,11 +126,14 @@ function yearKey(raw: string, item: CslItem): Pick<EntryKey, 'years' | 'letter' 
   const same = printed.filter((year) => (issued === undefined ? true : year.years.includes(issued)));
   const chosen = same.find((year) => year.letter !== '') ?? same[0];
   const suffix = (item as { 'year-suffix'?: string })['year-suffix'] ?? chosen?.letter ?? '';
+  // A year of another calendar is no date of the item, but citations give it.
+  const other = /[（(]([۱١][۳-۴٣-٤][۰-۹٠-٩]{2})[）)]/u.exec(raw)?.[1];
   const years = [
     ...new Set([
       ...(issued === undefined ? (chosen?.years ?? []) : [issued]),
       ...(original ? [original] : []),
       ...(chosen?.years ?? []),
+      ...(other === undefined ? [] : [Number(westernDigits(other))]),
     ]),
   ];
   const state = years.length > 0 ? '' : (printed.find((year) => year.state !== '')?.state ?? '');

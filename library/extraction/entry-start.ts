@@ -9,7 +9,7 @@ const INITIALS = '(?:\\p{Lu}\\p{Ll}?\\.?[ -]?){1,5}';
 const PERSONS: readonly RegExp[] = [
   // Family, I. I. / Family, Given, …
   new RegExp(
-    `^${FAMILY},[ ]?(?!(?:Bd|Vol|Nr|No|Jg|Heft|pp|Hrsg|Eds?)\\b)(?:${INITIALS}(?=[,.;:&( ]|$)|${NAME}(?:[ ](?:${NAME}|\\p{Lu}\\.?|${PARTICLES}${NAME}))*[ ]?[,.;(&])`,
+    `^${FAMILY},[ ]?(?!(?:Bd|Vol|Nr|No|Jg|Heft|pp|Hrsg|Eds?)\\b)(?:${INITIALS}(?=[,.;:&( ]|$)|${NAME}(?:[ ](?:${NAME}|\\p{Lu}\\.?|${PARTICLES}${NAME}))*(?:[ ]?[,.;(&]|[ ](?:and|et|und|y|e|en|och|og|ja|a|i|ve|и)[ ]\\p{Lu}))`,
     'u',
   ),
   // Family AB, … (Vancouver)
@@ -24,6 +24,10 @@ const PERSONS: readonly RegExp[] = [
   ),
 ];
 
+/** Names in writing without capitals, with the year in brackets after them, or Chinese ones with a full stop. */
+const UNCASED =
+  /^\p{Lo}[^（(\d۰-۹٠-٩]{0,140}[（(](?:1[5-9]|20|[۱١][۲-۴٢-٤])[\d۰-۹٠-٩]{2}[a-z]?[）)،,]|^\p{sc=Han}{2,4}(?:[,，、] ?(?:\p{sc=Han}{2,4}|等)){0,6}[.．。] ?\p{Lo}/u;
+
 const OTHERS: readonly RegExp[] = [
   // Organisation (2020). / Organisation (ORG). 2020. / Organisation, 2020, …; prose goes on in lower case
   /^[\p{Lu}\d][^.!?(]{1,160}(?:\([^()]{1,40}\))?[.,:]? ?(?:(?:1[5-9]|20)\d\d[a-z]?(?:[,.:;/]|$| [^\p{Ll}\d])|[[(](?:1[5-9]|20)\d\d[a-z]?(?:, [^()]{1,30})?[\])](?:[.,:;]|$| ["“'‘*_\p{Lu}\d]))/u,
@@ -37,7 +41,7 @@ const OTHERS: readonly RegExp[] = [
 const AGAIN: readonly RegExp[] = [/^(?:[—–―_-]{2,}|[—–―])[ .,(]/u];
 
 const YEAR =
-  /(?:^|[^\d-])(?:1[5-9]|20)\d\d[a-z]?(?!\d)|n\. ?d\.|in press|forthcoming|im Druck|en prensa|sous presse/iu;
+  /(?:^|[^\d-])(?:1[5-9]|20)\d\d[a-z]?(?!\d)|(?<![۰-۹٠-٩])[۰-۹٠-٩]{4}(?![۰-۹٠-٩])|n\. ?d\.|in press|forthcoming|im Druck|en prensa|sous presse/iu;
 
 /** Words that begin a later part of a reference. */
 const LATER =
@@ -53,7 +57,7 @@ export function referenceStart(line: string, reach: string): 'person' | 'again' 
   const start = line.slice(0, 260).replace(/^(?:[*“"'‘]+|_(?!_))+(?=[\p{L}—–_])/u, '');
   if (LATER.test(start) || !YEAR.test(reach.slice(0, 1200))) return undefined;
   if (AGAIN.some((pattern) => pattern.test(start))) return 'again';
-  if (PERSONS.some((pattern) => pattern.test(start))) return 'person';
+  if (UNCASED.test(start) || PERSONS.some((pattern) => pattern.test(start))) return 'person';
   return OTHERS.some((pattern) => pattern.test(start)) ? 'other' : undefined;
 }
 

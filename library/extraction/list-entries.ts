@@ -14,7 +14,7 @@ export type ListEntry = Range & {
 
 /** Cuts the text of a list into its entries, by numbers, bullets, blank lines, indents or the look of the lines. */
 export function splitEntries(text: string, zone: ListZone): { entries: ListEntry[]; numbered: boolean } {
-  const lines = listLines(text, zone);
+  const lines = counted(listLines(text, zone));
   if (lines.length === 0) return { entries: [], numbered: false };
   const numbers = numberedStarts(lines);
   if (numbers.size > 0) {
@@ -25,6 +25,17 @@ export function splitEntries(text: string, zone: ListZone): { entries: ListEntry
   const own = lines.map((line) => (style === 'bulleted' && line.bulleted ? line : withoutMarker(text, line)));
   const starts = style === 'bulleted' ? bulletStarts(text, own) : bareStarts(text, own);
   return { entries: entriesOf(text, own, starts, style), numbered: false };
+}
+
+/** Markdown may print "1." before every entry and count by itself. */
+function counted(lines: readonly ListLine[]): readonly ListLine[] {
+  const numbers = lines.filter(({ number }) => number !== undefined);
+  const same = numbers.every(({ number }) => number!.shape === '#.' && number!.value === 1);
+  if (numbers.length < 3 || !same) return lines;
+  let value = 0;
+  return lines.map((line) =>
+    line.number === undefined ? line : { ...line, number: { ...line.number, value: ++value } },
+  );
 }
 
 type Style = 'numbered' | 'bulleted' | 'bare';

@@ -55,6 +55,7 @@ export function listLines(text: string, zone: ListZone): ListLine[] {
   }
   const places = printed.map(({ line }) => line);
   const numbered = numbersWithin(text, places);
+  const lettered = printed.length > 1 && LETTER.test(text.slice(places[0]!.from, places[0]!.from + 8));
   const cuts = numbered.length > 0 ? numbered : places.flatMap((line) => runTogetherStarts(text, line));
   let next = 0;
   for (const { line, blank: before } of printed) {
@@ -62,7 +63,7 @@ export function listLines(text: string, zone: ListZone): ListLine[] {
     while (from < line.to) {
       while (next < cuts.length && cuts[next]! <= from) next++;
       const to = Math.min(cuts[next] ?? line.to, line.to);
-      lines.push(lineFrom(text, { ...line, from, to }, before && from === line.from));
+      lines.push(lineFrom(text, { ...line, from, to }, before && from === line.from, lettered));
       from = to;
     }
   }
@@ -74,10 +75,13 @@ function isLetter(text: string, line: TextLine): boolean {
   return line.to - line.from === 1 && /\p{Lu}/u.test(text[line.from]!);
 }
 
-function lineFrom(text: string, line: TextLine, blankBefore: boolean): ListLine {
+function lineFrom(text: string, line: TextLine, blankBefore: boolean, lettered: boolean): ListLine {
   const words = text.slice(line.from, Math.min(line.to, line.from + 80));
   const number = entryNumber(words);
-  const bullet = number === undefined ? (bulletOf(words) ?? label(words)) : undefined;
+  const bullet =
+    number === undefined
+      ? (bulletOf(words) ?? label(words) ?? (lettered ? letterOf(words) : undefined))
+      : undefined;
   const lead = number?.skip ?? bullet?.skip ?? 0;
   const start = line.from + lead;
   const end = line.from + text.slice(line.from, line.to).trimEnd().length;
@@ -99,6 +103,15 @@ function lineFrom(text: string, line: TextLine, blankBefore: boolean): ListLine 
 function bulletOf(words: string): { readonly skip: number } | undefined {
   const found = listMarker(words);
   return found && !carriesOn(words.slice(found.skip)) ? found : undefined;
+}
+
+/** What a list counted in letters or small Roman numbers begins with. */
+const LETTER = /^\(?(?:a\)|i[.)])\s/;
+
+/** "a)", "(b)", "iv." */
+function letterOf(words: string): { readonly skip: number } | undefined {
+  const found = /^\(?(?:[a-z]\)|[ivxl]{1,6}[.)])\s+(?=[^\p{Ll}\s])/u.exec(words);
+  return found ? { skip: found[0].length } : undefined;
 }
 
 /** "[Smi04]", "[ABC+12b]": labels made of names and years. */

@@ -69,6 +69,7 @@ function listZone(document: DocumentText, heading: number): ListZone {
     const words = text.slice(block.start, Math.min(block.end, block.start + 400));
     if (block.end - block.start <= 80 && isSectionName(words)) break;
     if (block.kind === 'page-break') without.push(block);
+    else if (block.kind === 'table' && end === start && listsEntries(text, block)) end = block.end;
     else if (block.kind === 'table' || block.kind === 'caption') {
       if (!goesOn(document, i + 1, marked)) break;
       without.push(block);
@@ -78,6 +79,16 @@ function listZone(document: DocumentText, heading: number): ListZone {
     } else end = block.end;
   }
   return { start, end: Math.max(start, end), without };
+}
+
+/** A table whose rows are entries, as older web pages set numbered lists. */
+function listsEntries(text: string, table: Block): boolean {
+  const rows = text.slice(table.start, Math.min(table.end, table.start + 20_000)).split('\n');
+  const entries = rows.filter((row) => {
+    const words = row.replace(/^\[?\d{0,3}[\].]?\s+/, '');
+    return !words.includes('\t') && beginsReference(words, words);
+  });
+  return rows.length >= 3 && entries.length >= rows.length * 0.7;
 }
 
 /** A numbered heading or an appendix: no part of a list, whatever follows. */

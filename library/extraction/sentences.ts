@@ -1,9 +1,9 @@
 import type { Range } from '../../shared/model/extraction.ts';
 
 const ABBREVIATIONS =
-  /(?:^|[\s("“[*_–—-])(?:al|e\.\s?g|i\.\s?e|vs|cf|ca|approx|incl|resp|viz|pp?|figs?|eqs?|nos?|vols?|eds?|chap|ch|secs?|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|co|corp|dept|univ|est|max|min|ref|refs|bzw|z\.\s?B|d\.\s?h|u\.\s?a|s\.\s?o|vgl|evtl|ggf|ca|abb|tab|kap|nr|hrsg|aufl|jh|p\.\s?ej|p\.\s?ex|págs?|núm|art|cap|op|cit|ibid|sra?|dra?|etc(?=\.\s+\p{Ll})|n\.\s?d|a\.\s?m|p\.\s?m|o\.\s?J|s\.\s?f|St|Mt|bijv|d\.\s?w\.\s?z|bl\.\s?a|bd|anm|fn|rn|rdnr|abs|t\.\s?ex|f\.\s?eks|kl|pers|comm|U\.S|U\.K|E\.U)$/iu;
+  /(?:^|[\s("“[*_–—-])(?:al|e\.\s?g|i\.\s?e|vs|cf|ca|approx|incl|resp|viz|pp?|figs?|eqs?|nos?|vols?|eds?|chap|ch|secs?|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|co|corp|dept|univ|est|max|min|ref|refs|bzw|z\.\s?B|d\.\s?h|u\.\s?a|s\.\s?o|vgl|evtl|ggf|ca|abb|tab|kap|nr|hrsg|aufl|jh|p\.\s?ej|p\.\s?ex|págs?|núm|art|cap|op|cit|ibid|sra?|dra?|etc(?=\.\s+\p{Ll})|n\.\s?d|a\.\s?m|p\.\s?m|o\.\s?J|s\.\s?f|St|Mt|bijv|d\.\s?w\.\s?z|bl\.\s?a|bd|anm|fn|rn|rdnr|abs|t\.\s?ex|f\.\s?eks|kl|pers|comm|jfr?|ks|esim|ym|por|zob|np|tzw|i in|wsp|współpr|m\.\s?fl|e\.\s?a|bkz|vd|ark|др|соавт|см|ср|напр|т\.\s?е|стр|гл|coll|U\.S|U\.K|E\.U)$/iu;
 
-const OPENING = /[\p{Lu}\p{N}"“„«‘'([¿¡*_]/u;
+const OPENING = /[\p{Lu}\p{Lo}\p{N}"“„«‘'([¿¡*_]/u;
 
 /**
  * The sentences of a running text, in order, without white space at their ends. Full stops in abbreviations
@@ -11,7 +11,8 @@ const OPENING = /[\p{Lu}\p{N}"“„«‘'([¿¡*_]/u;
  */
 export function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
-  const ends = /[.?!…]+["”’»)\]*_]{0,3}[⁰¹²³⁴-⁹,⁻\d]{0,12}(?=\s)|[.?!]["”’»]?\[\d[\d,–\s-]{0,20}\](?=\s)/g;
+  const ends =
+    /[。！？]+[」』”）]*|[.?!…؟]+["”’»)\]*_]{0,3}[⁰¹²³⁴-⁹,⁻\d]{0,12}(?=\s)|[.?!]["”’»]?\[\d[\d,–\s-]{0,20}\](?=\s)/g;
   let start = 0;
   let depth = { at: 0, open: 0 };
   for (let found = ends.exec(text); found; found = ends.exec(text)) {
@@ -43,6 +44,7 @@ function bracketDepth(
 }
 
 function endsSentence(text: string, at: number, mark: string, stop: number): boolean {
+  if (/^[。！？]/.test(mark)) return true;
   let next = stop;
   while (next < text.length && /\s/.test(text[next]!)) next++;
   if (next >= text.length) return true;

@@ -21,6 +21,15 @@ export function foldName(name: string): string {
   return folded;
 }
 
+/** A text with the digits of Arabic, Persian and full-width writing as Western ones; every place stays where it is. */
+export function westernDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digitOf(digit.charCodeAt(0))));
+}
+
+function digitOf(code: number): number {
+  return code >= 0xff10 ? code - 0xff10 : code >= 0x6f0 ? code - 0x6f0 : code - 0x660;
+}
+
 /** A name without the article that French and Italian join to it: "l’Insee", "dell’Istat". */
 export function withoutElision(name: string): string {
   return name.replace(/^(?:[ld]|(?:de|a|ne|su|da)ll)['’](?=\p{L})/iu, '');

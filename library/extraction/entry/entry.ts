@@ -9,6 +9,7 @@ import { startsWithRepeatedAuthor, withoutRepeatMark } from './repeated-authors.
 import { asStandard, standardOf } from './standard.ts';
 import { tag } from './tagger.ts';
 import { tokenise } from './tokens.ts';
+import { westernPunctuation, withoutStops } from './western-punctuation.ts';
 
 let loaded: TaggerModel | undefined;
 
@@ -40,7 +41,7 @@ const EMPTY: ParsedEntry = {
 };
 
 function parseWith(raw: string, previous: readonly CslName[] | undefined, model: TaggerModel): ParsedEntry {
-  const cut = raw.length > LONGEST_ENTRY ? raw.slice(0, LONGEST_ENTRY) : raw;
+  const cut = westernPunctuation(raw.length > LONGEST_ENTRY ? raw.slice(0, LONGEST_ENTRY) : raw);
   const decision = courtCase(cut);
   if (decision !== undefined) return decision;
   const standard = standardOf(cut);
@@ -56,10 +57,12 @@ function parseWith(raw: string, previous: readonly CslName[] | undefined, model:
     model,
     ...(repeated ? { repeatedAuthors: previous ?? [] } : {}),
   });
-  if (cut.length === raw.length) return parsed;
+  const { author } = parsed.item;
+  const read = author ? { ...parsed, item: { ...parsed.item, author: withoutStops(author) } } : parsed;
+  if (raw.length <= LONGEST_ENTRY) return read;
   return {
-    ...parsed,
-    warnings: [...parsed.warnings, 'The entry is too long for one reference; only its beginning was read.'],
+    ...read,
+    warnings: [...read.warnings, 'The entry is too long for one reference; only its beginning was read.'],
   };
 }
 

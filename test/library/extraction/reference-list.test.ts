@@ -37,6 +37,11 @@ describe('finding the reference list', () => {
     ['no heading', `${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
     ['a bullet lost', `References\n\n- ${ADAMS}\n${BAKER}\n- ${CLARK}\n`],
     ['a Markdown heading', `## 7. References\n\n* ${ADAMS}\n* ${BAKER}\n* ${CLARK}\n`],
+    ['letters', `References\n\na) ${ADAMS}\nb) ${BAKER}\nc) ${CLARK}\n`],
+    ['Roman numbers', `References\n\ni. ${ADAMS}\nii. ${BAKER}\niii. ${CLARK}\n`],
+    ['the same number everywhere', `References\n\n1. ${ADAMS}\n1. ${BAKER}\n1. ${CLARK}\n`],
+    ['the heading in Greek', `Βιβλιογραφία\n\n${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
+    ['the heading in Czech', `Seznam použité literatury\n\n${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
     ['the heading in Spanish', `Referencias bibliográficas\n\n${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
   ])('splits a list with %s', async (_, list) => {
     expect(await raws(list)).toEqual([ADAMS, BAKER, CLARK]);
@@ -86,5 +91,87 @@ describe('finding the reference list', () => {
       'References\n\n- Bee Trust. 2019a. *Bees in Town*. Report. Bee Trust.\n- ———. 2019b. *Bees in Country*. Report. Bee Trust.\n';
     const { references } = await extracted(BODY + list);
     expect(references[1]!.item.author).toEqual(references[0]!.item.author);
+  });
+
+  it('reads entries that a web page prints in a table', async () => {
+    const rows = [ADAMS, BAKER, CLARK].map((entry, i) => `<tr><td>[${i + 1}]</td><td>${entry}</td></tr>`);
+    const html = `<article><h1>Bees</h1><p>${BODY.repeat(4)}</p><h2>References</h2><table>${rows.join('')}</table></article>`;
+    const { references } = await extracted(html, 'paper.html');
+    expect(references.map(({ raw }) => raw)).toEqual([ADAMS, BAKER, CLARK]);
+  });
+});
+
+describe('writing without capitals', () => {
+  it.each([
+    [
+      'Japanese',
+      '参考文献',
+      '青木 2010；石田・加藤 2015',
+      [
+        '青木太郎（2010）『都市の研究』東京：岩波書店.',
+        '石田花子・加藤次郎（2015）「農村の変化」『社会学評論』65(2): 201-220.',
+      ],
+      ['青木太郎', '石田花子;加藤次郎'],
+    ],
+    [
+      'Chinese',
+      '参考文献',
+      '张伟 2015；王芳 2010',
+      [
+        '张伟, 李娜. 城市化与农村教育[J]. 教育研究, 2015, 36(4): 45-52.',
+        '王芳. 中国社会保障史[M]. 北京: 人民出版社, 2010.',
+      ],
+      ['张伟;李娜', '王芳'],
+    ],
+    [
+      'Korean',
+      '참고문헌',
+      '김민수, 2015; 최영희, 2020',
+      [
+        '김민수. (2015). 도시와 농촌의 이동. 한국사회학, 49(2), 101-130.',
+        '최영희 (2020). "청년 실업의 구조". 경제연구, 12(1), 5-33.',
+      ],
+      ['김민수', '최영희'],
+    ],
+    [
+      'Arabic',
+      'المراجع',
+      'أحمد، 2015؛ السيد، 2012',
+      [
+        'أحمد، محمد. (2015). التحول الحضري في القاهرة. مجلة العلوم الاجتماعية، 12(3)، 45-67.',
+        'السيد، نادية. (2012). المرأة والعمل. القاهرة: دار الشروق.',
+      ],
+      ['أحمدمحمد', 'السيدنادية'],
+    ],
+    [
+      'Persian',
+      'منابع',
+      'احمدی، ۱۳۹۵؛ رضایی و کریمی، ۱۳۹۸',
+      [
+        'احمدی، علی. (۱۳۹۵). شهر و روستا. فصلنامه علوم اجتماعی، ۱۲(۳)، ۴۵-۶۷.',
+        'رضایی، مریم؛ کریمی، حسن. (۱۳۹۸). آموزش در روستا. تهران: نشر نی.',
+      ],
+      ['احمدیعلی', 'رضاییمریم;کریمیحسن'],
+    ],
+    [
+      'Hebrew',
+      'מקורות',
+      'כהן, 2015; לוי ומזרחי, 2018',
+      [
+        'כהן, ד. (2015). העיר והכפר. מגמות, מט(2), 201-220.',
+        'לוי, ש. ומזרחי, ר. (2018). חינוך בפריפריה. תל אביב: רסלינג.',
+      ],
+      ['כהןד.', 'לויש.;מזרחיר.'],
+    ],
+  ])('has its lists, names and citations read in %s', async (_, heading, cited, entries, authors) => {
+    const { references, citations } = await extracted(
+      `${BODY}(${cited}).\n\n${heading}\n\n${entries.join('\n')}\n`,
+    );
+    expect(references.map(({ raw }) => raw)).toEqual(entries);
+    const names = references.map(({ item }) =>
+      (item.author ?? []).map(({ family, given = '' }) => `${family}${given}`).join(';'),
+    );
+    expect(names).toEqual(authors);
+    expect(citations.map(({ references: [n] }) => n)).toEqual([1, 2]);
   });
 });
