@@ -69,6 +69,10 @@ function same(field: string, gold: unknown, item: CslItem): boolean {
 /** A raw score with whether the value it stood for was right. */
 type Outcome = { readonly score: number; readonly right: boolean };
 
+/** The share that was right, with one half right and one half wrong added, so that nothing is ever certain. */
+const shareOf = ({ right, n }: { readonly right: number; readonly n: number }): number =>
+  (right + 0.5) / (n + 1);
+
 /** Isotonic regression by pooling adjacent violators (Barlow et al. 1972), as at most 16 steps. */
 export function fitSteps(outcomes: readonly Outcome[]): [number, number][] {
   const sorted = [...outcomes].sort((a, b) => a.score - b.score);
@@ -82,20 +86,16 @@ export function fitSteps(outcomes: readonly Outcome[]): [number, number][] {
       right: part.filter((outcome) => outcome.right).length,
       n: part.length,
     });
-    while (
-      blocks.length > 1 &&
-      blocks.at(-2)!.right / blocks.at(-2)!.n >= blocks.at(-1)!.right / blocks.at(-1)!.n
-    ) {
+    while (blocks.length > 1 && shareOf(blocks.at(-2)!) >= shareOf(blocks.at(-1)!)) {
       const last = blocks.pop()!;
       const before = blocks.pop()!;
       blocks.push({ from: before.from, to: last.to, right: before.right + last.right, n: before.n + last.n });
     }
   }
-  // One half right and one half wrong is added to each block, so that nothing is ever certain.
   return blocks
     .map((block): [number, number] => [
       Number(((block.from + block.to) / 2).toFixed(4)),
-      Number(((block.right + 0.5) / (block.n + 1)).toFixed(4)),
+      Number(shareOf(block).toFixed(4)),
     ])
     .slice(-16);
 }

@@ -24,6 +24,11 @@ export const DISCIPLINES: readonly Template[] = [
       '{author:direct}, *{title}*, {translator|trans.} {translator:person} ({place}: {publisher}, {year}), {pages}.',
     ],
     ['book', '{author:initials}, *{title:two}*, {place} {year} ({note:reprint}).'],
+    ['book', '{author:first}. *{title}*. {year:original}. {note|Reprint}, {place}: {publisher}, {year}.'],
+    [
+      'chapter',
+      '{author:first}, “{title}”, in *{container}*, {translator|trans. by} {translator:person}, {editor|ed. by} {editor:direct} ({place}: {publisher}, {year}), pp. {pages}.',
+    ],
     ['book', '{author:first}. *{title}*. {volume:vol}, {title:second}. {place}: {publisher}, {year}.'],
     [
       'book',
@@ -44,6 +49,17 @@ export const DISCIPLINES: readonly Template[] = [
     ['web', '{author:letters}: {title}. {url} ({year})'],
     ['web', '{author:letters} ({year}). {title}. {url}'],
     ['preprint', '{author:letters}: {title}. {genre|arXiv preprint} {arxiv} ({year})'],
+    [
+      'conference',
+      '{author:initials}, “{title},” in *{container:event}*, {place:meeting}, {monthabbr} {year}, pp. {pages}.',
+      2,
+    ],
+    [
+      'conference',
+      '{author:apa} ({year}). {title}. In *{container:event}*, pages {pages}, {place:meeting}. {publisher:org}.',
+      2,
+    ],
+    ['conference', '{author:direct}. {title}. In *{container:event}*, {place:meeting}, {monthyear}.', 2],
     // Reports and papers of authorities
     ['report', '{author:org}. {year}. *{title}*. {genre:official}. {place}: {publisher:org}.', 2],
     ['report', '{author:org} ({year}) {title}, {genre:official}, {place}.'],
@@ -68,6 +84,13 @@ export const DISCIPLINES: readonly Template[] = [
     ],
   ]),
   ...of('de', [
+    ['edited', '{editor:last} (Hrsg.): {title}. {series:sonder}. {place}: {publisher}, {year}.'],
+    [
+      'chapter',
+      '{author:last} ({year}): {title}. In: {editor:last} (Hrsg.): {container}. {series:sonder}. {place}: {publisher}, S. {pages}.',
+      2,
+    ],
+    ['article', '{author:apa} ({year}). {title}. *{journal}*, {issue:sonder}, {pages}.'],
     ['book', '{author:last} ({year}): {title:two}. {place}: {publisher}.', 2],
     ['book', '{author:last} ({year}): {title:two}. {volume:band}: {title:second}. {place}: {publisher}.', 2],
     ['book', '{author:last}: {title}. {volume:band}: {title:second}, {place} {year}.'],
@@ -99,6 +122,21 @@ export const DISCIPLINES: readonly Template[] = [
     ],
   ]),
   ...of('it', [
+    [
+      'chapter',
+      '{author:initials}, *{title}*, in *{container:congress}*, {place}, {publisher}, {year}, pp. {pages}.',
+      2,
+    ],
+    ['chapter', '{author:direct}, {note|voce} “{title}”, in *{container}*, {volume:roman}, {place} {year}.'],
+    [
+      'chapter',
+      '{author:initials}, *{title}*, in {editor:initials}, *{container:two}*, {place}, {publisher}, {year}, pp. {pages}.',
+      2,
+    ],
+    [
+      'book',
+      '{author:direct}, *{title}*, {note|edizione critica e annotata} a cura di {editor:direct}, {place}, {publisher}, {year}.',
+    ],
     [
       'book',
       '{author:initials}, *{title}*, a cura di {editor:direct}, {note:volumes}, {place}: {publisher}, {year:range}.',
