@@ -1,5 +1,6 @@
 import type { CslItem } from '../../../shared/model/csl.ts';
 import type { ParsedEntry } from '../../../shared/model/extraction.ts';
+import { MONTHS } from './word-classes.ts';
 
 /** How sure a decision is whose printed form fits one of the forms below; set by hand, as none of the trained data has any. */
 const SURE = 0.7;
@@ -20,7 +21,7 @@ const BY_YEAR = new RegExp(
 
 /** "BGH, Urteil vom 12.3.2004 – V ZR 123/03, NJW 2004, 1234". */
 const BY_DOCKET =
-  /^((?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|(?:OLG|LG|AG|VG|OVG|VGH|LAG|LSG|FG|KG) ?\p{Lu}?[\p{Ll}-]*)),? (?:Urteil|Beschluss|Urt\.|Beschl\.|Entscheidung) v(?:om|\.) (\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\s?(?:[–,-]|, Az\.?:?)\s?(?:Az\.?:? )?([^,;]{3,40}?)(?:[,;] (?:in: )?(\p{Lu}[\p{L}-]{1,20}) \d{4}, (\d{1,5})[^,;]*)?[.\s]*$/u;
+  /^((?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|(?:OLG|LG|AG|VG|OVG|VGH|LAG|LSG|FG|KG) ?\p{Lu}?[\p{Ll}-]*)),? (?:Urteil|Beschluss|Urt\.|Beschl\.|Entscheidung) v(?:om|\.) (\d{1,2})\. ?(?:(\d{1,2})\.|(\p{L}{3,9})\.?) ?(\d{4})\s?(?:[–,-]|, Az\.?:?)\s?(?:Az\.?:? )?([^,;]{3,40}?)(?:[,;] (?:in: )?(\p{Lu}[\p{L}-]{1,20}) \d{4}, (\d{1,5})[^,;]*)?[.\s]*$/u;
 
 const CUE = / vs?\.? \p{Lu}|, (?:Urteil|Beschluss|Urt\.|Beschl\.|Entscheidung) v/u;
 
@@ -50,7 +51,9 @@ function reported(text: string): ParsedEntry | undefined {
 function docketed(text: string): ParsedEntry | undefined {
   const found = BY_DOCKET.exec(text);
   if (!found) return undefined;
-  const [, court, day, month, year, docket, reporter, page] = found;
+  const [, court, day, numbered, named, year, docket, reporter, page] = found;
+  const month = numbered ?? MONTHS.get(named!.toLowerCase());
+  if (month === undefined) return undefined;
   const title = `${court}, ${docket}`;
   return parsed({ title, number: docket, authority: court, 'container-title': reporter, page }, [
     Number(year),

@@ -102,6 +102,19 @@ export function nameFirstPrinting(runs: readonly Run[]): readonly Run[] {
   });
 }
 
+const CIRCA_END = /(?<!\p{L})(?:ca?|circa)\.\s*$/u;
+
+/** "Guilds in Europe, c. 1250 - c." before the first of two dates: that one is still the title's. */
+export function joinCirca(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label }, i) => label === 'date' && runs[i - 1]?.label === 'title' && CIRCA_END.test(runs[i - 1]!.text),
+  );
+  const later = runs.some(({ label, text }, i) => i > at && label === 'date' && /\d{4}/.test(text));
+  return at < 0 || !later
+    ? runs
+    : [...runs.slice(0, at - 1), joined(runs[at - 1]!, runs[at]!), ...runs.slice(at + 1)];
+}
+
 const ONLY_YEARS = /^\W*1[0-9]\d\d(?:\s?[-–—/]\s?\d{2,4})?\W*$/u;
 
 /** The years that a title ends in are no date, where another follows the house: "Storia di un porto, 1512, Roma 1971". */

@@ -1,5 +1,5 @@
 import { REGIONS } from './place-repairs.ts';
-import type { Run } from './runs.ts';
+import { joined, type Run } from './runs.ts';
 import { MONTHS } from './word-classes.ts';
 
 const MEETING = /\b(?:proceedings|proc\.|conference|conf\.|symposium|symp\.|workshop|congress|colloquium)/iu;
@@ -88,3 +88,20 @@ export const cutDays = (runs: readonly Run[]): readonly Run[] =>
     const match = DAYS_END.exec(run.text);
     return match ? { ...run, text: match[1]! } : run;
   });
+
+/** "Convegno di studi" and "(Venezia" and "1976)," where place and date are printed once more: all is the name of a meeting. */
+export function joinMeetingBracket(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      /^(?:container|journal)$/.test(label) &&
+      !/[”»]\W*$/u.test(text) &&
+      runs[i + 1]?.label === 'place' &&
+      /^\s*\([^()]+$/u.test(runs[i + 1]!.text) &&
+      runs[i + 2]?.label === 'date' &&
+      /^\s*\d{4}\)\W*$/u.test(runs[i + 2]!.text) &&
+      runs.slice(i + 3).some((run) => run.label === 'date' && /\d{4}/.test(run.text)),
+  );
+  if (at < 0) return runs;
+  const [name, place, date] = runs.slice(at, at + 3) as [Run, Run, Run];
+  return [...runs.slice(0, at), joined(joined(name, place), date), ...runs.slice(at + 3)];
+}

@@ -95,10 +95,38 @@ function takeName(runs: readonly Run[]): readonly Run[] {
   ];
 }
 
+const VANCOUVER_NAME = "\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?\\s\\p{Lu}{1,3}";
+const ENDS_IN_VANCOUVER = new RegExp(`(?:^|,\\s)${VANCOUVER_NAME},\\s*$`, 'u');
+const OPENS_WITH_VANCOUVER = new RegExp(
+  `^\\s*((?:${VANCOUVER_NAME},\\s)*${VANCOUVER_NAME})\\.\\s+(\\p{Lu}.{3,})$`,
+  'su',
+);
+
+/** "Halm JP," before "Thorn SG, Dale JJ. Measuring tides": the rest of the names stands at the head of the title. */
+function takeNames(runs: readonly Run[]): readonly Run[] {
+  const [author, title] = runs;
+  if (!author || title?.label !== 'title' || !ENDS_IN_VANCOUVER.test(author.text)) return runs;
+  const match = OPENS_WITH_VANCOUVER.exec(title.text);
+  if (!match) return runs;
+  return [
+    { ...author, text: `${author.text.trimEnd()} ${match[1]!}.` },
+    { ...title, text: match[2]! },
+    ...runs.slice(2),
+  ];
+}
+
 /** Sets right where the names of the authors end and the title begins. */
 export function repairNameEnd(runs: readonly Run[], givenNames: ReadonlySet<string>): readonly Run[] {
   let repaired = runs;
-  for (const repair of [cutAfterEtAl, cutWordWithColon, cutSingleWord, splitAtStop, splitAtInitial, takeName])
+  for (const repair of [
+    cutAfterEtAl,
+    cutWordWithColon,
+    cutSingleWord,
+    splitAtStop,
+    splitAtInitial,
+    takeName,
+    takeNames,
+  ])
     if (repaired[0]?.label === 'author') repaired = repair(repaired, givenNames);
   return repaired;
 }

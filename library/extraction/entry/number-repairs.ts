@@ -46,6 +46,19 @@ export function nameNumberBeforeYear(runs: readonly Run[]): readonly Run[] {
   return at < 0 ? runs : runs.map((run, i) => (i === at ? { ...run, label: 'issue' } : run));
 }
 
+/** "2005, 44, 1924": after a volume, what looks like a second year is the page where no other is printed. */
+export function nameYearPage(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'pages')) return runs;
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'date' &&
+      /^\s*\d{4}[\s.,;]*$/.test(text) &&
+      runs[i - 1]?.label === 'volume' &&
+      runs.slice(0, i).some((run) => run.label === 'date' && /\d{4}/.test(run.text)),
+  );
+  return at < 0 ? runs : runs.map((run, i) => (i === at ? { ...run, label: 'pages' } : run));
+}
+
 const NUMBER_AND_PAGES = /^\W*(n[°º]\s?\d{1,5})[\s.,;]+(pp?\.\s?\d.*)$/iu;
 const PAGES_AND_YEAR = /^(.*\d\s?[-–]\s?\d+)[\s,;]+(?:19|20)\d\d[\s.]*$/u;
 const TITLE_AND_PAGES = /^(.{6,}?)\s\((\d{1,3})\s?[-–]\s?(\d{1,3})\)[\s.,;:]*$/u;
@@ -79,6 +92,28 @@ export const splitPages = (runs: readonly Run[]): readonly Run[] => {
     ];
   });
 };
+
+const SPECIAL_END =
+  /^(.{3,}?)[\s,.(]+(Sonderhefte?|Sonderband|Beiheft|Supplementband|numero speciale|hors[- ]série)\s*$/iu;
+const CONTINUATION = /^\W*(?:Folge|Lieferung|Lfg\.)\s\d{1,3}\W*$/u;
+
+/** "Zeitschrift für Häfen, Sonderheft" and "12": the kind of issue goes with its number; "Folge 1" is a volume. */
+export const nameSpecialIssue = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const [last, next] = [runs[i - 1], runs[i + 1]];
+    if (/^(?:publisher|place|note)$/.test(run.label) && CONTINUATION.test(run.text))
+      return { ...run, label: 'volume', text: run.text.replace(/^\W*\p{L}+\.?\s/u, '') };
+    const special = (journal?: Run, number?: Run): RegExpExecArray | null =>
+      journal?.label === 'journal' &&
+      /^(?:volume|issue)$/.test(number?.label ?? '') &&
+      /^\W*\d{1,3}\W*$/.test(number!.text)
+        ? SPECIAL_END.exec(journal.text)
+        : null;
+    const name = special(run, next);
+    if (name) return { ...run, text: name[1]! };
+    const kind = special(last, run);
+    return kind ? { ...run, label: 'issue', text: `${kind[2]!} ${run.text.trim()}` } : run;
+  });
 
 const NOTE_REFERENCE = /^\W*\(n\.\s?\d{1,3}\)\W*$/u;
 
@@ -140,7 +175,8 @@ const ARTICLE = /^\W*(?:Art\.|Article|Artikel)\s(?:(?:No|Nr)\.\s?)?(\w?\d{1,7})[
 /** Where nothing else is in page position, "(3): 120-141" is an issue and its pages, and "52, 1-30" a volume and its pages. */
 export function namePages(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'pages')) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  const titled = runs.some(({ label }) => label === 'title');
+  return runs.flatMap((run, i): readonly Run[] => {
     if (run.label === 'note' && ARTICLE.test(run.text) && runs.some(({ label }) => label === 'volume'))
       return [{ ...run, label: 'pages', text: ARTICLE.exec(run.text)![1]! }];
     if (run.label !== 'issue') return [run];
@@ -150,7 +186,11 @@ export function namePages(runs: readonly Run[]): readonly Run[] {
         { ...run, text: both[1]! },
         { ...run, label: 'pages', text: both[2]! },
       ];
-    const bare = !run.text.includes('(') && BARE_PAGES.test(run.text);
+    const last =
+      !titled &&
+      /^\s*\d{1,3},?\s*$/.test(run.text) &&
+      /^\s*\(\s?\d{4}\s?\)\W*$/.test(runs[i + 1]?.text ?? '');
+    const bare = !run.text.includes('(') && (BARE_PAGES.test(run.text) || last);
     return [bare && runs.some(({ label }) => label === 'volume') ? { ...run, label: 'pages' } : run];
   });
 }

@@ -94,8 +94,11 @@ export function pagesOf(source: string): string | undefined {
     );
   }
   text = trimField(
-    text.replace(/[\s.]*(?:pp?|pages?|seiten|S|ss?|sgg|segg|sqq?|ff?|págs?|pag|bl|p\.\s?ill)\.?$/u, ''),
-  ).replace(/(?<=\d)ff?\.?$/, '');
+    text.replace(
+      /(?:[\s.]*(?:pp?|pages?|seiten|S|ss?|sgg|segg|sqq?|págs?|pag|bl|p\.\s?ill)|[\s.]+ff?)\.?$/u,
+      '',
+    ),
+  );
   text = text.replace(/\s?(?:[–—−‐‑~-]|\bto\b|\bbis\b)+\s?/gu, '-').replace(/-+/g, '-');
   text = text.replace(
     /(\p{L}{0,2}\d+)-(\p{L}{0,2}\d+)/gu,

@@ -113,7 +113,7 @@ export function splitEditorVolume(runs: readonly Run[]): readonly Run[] {
 }
 
 const SAME_PEOPLE =
-  /^([\s,:(]*(?:in\s*:?\s+)?)((?:ders|dies|dens|id|idem|ead|eadem)\b\.?)(\s*[([](?:hrsgg?|hgg?|eds?|a cura di|dir|éds?)\.?[)\]])?[\s,:;.]+(?=\S.{5,})/iu;
+  /^([\s,:(]*(?:in\s*:?\s+)?)((?:ders|dies|dens|id|idem|ead|eadem)\b\.?)(?:\s+u\.\s?a\.)?(\s*[([](?:hrsgg?|hgg?|eds?|a cura di|dir|éds?)\.?[)\]])?[\s,:;.]+(?=\S.{5,})/iu;
 
 /** "In: ders. (Hg.): …" taken for the name of the book: the authors are its editors, or where no role is printed nothing more. */
 export const splitSamePeople = (runs: readonly Run[]): readonly Run[] =>

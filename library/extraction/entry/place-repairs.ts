@@ -1,9 +1,15 @@
 import { joined, type Run } from './runs.ts';
+import { HOUSE } from './source-repairs.ts';
 import { PLACE_WORDS, wordsOf } from './word-classes.ts';
 
+/** States and provinces that stand after a town, as an alternation of a pattern. */
+const STATES =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Quebec|Québec|British Columbia|[A-Z]{2}|D\\.C\\.|Calif\\.?|Mass\\.|Conn\\.|Penn\\.|Pa\\.|Nev\\.?|Ariz\\.|Colo\\.|Mich\\.|Minn\\.|Wash\\.|Wis\\.|Ill\\.|Ind\\.|Fla\\.|Tex\\.|Ont\\.|N\\.\\s?[JYHCM]\\.|Va\\.|Md\\.|Ga\\.|Tenn\\.|La\\.|Ky\\.|Mo\\.|Ore\\.';
+const COUNTRIES =
+  'U\\.?S\\.?A\\.?|U\\.K\\.|England|Scotland|Ireland|Canada|Australia|New Zealand|Germany|West Germany|Austria|Switzerland|France|Italy|Spain|Portugal|Netherlands|The Netherlands|Belgium|Denmark|Sweden|Norway|Finland|Poland|Hungary|Greece|Turkey|Israel|Japan|China|Korea|South Korea|India|Singapore|Taiwan|Thailand|Brazil|Mexico|Argentina|Chile|South Africa|Russia|United Kingdom|UK|United States|Morocco|Philippines|The Philippines|the Netherlands|Egypt|Kenya|Nigeria|Ghana|Iran|Pakistan|Indonesia|Malaysia|Vietnam|Czech Republic|Romania|Bulgaria|Croatia|Slovenia|Serbia|Ukraine|Estonia|Latvia|Lithuania|Iceland|Luxembourg|Colombia|Peru|Venezuela|Cuba|Hong Kong|Conn';
+
 /** States of the USA, provinces and countries that stand after a town, as an alternation of a pattern. */
-export const REGIONS =
-  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Quebec|Québec|British Columbia|[A-Z]{2}|U\\.?S\\.?A\\.?|U\\.K\\.|D\\.C\\.|England|Scotland|Ireland|Canada|Australia|New Zealand|Germany|West Germany|Austria|Switzerland|France|Italy|Spain|Portugal|Netherlands|The Netherlands|Belgium|Denmark|Sweden|Norway|Finland|Poland|Hungary|Greece|Turkey|Israel|Japan|China|Korea|South Korea|India|Singapore|Taiwan|Thailand|Brazil|Mexico|Argentina|Chile|South Africa|Russia|United Kingdom|UK|United States|Morocco|Philippines|The Philippines|the Netherlands|Egypt|Kenya|Nigeria|Ghana|Iran|Pakistan|Indonesia|Malaysia|Vietnam|Czech Republic|Romania|Bulgaria|Croatia|Slovenia|Serbia|Ukraine|Estonia|Latvia|Lithuania|Iceland|Luxembourg|Colombia|Peru|Venezuela|Cuba|Hong Kong|Calif\\.?|Mass\\.|Conn\\.|Conn|Penn\\.|Pa\\.|Nev\\.?|Ariz\\.|Colo\\.|Mich\\.|Minn\\.|Wash\\.|Wis\\.|Ill\\.|Ind\\.|Fla\\.|Tex\\.|Ont\\.|N\\.\\s?[JYHCM]\\.';
+export const REGIONS = `${STATES}|${COUNTRIES}`;
 
 /** "Concord," and "New Hampshire:" before a house are one place. */
 export const joinPlace = (runs: readonly Run[]): readonly Run[] =>
@@ -44,7 +50,71 @@ export const joinRegion = (runs: readonly Run[]): readonly Run[] =>
       : [run];
   });
 
-const REGION_AND_HOUSE = new RegExp(`^\\W*(${REGIONS})\\s?:\\s+(\\p{Lu}.+)$`, 'u');
+const TOWN = /^\W*(?!\p{Lu}+\W*$)\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){0,2},\s*$/u;
+const STATE_FIRST = new RegExp(
+  `^\\W*(?!New York|Massachusetts)(?:${STATES})(?:,\\s(?:${COUNTRIES}))?[\\s.,;:)]*$`,
+  'u',
+);
+
+/** "Las Vegas," taken for a house after the name of a meeting and before "NV, USA" is the town of that state. */
+export const joinTown = (runs: readonly Run[]): readonly Run[] =>
+  !runs.some(({ label }) => label === 'container')
+    ? runs
+    : runs.flatMap((run, i): readonly Run[] => {
+        const town = (house?: Run, place?: Run): boolean =>
+          house?.label === 'publisher' &&
+          TOWN.test(house.text) &&
+          !HOUSE.test(house.text) &&
+          place?.label === 'place' &&
+          STATE_FIRST.test(place.text);
+        if (town(runs[i - 1], run)) return [];
+        const next = runs[i + 1];
+        return town(run, next) ? [{ ...joined(run, next!), label: 'place' }] : [run];
+      });
+
+const STATE_IN_BRACKETS = /^\s*\(\p{Lu}{2}\)\s*:/u;
+const LONE_TOWN = /^\W*\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){0,3}\s*$/u;
+
+/** "Harbour Springs" taken for a name before "(NY):" is the town of that state. */
+export const joinBracketState = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const town = (name?: Run, place?: Run): boolean =>
+      /^(?:container|journal|publisher|series)$/.test(name?.label ?? '') &&
+      LONE_TOWN.test(name!.text) &&
+      place?.label === 'place' &&
+      STATE_IN_BRACKETS.test(place.text);
+    if (town(runs[i - 1], run)) return [];
+    const next = runs[i + 1];
+    return town(run, next) ? [{ ...joined(run, next!), label: 'place' }] : [run];
+  });
+
+const SHORT_WORD = /^\s*\p{Lu}\p{Ll}{2,5}\.,?\s*$/u;
+
+/** "in Proc. Tidal Inf. Process." and "Syst.," is one abbreviated name. */
+export const joinShortWord = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const belongs = (name?: Run, place?: Run): boolean =>
+      /^(?:container|journal)$/.test(name?.label ?? '') &&
+      /\p{L}\.\s\p{L}+\.\s*$/u.test(name!.text) &&
+      place?.label === 'place' &&
+      SHORT_WORD.test(place.text) &&
+      !ONLY_REGION.test(place.text);
+    if (belongs(runs[i - 1], run)) return [];
+    const next = runs[i + 1];
+    return belongs(run, next) ? [joined(run, next!)] : [run];
+  });
+
+const REPRINT = /^\W*(?:Reprint(?:ed)?|Repr\.|rist\.(?:\s?anast\.)?|Nachdr(?:uck|\.))[,:]?\s+(?=\p{Lu})/iu;
+
+/** "Reprint, Oxford:" names a place after its cue. */
+export const cutReprint = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run) =>
+    run.label === 'place' || run.label === 'publisher'
+      ? { ...run, text: run.text.replace(REPRINT, '') }
+      : run,
+  );
+
+const REGION_AND_HOUSE = new RegExp(`^\\W*(${REGIONS})\\s?[:.]\\s+(\\p{Lu}.+)$`, 'u');
 const HOUSE_AND_TOWN =
   /^(.{4,}?),\s+(?!.*(?:Universi|Institut|College|Press|Inc|Ltd))(\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){0,2}),\s*$/u;
 
@@ -71,7 +141,7 @@ export const moveRegion = (runs: readonly Run[]): readonly Run[] =>
   });
 
 const HOUSE_TOWN_REGION = new RegExp(
-  `^(\\W*\\p{Lu}[^,:]{3,60}),\\s+(\\p{Lu}[\\p{L}.’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]+){0,2},\\s+(?:${REGIONS})[\\s.,;:)]*)$`,
+  `^(\\W*\\p{Lu}[^,:]{3,60}),\\s+(?!(?:${REGIONS}),)(\\p{Lu}[\\p{L}.’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]+){0,2},\\s+(?:${REGIONS})[\\s.,;:)]*)$`,
   'u',
 );
 

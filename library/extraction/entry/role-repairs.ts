@@ -8,6 +8,25 @@ const EDITOR_PHRASE =
 const TRANSLATOR_PHRASE =
   "aus dem \\p{Lu}\\p{Ll}+en(?: (?:übersetzt|übertragen))? v(?:on|\\.)|(?:deutsch|übersetzt|übers\\.|übertragen) v(?:on|\\.)|translated (?:from the \\p{Lu}\\p{Ll}+ )?by|transl?\\.(?: by)?|traduit (?:de l[’']\\p{L}+|du \\p{L}+) par|trad\\. (?:it\\. |fr\\. )?(?:di|de|par)|traduzione (?:italiana )?di|traducción de";
 
+const WORK_AND_ROLE = new RegExp(
+  `^(\\s*\\p{Lu}[^,.]{1,40}),\\s+(\\p{Lu}[^,.]{2,60}),\\s+(?:(transl?\\.|translated by)|ed\\.|edited by)\\s+(${NAMES})[\\s.,;:]*$`,
+  'u',
+);
+
+/** "Cicero, De Oratore, trans. E. W. Marsh and H. Quay" taken for authors is a classic with its title; what follows as a title is the series. */
+export function splitClassic(runs: readonly Run[]): readonly Run[] {
+  const [first, second, ...rest] = runs;
+  const match = first?.label === 'author' ? WORK_AND_ROLE.exec(first.text) : null;
+  if (!first || !match) return runs;
+  return [
+    { ...first, text: match[1]! },
+    { ...first, label: 'title', text: match[2]! },
+    { ...first, label: match[3] ? 'translator' : 'editor', text: match[4]! },
+    ...(second ? [second.label === 'title' ? ({ ...second, label: 'series' } as const) : second] : []),
+    ...rest,
+  ];
+}
+
 const EDITOR_TAIL = new RegExp(
   `^(.{3,}?)[\\s.,;:]*[\\s.,;:(](?:(?:${EDITOR_PHRASE})\\s+(${NAMES})|(?<=[.!?”"]\\s)Eds?\\.\\s+(${NAMES}))[\\s.,;:)]*$`,
   'u',
@@ -58,6 +77,17 @@ export const cutRoleCue = (runs: readonly Run[]): readonly Run[] =>
     ];
   });
 
+const HEADWORD_CUE = /^(.{3,}?)[\s,]+(?:ad\s+vocem|voce|s\.\s?v\.|lemma|art\.)\s*$/iu;
+
+/** "Eugenio Marsh, voce" before the title of an article in a work of reference. */
+export const cutHeadwordCue = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const match = i === 0 && run.label === 'author' ? HEADWORD_CUE.exec(run.text) : null;
+    return match ? { ...run, text: match[1]! } : run;
+  });
+
+const WHOLE_EDITION_CUE =
+  /^(.{3,}?)[.,;]\s+(?:edizione|ed\.|edition|édition|Ausgabe)\s+(?:critica|nazionale|commentata|annotata|critique|critical)(?:\s+(?:e|et|and)\s+\p{Ll}+)?\s*,?\s*$/iu;
 const EDITION_CUE = /^(.{3,}?)[.,;]\s+(?:nuova\s+)?(?:ed|ediz)\.?\s*$/iu;
 const CRITICAL = /^\s*(?:crit(?:ica|ique|\.)|nazionale)\s+(?=a cura di|par|di\s)/iu;
 
@@ -70,6 +100,8 @@ export const cutCriticalEdition = (runs: readonly Run[]): readonly Run[] =>
       editor?.label === 'editor' &&
       EDITION_CUE.test(title.text) &&
       CRITICAL.test(editor.text);
+    if (run.label === 'title' && next?.label === 'editor' && WHOLE_EDITION_CUE.test(run.text))
+      return { ...run, text: WHOLE_EDITION_CUE.exec(run.text)![1]! };
     if (both(run, next)) return { ...run, text: EDITION_CUE.exec(run.text)![1]! };
     return both(last, run) ? { ...run, text: run.text.replace(CRITICAL, '') } : run;
   });
@@ -77,22 +109,32 @@ export const cutCriticalEdition = (runs: readonly Run[]): readonly Run[] =>
 const GROUP =
   "\\p{Lu}[\\p{L}\\d&/’'-]*\\s(?:\\p{Lu}[\\p{L}\\d&/’'-]*\\s|(?:of|and|for|on|the)\\s){0,8}?(?:Collaborations?|Group|Consortium|Committee|Investigators|Collaborators|Network|Team|Task Force)";
 const GROUP_IN_BRACKETS = new RegExp(`^\\W*\\(((?:for the |the )?${GROUP})\\)[\\s.,;:]*$`, 'u');
+const GROUP_AFTER_ET_AL = new RegExp(`^(.{3,}?\\set\\sal)\\.?;\\s+(${GROUP})[.,]?$`, 'u');
 const GROUP_AND_TITLE = new RegExp(`^\\s*(${GROUP})\\.\\s+(?=\\p{Lu})`, 'u');
+
+/** The group among the names; nobody is named after "et al.". */
+function withGroup(names: string, group: string): string {
+  const before = names.replace(/[\s,;]+et\s+al\.?$/u, '');
+  return `${before}; ${group}${before === names ? '' : ', et al.'}`;
+}
 
 /** "Abbott et al." before "(Harbour Scientific Collaboration)", or "et al;" before "Tides Committee. Definitions of …": a group among the authors. */
 export function joinAuthorGroup(runs: readonly Run[]): readonly Run[] {
   const [first, second] = runs;
   if (first?.label !== 'author' || !second) return runs;
+  const within = GROUP_AFTER_ET_AL.exec(first.text.trim());
+  if (within) return [{ ...first, text: withGroup(within[1]!, within[2]!) }, ...runs.slice(1)];
   const names = first.text.trim().replace(/[\s,;]+$/u, '');
   const bracketed = /^(?:publisher|note|title|journal|container)$/.test(second.label)
     ? GROUP_IN_BRACKETS.exec(second.text)
     : null;
-  if (bracketed) return [{ ...joined(first, second), text: `${names}; ${bracketed[1]!}` }, ...runs.slice(2)];
+  if (bracketed)
+    return [{ ...joined(first, second), text: withGroup(names, bracketed[1]!) }, ...runs.slice(2)];
   const heading =
     second.label === 'title' && /;\s*$/.test(first.text) ? GROUP_AND_TITLE.exec(second.text) : null;
   if (!heading) return runs;
   return [
-    { ...first, text: `${names}; ${heading[1]!}` },
+    { ...first, text: withGroup(names, heading[1]!) },
     { ...second, text: second.text.slice(heading[0].length) },
     ...runs.slice(2),
   ];

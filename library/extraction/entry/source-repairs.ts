@@ -55,6 +55,16 @@ export function nameQuotedSource(runs: readonly Run[]): readonly Run[] {
   );
 }
 
+/** Of two names where no title is printed, the first in quotes is the title: "‘Fish and Paper’ (1999) 12 Delta Review 101". */
+export function nameQuotedTitle(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => label === 'title')) return runs;
+  const names = runs.filter(({ label }) => label === 'journal' || label === 'container');
+  const [first] = names;
+  return names.length > 1 && /^\s*["“„‘«].*["”“’»][\s.,]*$/u.test(first!.text)
+    ? runs.map((run) => (run === first ? { ...run, label: 'title' } : run))
+    : runs;
+}
+
 const PERIODICAL =
   /\b(?:journal|magazine|review|quarterly|letters|transactions|zeitschrift|zeitung|rivista|revue|gazette|newsletter|bulletin|times)\b/iu;
 

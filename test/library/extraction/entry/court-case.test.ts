@@ -18,6 +18,10 @@ it.each([
     'BGH, Urteil vom 12.3.2004 – V ZR 123/03, NJW 2004, 1234.',
     { number: 'V ZR 123/03', authority: 'BGH', 'container-title': 'NJW', page: '1234' },
   ],
+  [
+    'BVerfG, Urteil vom 9. Februar 2010, 1 BvL 1/09.',
+    { number: '1 BvL 1/09', authority: 'BVerfG', issued: { 'date-parts': [[2010, 2, 9]] } },
+  ],
 ])('reads a decision of a court: %s', (raw, fields) => {
   const { item } = parseEntry(raw);
   expect(item.type).toBe('legal_case');

@@ -17,7 +17,8 @@ describe('pages', () => {
     ['S. 12 - 34', '12-34'],
     ['(pp. 33-58)', '33-58'],
     ['e0247516', 'e0247516'],
-    ['36ff.', '36'],
+    ['36ff.', '36ff'],
+    ['36 ff.', '36'],
     ['xii–xv', 'xii-xv'],
   ])('reads "%s"', (printed, expected) => expect(pagesOf(printed)).toBe(expected));
 });
@@ -29,6 +30,11 @@ describe('volume, issue and edition', () => {
     ['Jg. 27', '27'],
     ['XC', 'XC'],
     ['B262', 'B262'],
+    ['V,', 'V'],
+    ['II-III', 'II-III'],
+    ['(Vol. II).', 'II'],
+    ['[Volume 43]', '43'],
+    ['Vol 28 No', '28'],
   ])('reads volume "%s"', (printed, expected) => expect(volumeOf(printed)).toBe(expected));
   it.each([
     ['no. 2', '2'],

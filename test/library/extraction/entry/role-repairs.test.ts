@@ -189,3 +189,140 @@ describe('titles of several sentences', () => {
     ).toContain('title: Il porto. Guida storico-artistica,');
   });
 });
+
+describe('what belongs to the name of a meeting or a book', () => {
+  it('keeps its place and year in brackets, where both are printed once more', () => {
+    expect(
+      repaired(
+        ['title', 'Le navi,'],
+        ['container', 'in I porti. Convegno di studi'],
+        ['place', '(Venezia'],
+        ['date', '1976),'],
+        ['place', 'Vicenza,'],
+        ['publisher', 'Milo,'],
+        ['date', '1980,'],
+      ),
+    ).toEqual(
+      expect.arrayContaining(['container: in I porti. Convegno di studi (Venezia 1976),', 'place: Vicenza,']),
+    );
+  });
+
+  it('takes a town and its state after a meeting for a place, and a house after a book for a house', () => {
+    expect(
+      repaired(
+        ['title', 'Tides.'],
+        ['container', 'In Proc. COAST,'],
+        ['publisher', 'Las Vegas,'],
+        ['place', 'NV, USA,'],
+      ),
+    ).toContain('place: Las Vegas, NV, USA,');
+    expect(repaired(['title', 'Tides.'], ['publisher', 'Quay,'], ['place', 'NJ,'])).toContain(
+      'publisher: Quay,',
+    );
+  });
+
+  it('joins the years of a title that are only about', () => {
+    expect(
+      repaired(
+        ['title', 'Guilds at Sea, c. 1250 - c.'],
+        ['date', '1650,'],
+        ['publisher', 'Quay,'],
+        ['date', '1987.'],
+      )[0],
+    ).toBe('title: Guilds at Sea, c. 1250 - c. 1650,');
+  });
+
+  it('reads the number of a special issue with its kind', () => {
+    expect(
+      repaired(
+        ['title', 'Ebbe.'],
+        ['journal', 'Zeitschrift für Häfen, Sonderheft'],
+        ['volume', '12,'],
+        ['pages', '11–46.'],
+      ),
+    ).toEqual(expect.arrayContaining(['journal: Zeitschrift für Häfen', 'issue: Sonderheft 12,']));
+  });
+
+  it('reads pages without a volume and title in physics, and the cue of a reprint as none of a place', () => {
+    expect(
+      repaired(['journal', 'Tidal Rev.'], ['volume', '52,'], ['issue', '1'], ['date', '(2016).']),
+    ).toContain('pages: 1');
+    expect(repaired(['title', 'Tides.'], ['place', 'Reprint, Oxford:'], ['publisher', 'Quay,'])).toContain(
+      'place: Oxford:',
+    );
+  });
+
+  it('leaves the word for an article out of the author', () => {
+    expect(
+      parseEntry('Eugenia Marsh, voce "Maree", in Enciclopedia dei porti, XV, Roma 1932.').item.author,
+    ).toEqual([{ family: 'Marsh', given: 'Eugenia' }]);
+  });
+
+  it('takes a list number without a full stop off the first author', () => {
+    const item = parseEntry('3 A. K. Marsh and C. S. Quay, Nat. Mater., 2007, 6, 183–191.').item;
+    expect(item.author?.[0]).toEqual({ family: 'Marsh', given: 'A. K.' });
+  });
+});
+
+describe('names and titles that a model may cut in the wrong place', () => {
+  it('gives the rest of the names at the head of a title back to the authors', () => {
+    const runs = repairRuns(
+      (
+        [
+          ['author', 'Halm JP,'],
+          ['title', 'Thorn SG, Dale JJ. Measuring tides.'],
+          ['journal', 'Ports.'],
+        ] as const
+      ).map(
+        ([label, text], i): Run => ({ label, text, from: i * 4, to: i * 4 + 4, score: 0.9, italic: false }),
+      ),
+    );
+    expect(runs.slice(0, 2).map(({ text }) => text)).toEqual([
+      'Halm JP, Thorn SG, Dale JJ.',
+      'Measuring tides.',
+    ]);
+  });
+
+  it('takes a classic with its translator apart', () => {
+    const { item } = parseEntry(
+      'Cicero, De Oratore, trans. E. W. Marsh and H. Quay (Kiel: Dorn Press, 1942).',
+    );
+    expect(item.title).toBe('De Oratore');
+  });
+
+  it('takes the first of two names in quotes for the title where none is printed', () => {
+    expect(
+      repaired(
+        ['journal', '‘Fish and Paper’'],
+        ['date', '(1999)'],
+        ['volume', '12'],
+        ['journal', 'Delta Review'],
+      ),
+    ).toContain('title: ‘Fish and Paper’');
+  });
+
+  it('joins a town to its state in brackets, and the end of an abbreviated meeting to its name', () => {
+    expect(
+      repaired(
+        ['title', 'Tides.'],
+        ['container', 'Harbour Springs'],
+        ['place', '(NY):'],
+        ['publisher', 'Dorn;'],
+      ),
+    ).toContain('place: Harbour Springs (NY):');
+    expect(
+      repaired(
+        ['title', '“Tides,”'],
+        ['container', 'in Proc. Tidal Inf. Process.'],
+        ['place', 'Syst.,'],
+        ['date', '2012,'],
+      ),
+    ).toContain('container: in Proc. Tidal Inf. Process. Syst.,');
+  });
+
+  it('takes what looks like a second year after a volume for the page', () => {
+    expect(repaired(['date', '2007,'], ['journal', 'AJ,'], ['volume', '134,'], ['date', '1952'])).toContain(
+      'pages: 1952',
+    );
+  });
+});
