@@ -1,5 +1,13 @@
 import type { Code, Dimension } from '../../shared/model/codebook.ts';
-import { countTexts, countWords, type WordCounts, wordsSpeakFor } from './bayes-words.ts';
+import {
+  type CountedWords,
+  countWords,
+  lookUpWords,
+  tableOfWords,
+  type WordCounts,
+  type WordTable,
+  wordsSpeakFor,
+} from './bayes-words.ts';
 import type { Features } from './logistic-model.ts';
 import { wordsOf } from './phrase.ts';
 import { stemOf } from './stem.ts';
@@ -23,6 +31,12 @@ export type Likeness = {
   readonly words: (reading: StudyReading, code: string) => readonly string[];
 };
 
+/**
+ * The words of some studies, and how near each is to the others, whatever codes they were given: what dimensions that
+ * were coded for the same studies share. By the ids of those studies.
+ */
+export type Neighbourhoods = Map<string, Neighbourhood>;
+
 /** Prepares the nearness to the codes of a dimension; a study among `studies` is compared with the others alone. */
 export function likenessIn(dimension: Dimension, studies: readonly Given[]): Likeness {
   const work = likening(dimension, studies);
@@ -32,39 +46,35 @@ export function likenessIn(dimension: Dimension, studies: readonly Given[]): Lik
   }
 }
 
-/** The same with pauses, for whoever has something else to do. */
-export function* likening(dimension: Dimension, studies: readonly Given[]): Generator<void, Likeness> {
+/** The same with pauses, for whoever has something else to do; what is in `shared` already is not done again. */
+export function* likening(
+  dimension: Dimension,
+  studies: readonly Given[],
+  shared: Neighbourhoods = new Map(),
+): Generator<void, Likeness> {
   const codes = dimension.codes.filter((code) => !code.group);
-  const texts: Text[] = [];
-  for (const one of studies) {
-    texts.push({ ...one, bag: bagOf(one.reading) });
-    yield;
-  }
-  const weightOf = rarityIn(texts.map(({ bag }) => bag));
+  const key = studies.map(({ reading }) => reading.study).join('\n');
+  const neighbourhood = shared.get(key) ?? (yield* neighbouring(studies));
+  shared.set(key, neighbourhood);
+  const { bags, weightOf, table } = neighbourhood;
+  const texts = studies.map((one, i): Text => ({ ...one, bag: bags[i] ?? NO_WORDS }));
   const wording = codeWording(codes, weightOf);
-  const known = new Map(texts.map((one) => [one.reading, one]));
-  const groups = Map.groupBy(texts, ({ group }) => group);
   const given = new Map<string, number>();
   for (const { yes } of texts) for (const code of yes) given.set(code, (given.get(code) ?? 0) + 1);
   yield;
-  const nearness = yield* nearnessTo(texts, weightOf);
-  const inAll = countTexts(texts.map(({ bag }) => bag));
-  yield;
   const counted = new Map<string, WordCounts>();
   for (const { id } of codes) {
-    const decided = texts.map(({ yes, bag }) => ({ isYes: yes.has(id), words: bag }));
-    counted.set(id, countWords(decided, inAll));
+    const withCode = texts.filter(({ yes }) => yes.has(id)).map(({ bag }) => bag);
+    counted.set(id, countWords(table, withCode));
     yield;
   }
   const looks = new WeakMap<StudyReading, Look>();
   const lookAt = (reading: StudyReading): Look => {
     const seen = looks.get(reading);
     if (seen !== undefined) return seen;
-    const own = known.get(reading);
-    const bag = own?.bag ?? bagOf(reading);
-    const alike = nearness(bag);
-    const left = own === undefined ? [] : (groups.get(own.group) ?? []);
-    const look = { bag, alike, left, others: othersOf(texts, given, alike, left) };
+    const near = neighbourhood.around(reading);
+    const left = near.left.flatMap((at) => texts[at] ?? []);
+    const look = { ...near, left, others: othersOf(texts, given, near) };
     looks.set(reading, look);
     return look;
   };
@@ -96,15 +106,68 @@ export function* likening(dimension: Dimension, studies: readonly Given[]): Gene
 
 type Bag = ReadonlyMap<string, number>;
 type Text = Given & { readonly bag: Bag };
+const NO_WORDS: Bag = new Map();
 
-type Look = {
-  readonly bag: Bag;
-  /** Likeness to each of the given studies, in their order. */
-  readonly alike: ArrayLike<number>;
-  /** The study itself and what shares its words, to be left out of what was counted. */
-  readonly left: readonly Text[];
-  readonly others: Others;
+type Neighbourhood = {
+  readonly bags: readonly Bag[];
+  readonly weightOf: (stem: string) => number;
+  readonly table: WordTable;
+  readonly around: (reading: StudyReading) => Near;
 };
+
+/** One study among others, whatever codes they were given. */
+type Near = {
+  readonly bag: Bag;
+  readonly words: CountedWords;
+  /** Likeness to each of the others, in their order. */
+  readonly alike: ArrayLike<number>;
+  /** Places of those with any likeness but those left out, the nearest first. */
+  readonly nearest: Int32Array;
+  /** Places of the study itself and of what shares its words, to be left out of what was counted. */
+  readonly left: readonly number[];
+};
+
+function* neighbouring(studies: readonly Given[]): Generator<void, Neighbourhood> {
+  const bags: Bag[] = [];
+  for (const { reading } of studies) {
+    bags.push(bagOf(reading));
+    yield;
+  }
+  const weightOf = rarityIn(bags);
+  yield;
+  const nearness = yield* nearnessTo(bags, weightOf);
+  const table = tableOfWords(bags);
+  yield;
+  const places = new Map(studies.map(({ reading }, at) => [reading, at]));
+  const groups = Map.groupBy(studies.keys(), (at) => studies[at]?.group ?? '');
+  const nears = new WeakMap<StudyReading, Near>();
+  const around = (reading: StudyReading): Near => {
+    const seen = nears.get(reading);
+    if (seen !== undefined) return seen;
+    const own = places.get(reading);
+    const bag = (own === undefined ? undefined : bags[own]) ?? bagOf(reading);
+    const alike = nearness(bag);
+    const left = own === undefined ? [] : (groups.get(studies[own]?.group ?? '') ?? []);
+    const words = lookUpWords(
+      table,
+      bag,
+      left.flatMap((at) => bags[at] ?? []),
+    );
+    const leftOut = new Set(left);
+    const nearest = Int32Array.from(
+      [...alike.keys()]
+        .filter((at) => (alike[at] ?? 0) > 0 && !leftOut.has(at))
+        .sort((a, b) => (alike[b] ?? 0) - (alike[a] ?? 0)),
+    );
+    const near = { bag, words, alike, nearest, left };
+    nears.set(reading, near);
+    return near;
+  };
+  return { bags, weightOf, table, around };
+}
+
+/** The same, with the codes of a dimension. */
+type Look = Omit<Near, 'left'> & { readonly left: readonly Text[]; readonly others: Others };
 
 /** The given studies but those left out, as one study sees them. */
 type Others = {
@@ -113,51 +176,45 @@ type Others = {
   readonly given: ReadonlyMap<string, number>;
   /** Code -> likeness of the nearest that was given it. */
   readonly near: ReadonlyMap<string, number>;
-  /** Those with any likeness, the nearest first. */
-  readonly nearest: readonly { readonly yes: ReadonlySet<string>; readonly value: number }[];
+  /** Likeness of the nearest that was not given a code. */
+  readonly without: (code: string) => number;
 };
 
 /** Looks at all of them once for every code: most codes were given to few studies. */
 function othersOf(
   texts: readonly Text[],
   givenToAll: ReadonlyMap<string, number>,
-  alike: ArrayLike<number>,
-  left: readonly Text[],
+  { alike, nearest, left }: Near,
 ): Others {
-  const leftOut = new Set(left);
   const given = new Map(givenToAll);
-  for (const { yes } of left) for (const code of yes) given.set(code, (given.get(code) ?? 0) - 1);
+  for (const at of left) for (const code of texts[at]?.yes ?? []) given.set(code, (given.get(code) ?? 0) - 1);
   const near = new Map<string, number>();
-  const nearest: { yes: ReadonlySet<string>; value: number }[] = [];
-  for (let i = 0; i < texts.length; i += 1) {
-    const text = texts[i];
-    const value = alike[i] ?? 0;
-    if (text === undefined || value <= 0 || leftOut.has(text)) continue;
-    nearest.push({ yes: text.yes, value });
-    for (const code of text.yes) if (value > (near.get(code) ?? 0)) near.set(code, value);
-  }
-  nearest.sort((a, b) => b.value - a.value);
-  return { all: texts.length - left.length, given, near, nearest };
+  for (const at of nearest)
+    for (const code of texts[at]?.yes ?? []) if (!near.has(code)) near.set(code, alike[at] ?? 0);
+  const without = (code: string) => {
+    const at = nearest.find((one) => !texts[one]?.yes.has(code));
+    return at === undefined ? 0 : (alike[at] ?? 0);
+  };
+  return { all: texts.length - left.length, given, near, without };
 }
 
 /** Likeness of the nearest study with the code above that of the nearest without, and the log odds of the code. */
-function fromOthers({ all, given, near, nearest }: Others, code: string): readonly [string, number][] {
+function fromOthers({ all, given, near, without }: Others, code: string): readonly [string, number][] {
   const yes = given.get(code) ?? 0;
-  const far = nearest.find((one) => !one.yes.has(code))?.value ?? 0;
   // Three noes more than were seen, as codes are seldom; a third, as the other signs reach about as far.
   const rate = Math.log((yes + 0.3) / (all - yes + 3)) / 3;
   return [
-    ['near', 2 * ((near.get(code) ?? 0) - far)],
+    ['near', 2 * ((near.get(code) ?? 0) - without(code))],
     ['rate', rate],
   ];
 }
 
-function bayesOf(counts: WordCounts | undefined, { bag, left }: Look, code: string): number {
+function bayesOf(counts: WordCounts | undefined, { words, left }: Look, code: string): number {
   if (counts === undefined) return 0;
   return wordsSpeakFor(
     counts,
-    bag,
-    left.map(({ yes, bag: words }) => ({ isYes: yes.has(code), words })),
+    words,
+    left.map(({ yes }) => yes.has(code)),
   );
 }
 
@@ -229,11 +286,11 @@ function unitVector(bag: Bag, weightOf: (stem: string) => number): Bag {
 
 /** Cosine of a bag with each of some bags, by postings: most studies share few words. */
 function* nearnessTo(
-  texts: readonly { readonly bag: Bag }[],
+  bags: readonly Bag[],
   weightOf: (stem: string) => number,
 ): Generator<void, (bag: Bag) => Float64Array> {
   const postings = new Map<string, { readonly at: number; readonly value: number }[]>();
-  for (const [at, { bag }] of texts.entries()) {
+  for (const [at, bag] of bags.entries()) {
     for (const [stem, value] of unitVector(bag, weightOf)) {
       const list = postings.get(stem);
       if (list === undefined) postings.set(stem, [{ at, value }]);
@@ -242,7 +299,7 @@ function* nearnessTo(
     yield;
   }
   return (bag) => {
-    const alike = new Float64Array(texts.length);
+    const alike = new Float64Array(bags.length);
     for (const [stem, own] of unitVector(bag, weightOf))
       for (const { at, value } of postings.get(stem) ?? []) alike[at] = (alike[at] ?? 0) + own * value;
     return alike;

@@ -26,7 +26,9 @@ export type Regularisation = {
   readonly weights: number;
 };
 
-const PASSES = 60;
+/** Examples looked at in all, in a few passes at least and so many at most: many examples need fewer passes. */
+const LOOKS = 12_000;
+const PASSES = { fewest: 12, most: 60 };
 const STEP = 0.5;
 /** Features looked at between two pauses: some milliseconds. */
 const AT_ONCE = 100_000;
@@ -43,30 +45,35 @@ export function* fitting(
   pull: Regularisation,
   start: LogisticModel = UNTRAINED,
 ): Generator<void, LogisticModel> {
-  const names = new Map<string, number>();
+  const dictionary = dictionaryNow();
+  const names: string[] = [];
+  let places = new Int32Array(dictionary.names.length).fill(-1);
   const rows: Row[] = [];
   let looked = 0;
   for (const { features } of examples) {
-    const at = new Int32Array(features.size);
-    let place = 0;
-    for (const name of features.keys()) {
-      const known = names.get(name) ?? names.size;
-      if (known === names.size) names.set(name, known);
-      at[place++] = known;
+    const vector = vectorOf(features, dictionary);
+    if (places.length < dictionary.names.length) places = grown(places, dictionary.names.length);
+    const at = new Int32Array(vector.at.length);
+    for (let k = 0; k < at.length; k++) {
+      const number = vector.at[k] ?? 0;
+      let place = places[number] ?? -1;
+      if (place < 0) {
+        place = names.length;
+        places[number] = place;
+        names.push(dictionary.names[number] ?? '');
+      }
+      at[k] = place;
     }
-    rows.push({ at, values: Float64Array.from(features.values()) });
-    looked += READING * features.size;
+    rows.push({ at, values: vector.values });
+    looked += READING * at.length;
     if (looked > AT_ONCE) {
       looked = 0;
       yield;
     }
   }
-  const size = names.size;
+  const size = names.length;
   const weights = new Float64Array(size);
-  for (const [name, value] of start.weights) {
-    const at = names.get(name);
-    if (at !== undefined) weights[at] = value;
-  }
+  for (const [at, name] of names.entries()) weights[at] = start.weights.get(name) ?? 0;
   const fit: Fit = {
     weights,
     origin: Float64Array.from(weights),
@@ -77,7 +84,8 @@ export function* fitting(
     seenBias: 1e-8,
   };
   const shared: Shared = { ...pull, n: Math.max(1, examples.length) };
-  for (let pass = 0; pass < PASSES; pass++) {
+  const passes = passesOver(examples.length);
+  for (let pass = 0; pass < passes; pass++) {
     for (let i = 0; i < examples.length; i++) {
       const example = examples[i];
       const row = rows[i];
@@ -93,8 +101,55 @@ export function* fitting(
   return {
     slope: fit.slope,
     bias: fit.bias,
-    weights: new Map([...names].map(([name, at]) => [name, weights[at] ?? 0])),
+    weights: new Map(names.map((name, at) => [name, weights[at] ?? 0])),
   };
+}
+
+function passesOver(examples: number): number {
+  return Math.max(PASSES.fewest, Math.min(PASSES.most, Math.ceil(LOOKS / Math.max(1, examples))));
+}
+
+/** Names of features, numbered as they are met. */
+type Dictionary = { readonly numbers: Map<string, number>; readonly names: string[] };
+/** Features by their numbers. */
+type Vector = { readonly dictionary: Dictionary; readonly at: Int32Array; readonly values: Float64Array };
+
+const MOST_NAMES = 500_000;
+/** Smaller ones are made anew sooner than found. */
+const WORTH_KEEPING = 30;
+let latest: Dictionary = { numbers: new Map(), names: [] };
+const vectors = new WeakMap<Features, Vector>();
+
+function dictionaryNow(): Dictionary {
+  if (latest.names.length > MOST_NAMES) latest = { numbers: new Map(), names: [] };
+  return latest;
+}
+
+/** The same text is an example of many codes: its names are looked up once. */
+function vectorOf(features: Features, dictionary: Dictionary): Vector {
+  const known = vectors.get(features);
+  if (known?.dictionary === dictionary && known.at.length === features.size) return known;
+  const { numbers, names } = dictionary;
+  const at = new Int32Array(features.size);
+  let place = 0;
+  for (const name of features.keys()) {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = names.length;
+      numbers.set(name, number);
+      names.push(name);
+    }
+    at[place++] = number;
+  }
+  const vector = { dictionary, at, values: Float64Array.from(features.values()) };
+  if (at.length >= WORTH_KEEPING) vectors.set(features, vector);
+  return vector;
+}
+
+function grown(places: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(Math.max(length, 2 * places.length)).fill(-1);
+  longer.set(places);
+  return longer;
 }
 
 type Row = { readonly at: Int32Array; readonly values: Float64Array };

@@ -6,7 +6,8 @@ import { stemOf } from './stem.ts';
 import { type StudyReading, type StudyWords, studyReading } from './study-reading.ts';
 import {
   type Confidence,
-  confidenceOfNothing,
+  confidenceOfSilence,
+  type Footing,
   LEAST_CONFIDENCE,
   phraseConfidence,
   shownConfidence,
@@ -56,10 +57,17 @@ export function suggestCodes(
   return inOrder(made.map((proposal) => asShown(proposal, options.model)));
 }
 
-/** A suggestion as sure as it is shown: what phrases alone say is taken for less than it adds up to. */
+/** A suggestion as sure as it is shown: what phrases alone say is as sure as such suggestions turned out to be. */
 export function asShown(proposal: Proposal, model: SuggestionModel | undefined): Proposal {
-  if (model?.dimensions.has(proposal.dimension)) return proposal;
-  return { ...proposal, confidence: shownConfidence(proposal.confidence) };
+  const isSilence = proposal.because.length === 0;
+  if (isSilence || model?.dimensions.has(proposal.dimension)) return proposal;
+  return { ...proposal, confidence: shownConfidence(proposal.confidence, footingOf(proposal)) };
+}
+
+function footingOf({ outcome, asReported, basis, claim }: Proposal): Footing {
+  const hypothesis = claim === 'hypothesis';
+  if (outcome !== null || asReported !== null) return { kind: 'upon', hypothesis };
+  return { kind: basis === 'title' || basis === 'abstract' ? 'own' : 'cited', hypothesis };
 }
 
 /** Suggestions, the surest first. */
@@ -332,8 +340,9 @@ function nothingFound(
   const code = hint?.code ?? (codes.length === 1 ? codes[0]?.id : undefined);
   const main = units[0];
   if (code === undefined || main === undefined) return [];
+  const sure = hint?.confidence ?? confidenceOfSilence(phrasesEach(dimension));
   // Where no code has a phrase, silence tells of the codebook and not of the study.
-  if (hint === undefined && !dimension.codes.some(({ phrases }) => phrases?.length)) return [];
+  if (sure === 0) return [];
   const bare = { dimension: dimension.id, code, outcome: null, unit: main };
   return [
     {
@@ -346,13 +355,19 @@ function nothingFound(
       direction: null,
       outcome: null,
       asReported: null,
-      confidence: confidenceOfNothing(units.length - 1, hint?.because.length ?? 0),
+      confidence: sure,
       basis: hint?.basis ?? main.basis,
       claim: 'result',
       passages: hint?.passages ?? units.slice(0, PASSAGES).map(passageOf),
       because: hint?.because ?? [],
     },
   ];
+}
+
+/** How many phrases the codes of a dimension have, in the mean. */
+function phrasesEach({ codes }: Dimension): number {
+  const own = codes.filter((code) => !code.group && !code.exclusive && !code.retired);
+  return own.reduce((sum, { phrases }) => sum + (phrases?.length ?? 0), 0) / Math.max(1, own.length);
 }
 
 function passageOf(unit: Unit): ProposedPassage {

@@ -1,4 +1,5 @@
 import type { Basis } from '../../shared/model/coding.ts';
+import { logOdds, probabilityOf } from './logistic-model.ts';
 
 /** What speaks for a code in one unit of text, as far as confidence goes. */
 export type Signal = {
@@ -42,18 +43,30 @@ export const phraseConfidence: Confidence = (signals) => {
   return Math.min(MOST, Math.round((1 - doubt) * 1_000) / 1_000);
 };
 
-/** Where what is shown begins to rise more slowly, and the most it shows. */
-const SHOWN = { from: 0.6, most: 0.8 };
+/** What a suggestion from phrases alone rests on. */
+export type Footing = {
+  /** `own` words of the study, words of works that `cite` it, or words on what it bears `upon`. */
+  readonly kind: 'own' | 'cited' | 'upon';
+  readonly hypothesis: boolean;
+};
 
 /**
- * How sure a suggestion from phrases alone is shown to be: texts about one study repeat each other, so many of them make
- * it less sure than chances of their own would. The order stays; what is learned from decisions has a calibration of its
- * own and goes by the confidence itself.
+ * Log odds that a suggestion from phrases alone is right, by what it rests on, where its confidence is even: what seven
+ * sets of codings had in common, each judged by the others (docs/decisions/0087).
  */
-export function shownConfidence(confidence: number): number {
-  if (confidence <= SHOWN.from) return confidence;
-  const rise = (confidence - SHOWN.from) / (MOST - SHOWN.from);
-  return Math.round((SHOWN.from + rise * (SHOWN.most - SHOWN.from)) * 1_000) / 1_000;
+const EVEN_ODDS: Readonly<Record<Footing['kind'], number>> = { own: 1.6, cited: 0.65, upon: 0.95 };
+const SUPPOSED = -1;
+/** How much of its confidence tells beyond that: texts about one study repeat each other. */
+const TOLD = 0.25;
+
+/**
+ * How sure a suggestion from phrases alone is shown to be. Confidence orders suggestions; how often they are right goes
+ * more by whose words they rest on. What is learned from decisions has a calibration of its own and goes by the
+ * confidence itself.
+ */
+export function shownConfidence(confidence: number, { kind, hypothesis }: Footing): number {
+  const odds = EVEN_ODDS[kind] + (hypothesis ? SUPPOSED : 0) + TOLD * logOdds(confidence);
+  return Math.round(probabilityOf(odds) * 1_000) / 1_000;
 }
 
 function probability(signal: Signal): number {
@@ -74,9 +87,15 @@ function probability(signal: Signal): number {
   );
 }
 
-/** Confidence that an exclusive code holds because nothing else was found, by how much could be read. */
-export function confidenceOfNothing(units: number, phrases: number): number {
-  return Math.min(0.8, 0.45 + 0.05 * Math.min(units, 4) + 0.1 * Math.min(phrases, 2));
+const LEAST_OF_SILENCE = 0.3;
+
+/**
+ * Confidence that an exclusive code holds because nothing else was found: the more phrases the other codes have (their
+ * mean number), the more their silence tells; 0 where they have none.
+ */
+export function confidenceOfSilence(phrases: number): number {
+  if (phrases === 0) return 0;
+  return Math.max(LEAST_OF_SILENCE, Math.round((0.8 - 0.9 * Math.exp(-phrases / 4.5)) * 1_000) / 1_000);
 }
 
 /** Below this a suggestion is more noise than help; what an author only supposes is shown, marked, from less on. */

@@ -43,7 +43,7 @@ const OF_NEITHER: ReadonlySet<string> = new Set([
   'coder_reveal',
 ]);
 
-const NOTHING_LEARNED: SuggestionModel = { dimensions: new Map(), studies: 0 };
+const NOTHING_LEARNED: SuggestionModel = { dimensions: new Map(), studies: 0, learnedFrom: new Map() };
 
 type Learned = { readonly key: string; readonly model: SuggestionModel };
 
@@ -156,7 +156,7 @@ async function train(library: Library, learning: Learning): Promise<Learned> {
     const key = keyOf(library, codebook, learning);
     const book = codeWordsOf(codebook);
     const decided = await readDecided(library, codebook, book, learning);
-    const training = trainSuggestions(book, decided);
+    const training = trainSuggestions(book, decided, learning.learned?.model);
     await othersFirst(library, learning);
     let turn = performance.now();
     let took = 0;
@@ -194,7 +194,9 @@ async function readDecided(
   book: CodeWords,
   learning: Learning,
 ): Promise<readonly DecidedStudy[]> {
-  const decisions = await readDecisions(library.read, codebook.id, library.coder(), MOST_STUDIES);
+  const latest = await readDecisions(library.read, codebook.id, library.coder(), MOST_STUDIES);
+  // In an order that one more decision does not change, so that what it leaves alone need not be learned again.
+  const decisions = latest.toSorted((a, b) => (a.study < b.study ? -1 : 1));
   const name = nameOf(codebook);
   if (learning.readingsOf !== name) learning.readings.clear();
   learning.readingsOf = name;

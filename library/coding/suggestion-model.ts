@@ -1,5 +1,5 @@
 import type { Dimension } from '../../shared/model/codebook.ts';
-import { type Likeness, likening } from './code-likeness.ts';
+import { type Likeness, likening, type Neighbourhoods } from './code-likeness.ts';
 import type { CodeWords } from './code-words.ts';
 import {
   type Example,
@@ -70,7 +70,10 @@ export type SuggestionModel = {
   readonly dimensions: ReadonlyMap<string, DimensionModel>;
   /** Studies it was learned from. */
   readonly studies: number;
+  /** Dimension -> what it was learned from, so that nothing is learned twice from the same decisions. */
+  readonly learnedFrom: ReadonlyMap<string, readonly LearnedFrom[]>;
 };
+type LearnedFrom = { readonly study: DecidedStudy; readonly decided: Decided };
 
 const NOTHING_SPEAKS = 'nothing speaks for it';
 const SILENCE = 'said by silence';
@@ -96,18 +99,23 @@ const LEAST_TO_REPLACE = 0.4;
 type Learner = {
   readonly dimension: Dimension;
   readonly codes: readonly string[];
-  readonly studies: readonly { readonly study: DecidedStudy; readonly decided: Decided }[];
+  readonly studies: readonly LearnedFrom[];
+  readonly neighbourhoods: Neighbourhoods;
 };
 
 /**
  * Learns from a person's decisions, dimension by dimension. It yields between fits, so that whoever runs it can do
- * something else in between; the same decisions always give the same model.
+ * something else in between; the same decisions always give the same model. A dimension whose decisions are those that
+ * `before` was learned from, of the same readings, is taken over from there.
  */
 export function* trainSuggestions(
   book: CodeWords,
   studies: readonly DecidedStudy[],
+  before?: SuggestionModel,
 ): Generator<void, SuggestionModel> {
+  const learnedFrom = new Map<string, readonly LearnedFrom[]>();
   const dimensions = new Map<string, DimensionModel>();
+  const neighbourhoods: Neighbourhoods = new Map();
   for (const { dimension } of book.dimensions) {
     const own = studies.flatMap((study) => {
       const decided = study.decided.find((one) => one.dimension === dimension.id);
@@ -115,9 +123,34 @@ export function* trainSuggestions(
     });
     if (own.filter(({ decided }) => decided.isCoded).length < LEAST_STUDIES) continue;
     const codes = dimension.codes.filter((code) => !code.group).map((code) => code.id);
-    dimensions.set(dimension.id, yield* trainDimension({ dimension, codes, studies: own }));
+    learnedFrom.set(dimension.id, own);
+    const known = before?.dimensions.get(dimension.id);
+    if (known !== undefined && areSame(own, before?.learnedFrom.get(dimension.id) ?? [])) {
+      dimensions.set(dimension.id, known);
+      continue;
+    }
+    dimensions.set(dimension.id, yield* trainDimension({ dimension, codes, studies: own, neighbourhoods }));
   }
-  return { dimensions, studies: studies.length };
+  return { dimensions, studies: studies.length, learnedFrom };
+}
+
+function areSame(some: readonly LearnedFrom[], others: readonly LearnedFrom[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ study, decided }, i) => {
+      const other = others[i];
+      return (
+        other?.study.reading === study.reading &&
+        other.decided.isCoded === decided.isCoded &&
+        isSameSet(other.decided.yes, decided.yes) &&
+        isSameSet(other.decided.no, decided.no)
+      );
+    })
+  );
+}
+
+function isSameSet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((one) => others.has(one));
 }
 
 /** Trains to the end at once. */
@@ -183,12 +216,13 @@ function foldsOf(studies: readonly DecidedStudy[]): ReadonlyMap<DecidedStudy, nu
 const NONE: Features = new Map();
 
 function* learn(learner: Learner): Generator<void, Pick<DimensionModel, 'shared' | 'codes' | 'likeness'>> {
-  const { dimension, codes, studies } = learner;
+  const { dimension, codes, studies, neighbourhoods } = learner;
   const likeness = yield* likening(
     dimension,
     studies
       .filter(({ decided }) => decided.isCoded)
       .map(({ study, decided }) => ({ reading: study.reading, yes: decided.yes, group: groupOf(study) })),
+    neighbourhoods,
   );
   const inputs = studies.map(({ study, decided }) => ({
     decided,

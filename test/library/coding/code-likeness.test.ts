@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countWords, wordsSpeakFor } from '../../../library/coding/bayes-words.ts';
+import { countWords, lookUpWords, tableOfWords, wordsSpeakFor } from '../../../library/coding/bayes-words.ts';
 import { likenessIn } from '../../../library/coding/code-likeness.ts';
 import { codeWordsOf } from '../../../library/coding/code-words.ts';
 import { studyReading } from '../../../library/coding/study-reading.ts';
@@ -74,14 +74,23 @@ describe('how near a study is to a code', () => {
 });
 
 describe('words counted by what they were given', () => {
-  const texts = ['red roof', 'red wall', 'blue wall', 'blue door'].map((text, i) => ({
-    isYes: i < 2,
-    words: new Map(text.split(' ').map((word) => [word, 1])),
-  }));
-  const counts = countWords(texts);
+  const texts = ['red roof', 'red wall', 'blue wall', 'blue door'].map(
+    (text) => new Map(text.split(' ').map((word) => [word, 1])),
+  );
+  const table = tableOfWords(texts);
+  const counts = countWords(table, texts.slice(0, 2));
+  const speak = (word: string, left: readonly number[] = []) =>
+    wordsSpeakFor(
+      counts,
+      lookUpWords(
+        table,
+        new Map([[word, 1]]),
+        left.map((at) => texts[at] ?? new Map()),
+      ),
+      left.map((at) => at < 2),
+    );
 
   it('speak for a code, against it, or not at all', () => {
-    const speak = (word: string) => wordsSpeakFor(counts, new Map([[word, 1]]));
     expect(speak('red')).toBeGreaterThan(0);
     expect(speak('blue')).toBeCloseTo(-speak('red'), 9);
     expect(speak('wall')).toBeCloseTo(0, 9);
@@ -89,6 +98,11 @@ describe('words counted by what they were given', () => {
   });
 
   it('are silent where every text with the code is left out', () => {
-    expect(wordsSpeakFor(counts, new Map([['red', 1]]), texts.slice(0, 2))).toBe(0);
+    expect(speak('red', [0, 1])).toBe(0);
+  });
+
+  it('do not count what is left out', () => {
+    expect(speak('wall', [1])).toBe(0);
+    expect(speak('blue', [1])).toBeLessThan(0);
   });
 });
