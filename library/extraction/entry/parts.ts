@@ -35,7 +35,8 @@ export type EntryParts = {
   readonly truncated: boolean;
 };
 
-const IN = /^[\s"“(]*(?:in|dans|en|em|nel|nella|aus|from)(?:\s?:\s?|\s+)(?=[\S])/iu;
+// "Aus Politik und Zeitgeschichte" and "From Max Weber" are names: those words lead to a source by a colon alone.
+const IN = /^[\s"“(]*(?:(?:in|dans|en|em|nel|nella)(?:\s?:\s?|\s+)|(?:aus|from)\s?:\s?)(?=[\S])/iu;
 const SAME = /^[\s,:(]*(?:in\s*:?\s+)?(?:ders|dies|idem|id|eadem|dens)\b\.?/iu;
 
 const longest = (runs: readonly Run[]): Run | undefined =>
