@@ -69,20 +69,28 @@ function ratingsOfCode(layers: readonly CoderLayer[], code: string): Ratings {
   );
 }
 
-/** Every coefficient for ratings of some coders: yes or no, unless other categories are named. */
+/**
+ * Every coefficient for ratings of some coders: yes or no, unless other categories are named. All rest on the units
+ * that two coders or more rated: what one alone has done says nothing of agreement, and is no measure of chance; only
+ * the prevalence counts it.
+ */
 export function agreementFigures(
   ratings: Ratings,
   coders: number,
   categories: readonly string[] = DECISIONS,
   times: readonly number[] = ratings.map(() => 1),
 ): AgreementFigures {
-  const counts = { ...countRatings(ratings, categories), times };
-  const isRatedTwice = (unit: Ratings[number]) => unit.filter((rating) => rating !== null).length >= 2;
+  const shared = ratings
+    .map((unit, at) => ({ unit, n: times[at]! }))
+    .filter(({ unit }) => unit.filter((rating) => rating !== null).length >= 2);
+  const units = shared.map(({ unit }) => unit);
+  const numbers = shared.map(({ n }) => n);
+  const counts = { ...countRatings(units, categories), times: numbers };
   return {
-    units: ratings.reduce((sum, unit, at) => sum + (isRatedTwice(unit) ? times[at]! : 0), 0),
-    prevalence: prevalence(counts)[DECISIONS[0]] ?? 0,
+    units: numbers.reduce((sum, n) => sum + n, 0),
+    prevalence: prevalence({ ...countRatings(ratings, categories), times })[DECISIONS[0]] ?? 0,
     percent: percentAgreement(counts),
-    cohen: coders === 2 ? cohenKappa(ratings, 0.95, times) : null,
+    cohen: coders === 2 ? cohenKappa(units, 0.95, numbers) : null,
     fleiss: fleissKappa(counts),
     alpha: krippendorffAlpha(counts),
     ac1: gwetAc1(counts),

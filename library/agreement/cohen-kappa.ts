@@ -37,6 +37,9 @@ export function kappaOfTable(counts: readonly (readonly number[])[], confidence 
   if (expected >= 1 - 1e-12)
     return { ...undefinedCoefficient(units, ALL_ALIKE), observed, expected, ...NO_ERRORS };
   const value = (observed - expected) / (1 - expected);
+  // One unit has no spread to reckon an error from.
+  if (units < 2)
+    return { value, observed, expected, standardError: null, lower: null, upper: null, units, ...NO_ERRORS };
   const standardError = largeSampleError({ shares, rows, columns, observed, expected, units });
   const spread = sum(rows.map((row, i) => row * columns[i]! * (row + columns[i]!)));
   return {

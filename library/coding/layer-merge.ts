@@ -6,6 +6,7 @@ import { type Act, insert } from '../history/act.ts';
 import { presentReferences } from '../references/references.ts';
 import { matchStudies } from './layer-match.ts';
 import { readStanding, takenIds } from './layer-store.ts';
+import { nameVersions } from './layer-versions.ts';
 import { placeKey } from './passage-place.ts';
 
 type CodingRow = Tables['coding'];
@@ -34,9 +35,10 @@ export type LayerPlan = {
  */
 export async function planMerge(
   db: Kysely<Tables>,
-  file: Pick<LayerFile, 'studies' | 'codings' | 'codebooks' | 'library'>,
+  read: Pick<LayerFile, 'studies' | 'codings' | 'codebooks' | 'library'>,
   coder: string,
 ): Promise<LayerPlan> {
+  const file = await nameVersions(db, read);
   const matches = await matchStudies(db, file.studies);
   const studies = new Map(file.studies.map((study) => [study.id, study]));
   const { codings, passages } = await readStanding(db, coder);
@@ -99,7 +101,8 @@ export async function planMerge(
     same,
     conflicting,
     waiting,
-    ...(await codebookRows(db, file)),
+    codebooks: file.rows,
+    notices: file.notices,
     library: file.library.id,
   };
 }
@@ -230,50 +233,4 @@ async function withKnownReferences(
     passages.map((passage) => passage.reference_id),
   );
   return passages.filter((passage) => known.has(passage.reference_id));
-}
-
-async function codebookRows(
-  db: Kysely<Tables>,
-  file: Pick<LayerFile, 'codebooks'>,
-): Promise<Pick<LayerPlan, 'codebooks' | 'notices'>> {
-  const rows = await db.selectFrom('codebook').select(['id', 'version', 'json']).execute();
-  const there = new Map(rows.map((row) => [`${row.id}\n${row.version}`, row.json]));
-  const codebooks: Tables['codebook'][] = [];
-  const notices: string[] = [];
-  for (const { codebook } of file.codebooks) {
-    const json = JSON.stringify(codebook);
-    const known = there.get(`${codebook.id}\n${codebook.version}`);
-    if (known !== undefined) {
-      if (JSON.stringify(JSON.parse(known)) !== json && !sameBook(known, codebook as Codebook))
-        notices.push(
-          `Version ${codebook.version} of “${codebook.title}” says something else in the file; this library's stays.`,
-        );
-      continue;
-    }
-    codebooks.push({
-      id: codebook.id,
-      version: codebook.version,
-      json,
-      current: 0,
-      made_at: '',
-      made_by: '',
-      draft: 0,
-      rev: 1,
-    });
-  }
-  return { codebooks, notices };
-}
-
-function sameBook(json: string, codebook: Codebook): boolean {
-  const sorted = (value: unknown): unknown =>
-    value === null || typeof value !== 'object'
-      ? value
-      : Array.isArray(value)
-        ? value.map(sorted)
-        : Object.fromEntries(
-            Object.entries(value)
-              .sort(([left], [right]) => (left < right ? -1 : 1))
-              .map(([key, one]) => [key, sorted(one)]),
-          );
-  return JSON.stringify(sorted(JSON.parse(json))) === JSON.stringify(sorted(codebook));
 }

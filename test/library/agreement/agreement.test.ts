@@ -44,6 +44,27 @@ describe('Cohen’s kappa', () => {
     expect([kappa.lower!.toFixed(2), kappa.upper!.toFixed(3)]).toEqual(['0.68', '0.913']);
   });
 
+  it('equals three tables reckoned by hand, and has no interval where there is but one unit', () => {
+    // (.70 - .50) / .50, (.60 - .54) / .46 and (.60 - .46) / .54
+    const tables = [
+      [20, 5, 10, 15],
+      [45, 15, 25, 15],
+      [25, 35, 5, 35],
+    ];
+    const kappas = tables.map(([a, b, c, d]) =>
+      kappaOfTable([
+        [a!, b!],
+        [c!, d!],
+      ]).value!.toFixed(4),
+    );
+    expect(kappas).toEqual(['0.4000', '0.1304', '0.2593']);
+    const one = kappaOfTable([
+      [0, 1],
+      [0, 0],
+    ]);
+    expect(one).toMatchObject({ value: 0, standardError: null, lower: null, upper: null });
+  });
+
   it('counts only units both coders rated', () => {
     expect(
       cohenKappa([
@@ -271,6 +292,17 @@ describe('agreement of coders on codes', () => {
     expect(byCode.get('y')).toMatchObject({ units: 3, percent: { value: 1 }, cohen: { value: 1 } });
     expect(overall.units).toBe(6);
     expect(overall.prevalence).toBeCloseTo(5 / 14, 12);
+  });
+
+  it('takes no measure of chance from what one coder alone has seen', () => {
+    const more = Array.from({ length: 50 }, (_, i) => `alone ${i}`);
+    const [first, second] = layers as [(typeof layers)[0], (typeof layers)[1]];
+    const alone = [{ ...first, studies: [...studies, ...more] }, second];
+    const figures = (of: typeof layers) => {
+      const { fleiss, ac1, percent, units } = codingAgreement(of, ['x', 'y']).overall;
+      return [fleiss, ac1, percent].map(({ value, lower }) => [value, lower, units]);
+    };
+    expect(figures(alone)).toEqual(figures(layers));
   });
 
   it('gives Cohen’s kappa for two coders only', () => {

@@ -68,6 +68,30 @@ describe('files of codings', () => {
     );
   });
 
+  it('keep apart what two coders made of one codebook version, whichever file comes first', async () => {
+    const [ada, ben] = [await reviewLibrary(2, 'AA'), await reviewLibrary(2, 'BB')];
+    await code(ada, ada.studies, 'Ada', [{ study: 0, code: 0, quoted: false }]);
+    await code(ben, ben.studies, 'Ben', [{ study: 0, code: 0, quoted: false }]);
+    for (const [engine, to] of [
+      [ada, 'first'],
+      [ben, 'early'],
+    ] as const)
+      await engine.call('codebook.edit', {
+        edit: { kind: 'code.rename', dimension: 'prevention_level', code: 'primary', to },
+      });
+    const files = [await fileOf(ada, 'Ada'), await fileOf(ben, 'Ben')];
+    const results = [];
+    for (const order of [files, [...files].reverse()]) {
+      const target = await reviewLibrary(2, 'CC');
+      for (const bytes of order) await target.call('layer.merge', { file: target.put('f', bytes) });
+      results.push(brought(target));
+    }
+    expect(results[0]).toEqual(results[1]);
+    const marked = expect.stringMatching(/"version":"0\.1\.1\+[0-9a-f]{6}"/);
+    expect(results[0]?.codebook).toEqual([marked, marked]);
+    expect(results[0]?.coding).toHaveLength(2);
+  });
+
   it('find their studies by what the references are, keep what finds none, and place it when it comes', async () => {
     const ada = await reviewLibrary(3, 'AA');
     await code(ada, ada.studies, 'Ada', [
