@@ -1,5 +1,5 @@
 import type { DirectionSign } from '../../shared/model/codebook.ts';
-import { compilePhrase, indexPhrases, type Word } from './phrase.ts';
+import { compilePhrase, indexPhrases, type Word, wordsOf } from './phrase.ts';
 
 /** Words with which an author supposes or explains instead of reporting what was found. English. */
 const SUPPOSING = [
@@ -51,10 +51,8 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'greater',
     'increas*',
     'rise',
-    'rises',
     'rose',
     'raises',
-    'raised',
     'improv*',
     'facilitat*',
     'promot*',
@@ -69,7 +67,6 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'tripled',
     'most likely',
     'likelier',
-    'draws',
     'drew',
     'sooner',
     'earlier',
@@ -102,21 +99,16 @@ const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly strin
     'lowest',
     'with less',
     'with fewer',
-    'lowered',
-    'lowers',
     'least likely',
     'dropped',
-    'drops',
     'halved',
     'gave up',
     'give up',
     'put off',
-    'puts off',
     'fewer',
     'decreas*',
     'reduc*',
     'fall',
-    'falls',
     'fell',
     'declin*',
     'deter*',
@@ -230,7 +222,6 @@ const AVERSE = [
   'avoid*',
   'reject*',
   'put off',
-  'puts off',
   'putting off',
   'stay* away',
   'drop* out',
@@ -276,6 +267,26 @@ export function isAverted(words: readonly Word[], to: number): boolean {
   return isFollowed(words, to, averse);
 }
 
+/** Names of what consists in turning away, beside its verbs. */
+const averseName = sought([
+  ...AVERSE,
+  'absence',
+  'absenteeism',
+  'truancy',
+  'dropout',
+  'missed',
+  'skip*',
+  'late',
+  'delay*',
+  'non attendance',
+  'hesitan*',
+]);
+
+/** Whether an outcome is itself a turning away, so that more refusal is more of it. */
+export function isTurningAway(wording: string): boolean {
+  return averseName(wordsOf(wording)).length > 0;
+}
+
 /** A word that points some way, and where it stands. */
 export type PointingCue = {
   readonly sign: DirectionSign;
@@ -285,8 +296,11 @@ export type PointingCue = {
   readonly finds: boolean;
 };
 
-/** The words of a text that say which way something goes, in general terms; a denied one says that it goes no way. */
-export function pointingCues(words: readonly Word[]): readonly PointingCue[] {
+/**
+ * The words of a text that say which way something goes, in general terms; a denied one says that it goes no way.
+ * `away` where what it goes for is itself a turning away.
+ */
+export function pointingCues(words: readonly Word[], away = false): readonly PointingCue[] {
   const found = pointing(words).map(({ value, from, to }) => ({ ...value, from, to }));
   return found
     .filter(
@@ -300,7 +314,10 @@ export function pointingCues(words: readonly Word[]): readonly PointingCue[] {
     .map((cue) => {
       if (cue.sign === 'none') return cue;
       if (isDenied(words, cue.from)) return { ...cue, sign: 'none' as const };
-      return isAverted(words, cue.to) ? { ...cue, sign: opposite(cue.sign) } : cue;
+      const turns = away
+        ? cue.sign === 'negative' && averse(words.slice(cue.from, cue.to)).length > 0
+        : isAverted(words, cue.to);
+      return turns ? { ...cue, sign: opposite(cue.sign) } : cue;
     });
 }
 

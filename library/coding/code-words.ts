@@ -1,4 +1,5 @@
 import type { Codebook, Dimension, DirectionSign } from '../../shared/model/codebook.ts';
+import { isTurningAway } from './claim-cues.ts';
 import { directionDimension, outcomeDimension, signOf } from './codebook-roles.ts';
 import { impliedPhrases } from './implied-phrases.ts';
 import {
@@ -27,6 +28,8 @@ export type SuggestedDimension = {
   readonly outcomes: Dimension | undefined;
   /** Outcome codes that may be suggested beside its codes. */
   readonly bearsOn: ReadonlySet<string>;
+  /** Those of them that are a turning away, such as refusal or absence. */
+  readonly turningAway: ReadonlySet<string>;
 };
 
 /** A codebook made ready for finding its indicator phrases in texts. */
@@ -94,6 +97,11 @@ function suggested(codebook: Codebook, dimension: Dimension): SuggestedDimension
     directions: directionDimension(codebook, dimension),
     outcomes,
     bearsOn: new Set(dimension.outcomes ?? allowed),
+    turningAway: new Set(
+      (outcomes?.codes ?? [])
+        .filter(({ label, definition }) => isTurningAway(`${label} ${definition}`))
+        .map(({ id }) => id),
+    ),
   };
 }
 

@@ -131,7 +131,8 @@ function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDim
     const spoken = (at: number) => ways.some((way) => way.from <= at && at < way.to);
     const lacking = hit.phrase.lack !== isLacking(unit.words, hit.from, hit.to, spoken);
     return outcomes.codes.map((outcome) => {
-      const told = directionOf(book, marked, wanted, hit, outcomes.places.get(outcome));
+      const away = outcome !== null && wanted.turningAway.has(outcome);
+      const told = directionOf(book, marked, wanted, hit, { place: outcomes.places.get(outcome), away });
       const pointing = told ?? (lacking && !unit.hypothesis ? MISSED : undefined);
       return {
         unit,
@@ -208,13 +209,16 @@ const BESIDE_OUTCOME = 6;
 
 type Pointing = { readonly sign: DirectionSign; readonly because: readonly string[] };
 
+/** What a direction goes for: where it is named, and whether it is itself a turning away. */
+type Towards = { readonly place: Place | undefined; readonly away: boolean };
+
 /** Which way the words nearest to a hit point: in its unit, then in the sentence before it, then after it. */
 function directionOf(
   book: CodeWords,
   marked: Marked,
   { dimension, directions }: SuggestedDimension,
   hit: CodeHit,
-  outcome: Place | undefined,
+  { place: outcome, away }: Towards,
 ): Pointing | undefined {
   if (directions === undefined) return undefined;
   const { unit } = marked;
@@ -246,17 +250,17 @@ function directionOf(
     if (found === undefined || sign === undefined) continue;
     const general =
       words === unit.words && sign === 'unstated'
-        ? generalPointing(marked, dimension.id, hit, far)
+        ? generalPointing(marked, dimension.id, hit, far, away)
         : undefined;
     if (general !== undefined) return general;
     const points = sign === 'positive' || sign === 'negative';
     const taken = words === unit.words && points ? takenBack(marked, dimension.id, found, hit) : undefined;
     if (taken !== undefined) return taken;
     const denied = points && isDenied(words, found.from);
-    const way = points && isAverted(words, found.to) ? opposite(sign) : sign;
+    const way = points && !away && isAverted(words, found.to) ? opposite(sign) : sign;
     return { sign: denied ? 'none' : way, because: wordsOfHits(words, [found], unit) };
   }
-  return generalPointing(marked, dimension.id, hit, far);
+  return generalPointing(marked, dimension.id, hit, far, away);
 }
 
 /** Where no phrase of the codebook points any way, the nearest comparative or verb of change in the unit does. */
@@ -265,9 +269,10 @@ function generalPointing(
   dimension: string,
   hit: CodeHit,
   far: (one: Place) => number,
+  away: boolean,
 ): Pointing | undefined {
   const { unit } = marked;
-  const [nearest] = pointingCues(unit.words)
+  const [nearest] = pointingCues(unit.words, away)
     .filter((cue) => !(hit.from <= cue.from && cue.to <= hit.to))
     .toSorted((a, b) => far(a) - far(b));
   if (nearest === undefined) return undefined;

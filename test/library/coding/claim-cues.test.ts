@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pointingCues } from '../../../library/coding/claim-cues.ts';
+import { isTurningAway, pointingCues } from '../../../library/coding/claim-cues.ts';
 import { wordsOf } from '../../../library/coding/phrase.ts';
 
 describe('words that point some way', () => {
@@ -20,4 +20,13 @@ describe('words that point some way', () => {
   ])('%s', (text, signs) => {
     expect(pointingCues(wordsOf(text)).map(({ sign }) => sign)).toEqual(signs);
   });
+});
+
+it('turn round where what they go for is a turning away itself', () => {
+  const signs = (text: string) => pointingCues(wordsOf(text), true).map(({ sign }) => sign);
+  expect(isTurningAway('Absence. Days missed')).toBe(true);
+  expect(isTurningAway('Visits to the harbour')).toBe(false);
+  expect(signs('Tired pupils stay away')).toEqual(['positive']);
+  expect(signs('Tired pupils are more likely to stay away')).toEqual(['positive', 'positive']);
+  expect(signs('A letter lowered it')).toEqual(['negative']);
 });
