@@ -1,5 +1,6 @@
 import { foldSpaces, stripEmphasis } from './emphasis.ts';
 import { findIdentifiers, type Identifier } from './identifiers.ts';
+import { joinBrokenWords, withoutLinkLabels } from './print-damage.ts';
 
 /** A word, number or address of a reference string with the punctuation around it. */
 export type Token = {
@@ -65,7 +66,11 @@ export function stripMarker(entry: string): string {
   return entry
     .replace(/^(?:[•▪◦‣*·]|[-–](?=\s+[\p{L}"“]))\s+/u, '')
     .replace(
-      /^(?:\[\s?\d{1,4}[a-z]?\s?\]\.?|\(\d{1,3}\)|\d{1,3}\s?[.)](?=\s*(?:[\p{Lu}"“*_]|v[ao]n\s|d[ei]r?\s))|\d{1,3}-(?=\p{Lu}\p{Ll}+\s\p{Lu})|\d{1,3}\s(?=\p{Lu}[\p{L}’'-]+,? \p{Lu})|\d{1,3}\s(?=(?:\([a-z]\)\s)?(?:\p{Lu}\.[\s-]?){1,4}\p{Lu}['’]?\p{L}))(?:\s*\([a-z]\)(?=\s\p{Lu}))?\s*/u,
+      /^(?:\[\s?\d{1,4}[a-z]?\s?\]\.?|\(\d{1,3}\)|\d{1,3}\s?[.)](?=\s*(?:[\p{Lu}"“*_]|v[ao]n\s|d[ei]r?\s))|\d{1,3}-(?=\p{Lu}\p{Ll}+\s\p{Lu})|\d{1,3}\s(?=\p{Lu}[\p{L}’'-]+,? \p{Lu})|\d{1,3}\s(?=\p{Lu}{2,8}\s\(\d{4})|\d{1,3}\s(?=(?:\([a-z]\)\s)?(?:\p{Lu}\.[\s-]?){1,4}\p{Lu}['’]?\p{L}))(?:\s*\([a-z]\)(?=\s\p{Lu}))?\s*/u,
+      '',
+    )
+    .replace(
+      /^(?:(?:Cfr?\.|Vgl\.(?:\s(?:auch|dazu|hierzu|etwa|z\.\s?B\.))*|Siehe(?:\sauch|\sdazu)?|Si\sveda(?:no)?)[:,]?\s+(?=["“«„]?\p{Lu})|See(?:\salso)?:?\s+(?=(?:\p{Lu}\.\s?)+\p{Lu}|\p{Lu}[\p{L}’'-]+,\s\p{Lu}))/u,
       '',
     )
     .replace(/^\[[\p{L}+.&\s]{2,40}\s?\d{2,4}[a-z]?(?:-\p{L}{1,12})?\]\s*/u, '');
@@ -73,7 +78,7 @@ export function stripMarker(entry: string): string {
 
 /** Cuts one reference string into tokens; markup is taken out, addresses stay whole. */
 export function tokenise(raw: string): Tokens {
-  const source = stripMarker(foldSpaces(raw));
+  const source = withoutLinkLabels(stripMarker(joinBrokenWords(foldSpaces(raw))));
   const { text, italic } = stripEmphasis(source, findIdentifiers(source));
   const identifiers = findIdentifiers(text);
   const tokens: Token[] = [];
