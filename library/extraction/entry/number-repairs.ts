@@ -235,6 +235,17 @@ export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
     ];
   });
 
+const ISSUE_CUE = /^\W*(?:fasc(?:icolo)?|heft|nos?|nr|n|issue|cahier|núm|num)\b\.?\s*[\dIVXLC]/iu;
+
+/** After the volume a number with the cue of an issue is one: "XCVI (1984), fasc. II". */
+export const nameIssueAfterVolume = (runs: readonly Run[]): readonly Run[] => {
+  const first = runs.findIndex(({ label }) => label === 'volume');
+  if (first < 0 || runs.some(({ label }) => label === 'issue')) return runs;
+  return runs.map((run, i) =>
+    i > first && run.label === 'volume' && ISSUE_CUE.test(run.text) ? { ...run, label: 'issue' } : run,
+  );
+};
+
 const SHORT_REFERENCE =
   /^(\s*\p{Lu}[\p{L}&.]*(?:\s[\p{L}.&]+){0,3}\s)(\d{1,4}(?=[,\s])[,\s]+)(\p{Lu}?\d{1,6})[\s.,;]*$/u;
 

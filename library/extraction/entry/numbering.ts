@@ -3,7 +3,7 @@ import { MONTHS } from './word-classes.ts';
 
 const ROMAN = /^[ivxlcdm]+$/i;
 const VOLUME_CUE =
-  /^(?:vols?|volumes?|bd|band|bde|jg|jahrgang|tomes?|tomo|t|v|annata|anno|årg|bind|año)\b[.:\s]*/iu;
+  /^(?:(?:vols?|volumes?|bd|band|bde|jg|jahrgang|tomes?|tomo|t|v|annata|anno|årg|bind|año)\b[.:\s]*|a\.\s?(?=\d|[ivxlc]+\b))/iu;
 const ISSUE_CUE =
   /^(?:nos?|nrs?|numbers?|issues?|iss|heft|hefte|h|hft|n|núm|num|numéro|numero|fasc|fascicolo|cahier|n°s?|nº|№)(?=[\s.:°º\d])[.:°º\s]*/iu;
 

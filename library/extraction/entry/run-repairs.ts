@@ -32,6 +32,7 @@ import { repairNameEnd } from './name-ends.ts';
 import {
   cutNames,
   joinEdition,
+  nameIssueAfterVolume,
   nameNoteReference,
   nameNumberBeforeYear,
   namePages,
@@ -215,6 +216,7 @@ const REPAIRS: readonly Repair[] = [
   nameFirstPrinting,
   joinTitleYears,
   nameVolumes,
+  nameIssueAfterVolume,
   nameSecondNumber,
   nameNumberBeforeYear,
   nameYearPage,
