@@ -15,6 +15,8 @@ export const enLearning = {
     precision: 'Right of what is suggested',
     recall: 'Suggested of what you coded',
     phrases: 'Phrases alone',
+    interval:
+      'In brackets: the 95 % interval. Phrases alone: right of what they suggest / suggested of what you coded.',
     studies_one: '{{count}} study',
     studies_other: '{{count}} studies',
     reliability: 'Confidence given, and what turned out right',

@@ -17,6 +17,8 @@ export const esLearning = {
     precision: 'Acertado de lo que se sugiere',
     recall: 'Sugerido de lo que usted codificó',
     phrases: 'Solo las expresiones',
+    interval:
+      'Entre paréntesis, el intervalo del 95 %. Solo las expresiones: aciertos de lo sugerido / sugerido de lo que usted codificó.',
     studies_one: '{{count}} estudio',
     studies_many: '{{count}} de estudios',
     studies_other: '{{count}} estudios',

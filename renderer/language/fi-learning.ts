@@ -15,6 +15,7 @@ export const fiLearning = {
     precision: 'Ehdotetuista oikein (tarkkuus)',
     recall: 'Koodaamistasi ehdotettu (kattavuus)',
     phrases: 'Pelkät ilmaukset',
+    interval: 'Suluissa: 95 %:n väli. Pelkät ilmaukset: oikein ehdotetuista / ehdotettu koodaamistasi.',
     studies_one: '{{count}} tutkimus',
     studies_other: '{{count}} tutkimusta',
     reliability: 'Annettu varmuus ja mikä osoittautui oikeaksi',

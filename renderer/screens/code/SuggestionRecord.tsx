@@ -83,6 +83,7 @@ function Figures({ record }: { readonly record: Record }) {
           ))}
         </tbody>
       </table>
+      <p className="small muted">{t('learning.interval')}</p>
       <h3 className="small">{t('learning.reliability')}</h3>
       <ul className="learning-bands numeral small">
         {reliability.map(({ from, given, right, n }) => (
