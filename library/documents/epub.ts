@@ -6,6 +6,7 @@ import type { DocumentReading } from './document.ts';
 import { markFootnotes } from './footnotes.ts';
 import { partsOfDate } from './metadata-values.ts';
 import { renderPage } from './page-blocks.ts';
+import { withoutDeepTags } from './page-depth.ts';
 import type { PageElement } from './page-element.ts';
 import { unzip } from './zip-safety.ts';
 
@@ -52,7 +53,8 @@ function joinChapters(
   for (const path of paths) {
     const bytes = members[path];
     if (bytes === undefined) continue;
-    const page = parseHTML(new TextDecoder().decode(bytes)).document as unknown as PageElement;
+    const page = parseHTML(withoutDeepTags(new TextDecoder().decode(bytes)))
+      .document as unknown as PageElement;
     const body = page.querySelector('body');
     if (body === null) continue;
     const chapter = renderPage([body], body);

@@ -3,6 +3,7 @@ import type { CslItem } from '../../shared/model/csl.ts';
 import type { Block } from '../../shared/model/extraction.ts';
 import { articleRoots } from './page-article.ts';
 import { renderPage } from './page-blocks.ts';
+import { withoutDeepTags } from './page-depth.ts';
 import type { PageElement } from './page-element.ts';
 import { pageMetadata } from './web-page-metadata.ts';
 
@@ -18,7 +19,7 @@ const EMBEDDED = /data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+/g;
 
 /** Reads a saved web page: the article it shows and what its head says of it. */
 export function readWebPage(saved: string): WebPage {
-  const html = saved.replace(EMBEDDED, '');
+  const html = withoutDeepTags(saved.replace(EMBEDDED, ''));
   const page = parseHTML(html).document as unknown as PageElement;
   const metadata = pageMetadata(page);
   const rendered = renderPage(articleRoots(html, page), page);

@@ -96,6 +96,13 @@ describe('zipped documents that are traps', () => {
   });
 });
 
+test('a page whose elements stand 50,000 deep in each other is read', async () => {
+  const html = `<html><body>${'<div><ul><li>'.repeat(25_000)}Wells are dug by hand.</body></html>`;
+  const read = await readDocument(new TextEncoder().encode(html), 'deep.html');
+  if (!read.ok) throw new Error(read.message);
+  expect(read.document.text).toContain('Wells are dug by hand.');
+});
+
 test('an EPUB of two chapters and a list is read in the order of its spine', async () => {
   const document = await documentOf(smallBook(), 'book.epub');
   const found = extract(document);
