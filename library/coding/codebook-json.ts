@@ -21,7 +21,7 @@ export function readCodebookJson(text: string): ReadCodebook {
   if (!shape.success) {
     const faults = shape.error.issues.slice(0, 100).map((issue) => ({
       place: pathOf(issue.path),
-      sentence: `This is not as it must be: ${issue.message}.`,
+      sentence: sentenceOf(issue),
     }));
     return { ...nothing, faults };
   }
@@ -32,6 +32,19 @@ export function readCodebookJson(text: string): ReadCodebook {
     notices: unknownFields(value),
     placeOf: (name) => placesOf(codebook).get(name) ?? name,
   };
+}
+
+/** What is wrong with one place of the file, in words. */
+function sentenceOf(issue: { readonly message: string }): string {
+  const { message } = issue;
+  const missing = /expected (\w+), received undefined/.exec(message)?.[1];
+  const kinds: Readonly<Record<string, string>> = { string: 'a text', array: 'a list', number: 'a number' };
+  if (missing !== undefined)
+    return `This is missing; it must be ${kinds[missing] ?? `of the kind “${missing}”`}.`;
+  const options = /expected one of (.+)$/.exec(message)?.[1];
+  if (options !== undefined)
+    return `This must be one of ${options.replaceAll('|', ', ').replaceAll('"', '')}.`;
+  return `This is not as it must be: ${message}.`;
 }
 
 /** Of two things of one name the later is the one to look at. */

@@ -121,6 +121,18 @@ type Fault = { readonly place: string; readonly sentence: string };
 const GUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 const DEEPEST = 100;
 
+/** A parser's list of open elements, in words. */
+function brokenOff(problem: string): string {
+  const open = /^Invalid '\[(.*)\]' found/.exec(problem)?.[1];
+  return open === undefined
+    ? problem
+    : `it breaks off before ${open
+        .replaceAll('"', '')
+        .split(/,\s*/)
+        .map((name) => `<${name.trim()}>`)
+        .join(' and ')} is closed.`;
+}
+
 /** Reads a REFI-QDA codebook; places are paths of elements. Where every code on top is a heading, each is a dimension. */
 export function readCodebookQdc(text: string, name: string): ReadCodebook {
   const failed = (place: string, sentence: string): ReadCodebook => ({
@@ -130,7 +142,7 @@ export function readCodebookQdc(text: string, name: string): ReadCodebook {
     placeOf: (one) => one,
   });
   const problem = xmlProblem(text);
-  if (problem !== undefined) return failed('', `This is not well-formed XML: ${problem}`);
+  if (problem !== undefined) return failed('', `This is not well-formed XML: ${brokenOff(problem)}`);
   const root = parseXml(text);
   const codes = elements(root, 'Codes')[0];
   if (root.name !== 'CodeBook' || codes === undefined) {

@@ -238,7 +238,11 @@ export type FindingDecision = Pick<
 export function findingOfDraft(draft: FindingDraft, decision: FindingDecision): Omit<Finding, 'id' | 'rev'> {
   return {
     ...decision,
-    label: draft.variable,
+    // Without a code for it, the heading is all that tells what the numbers are of.
+    label:
+      decision.outcome === '' && draft.outcome !== ''
+        ? `${draft.variable} · ${draft.outcome}`
+        : draft.variable,
     levels: draft.levels,
     estimate: draft.estimate,
     table: draft.table,

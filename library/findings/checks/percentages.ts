@@ -48,7 +48,7 @@ function countedSeries(
   shares: PercentageBase | null,
 ): CheckResult[] {
   const base = percentageBase(question, series, lines) ?? shares;
-  if (base === null) return [baseUnknown(question, lines)];
+  if (base === null) return [...sharesOver100(question, lines), baseUnknown(question, lines)];
   const wrong = lines.filter((line) => !follows(line, base.of(line)));
   const right = lines.filter((line) => follows(line, base.of(line)));
   const results = wrong.map((line) => wrongPercentage(question, series, line, base));
@@ -133,6 +133,25 @@ function roundedToFit(
 ): boolean {
   const sum = question.levels.reduce((all, level) => all + (percentOf(level, series)?.value ?? 0), 0);
   return Math.abs(sum - 100) < 1e-6 && Math.abs(printed - exact) < 10 ** -decimals;
+}
+
+/** Whatever the base, no share of people is over 100 %. */
+function sharesOver100(question: Question, lines: readonly Counted[]): CheckResult[] {
+  return lines
+    .filter(({ percent }) => percent.value - roundingOf(percent) > 100)
+    .map(({ count, percent, level }) =>
+      checkResult(
+        {
+          kind: 'percentage',
+          verdict: 'differs',
+          question: `${placeOf(question)}, “${level.label}”: ${decimalText(percent.value, percent.decimals)} % is more than all. Is the percentage a slip, or is it no share?`,
+          printed: `${decimalText(percent.value, percent.decimals)} %`,
+          recomputed: 'at most 100 %',
+        },
+        [count, percent],
+        [question.table],
+      ),
+    );
 }
 
 function baseUnknown(question: Question, lines: readonly Counted[]): CheckResult {

@@ -134,7 +134,7 @@ describe('codebook files', () => {
       'a.json',
       '{"id":"x","version":"1","title":"t","dimensions":[{"id":"d","label":"D","choice":"multiple","codes":[{"id":"c"}]}]}',
       'dimensions[0].codes[0].label',
-      'not as it must be',
+      'This is missing',
     ],
     [
       'a cycle',

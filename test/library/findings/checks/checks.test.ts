@@ -28,6 +28,25 @@ describe('sums and percentages', () => {
     ]);
   });
 
+  it('a group of nobody is told under headings of any name, and a share over 100 whatever its base', async () => {
+    const people = table('Table 1: Help', [
+      ['Group', 'Neighbours', 'Sought help', '%'],
+      ['Young', '40', '10', '25.0'],
+      ['Middle', '0', '0', '12.5'],
+      ['Old', '30', '9', '30.0'],
+    ]);
+    const places = table('Table 2: Places', [
+      ['Place', 'n', '%'],
+      ['Town', '120', '60.0'],
+      ['Hill', '90', '145.0'],
+    ]);
+    const results = (await checksOf(people + places)).filter(({ verdict }) => verdict === 'differs');
+    expect(results.map(({ printed, recomputed }) => [printed, recomputed])).toEqual([
+      ['12.5 %', 'no percentage (0 of 0)'],
+      ['145.0 %', 'at most 100 %'],
+    ]);
+  });
+
   it('a group of nobody has no percentage, and is right as 0 of 0', async () => {
     const rates = (count: string, percent: string) =>
       table('Table 1: Own a boat, by harbour', [
