@@ -27,8 +27,8 @@ export type Regularisation = {
 };
 
 /** Examples looked at in all, in a few passes at least and so many at most: many examples need fewer passes. */
-const LOOKS = 12_000;
-const PASSES = { fewest: 12, most: 60 };
+const LOOKS = 8_000;
+const PASSES = { fewest: 10, most: 60 };
 const STEP = 0.5;
 /** Features looked at between two pauses: some milliseconds. */
 const AT_ONCE = 100_000;

@@ -85,7 +85,7 @@ const LEAST_TO_CALIBRATE = 40;
 const FOLDS = 5;
 /** Most studies without a code that its own words are learned from, and how many to each with it where that is more. */
 const MOST_NOES = 200;
-const NOES_TO_A_YES = 10;
+const NOES_TO_A_YES = 6;
 const PULL = { shared: { slope: 20, bias: 5, weights: 15 }, code: { slope: 10, bias: 10, weights: 2 } };
 const VETOES = [0, 0.03, 0.06, 0.1, 0.15, 0.2];
 const ADDS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 2];
