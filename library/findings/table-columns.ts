@@ -59,7 +59,15 @@ export function tableColumns(table: ExtractedTable): TableColumns {
     const leaf = words[words.length - 1] ?? '';
     const means = meaningOf(leaf, rows, column, mark);
     const named = means === 'other' || bare(leaf) !== '' ? words : words.slice(0, -1);
-    return { column, means, outcome: named.map(bare).filter(Boolean).join(', '), base: baseIn(words, mark) };
+    return {
+      column,
+      means,
+      outcome: named
+        .map((part) => bare(part) || (means === 'other' && part === leaf ? leaf : ''))
+        .filter(Boolean)
+        .join(', '),
+      base: baseIn(words, mark),
+    };
   });
   return { columns: countsBesideShare(countsBesideTotal(columns, rows, mark), rows, mark), rows, mark };
 }
@@ -112,7 +120,9 @@ function countsBesideTotal(
   mark: DecimalMark,
 ): readonly ValueColumn[] {
   const numberAt = (row: TableRow, column: number) => wholeAt(row, column, mark);
-  const others = columns.filter(({ means }) => means === 'other');
+  const others = columns.filter(
+    ({ means, outcome }) => means === 'other' || (means === 'n' && TOTAL.test(outcome)),
+  );
   const whole = others.filter(
     ({ column }) => rows.filter((row) => numberAt(row, column) >= 0).length * 5 >= rows.length * 4,
   );

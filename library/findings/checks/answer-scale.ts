@@ -24,3 +24,16 @@ export function scaleOf(table: ExtractedTable, path: readonly string[]): AnswerS
     .find((scale) => scale !== null);
   return own ?? scaleIn(table.header.flat().join(' ; ')) ?? scaleIn(table.caption);
 }
+
+const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const ITEMS = new RegExp(String.raw`\b(\d{1,2}|${NUMBERS.join('|')})[\s-]+items?\b`, 'iu');
+const SEVERAL =
+  /\b(?:sub-?scales?|composite|index|indices|inventory|questionnaire|averaged?|mean of (?:the )?items|items)\b/iu;
+
+/** How many answers of a person go into each mean, as a table's words say; null where they are several, and not how many. */
+export function itemsOf(table: ExtractedTable, path: readonly string[]): number | null {
+  const words = [path.join(' '), table.header.flat().join(' '), table.caption];
+  const found = words.map((one) => ITEMS.exec(one)?.[1]?.toLowerCase()).find((one) => one !== undefined);
+  if (found !== undefined) return /^\d/.test(found) ? Number(found) : NUMBERS.indexOf(found) + 2;
+  return words.some((one) => SEVERAL.test(one)) ? null : 1;
+}

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import { countText, decimalText, type PrintedNumber, roundingOf } from '../printed-number.ts';
-import { type AnswerScale, scaleOf } from './answer-scale.ts';
+import { type AnswerScale, itemsOf, scaleOf } from './answer-scale.ts';
 import { checkResult } from './check-result.ts';
 import { meanIsPossible } from './feasible.ts';
 import type { TabledMean } from './tabled-means.ts';
@@ -55,8 +55,9 @@ function outsideScale(one: Scaled): CheckResult {
 /** Means of whole answers (Brown and Heathers 2017); where many fail, the answers were no whole numbers or fewer people's. */
 function grim(means: readonly Scaled[]): CheckResult[] {
   const tested = means.flatMap((one) => {
-    const possible = one.n === null ? null : meanIsPossible(one.mean, one.n);
-    return possible === null ? [] : [{ ...one, n: one.n!, possible }];
+    const items = itemsOf(one.table, one.row.path);
+    const possible = one.n === null || items === null ? null : meanIsPossible(one.mean, one.n, items);
+    return possible === null ? [] : [{ ...one, n: one.n!, answers: one.n! * items!, possible }];
   });
   const failed = tested.filter(({ possible }) => !possible);
   if (tested.length === 0) return [];
@@ -74,8 +75,8 @@ function grim(means: readonly Scaled[]): CheckResult[] {
     ];
   const isStray = tested.length >= 3 && failed.length * 3 <= tested.length;
   return failed.map((one) => {
-    const below = Math.floor(one.mean.value * one.n);
-    const around = [below, below + 1].map((sum) => decimalText(sum / one.n, one.mean.decimals));
+    const below = Math.floor(one.mean.value * one.answers);
+    const around = [below, below + 1].map((sum) => decimalText(sum / one.answers, one.mean.decimals));
     return checkResult(
       {
         kind: 'feasible',
@@ -181,11 +182,13 @@ function extremes(first: Whole, second: Whole): readonly (readonly [number, numb
       ? Math.sqrt(a / n + b / m)
       : Math.sqrt((((n - 1) * a + (m - 1) * b) / (n + m - 2)) * (1 / n + 1 / m));
   };
+  // Some may have left out an answer, which the headings' numbers do not show.
+  const [few, many] = [0.97, 1.03] as const;
   return [false, true].map(
     (welch) =>
       [
-        Math.max(0, gap - slack) / error(welch, 1),
-        (gap + slack) / Math.max(1e-12, error(welch, -1)),
+        (few * Math.max(0, gap - slack)) / error(welch, 1),
+        (many * (gap + slack)) / Math.max(1e-12, error(welch, -1)),
       ] as const,
   );
 }

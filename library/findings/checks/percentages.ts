@@ -135,6 +135,10 @@ function roundedToFit(
   return Math.abs(sum - 100) < 1e-6 && Math.abs(printed - exact) < 10 ** -decimals;
 }
 
+function isWeighted({ table }: Question): boolean {
+  return /\bweight|\bgewicht|\bponder|\bpainot/i.test([table.caption, ...table.header.flat()].join(' '));
+}
+
 /** Whatever the base, no share of people is over 100 %. */
 function sharesOver100(question: Question, lines: readonly Counted[]): CheckResult[] {
   return lines
@@ -159,7 +163,7 @@ function baseUnknown(question: Question, lines: readonly Counted[]): CheckResult
     {
       kind: 'percentage',
       verdict: 'undecidable',
-      question: `${placeOf(question)}: the percentages follow neither from a printed number of answers nor from the sum of the counts. What do they rest on?`,
+      question: `${placeOf(question)}: the percentages follow neither from a printed number of answers nor from the sum of the counts. ${isWeighted(question) ? 'The table speaks of weights, so its counts cannot decide.' : 'What do they rest on?'}`,
     },
     lines.flatMap(({ count, percent }) => [count, percent]),
     [question.table],

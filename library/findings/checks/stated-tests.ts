@@ -72,9 +72,19 @@ function statedP(base: { readonly start: number }, found: RegExpMatchArray, part
 /** Every printed p-value against its own statistic, within what rounding of both allows. */
 export function checkStatedTests(tests: readonly StatedTest[]): CheckResult[] {
   return tests.flatMap((test) => {
-    const range = pRange(test);
+    const range = pRange(test) ?? pBelow(test);
     return range === null ? [] : [checkPrintedTest(test, range, { place: '', says: 'the text says' }, [])];
   });
+}
+
+/**
+ * A chi-square whose degrees of freedom are not printed has one at least: its p then is the least that there can be.
+ * Null where that decides nothing.
+ */
+export function pBelow({ test, statistic, df, p }: PrintedTest): readonly [number, number] | null {
+  if (test !== 'chi-square' || statistic === null || df.length > 0) return null;
+  const range = [chiSquareTail(Math.abs(statistic.value) + roundingOf(statistic), 1), 1] as const;
+  return pFits(p, range) ? null : range;
 }
 
 /** Degrees of freedom that a t-test whose own are not printed has at least. */

@@ -18,9 +18,39 @@ export type TabledMean = Range & {
 /** Every mean that a table prints under a heading that says so. */
 export function meansOfTable(table: ExtractedTable): readonly TabledMean[] {
   const columns = tableColumns(table);
-  return columns.columns
+  const inLines = columns.rows.filter(isMeanLine).flatMap((row) => meansOfLine(table, columns, row));
+  const inColumns = columns.columns
     .filter(({ outcome }) => isMeanHeading(leafOf(outcome)))
     .flatMap((column) => columns.rows.flatMap((row) => meanOf(table, columns, column, row) ?? []));
+  return [...inColumns, ...inLines];
+}
+
+/** "Hours a week, mean (SD)" in a table of counts. */
+function isMeanLine({ path }: TableRow): boolean {
+  return /\b(?:mean|M|average|Mittelwert|media|moyenne)\b[^,;]*(?:\(\s*±?\s*(?:SD|DE|ET|KH|s\.d\.)\s*\)|±\s*(?:SD|DE|ET|KH))/iu.test(
+    path[path.length - 1] ?? '',
+  );
+}
+
+function meansOfLine(
+  table: ExtractedTable,
+  { columns, mark }: TableColumns,
+  row: TableRow,
+): readonly TabledMean[] {
+  return columns.flatMap(({ column, base, outcome }) => {
+    const cell = row.cells[column];
+    const [mean, deviation, ...more] = signedNumbers(cell, mark);
+    if (
+      cell === undefined ||
+      base === null ||
+      mean === undefined ||
+      deviation === undefined ||
+      more.length > 0
+    )
+      return [];
+    const { start, end } = cell;
+    return [{ start, end, table, row, column, group: outcome, mean, deviation, n: base }];
+  });
 }
 
 function leafOf(outcome: string): string {

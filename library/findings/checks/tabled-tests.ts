@@ -4,7 +4,7 @@ import type { DecimalMark, PrintedNumber } from '../printed-number.ts';
 import { tableColumns } from '../table-columns.ts';
 import { guessMapping } from '../table-mapping.ts';
 import { columnBeside, numbersInCell, pOfCell } from './printed-ratios.ts';
-import { checkPrintedTest, type PrintedTest, pFits, pRange } from './stated-tests.ts';
+import { checkPrintedTest, type PrintedTest, pBelow, pFits, pRange } from './stated-tests.ts';
 
 /** A test that a row of a table prints. */
 export type TabledTest = Omit<PrintedTest, 'p'> & {
@@ -18,15 +18,17 @@ export type TabledTest = Omit<PrintedTest, 'p'> & {
 /** Every test statistic of a table with its degrees of freedom and its p, where these stand beside it. */
 export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
   const { columns } = guessMapping(table);
-  const { rows, mark, columns: headed } = tableColumns(table);
-  const sizes = [...new Set(headed.flatMap(({ base }) => base ?? []))];
+  const { rows, mark, columns: values } = tableColumns(table);
+  const sizes = [...new Set(values.flatMap(({ base }) => base ?? []))];
   return columns
-    .filter(({ means, measure }) => means === 'statistic' && measure !== '')
-    .flatMap(({ column, measure }) => {
+    .filter(({ means, measure }) => (means === 'statistic' && measure !== '') || means === 'other')
+    .flatMap(({ column, means, measure: headed }) => {
       const heading = table.header.map((line) => line[column + 1] ?? '').join(' ');
       const [dfs, ps] = [columnBeside(columns, column, 'df'), columnBeside(columns, column, 'p')];
       return rows.flatMap((row) => {
         const cell = row.cells[column];
+        const measure = means === 'other' ? testNamedIn(cell?.text ?? '') : headed;
+        if (measure === '') return [];
         const read = cell === undefined ? null : statisticIn(cell, heading, mark);
         if (cell === undefined || read === null) return [];
         const printed =
@@ -47,6 +49,12 @@ export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
         return [measure === 'Wald' ? waldAs(own) : own];
       });
     });
+}
+
+/** The test that a cell names before its statistic: "t = 3.53", "χ²(2) = 4.1"; empty where it names none. */
+function testNamedIn(text: string): string {
+  const name = /^\s*(χ\s?[²2]|chi-?squared?|[tFz])\s*(?:\([^()]*\))?\s*=/u.exec(text)?.[1] ?? '';
+  return /^(?:χ|chi)/u.test(name) ? 'chi-square' : name;
 }
 
 /** Wald's statistic is printed squared or not: it is taken for the one that its p speaks for. */
@@ -94,7 +102,7 @@ function statisticIn(
 export function checkTabledTests(tests: readonly TabledTest[]): CheckResult[] {
   return tests.flatMap(({ p, ...test }) => {
     if (p === null) return [];
-    const range = pRange(test);
+    const range = pRange(test) ?? pBelow({ ...test, p });
     const { table, row } = test;
     const place = `${table.label === '' ? '' : `${table.label}, `}“${row.path[row.path.length - 1] ?? ''}”: `;
     return range === null
