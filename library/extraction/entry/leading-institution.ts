@@ -1,7 +1,8 @@
 import { joined, type Run } from './runs.ts';
 
-/** The year alone, in brackets or before a full stop, as it stands after the authors of an author-date entry. */
-const YEAR_ALONE = /^\s*[([]?\s?(?:1[4-9]|20)\d\d[a-z]?\s?[)\]]?\s*[.,:]?\s*$/u;
+/** The year alone, in brackets or before a stop, as it stands after the authors of an author-date entry. */
+const YEAR_ALONE =
+  /^\s*(?:[([]\s?(?:1[4-9]|20)\d\d[a-z]?\s?[)\]]\s*[.,:]?|(?:1[4-9]|20)\d\d[a-z]?\s?[.:])\s*$/u;
 
 /** At most so many words still belong to the name before the year. */
 const MOST_WORDS = 16;
