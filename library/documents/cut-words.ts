@@ -56,6 +56,9 @@ function joinedTail(before: string, head: string, words: PrintedWords): string |
   if (/^(?:and|or|und|oder|bzw\.?|y|o|et|ou|e|och|og|en|of)$/u.test(head)) return undefined;
   const second = /^[\p{L}\p{M}]+/u.exec(head)?.[0];
   if (second === undefined || !/^\p{Ll}/u.test(second) || !/\p{Ll}$/u.test(cut)) return before + head;
+  // "Point-/of-care"
+  if (/^(?:of|to|and|in|the|by|for|on|at|up|out|off|de|du|la|le)[-\u2010\u2011]\p{L}/u.test(head))
+    return before + head;
   return keepsHyphen(cut, second, words) ? before + head : before.slice(0, -1) + head;
 }
 

@@ -80,8 +80,13 @@ export function printedKeywords(document: DocumentText): string | undefined {
   for (const [i, block] of blocks.entries()) {
     if (block.kind === 'table' || block.kind === 'page-break') continue;
     const words = text.slice(block.start, Math.min(block.end, block.start + 1500));
-    const label = labelLength(words, KEYWORDS_LABEL);
-    if (label > 0 && block.end - block.start < 1200) return tidy(words.slice(label));
+    if (block.end - block.start < 1200) {
+      // The label may begin a later line of its paragraph, under the codes of a classification.
+      for (const [n, line] of words.split('\n').entries()) {
+        const label = labelLength(line, KEYWORDS_LABEL);
+        if (label > 0) return tidy(n === 0 ? words.slice(label) : line.slice(label));
+      }
+    }
     const next = blocks[i + 1];
     if (
       block.end - block.start < 40 &&

@@ -240,6 +240,9 @@ function nameFit(name: CitedName, person: KeyPerson, genitive: Genitive): Part |
     return undefined;
   if (name.folded === person.families[0]) return { cost: 0, reasons: [] };
   if (person.families.includes(name.folded)) return { cost: COST.particle, reasons: [] };
+  // "l’Insee (2015)": the article is no part of the name.
+  if (/^l['’]\p{Lu}/u.test(name.family) && person.families.includes(name.folded.slice(1)))
+    return { cost: COST.particle, reasons: [] };
   if (genitive(name.folded).some((stem) => person.families.includes(stem)))
     return { cost: COST.genitive, reasons: [] };
   const printed = person.printed;

@@ -48,7 +48,7 @@ export const KEYWORDS_HEADING = new RegExp(`^[*_#\\s]*(?:${KEYWORDS_WORDS})[*_:.
 
 /** Furniture of web pages and publishers' labels that stand where a title could. */
 const FURNITURE =
-  /^(?:top of page|bottom of page|skip to .{0,30}|loading[.…]*|menu|home|search|login|sign in|log in|share(?: this.{0,20})?|print|download(?: pdf)?|back|next|previous|close|cookies?.{0,60}|all posts|recent posts|blog|news|press releases?|media releases?|for immediate release|research article|original (?:article|research|paper)|review(?: article)?|open access|article|peer[- ]reviewed.{0,40}|editorial|short communication|brief report|case report|letter|commentary|you may also like|more from author|saved in:?|full description|bibliographic details|description|\d{1,2} min(?:ute)?s? read|page \d+.{0,12})$/i;
+  /^(?:top of page|bottom of page|skip to .{0,30}|loading[.…]*|menu|home|search|login|sign in|log in|share(?: this.{0,20})?|print|download(?: pdf)?|back|next|previous|close|cookies?.{0,60}|all posts|recent posts|blog|news|press releases?|media releases?|for immediate release|(?:research article|original (?:article|research|paper)|review(?: article)?|short communication|case report|article)(?:\s*[|·–-]?\s*open access)?|open access(?:\s*[|·–-]?\s*(?:research|original|review) article)?|article|peer[- ]reviewed.{0,40}|editorial|short communication|brief report|case report|letter|commentary|you may also like|more from author|saved in:?|full description|bibliographic details|description|\d{1,2} min(?:ute)?s? read|page \d+.{0,12})$/i;
 
 /** True for a line that belongs to the page around a document, not to the document. */
 export function isFurniture(text: string): boolean {

@@ -26,6 +26,11 @@ describe('words that a line’s end cut', () => {
     expect(mended(['a peer-', 'reviewed paper'], 'a peer reviewed it')).toBe('a peer-reviewed paper');
   });
 
+  test('keep it before a small word that goes on with another hyphen', () => {
+    expect(mended(['the point-', 'of-care test'])).toBe('the point-of-care test');
+    expect(mended(['a commu-', 'nity-based test'])).toBe('a community-based test');
+  });
+
   test('keep it before a capital letter and in page ranges', () => {
     expect(mended(['by Al-', 'Hamzawi'])).toBe('by Al-Hamzawi');
     expect(mended(['pages 45–', '66.'])).toBe('pages 45–66.');

@@ -163,6 +163,14 @@ describe('organisations', () => {
     ]);
   });
 
+  it('are known with the article that French joins to them', async () => {
+    expect(
+      await linksIn('Selon l’Apis (2015), cela va.', 'Bibliographie', [
+        'Apis (2015), Enquête abeilles, Paris, Apis.',
+      ]),
+    ).toEqual(['l’Apis (2015) linked 1']);
+  });
+
   it('are known by a short name introduced with the year, or printed as their publisher', async () => {
     const entries = [
       'Centraal Bureau voor de Bijen. (2019). Jaarrapport. Den Haag: Bijenbureau.',

@@ -113,4 +113,17 @@ describe('the document’s own reference', () => {
       issued: { 'date-parts': [[2021, 3, 4]] },
     });
   });
+
+  it('passes over labels of the publisher, takes names apart from their affiliation, and keywords from under codes', async () => {
+    const html = `<article><p>RESEARCH ARTICLE Open Access</p><h1>Bees in the gardens of town</h1><p>Ana HILL<br>University of Bees</p><p>Jan LE BRUN<br>Institute of Nests</p><p>May 2021</p><p>Abstract</p><p>${TEXT}</p><p>JEL classification: Q1<br>Keywords: bees, towns</p><h2>1 Introduction</h2><p>${TEXT}</p></article>`;
+    expect(await own(html, 'a.html')).toMatchObject({
+      title: 'Bees in the gardens of town',
+      author: [
+        { family: 'Hill', given: 'Ana' },
+        { family: 'Le Brun', given: 'Jan' },
+      ],
+      issued: { 'date-parts': [[2021, 5]] },
+      keyword: 'bees, towns',
+    });
+  });
 });
