@@ -84,6 +84,8 @@ function expand(first: string, last: string): string {
  */
 export function pagesOf(source: string): string | undefined {
   let text = trimField(source).replace(/\s+/g, ' ');
+  // "JINST 6 P11002": a capital onto four figures or more is part of an article number.
+  if (/^P\d{4,}$/.test(text)) return text;
   for (let before = ''; before !== text; ) {
     before = text;
     text = trimField(
