@@ -166,7 +166,7 @@ function paragraphsOf(lines: readonly PdfLine[], bodyHeight: number): readonly P
       before === undefined ||
       isHeading !== heading ||
       isReferenceHeading(line.text) ||
-      (!isHeading && breaks.has(index)) ||
+      (breaks.has(index) && (!isHeading || Math.abs(before.height - line.height) > 1)) ||
       (inList
         ? beginsEntry(before, line, margin, setting, bodyHeight)
         : beginsParagraph(before, line, margin, margins[index - 1] ?? before.x, bodyHeight));

@@ -56,6 +56,8 @@ export function authorLine(line: string): CslName[] | undefined {
     .replace(/https?:\/\/\S+|ORCID\S*/gi, ' ')
     .replace(/[*†‡§¶#⁰¹²³⁴-⁹ᵃ-ᶻ✉]+|\[[\d,\s]+\]|\((?:\d|[a-z])(?:,\s?(?:\d|[a-z]))*\)/g, ' , ')
     .replace(/(?<=\p{L})\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?=\s*(?:[,;&]|and\b|$))/gu, ' ')
+    // Raised letters that lost their raising: "Chou a,*, Ortega b".
+    .replace(/(?<=\p{Ll})\s[a-h](?:\s?,\s?[a-h])*(?=\s*(?:[,;]|(?:and|und)\b|&|$))/gu, ' ')
     .replace(/^(?:by|von|por|par|di|av|af|door|authors?:|autor(?:en|es|i)?:)\s+/i, '')
     .replace(/\s+/g, ' ')
     .trim();

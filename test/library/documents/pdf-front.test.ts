@@ -80,6 +80,23 @@ describe('the first page of a PDF', () => {
     expect(citations.map(({ references: [n] }) => n)).toEqual(REFERENCES.map((_, i) => i + 1));
   });
 
+  it('parts the title from names that are set tall as well, with letters for their affiliations', async () => {
+    const { document } = await extractedFrom([
+      [
+        { x: 72, y: 100, size: 17, text: 'Depth and age of wells' },
+        { x: 72, y: 120, size: 17, text: 'in one district' },
+        { x: 72, y: 142, size: 12.5, text: 'Mei Chou a,*, Rafael Ortega b, Jan Berg a' },
+        { x: 72, y: 162, size: 8, text: 'a Department of Water, University of Lund' },
+        { x: 72, y: 190, text: 'Abstract' },
+        ...lines(72, 206, 10, LINES),
+        { x: 72, y: 270, size: 13, text: '1 Introduction' },
+        ...lines(72, 290, 10, [...LINES, ...LINES]),
+      ],
+    ]);
+    expect(document.title).toBe('Depth and age of wells in one district');
+    expect(document.author?.map(({ family }) => family)).toEqual(['Chou', 'Ortega', 'Berg']);
+  });
+
   it('gives authors over their affiliations and the month of a working paper', async () => {
     const { document } = await extractedFrom([
       [
