@@ -62,9 +62,9 @@ function entryKey(n: number, raw: string, item: CslItem, printedHead: string): E
   const misread =
     !firstNames(names[0]).some((first) => head.join('').startsWith(first)) ||
     // Without a comma or an initial, several words before the year are an organisation, whatever they were read as.
-    (persons.length === 1 && head.length >= 3 && /^[^,.;]+$/.test(printedHead));
+    (persons.length > 0 && head.length >= (persons.length === 1 ? 3 : 5) && /^[^,.;/&]+$/.test(printedHead));
   const publisher = foldWords(item.publisher ?? '');
-  const imprint = literals.length > 0 && publisher.length === 1 ? publisher[0] : undefined;
+  const imprint = (literals.length > 0 || misread) && publisher.length === 1 ? publisher[0] : undefined;
   const titled = names.length === 0 ? [item.title, item['container-title'], item.publisher] : literals;
   return {
     n,
