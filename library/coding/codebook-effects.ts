@@ -17,6 +17,10 @@ export type Effect = {
   readonly about: readonly { readonly row: CodingRow; readonly to: string }[];
 };
 
+/** A consequence in words: of one coding, and of several. */
+type Sentences = readonly [one: string, several: string];
+type Told = Omit<Effect, 'sentence'> & { readonly sentences: Sentences };
+
 /** What an edit does to the codings there are, each kind of consequence once. */
 export function effectsOf(
   before: Codebook,
@@ -30,52 +34,69 @@ export function effectsOf(
     ...waiting(after, edit, rows),
     ...poleChanged(before, after, edit, rows),
     ...disallowed(before, after, rows, plan),
-  ].filter((effect) => effect.about.length > 0);
+  ].flatMap(({ kind, sentences, about }) =>
+    about.length === 0 ? [] : [{ kind, sentence: sentences[about.length === 1 ? 0 : 1], about }],
+  );
 }
 
-function recoded(plan: RecodingPlan): readonly Effect[] {
+function recoded(plan: RecodingPlan): readonly Told[] {
   const written = (now: Said) => placeName(now);
   return [
     {
       kind: 're-coded',
-      sentence: 'are re-coded; each keeps what it was.',
+      sentences: ['is re-coded and keeps what it was.', 'are re-coded; each keeps what it was.'],
       about: plan.moved.map(({ row, now }) => ({ row, to: written(now) })),
     },
     {
       kind: 'joined',
-      sentence: 'are joined with what the same coder coded there already; their quotes go along.',
+      sentences: [
+        'is joined with what the same coder coded there already; its quotes go along.',
+        'are joined with what the same coder coded there already; their quotes go along.',
+      ],
       about: plan.joined.map(({ row, into }) => ({ row, to: written(into) })),
     },
     {
       kind: 'copied',
-      sentence: 'hold in both dimensions and are copied.',
+      sentences: ['holds in both dimensions and is copied.', 'hold in both dimensions and are copied.'],
       about: plan.copied.map(({ row, now }) => ({ row, to: written(now) })),
     },
     {
       kind: 'gives-way',
-      sentence: 'say that nothing is there and give way to what the same coder found.',
+      sentences: [
+        'says that nothing is there and gives way to what the same coder found.',
+        'say that nothing is there and give way to what the same coder found.',
+      ],
       about: plan.givingWay.map(({ row, to }) => ({ row, to: written(to) })),
     },
     {
       kind: 'direction-to-check',
-      sentence: 'were joined with a coding of another direction, which stands; look at them again.',
+      sentences: [
+        'was joined with a coding of another direction, which stands; look at it again.',
+        'were joined with a coding of another direction, which stands; look at them again.',
+      ],
       about: plan.joined.filter((one) => one.differs).map(({ row, into }) => ({ row, to: written(into) })),
     },
     {
       kind: 'qualifier-lost',
-      sentence: 'lose their direction or outcome, which the dimension does not take; each keeps what it was.',
+      sentences: [
+        'loses its direction or outcome, which the dimension does not take, and keeps what it was.',
+        'lose their direction or outcome, which the dimension does not take; each keeps what it was.',
+      ],
       about: plan.moved.filter((one) => one.lost).map(({ row, now }) => ({ row, to: written(now) })),
     },
   ];
 }
 
-function waiting(after: Codebook, edit: CodebookEdit, rows: readonly CodingRow[]): readonly Effect[] {
+function waiting(after: Codebook, edit: CodebookEdit, rows: readonly CodingRow[]): readonly Told[] {
   if (edit.kind === 'code.split') {
     const parts = edit.into.map((part) => `“${part.label}”`).join(' or ');
     return [
       {
         kind: 'to-decide-again',
-        sentence: `keep their quotes and wait to be decided again: ${parts}.`,
+        sentences: [
+          `keeps its quotes and waits to be decided again: ${parts}.`,
+          `keep their quotes and wait to be decided again: ${parts}.`,
+        ],
         about: carrying(after, edit, rows),
       },
     ];
@@ -85,7 +106,16 @@ function waiting(after: Codebook, edit: CodebookEdit, rows: readonly CodingRow[]
       edit.kind === 'code.retire'
         ? carrying(after, edit, rows)
         : rows.filter((row) => row.dimension === edit.dimension).map(stays);
-    return [{ kind: 'kept', sentence: 'are kept and counted; nothing new is coded so.', about }];
+    return [
+      {
+        kind: 'kept',
+        sentences: [
+          'is kept and counted; nothing new is coded so.',
+          'are kept and counted; nothing new is coded so.',
+        ],
+        about,
+      },
+    ];
   }
   return [];
 }
@@ -108,14 +138,17 @@ function poleChanged(
   after: Codebook,
   edit: CodebookEdit,
   rows: readonly CodingRow[],
-): readonly Effect[] {
+): readonly Told[] {
   if (edit.kind !== 'code.change' || edit.fields.pole === undefined) return [];
   const pole = (codebook: Codebook) => codeAt(codebook, edit)?.pole ?? '';
   if (pole(before) === pole(after)) return [];
   return [
     {
       kind: 'direction-to-check',
-      sentence: `carry a direction judged for “${pole(before)}”; look at them again.`,
+      sentences: [
+        `carries a direction judged for “${pole(before)}”; look at it again.`,
+        `carry a direction judged for “${pole(before)}”; look at them again.`,
+      ],
       about: rows
         .filter((row) => row.dimension === edit.dimension && row.code === edit.code && row.direction !== null)
         .map(stays),
@@ -129,36 +162,46 @@ function disallowed(
   after: Codebook,
   rows: readonly CodingRow[],
   plan: RecodingPlan,
-): readonly Effect[] {
+): readonly Told[] {
   const now = new Map<string, Said>(plan.moved.map((one) => [one.row.id, one.now]));
   const gone = new Set([...plan.joined, ...plan.givingWay].map(({ row }) => row.id));
   const standing = rows.filter((row) => !gone.has(row.id));
-  const bySentence = new Map<string, { row: CodingRow; to: string }[]>();
-  const verdicts = new Map<string, string>();
-  const tell = (sentence: string, row: CodingRow) => {
-    const list = bySentence.get(sentence) ?? [];
-    list.push({ row, to: '' });
-    bySentence.set(sentence, list);
+  const bySentence = new Map<string, { sentences: Sentences; about: { row: CodingRow; to: string }[] }>();
+  const verdicts = new Map<string, Sentences | undefined>();
+  const tell = (sentences: Sentences, row: CodingRow) => {
+    const told = bySentence.get(sentences[1]) ?? { sentences, about: [] };
+    told.about.push({ row, to: '' });
+    bySentence.set(sentences[1], told);
   };
   for (const row of standing) {
     const said = now.get(row.id) ?? saidOf(row);
     const key = JSON.stringify([said, saidOf(row)]);
-    const sentence = verdicts.get(key) ?? ruling(before, after, saidOf(row), said);
-    verdicts.set(key, sentence);
-    if (sentence !== '') tell(sentence, row);
+    if (!verdicts.has(key)) verdicts.set(key, ruling(before, after, saidOf(row), said));
+    const sentences = verdicts.get(key);
+    if (sentences !== undefined) tell(sentences, row);
   }
-  for (const row of crowded(before, after, standing, now))
-    tell('stand together where the codebook allows one code, or beside one that bars all others.', row);
-  return [...bySentence].map(([sentence, about]) => ({ kind: 'no-longer-allowed', sentence, about }));
+  for (const row of crowded(before, after, standing, now)) tell(CROWDED, row);
+  return [...bySentence.values()].map((told) => ({ kind: 'no-longer-allowed', ...told }));
 }
 
-function ruling(before: Codebook, after: Codebook, was: Said, said: Said): string {
-  if (typeof placeCode(before, qualified(was), true) === 'string') return '';
+const CROWDED: Sentences = [
+  'stands where the codebook allows one code, or beside one that bars all others.',
+  'stand together where the codebook allows one code, or beside one that bars all others.',
+];
+
+function ruling(before: Codebook, after: Codebook, was: Said, said: Said): Sentences | undefined {
+  if (typeof placeCode(before, qualified(was), true) === 'string') return undefined;
   const placed = placeCode(after, qualified(said), true);
-  if (typeof placed !== 'string') return '';
+  if (typeof placed !== 'string') return undefined;
   return codeAt(after, said) === undefined
-    ? 'carry a code that is gone; they are kept and counted nowhere until they are coded anew.'
-    : `are kept, but would not be allowed now: ${placed}`;
+    ? [
+        'carries a code that is gone; it is kept and counted nowhere until it is coded anew.',
+        'carry a code that is gone; they are kept and counted nowhere until they are coded anew.',
+      ]
+    : [
+        `is kept, but would not be allowed now: ${placed}`,
+        `are kept, but would not be allowed now: ${placed}`,
+      ];
 }
 
 function qualified(said: Said) {

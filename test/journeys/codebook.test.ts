@@ -47,7 +47,7 @@ describe('the codebook', () => {
     await page.getByRole('button', { name: 'Merge into another' }).click();
     await page.getByLabel('Merge into').selectOption({ label: 'Tertiary prevention' });
     await pane()
-      .getByText(/codings? are re-coded; each keeps what it was/)
+      .getByText(/1 coding is re-coded and keeps what it was|codings are re-coded; each keeps what it was/)
       .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Merge into another' }).last().click();
@@ -62,7 +62,7 @@ describe('the codebook', () => {
     await page.getByRole('button', { name: 'Split', exact: true }).click();
     await page.getByLabel('New codes, one a line').fill('Help lines\nWarning messages');
     await pane()
-      .getByText(/wait to be decided again: “Help lines” or “Warning messages”/)
+      .getByText(/waits? to be decided again: “Help lines” or “Warning messages”/)
       .waitFor();
     await page.getByRole('button', { name: 'Split', exact: true }).last().click();
     await page.getByRole('row', { name: 'Warning messages' }).waitFor();

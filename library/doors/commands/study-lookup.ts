@@ -21,10 +21,20 @@ export async function studiesOf({ ask }: Session, id: string): Promise<Reply<rea
 export async function studyToCode(session: Session, id: string): Promise<Reply<string>> {
   const studies = await studiesOf(session, id);
   if (!studies.ok) return studies;
-  const [only, ...others] = studies.output;
-  if (only === undefined) return addStudy(session, id);
+  return studies.output.length === 0 ? addStudy(session, id) : oneOf(session, id, studies.output);
+}
+
+/** The one study that an ID names; a reference without one, or with several, is told. */
+export async function studyNamed(session: Session, id: string): Promise<Reply<string>> {
+  const studies = await studiesOf(session, id);
+  return studies.ok ? oneOf(session, id, studies.output) : studies;
+}
+
+async function oneOf({ ask }: Session, id: string, studies: readonly string[]): Promise<Reply<string>> {
+  const [only, ...others] = studies;
+  if (only === undefined) return fault('not-found', `“${id}” reports no study.`);
   if (others.length === 0) return done(only);
-  const reference = await session.ask('reference.get', { id });
+  const reference = await ask('reference.get', { id });
   const names = reference.ok ? reference.output.studies.map(({ id: own, label }) => `${own} (${label})`) : [];
   return fault('invalid-input', `“${id}” reports several studies. Name one of them: ${names.join('; ')}.`);
 }

@@ -1,10 +1,12 @@
 import { Option } from 'commander';
+import { done, type Reply } from '../../../shared/contract/fault.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../../shared/contract/history-search.ts';
-import { type GlobalOptions, tell, withLibrary } from '../command-session.ts';
+import { type GlobalOptions, type Session, tell, withLibrary } from '../command-session.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 import { allOptions, type CommandHost, printJson } from './command.ts';
 import { hand, outOption } from './produced-file.ts';
+import { studyNamed } from './study-lookup.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** `history`, `undo`, `redo` and `verify`: looking after a library. */
@@ -13,7 +15,10 @@ export function addUpkeepCommands({ program, terminal, finish }: CommandHost): v
     .command('history')
     .option('--limit <n>', 'how many changes are listed', wholeNumber(1, 10_000), 200)
     .option('--coder <name>', 'only the changes of one coder')
-    .option('--study <id>', 'only what touched the coding of one study (its ULID)')
+    .option(
+      '--study <id>',
+      'only what touched the coding of one study: its ULID, or its reference (ULID, citation key or DOI)',
+    )
     .option('--from <day>', 'from this day on (YYYY-MM-DD, by this machine’s clock)')
     .option('--to <day>', 'up to this day')
     .addOption(new Option('--kind <kind>', 'only one kind of change').choices(CHANGE_KINDS))
@@ -48,9 +53,18 @@ type HistoryOptions = GlobalOptions & {
   readonly preview?: boolean;
 };
 
-function filterOf({ coder, study, from, to, kind }: HistoryOptions) {
+type Filter = { readonly zone: number } & Readonly<Record<string, unknown>>;
+
+function filterOf({ coder, study, from, to, kind }: HistoryOptions): Filter {
   const given = Object.entries({ coder, study, from, to, kind }).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(given), zone: -new Date().getTimezoneOffset() };
+}
+
+/** The filter with the study that its words name. */
+async function named(session: Session, filter: Filter): Promise<Reply<Filter>> {
+  if (typeof filter.study !== 'string') return done(filter);
+  const study = await studyNamed(session, filter.study);
+  return study.ok ? done({ ...filter, study: study.output }) : study;
 }
 
 async function history(terminal: Terminal, options: HistoryOptions): Promise<ExitCode> {
@@ -58,23 +72,26 @@ async function history(terminal: Terminal, options: HistoryOptions): Promise<Exi
   if (options.takeBack) return takeBack(terminal, filter, options);
   if (options.format !== undefined) {
     const { format, out } = options;
-    return withLibrary(terminal, options, { mode: 'read' }, async ({ ask, engine }) => {
-      const reply = await ask('history.export', { ...filter, format });
+    return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
+      const narrowed = await named(session, filter);
+      if (!narrowed.ok) return tell(terminal, narrowed.fault);
+      const reply = await session.ask('history.export', { ...narrowed.output, format });
       if (!reply.ok) return tell(terminal, reply.fault);
-      return hand(terminal, engine, reply.output, { format, ...(out ? { out } : {}) });
+      return hand(terminal, session.engine, reply.output, { format, ...(out ? { out } : {}) });
     });
   }
   if (Object.keys(filter).length > 1) return findHistory(terminal, filter, options);
   return listHistory(terminal, options);
 }
 
-async function takeBack(
-  terminal: Terminal,
-  filter: ReturnType<typeof filterOf>,
-  options: HistoryOptions,
-): Promise<ExitCode> {
-  return withLibrary(terminal, options, { mode: 'write' }, async ({ ask }) => {
-    const reply = await ask('history.withdraw', { ...filter, preview: options.preview ?? false });
+async function takeBack(terminal: Terminal, filter: Filter, options: HistoryOptions): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'write' }, async (session) => {
+    const narrowed = await named(session, filter);
+    if (!narrowed.ok) return tell(terminal, narrowed.fault);
+    const reply = await session.ask('history.withdraw', {
+      ...narrowed.output,
+      preview: options.preview ?? false,
+    });
     if (!reply.ok) {
       tell(terminal, reply.fault);
       return reply.fault.kind === 'invalid-input' ? 2 : 1;
@@ -88,13 +105,14 @@ async function takeBack(
   });
 }
 
-async function findHistory(
-  terminal: Terminal,
-  filter: ReturnType<typeof filterOf>,
-  options: HistoryOptions,
-): Promise<ExitCode> {
-  return withLibrary(terminal, options, { mode: 'read' }, async ({ ask }) => {
-    const reply = await ask('history.find', { ...filter, limit: Math.min(1_000, options.limit) });
+async function findHistory(terminal: Terminal, filter: Filter, options: HistoryOptions): Promise<ExitCode> {
+  return withLibrary(terminal, options, { mode: 'read' }, async (session) => {
+    const narrowed = await named(session, filter);
+    if (!narrowed.ok) return tell(terminal, narrowed.fault);
+    const reply = await session.ask('history.find', {
+      ...narrowed.output,
+      limit: Math.min(1_000, options.limit),
+    });
     if (!reply.ok) return tell(terminal, reply.fault);
     const { entries } = reply.output;
     if (options.json) printJson(terminal, entries);

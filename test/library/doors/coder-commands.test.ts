@@ -71,6 +71,11 @@ describe('commands for several coders', () => {
     const { run, library } = await place();
     const found = await run(['history', '--kind', 'coding', '--json', ...library]);
     expect(JSON.parse(found.stdout)).toHaveLength(3);
+    const ofStudy = await run(['history', '--study', '10.5555/a', '--kind', 'coding', '--json', ...library]);
+    expect(JSON.parse(ofStudy.stdout).length).toBeLessThan(3);
+    expect(JSON.parse(ofStudy.stdout).length).toBeGreaterThan(0);
+    const unknown = await run(['history', '--study', 'nobody1900', ...library]);
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('nobody1900')]);
     const csv = await run(['history', '--kind', 'coding', '--format', 'csv', ...library]);
     expect(csv.stdout.split('\r\n')).toHaveLength(5);
     const back = await run([
