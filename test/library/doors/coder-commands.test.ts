@@ -75,7 +75,7 @@ describe('commands for several coders', () => {
     expect(JSON.parse(ofStudy.stdout).length).toBeLessThan(3);
     expect(JSON.parse(ofStudy.stdout).length).toBeGreaterThan(0);
     const unknown = await run(['history', '--study', 'nobody1900', ...library]);
-    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('nobody1900')]);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('nobody1900')]);
     const csv = await run(['history', '--kind', 'coding', '--format', 'csv', ...library]);
     expect(csv.stdout.split('\r\n')).toHaveLength(5);
     const back = await run([
