@@ -11,6 +11,7 @@ const GRAMMAR: TagGrammar = {
   field: /^([A-Z]{2,3}): ?(.*)$/,
   begins: (tag) => tag === 'ID',
   ends: () => false,
+  restarts: (tag, record) => (tag === 'AU' || tag === 'TI') && record.some((field) => field.tag === 'TI'),
   ignored: /^Record #\d+ of \d+$/,
 };
 
