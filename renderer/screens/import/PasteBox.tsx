@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { FaultNote } from '../../components/States.tsx';
@@ -7,7 +7,10 @@ import { FIELDS, fieldText } from '../../stores/reference-field.ts';
 import { useFeature } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 
-/** A reference list pasted as text, parsed in view, and added once it has been looked at. */
+/** Milliseconds without a key after which the text is read. */
+const PAUSE = 250;
+
+/** A reference list pasted or typed as text: divided and read as one looks, and added once it has been looked at. */
 export function PasteBox() {
   const { t } = useTranslation();
   const { parsed, parse, addParsed } = useFeature('import', (state) => state);
@@ -15,6 +18,10 @@ export function PasteBox() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const entries = known(parsed) ?? [];
   const chosen = entries.filter(({ raw }) => !left.has(raw));
+  useEffect(() => {
+    const timer = setTimeout(() => void parse(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, parse]);
   const toggle = (raw: string) => {
     const next = new Set(left);
     if (!next.delete(raw)) next.add(raw);
@@ -33,9 +40,6 @@ export function PasteBox() {
         />
       </label>
       <div className="paste-acts">
-        <Button isDisabled={text.trim() === ''} onPress={() => void parse(text)}>
-          {t('import.parse')}
-        </Button>
         {chosen.length > 0 && (
           <Button
             kind="main"
@@ -48,15 +52,17 @@ export function PasteBox() {
             {t('import.addParsed', { count: chosen.length })}
           </Button>
         )}
+        <p className="muted" role="status">
+          {entries.length > 0 && t('import.found', { count: entries.length })}
+          {parsed.status === 'ready' && entries.length === 0 && t('import.nothingParsed')}
+        </p>
       </div>
       {parsed.status === 'failed' && <FaultNote fault={parsed.fault} />}
-      {parsed.status === 'ready' && entries.length === 0 && (
-        <p className="muted">{t('import.nothingParsed')}</p>
-      )}
       <ul className="parsed-list">
-        {entries.map((entry) => (
+        {entries.map((entry, at) => (
           <Parsed
-            key={entry.raw}
+            // biome-ignore lint/suspicious/noArrayIndexKey: one may be there twice, and one that is typed at stays where it is.
+            key={at}
             entry={entry}
             isChosen={!left.has(entry.raw)}
             onToggle={() => toggle(entry.raw)}
