@@ -27,20 +27,22 @@ export function FindingLine({ finding, children }: FindingLineProps) {
   return (
     <li className="finding">
       <p>
-        <Direction
-          sign={signOf(codebook, finding.direction)}
-          label={
-            finding.direction === null
-              ? t('code.notSaid')
-              : codeLabel(codebook, directions?.id ?? '', finding.direction)
-          }
-        />
-        <strong>{finding.label || factor}</strong>
-        <span className="muted">
-          {factor}{' '}
-          {finding.outcome !== '' && (
-            <OutcomeName label={codeLabel(codebook, outcomes?.id ?? '', finding.outcome)} />
-          )}
+        <span className="finding-title">
+          <Direction
+            sign={signOf(codebook, finding.direction)}
+            label={
+              finding.direction === null
+                ? t('code.notSaid')
+                : codeLabel(codebook, directions?.id ?? '', finding.direction)
+            }
+          />
+          <strong>{finding.label || factor}</strong>
+          <span className="muted">
+            {factor}{' '}
+            {finding.outcome !== '' && (
+              <OutcomeName label={codeLabel(codebook, outcomes?.id ?? '', finding.outcome)} />
+            )}
+          </span>
         </span>
         <span className="finding-acts">{children}</span>
       </p>
