@@ -179,7 +179,8 @@ function lineHeading(
   syntax: TextSyntax,
 ): number | undefined {
   if (/^#{1,6}[ \t]/.test(words)) return headingLevel(words);
-  if (isSectionName(words)) return 1;
+  // "4.5 Methods" is a section as deep as its number says.
+  if (isSectionName(words)) return /^\d+\.\d/.test(words) ? (headingLevel(words) ?? 1) : 1;
   const next = lines[at + 1];
   if (
     syntax === 'markdown' &&

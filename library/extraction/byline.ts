@@ -1,4 +1,4 @@
-import type { DocumentText } from '../../shared/model/extraction.ts';
+import type { Block, DocumentText } from '../../shared/model/extraction.ts';
 import { authorLine, namesInstitution } from './author-line.ts';
 import { frontLines } from './front-matter.ts';
 
@@ -12,4 +12,22 @@ export function bylineStarts(document: DocumentText, end: number): ReadonlySet<n
         (text.length <= 300 && namesInstitution(text))),
   );
   return new Set(lines.map(({ block }) => block.start));
+}
+
+/** The blocks of a document in which its authors' names, short and in capitals like a heading, are none. */
+export function blocksWithByline(document: DocumentText): readonly Block[] {
+  const title = document.blocks.find(({ kind }) => kind === 'heading');
+  const names = new Set(
+    frontLines(document, document.text.length)
+      .filter(
+        ({ block, text }) => block.kind === 'heading' && block !== title && authorLine(text) !== undefined,
+      )
+      .map(({ block }) => block),
+  );
+  if (names.size === 0) return document.blocks;
+  return document.blocks.map((block) => {
+    if (!names.has(block)) return block;
+    const { level: _, ...rest } = block;
+    return { ...rest, kind: 'paragraph' };
+  });
 }

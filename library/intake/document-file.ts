@@ -1,5 +1,6 @@
 import type { CallContext } from '../../shared/contract/answer.ts';
 import { done, fault, type Reply } from '../../shared/contract/fault.ts';
+import { blocksWithByline } from '../extraction/byline.ts';
 import { readCatalogueRecord } from '../extraction/catalogue-record.ts';
 import { extractInWorker, type WorkerReading } from '../extraction/extract-in-worker.ts';
 import type { DeskFile } from '../file-desk.ts';
@@ -49,7 +50,7 @@ export function readyOf(file: DeskFile, read: ReadFile): ReadyDocument {
     mediaType: MEDIA_TYPES[read.kind] ?? 'application/octet-stream',
     bytes: file.bytes,
     role: roleOf(read),
-    blocks: read.document.blocks,
+    blocks: blocksWithByline(read.document),
     extraction: read.extraction,
   };
 }

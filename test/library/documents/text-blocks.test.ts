@@ -11,6 +11,11 @@ function kinds(text: string, syntax: 'plain' | 'markdown' = 'plain'): string[] {
 }
 
 describe('blocks of a plain text', () => {
+  it('places a numbered section as deep as its number says, whatever its name', () => {
+    const text = '4 Data and Methods\n\n4.1 Sample\n\n4.2 Methods\n\nMethods\n';
+    expect(textBlocks(text, 'plain').map(({ level }) => level)).toEqual([1, 2, 2, 1]);
+  });
+
   it('tells headings, paragraphs, list items and tables apart', () => {
     const text =
       '1 Introduction\n\nA sentence that ends with a full stop.\n\n- one\n- two\n\nTable 1: Counts\n\nGroup\tn\nA\t1\n';
