@@ -81,7 +81,8 @@ describe('a table with unknown headers in the Import screen', () => {
     async (scheme) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await hand(`${scheme}.csv`, TABLE.replace('Wertung', scheme));
-      await page.getByRole('form', { name: 'What do these columns mean?' }).first().waitFor();
+      // In dark the form of the file before still waits beside it.
+      await page.getByRole('form', { name: `What do these columns mean? ${scheme}.csv` }).waitFor();
       expect(await axeFindings(page)).toEqual([]);
       await page.setViewportSize({ width: 400, height: 800 });
       const wide = await page.evaluate(() => {

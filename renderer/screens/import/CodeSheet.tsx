@@ -11,12 +11,14 @@ import { known } from '../../values/loadable.ts';
 
 type CodeSheetProps = {
   readonly file: number;
+  /** What the file is called: several may wait for their answers. */
+  readonly name: string;
   readonly codes: CodesPreview;
   readonly fault: Fault | undefined;
 };
 
 /** A map with codes of its own, before it is imported: what each dimension and code becomes, to be changed or left out. */
-export function CodeSheet({ file, codes, fault }: CodeSheetProps) {
+export function CodeSheet({ file, name, codes, fault }: CodeSheetProps) {
   const { t } = useTranslation();
   const { codebook } = useStores();
   const takeCodes = useFeature('import', (state) => state.takeCodes);
@@ -28,7 +30,7 @@ export function CodeSheet({ file, codes, fault }: CodeSheetProps) {
   return (
     <form
       className="explain-sheet"
-      aria-label={t('fileCodes.title')}
+      aria-label={`${t('fileCodes.title')} ${name}`}
       onSubmit={(event) => {
         event.preventDefault();
         void takeCodes(file);
@@ -38,7 +40,7 @@ export function CodeSheet({ file, codes, fault }: CodeSheetProps) {
       <p>{t('fileCodes.intro', { count: references, title })}</p>
       {remembered && <p>{t('fileCodes.remembered')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="column-table" tabIndex={0} aria-label={t('fileCodes.list')}>
+      <section className="column-table" tabIndex={0} aria-label={`${t('fileCodes.list')}: ${name}`}>
         <table>
           <thead>
             <tr>

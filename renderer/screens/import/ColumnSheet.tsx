@@ -8,12 +8,14 @@ import { chooseTarget, MAKES_A_REFERENCE } from '../../values/column-targets.ts'
 
 type ColumnSheetProps = {
   readonly file: number;
+  /** What the file is called: several may wait for their answers. */
+  readonly name: string;
   readonly table: TablePreview;
   readonly targets: readonly string[];
 };
 
 /** A table whose headers nobody knows: each column with some of its values, and a list of what it may mean. */
-export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
+export function ColumnSheet({ file, name, table, targets }: ColumnSheetProps) {
   const { t } = useTranslation();
   const explain = useFeature('import', (state) => state.explain);
   const [chosen, setChosen] = useState<readonly string[]>(table.targets);
@@ -25,7 +27,7 @@ export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
   return (
     <form
       className="explain-sheet"
-      aria-label={t('columns.title')}
+      aria-label={`${t('columns.title')} ${name}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (isEnough) void explain(file, table, chosen);
@@ -37,7 +39,7 @@ export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
         {t('columns.intro', { count: table.rows })}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="column-table" tabIndex={0} aria-label={t('columns.values')}>
+      <section className="column-table" tabIndex={0} aria-label={`${t('columns.values')}: ${name}`}>
         <table>
           <thead>
             <tr>
@@ -48,18 +50,18 @@ export function ColumnSheet({ file, table, targets }: ColumnSheetProps) {
           </thead>
           <tbody>
             {table.headers.map((header, at) => {
-              const name = header.trim() || t('columns.noHeader', { n: at + 1 });
+              const column = header.trim() || t('columns.noHeader', { n: at + 1 });
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: headers may repeat; columns never move
                 <tr key={at}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">{column}</th>
                   <td>
                     <Samples values={table.samples[at] ?? []} />
                   </td>
                   <td>
                     <Choice
                       small
-                      label={t('columns.meaningOf', { header: name })}
+                      label={t('columns.meaningOf', { header: column })}
                       value={chosen[at] ?? 'keep'}
                       options={options}
                       onChoose={(target) => setChosen(chooseTarget(chosen, at, target))}

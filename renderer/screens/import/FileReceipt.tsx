@@ -45,7 +45,7 @@ export function FileReceipt({ file }: { readonly file: HandedFile }) {
   );
 }
 
-function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): ReactNode {
+function Outcome({ file: { id, name, outcome } }: { readonly file: HandedFile }): ReactNode {
   const { t } = useTranslation();
   const again = useFeature('import', (state) => state.again);
   switch (outcome.step) {
@@ -63,9 +63,9 @@ function Outcome({ file: { id, outcome } }: { readonly file: HandedFile }): Reac
         </p>
       );
     case 'columns':
-      return <ColumnSheet file={id} table={outcome.table} targets={outcome.targets} />;
+      return <ColumnSheet file={id} name={name} table={outcome.table} targets={outcome.targets} />;
     case 'codes':
-      return <CodeSheet file={id} codes={outcome.codes} fault={outcome.fault} />;
+      return <CodeSheet file={id} name={name} codes={outcome.codes} fault={outcome.fault} />;
     case 'imported':
       return <Imported receipt={outcome.receipt} />;
     case 'ingested':
