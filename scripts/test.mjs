@@ -46,9 +46,16 @@ function conclude(code, result) {
     console.error(`Passed only at the second try: ${fullName}\n  ${failureMessages[0]}`);
   }
   if (passed + failed === 0) console.error('No test was run.');
-  console.log(`${passed} passed, ${failed + brokenFiles.length} failed, ${skipped} skipped`);
+  let failures = failed + brokenFiles.length;
+  if (code !== 0 && failures === 0 && passed > 0) {
+    console.error(
+      'An error beside the tests, such as one that nobody awaited: see "Unhandled Errors" above.',
+    );
+    failures = 1;
+  }
+  console.log(`${passed} passed, ${failures} failed, ${skipped} skipped`);
   if (code !== 0) return code;
-  return failed + brokenFiles.length > 0 || passed + failed === 0 ? 1 : 0;
+  return failures > 0 || passed + failed === 0 ? 1 : 0;
 }
 
 function passedAtSecondTry(result) {

@@ -431,15 +431,17 @@ function forkProcess(program: string, env: NodeJS.ProcessEnv, execArgv: string[]
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const joined = new Map<number, NodePort>();
+  // What is said while the process is killed is lost, as with Electron; it is no fault of who said it.
+  const tell = (message: object) => running.connected && running.send(message, () => undefined);
   const child = Object.assign(new EventEmitter(), {
     postMessage: (data: unknown, ports: NodePort[] = []) => {
       const ids = ports.map((port) => {
         const id = joined.size + 1;
         joined.set(id, port);
-        port.on('message', (said) => running.connected && running.send({ port: id, said }));
+        port.on('message', (said) => tell({ port: id, said }));
         return id;
       });
-      if (running.connected) running.send({ data, ports: ids });
+      tell({ data, ports: ids });
     },
     kill: () => void running.kill('SIGKILL'),
   });
