@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { joined, type Run } from './runs.ts';
 import { PLACE_WORDS, wordsOf } from './word-classes.ts';
 
 const PLACE_AND_HOUSE =
@@ -116,6 +116,36 @@ export const nameHousePlace = (runs: readonly Run[]): readonly Run[] =>
           ? { ...run, label: 'publisher' }
           : run,
       );
+
+const PLACE_AND_LETTERS = /^(.*\p{Ll}[^,]*),\s*((?:[A-Z]{1,3}UP|UP)[\s.,;:]*)$/u;
+
+/** "Oxford, OUP" taken for a place is a place and a university press. */
+export const splitPressLetters = (runs: readonly Run[]): readonly Run[] =>
+  runs.some(({ label }) => label === 'publisher')
+    ? runs
+    : runs.flatMap((run): readonly Run[] => {
+        const match = run.label === 'place' ? PLACE_AND_LETTERS.exec(run.text) : null;
+        if (!match) return [run];
+        return [
+          { ...run, text: match[1]! },
+          { ...run, label: 'publisher', text: match[2]! },
+        ];
+      });
+
+const COMPANY = /^\W*(?:Inc|Ltd|LLC|LLP|GmbH|Corp|Co|Limited|plc|AG|Company)\b\.?(?:\s?KG)?[\s.,;:)]*$/iu;
+
+/** "Harbour Software," taken for a place and "Inc.:" are one house. */
+export const joinCompany = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, i): readonly Run[] => {
+    const one = (name?: Run, kind?: Run): boolean =>
+      name?.label === 'place' &&
+      /\p{L},?\s*$/u.test(name.text) &&
+      kind?.label === 'publisher' &&
+      COMPANY.test(kind.text);
+    if (one(runs[i - 1], run)) return [];
+    const next = runs[i + 1];
+    return one(run, next) ? [{ ...joined(run, next!), label: 'publisher' }] : [run];
+  });
 
 const ARCHIVE =
   /^\W*(GESIS(?:[\s-]+(?:Datenarchiv|Data Archive))?),\s+(Köln|Cologne|Mannheim)[.,;:]?\s*((?:ZA\d+.*)?)$/u;

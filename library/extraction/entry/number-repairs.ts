@@ -217,15 +217,22 @@ export const cutNames = (runs: readonly Run[]): readonly Run[] =>
     ];
   });
 
-const HOW_MANY = /^\W*\d{1,2}\s?(?:vols?|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
+/** "2 vols.", "2 Bde.": how many volumes a work has. */
+export const HOW_MANY =
+  /^\W*\d{1,2}\s?(?:vols?|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
 const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols?|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;
 
 const CHAPTER = /^\W*(?:ch|chap|chapter|sec|section|kap|kapitel|cap)\b\.?\s*\w{1,5}\W*$/iu;
 
-/** "2 vols." says how many there are, not which one, and "ch. 3" is no volume. */
+const VOLUMES_FIRST = /^\W*(?:vols|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)(?!\p{L})/iu;
+
+/** "2 vols." says how many there are, not which one, though the tagger cut it ("2" and "Bände"), and "ch. 3" is no volume. */
 export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run): readonly Run[] => {
+  runs.flatMap((run, i): readonly Run[] => {
     if (/^(?:volume|pages|issue)$/.test(run.label) && (HOW_MANY.test(run.text) || CHAPTER.test(run.text)))
+      return [{ ...run, label: 'note' }];
+    const next = runs[i + 1];
+    if (run.label === 'volume' && /^\W*\d{1,2}\s*$/.test(run.text) && next && VOLUMES_FIRST.test(next.text))
       return [{ ...run, label: 'note' }];
     const match = run.label === 'title' ? HOW_MANY_END.exec(run.text) : null;
     if (!match) return [run];
@@ -262,3 +269,18 @@ export const splitShortReference = (runs: readonly Run[]): readonly Run[] =>
           { ...run, label: 'pages', text: match[3]! },
         ];
       });
+
+const LONE_NUMBER = /^\s*\d{1,3}\s*$/u;
+
+/** "Cambridge: Harbour Press. 213": a number after all of a book that began with its year is that of the page the list stands on. */
+export function dropPageFoot(runs: readonly Run[]): readonly Run[] {
+  const [last, before] = [runs.at(-1), runs.at(-2)];
+  if (last?.label !== 'pages' || !LONE_NUMBER.test(last.text)) return runs;
+  if (before?.label !== 'publisher' && before?.label !== 'place') return runs;
+  if (
+    !/[.\p{L}\d]\s*$/u.test(before.text) ||
+    runs.some(({ label }) => label === 'journal' || label === 'volume')
+  )
+    return runs;
+  return [...runs.slice(0, -1), { ...last, label: 'note' }];
+}

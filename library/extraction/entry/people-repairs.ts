@@ -62,6 +62,8 @@ const CAPITAL_NAME =
 const CAPITALS = /(?<!\p{L})\p{Lu}{3,}(?!\p{L})/u;
 const PLAIN_WORD = /(?<!\p{L})\p{L}?\p{Ll}{3,}/u;
 
+const VANCOUVER = /^\s*\p{Lu}[\p{L}’'-]+\s\p{Lu}{1,3}\s?(?:[,;(]|\.?\s*$)/u;
+
 /**
  * Where the first author's family name stands in capitals, what follows without any is no name but the title:
  * "F.C. MARSH, Harbours. A History".
@@ -86,7 +88,8 @@ export function cutCapitals(runs: readonly Run[]): readonly Run[] {
   while (at >= 0 && CAPITALS.test(first.text.slice(at).split(/,\s/, 2)[1] ?? ''))
     at = first.text.indexOf(',', at + 1);
   const rest = at < 0 ? '' : first.text.slice(at + 1);
-  if (!PLAIN_WORD.test(rest) || CAPITALS.test(rest)) return runs;
+  // "Higgins JPT, Green S (editors).": three initials, then more names.
+  if (!PLAIN_WORD.test(rest) || CAPITALS.test(rest) || VANCOUVER.test(rest)) return runs;
   const author = { ...first, text: first.text.slice(0, at + 1) };
   if (second.label !== 'title') return [author, { ...first, label: 'title', text: rest }, ...runs.slice(1)];
   return [

@@ -10,14 +10,17 @@ import {
 } from './date-repairs.ts';
 import {
   cutEventPlace,
+  joinCompany,
   nameHousePlace,
   nameStatus,
   seriesBeforeHouse,
   splitArchive,
   splitHousePlace,
   splitImprint,
+  splitPressLetters,
   splitTitleImprint,
 } from './imprint-repairs.ts';
+import { joinLetteredVolume, joinNumberOfName, splitShortTitle } from './journal-repairs.ts';
 import { joinLeadingInstitution } from './leading-institution.ts';
 import {
   cutDays,
@@ -31,6 +34,7 @@ import {
 import { repairNameEnd } from './name-ends.ts';
 import {
   cutNames,
+  dropPageFoot,
   joinEdition,
   nameIssueAfterVolume,
   nameNoteReference,
@@ -194,6 +198,7 @@ const REPAIRS: readonly Repair[] = [
   nameStatus,
   datesOfMonths,
   joinPlace,
+  joinCompany,
   joinBracketState,
   joinShortWord,
   joinTown,
@@ -202,6 +207,7 @@ const REPAIRS: readonly Repair[] = [
   moveRegion,
   splitPlaceHouse,
   splitSemicolonHouse,
+  splitPressLetters,
   cutReprint,
   splitArchive,
   nameHousePlace,
@@ -211,6 +217,9 @@ const REPAIRS: readonly Repair[] = [
   nameSource,
   seriesBeforeHouse,
   splitShortReference,
+  joinNumberOfName,
+  joinLetteredVolume,
+  splitShortTitle,
   nameYears,
   nameAcademicYear,
   nameFirstPrinting,
@@ -236,6 +245,7 @@ const REPAIRS: readonly Repair[] = [
   splitSeries,
   cutAsides,
   cutNames,
+  dropPageFoot,
 ];
 
 /** Sets right what the tagger, which sees a few words at a time, cannot know. */

@@ -27,12 +27,21 @@ export function nameBookOfEditor(runs: readonly Run[]): readonly Run[] {
   );
 }
 
+const TOWN_IN_BRACKETS = /^\s*\([^()]+\)\s*$/u;
+
 /** What stands where a journal would, with a house or a place after it, is a book ("Rossi, C. Opere scelte, vol. 3. Torino: Marsh, 1970"). */
 export function nameBook(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'title' || label === 'container' || label === 'issue')) return runs;
   const journal = runs.findIndex(({ label }) => label === 'journal');
   const house = runs.findIndex(({ label }) => label === 'publisher' || label === 'place');
   if (journal < 0 || house < journal || IN.test(runs[journal]!.text)) return runs;
+  // "Nature (London) 354": the town of a journal.
+  if (
+    house === journal + 1 &&
+    TOWN_IN_BRACKETS.test(runs[house]!.text) &&
+    runs[house + 1]?.label === 'volume'
+  )
+    return runs;
   return runs.map((run, i) => (i === journal ? { ...run, label: 'title' } : run));
 }
 

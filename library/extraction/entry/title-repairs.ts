@@ -1,3 +1,4 @@
+import { HOW_MANY } from './number-repairs.ts';
 import { joined, type Run } from './runs.ts';
 import { HOUSE, IN } from './source-repairs.ts';
 
@@ -165,7 +166,7 @@ export function joinSecondSentence(runs: readonly Run[]): readonly Run[] {
       return false;
     if (after?.label === 'volume')
       return (
-        BOOK_VOLUME.test(after.text) &&
+        (BOOK_VOLUME.test(after.text) || HOW_MANY.test(after.text)) &&
         /[.?!]["”“]?\s*$/u.test(text) &&
         runs.some((run) => run.label === 'place')
       );
