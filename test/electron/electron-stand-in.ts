@@ -172,7 +172,7 @@ export function electronStandIn(
       if (focused === this) focused = null;
       const at = windows.findIndex(({ contents }) => contents === this.webContents);
       const [gone] = at < 0 ? [] : windows.splice(at, 1);
-      void gone?.page.context().close();
+      if (gone !== undefined) void leave(gone.page.context());
       this.emit('closed');
       if (windows.length === 0) app.emit('window-all-closed');
     }
@@ -374,7 +374,7 @@ export function electronStandIn(
     quit: async () => {
       electron.app.quit();
       await over;
-      for (const { page } of windows) await page.context().close();
+      for (const { page } of windows) await leave(page.context());
     },
   };
   return { electron: electron as unknown as Electron, world };
@@ -392,6 +392,12 @@ export function navigates(contents: EventEmitter, address: string): boolean {
   contents.emit('will-frame-navigate', event);
   contents.emit('will-navigate', event, address);
   return !prevented;
+}
+
+/** Closes a page with its context; a request that is being answered meanwhile needs no answer. */
+async function leave(context: BrowserContext): Promise<void> {
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.close();
 }
 
 function onStage(address: string): string {
