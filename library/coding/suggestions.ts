@@ -12,6 +12,7 @@ import { codeWordsOf } from './code-words.ts';
 import { currentCodebook, dimensionOf } from './codebook.ts';
 import { applyWithin, type StoredCoding, studyLabel } from './codings.ts';
 import { readRejected } from './decisions-store.ts';
+import { longestWords } from './longest-words.ts';
 import { isSeen, type Sight, sightOf } from './own-layer.ts';
 import { studyReading } from './study-reading.ts';
 import { asShown, everyProposal, inOrder, type Proposal, proposalsFor } from './suggest.ts';
@@ -200,7 +201,7 @@ function rejectionKey(study: string, suggestion: string): string {
 function listed({ asReported: _asReported, passages, ...suggestion }: Proposal): Listed {
   return {
     ...suggestion,
-    because: [...suggestion.because],
+    because: longestWords(suggestion.because),
     passages: passages.map(({ document, start, end, quote }) => ({ document, start, end, quote })),
   };
 }
