@@ -1,4 +1,3 @@
-import type { DirectionSign } from '../../shared/model/codebook.ts';
 import { compilePhrase, indexPhrases, type Word, wordsOf } from './phrase.ts';
 
 /** Words with which an author supposes or explains instead of reporting what was found. English. */
@@ -39,292 +38,14 @@ export function isHypothesis(words: readonly Word[]): boolean {
   return supposing(words).length > 0;
 }
 
-/** Words that say which way two things go together, whatever they are: comparatives and verbs of change. English. */
-const POINTING: Readonly<Record<'positive' | 'negative' | 'none', readonly string[]>> = {
-  positive: [
-    'more likely',
-    'more often',
-    'more frequent*',
-    'most often',
-    'higher',
-    'highest',
-    'greater',
-    'increas*',
-    'rise',
-    'rose',
-    'raises',
-    'improv*',
-    'facilitat*',
-    'promot*',
-    'encourag*',
-    'positively associated',
-    'positive association',
-    'twice as',
-    'times as often',
-    'with more',
-    'boost*',
-    'doubled',
-    'tripled',
-    'most likely',
-    'likelier',
-    'drew',
-    'sooner',
-    'earlier',
-    'more willing',
-    'more inclined',
-    'more ready',
-    'times as likely',
-    'reason* for seeking',
-    'reason* to seek',
-    'predictor of',
-    'predicts',
-    'predicted',
-    'allow*',
-    'enabl*',
-    'trigger*',
-    'prompted',
-    'push* * to',
-    'push* * into',
-    'help* * to',
-    'matter* more',
-    'bring* … in',
-    'came because',
-  ],
-  negative: [
-    'less likely',
-    'less often',
-    'less frequent*',
-    'least often',
-    'lower',
-    'lowest',
-    'with less',
-    'with fewer',
-    'least likely',
-    'dropped',
-    'halved',
-    'gave up',
-    'give up',
-    'put off',
-    'fewer',
-    'decreas*',
-    'reduc*',
-    'fall',
-    'fell',
-    'declin*',
-    'deter*',
-    'hinder*',
-    'prevent*',
-    'imped*',
-    'inhibit*',
-    'discourag*',
-    'negatively associated',
-    'inversely associated',
-    'negative association',
-    'half as',
-    'later',
-    'wait longer',
-    'waited longer',
-    'less willing',
-    'less inclined',
-    'kept … from',
-    'keep* … from',
-    'stay* away',
-    'stood in the way',
-    'stand* in the way',
-    'refus*',
-    'reluctan*',
-    'unwilling*',
-    'avoid*',
-    'dissuad*',
-    'drop* out',
-    'rarely',
-    'seldom',
-    'shy away',
-    'obstacle*',
-    'barrier*',
-    'reason* for not',
-    'reason* not to',
-    'reason* against',
-    'reason* … for refus*',
-    'reason* … for declin*',
-    'reason* … for staying away',
-  ],
-  none: [
-    'no association',
-    'no evidence',
-    'no link',
-    'not reveal*',
-    'did not find',
-    'not show*',
-    'found no',
-    'no statistically significant',
-    'not statistically significant',
-    'not reach significance',
-    'non significant*',
-    'not differ*',
-    'made no difference',
-    'no longer',
-    'no clear association',
-    'no significant association',
-    'no difference',
-    'no effect',
-    'no relation*',
-    'unrelated',
-    'regardless of',
-    'whether or not',
-    'does not change',
-    'did not change',
-    'does not differ',
-    'did not differ',
-    'not associated',
-    'not significantly',
-    'independent of',
-    'neither … nor',
-    'no relationship',
-    'no role',
-    'no say',
-    'changed nothing',
-    'little to do with',
-    'not matter',
-    'no bearing',
-    'no influence',
-    'no connection',
-    'not predict*',
-    'not related',
-    'not linked',
-    'no likelier',
-    'no more likely',
-    'no less likely',
-    'not affect*',
-    'not depend*',
-    'equally likely',
-    'just as likely',
-  ],
-};
-
-/** Of those, the ones that deny whatever would have been found. */
-const DENIED_FINDING = new Set(['no evidence', 'not reveal*', 'did not find', 'found no', 'not show*']);
-
-const pointing = indexPhrases(
-  Object.entries(POINTING).flatMap(([sign, sources]) =>
-    sources.flatMap((source) => {
-      const phrase = compilePhrase(source);
-      const value = { sign: sign as DirectionSign, finds: DENIED_FINDING.has(source) };
-      return phrase === undefined ? [] : [{ phrase, value }];
-    }),
-  ),
-);
-
-/** Verbs and nouns of turning away: more of them is less of what they turn from. */
-const AVERSE = [
-  'refus*',
-  'declin*',
-  'avoid*',
-  'reject*',
-  'put off',
-  'putting off',
-  'stay* away',
-  'drop* out',
-  'opt* out',
-  'unwilling*',
-  'reluctan*',
-  'give up',
-  'gave up',
-];
-/** After "most often" and the like these tell how often something is said, not what it does. */
-const SAID = ['given', 'named', 'mentioned', 'reported', 'cited', 'stated'];
-
-const averse = sought(AVERSE);
-const said = sought(SAID);
-
-function sought(sources: readonly string[]) {
+/** Finds some phrases in a text. */
+export function sought(sources: readonly string[]) {
   return indexPhrases(
     sources.flatMap((source) => {
       const phrase = compilePhrase(source);
       return phrase === undefined ? [] : [{ phrase, value: source }];
     }),
   );
-}
-
-/** Words that may stand between a comparative and what it compares. */
-const BETWEEN = 3;
-
-/** Whether one of some words follows a place in the same breath. */
-function isFollowed(words: readonly Word[], to: number, find: ReturnType<typeof sought>): boolean {
-  const breath: Word[] = [];
-  for (const [i, word] of words.slice(to, to + BETWEEN + 3).entries()) {
-    const last = words[to + i - 1];
-    // A comma or a bracket ends the breath.
-    if (last !== undefined && word.start - last.end > 1) break;
-    if (word.text === 'and' || word.text === 'but') break;
-    breath.push(word);
-  }
-  return find(breath).some(({ from }) => from <= BETWEEN);
-}
-
-/** Whether what points at `from` to `to` points to a turning away: "more likely to refuse", "reduced avoidance". */
-export function isAverted(words: readonly Word[], to: number): boolean {
-  return isFollowed(words, to, averse);
-}
-
-/** Names of what consists in turning away, beside its verbs. */
-const averseName = sought([
-  ...AVERSE,
-  'absence',
-  'absenteeism',
-  'truancy',
-  'dropout',
-  'missed',
-  'skip*',
-  'late',
-  'delay*',
-  'non attendance',
-  'hesitan*',
-]);
-
-/** Whether an outcome is itself a turning away, so that more refusal is more of it. */
-export function isTurningAway(wording: string): boolean {
-  return averseName(wordsOf(wording)).length > 0;
-}
-
-/** A word that points some way, and where it stands. */
-export type PointingCue = {
-  readonly sign: DirectionSign;
-  readonly from: number;
-  readonly to: number;
-  /** True where it denies a finding, whatever that would be: "no evidence that". */
-  readonly finds: boolean;
-};
-
-/**
- * The words of a text that say which way something goes, in general terms; a denied one says that it goes no way.
- * `away` where what it goes for is itself a turning away.
- */
-export function pointingCues(words: readonly Word[], away = false): readonly PointingCue[] {
-  const found = pointing(words).map(({ value, from, to }) => ({ ...value, from, to }));
-  return found
-    .filter(
-      (cue) =>
-        !found.some(
-          (other) =>
-            other.to - other.from > cue.to - cue.from && other.from <= cue.from && cue.to <= other.to,
-        ),
-    )
-    .filter((cue) => !isFollowed(words, cue.to, said))
-    .map((cue) => {
-      if (cue.sign === 'none') return cue;
-      if (isDenied(words, cue.from)) return { ...cue, sign: 'none' as const };
-      const turns = away
-        ? cue.sign === 'negative' && averse(words.slice(cue.from, cue.to)).length > 0
-        : isAverted(words, cue.to);
-      return turns ? { ...cue, sign: opposite(cue.sign) } : cue;
-    });
-}
-
-/** The other way; what points no way stays. */
-export function opposite(sign: DirectionSign): DirectionSign {
-  if (sign === 'positive') return 'negative';
-  return sign === 'negative' ? 'positive' : sign;
 }
 
 const NOT = new Set([
@@ -343,6 +64,8 @@ const NOT = new Set([
   'isnt',
   'arent',
 ]);
+/** These deny what is done, as "not" does. */
+const UNDONE = new Set(['fail', 'fails', 'failed', 'failing', 'hardly', 'barely', 'scarcely']);
 const LACK = new Set([
   ...NOT,
   'lack',
@@ -381,7 +104,65 @@ const REACH = 3;
 
 /** Whether the words just before `from` deny what comes. */
 export function isDenied(words: readonly Word[], from: number): boolean {
-  return words.slice(Math.max(0, from - REACH), from).some((word) => NOT.has(word.text));
+  const any = words.slice(Math.max(0, from - REACH), from).findIndex(({ text }) => text === 'any');
+  // "Not followed by any measurable rise": what is denied begins with "any".
+  const begins = any < 0 ? from : Math.max(0, from - REACH) + any;
+  return words.slice(Math.max(0, begins - REACH), from).some(({ text }) => NOT.has(text) || UNDONE.has(text));
+}
+
+const PREPOSITION = new Set(['in', 'on', 'for', 'of', 'at', 'to', 'with', 'by', 'the']);
+
+/** Whether what stands at `from` is the other half of a contrast that denies it: "in arithmetic but not in reading". */
+export function isExcepted(words: readonly Word[], from: number): boolean {
+  const at = words.slice(0, from).findLastIndex(({ text }) => !PREPOSITION.has(text));
+  const [but, not] = [words[at - 1], words[at]];
+  if (not?.text !== 'not' || but === undefined) return false;
+  return but.text === 'but' || but.text === 'and' || not.start - but.end > 1;
+}
+
+/** Words that make little of what follows them at once. */
+const SMALL = new Set([
+  'low',
+  'lower',
+  'lowest',
+  'little',
+  'less',
+  'fewer',
+  'short',
+  'shorter',
+  'weak',
+  'weaker',
+  'poorer',
+  'poor',
+  'reduced',
+  'non',
+  'reducing',
+  'lowering',
+  'cutting',
+  'removing',
+  'eliminating',
+  'abolishing',
+  'banning',
+  'restricting',
+]);
+const OF_SMALL = new Set(['of', 'level', 'levels', 'amount', 'amounts', 'degree', 'perceived', 'use']);
+/** Of those, the ones that compare nothing, as they stand after what they make little of. */
+const SMALL_AFTER = new Set(['low', 'little', 'short', 'weak', 'poor', 'small', 'limited']);
+const COPULA = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'being']);
+
+/** Place of the word that makes little of what begins at `from`: "lower income", "low levels of trust"; -1 if there is none. */
+export function smallBefore(words: readonly Word[], from: number): number {
+  const at = words.slice(0, from).findLastIndex(({ text }) => !OF_SMALL.has(text));
+  return SMALL.has(words[at]?.text ?? '') ? at : -1;
+}
+
+/** Whether a wording is itself of little of something: "short sleep", "low income". */
+export function isOfLittle(wording: string): boolean {
+  return wordsOf(wording).some(({ text }) => SMALL.has(text));
+}
+
+function isSmallAfter(words: readonly Word[], to: number): boolean {
+  return COPULA.has(words[to]?.text ?? '') && SMALL_AFTER.has(words[to + 1]?.text ?? '');
 }
 
 /**
@@ -398,6 +179,7 @@ export function isLacking(
   return (
     words.slice(before, from).some((word, at) => LACK.has(word.text) && !spoken(before + at)) ||
     isTroubled(words, from) ||
+    isSmallAfter(words, to) ||
     words.slice(to, to + REACH).some((word, at) => LACK_AFTER.has(word.text) && !spoken(to + at))
   );
 }

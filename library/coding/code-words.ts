@@ -1,5 +1,4 @@
 import type { Codebook, Dimension, DirectionSign } from '../../shared/model/codebook.ts';
-import { isTurningAway } from './claim-cues.ts';
 import { directionDimension, outcomeDimension, signOf } from './codebook-roles.ts';
 import { impliedPhrases } from './implied-phrases.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type PhraseIndex,
   type Word,
 } from './phrase.ts';
+import { isTurningAway } from './pointing-cues.ts';
 
 /** A code's place in the codebook, and whether the phrase speaks against it. */
 export type CodeMark = {

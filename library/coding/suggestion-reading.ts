@@ -1,9 +1,12 @@
 import type { DirectionSign } from '../../shared/model/codebook.ts';
 import type { AsReported } from '../../shared/model/coding.ts';
-import { isAverted, isDenied, isLacking, opposite, pointingCues } from './claim-cues.ts';
+import { isDenied } from './claim-cues.ts';
 import type { CodeHit, CodeWords, SuggestedDimension } from './code-words.ts';
+import { beginsIn, distance, type Marked, type Place, wordsOfHits } from './marked-unit.ts';
 import { lengthOf, type Word } from './phrase.ts';
+import { opposite } from './pointing-cues.ts';
 import type { Signal } from './suggestion-confidence.ts';
+import { toldOf } from './suggestion-direction.ts';
 import type { Unit } from './suggestion-unit.ts';
 
 /** A code found in one unit of text, with all that the unit says of it. */
@@ -19,18 +22,6 @@ export type Reading = {
   readonly signal: Signal;
   /** The matched words as they stand in the text. */
   readonly because: readonly string[];
-};
-
-/** A unit with the indicator phrases in it and around it. */
-type Marked = {
-  readonly unit: Unit;
-  readonly hits: readonly CodeHit[];
-  readonly before: readonly CodeHit[];
-  readonly after: readonly CodeHit[];
-  /** Hits in the title of the unit's reference; they can say what a finding bears on. */
-  readonly title: readonly CodeHit[];
-  /** True where the unit may speak of another study of the same work. */
-  readonly shared: boolean;
 };
 
 /** Reads the units of one study: every code that a phrase speaks for, unit by unit. */
@@ -124,16 +115,14 @@ function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDim
     if (exclusive.has(hit.value.code)) return [];
     const outcomes = outcomesOf(marked, wanted, hit);
     if (outcomes === undefined) return [];
-    const ways: readonly Place[] = [
-      ...marked.hits.filter(({ value }) => value.dimension === wanted.directions?.id),
-      ...pointingCues(unit.words).filter(({ sign }) => sign === 'none'),
-    ];
-    const spoken = (at: number) => ways.some((way) => way.from <= at && at < way.to);
-    const lacking = hit.phrase.lack !== isLacking(unit.words, hit.from, hit.to, spoken);
-    return outcomes.codes.map((outcome) => {
+    return outcomes.codes.flatMap((outcome) => {
       const away = outcome !== null && wanted.turningAway.has(outcome);
-      const told = directionOf(book, marked, wanted, hit, { place: outcomes.places.get(outcome), away });
-      const pointing = told ?? (lacking && !unit.hypothesis ? MISSED : undefined);
+      const towards = { place: outcomes.places.get(outcome), away };
+      const { pointing, lacking } = toldOf(book, marked, wanted, hit, towards);
+      const isVague = pointing === undefined || pointing.sign === 'unstated';
+      const isFar = outcomes.tie === 'title' || outcomes.tie === 'unsaid';
+      // A whole document names much of which it found nothing.
+      if (unit.kind === 'document' && isFar && isVague && wanted.directions !== undefined) return [];
       return {
         unit,
         dimension: wanted.dimension.id,
@@ -148,9 +137,6 @@ function qualifiedReadings(book: CodeWords, marked: Marked, wanted: SuggestedDim
     });
   });
 }
-
-/** What people report that they lack or worry about keeps them: its lack points down, and so it points up. */
-const MISSED: Pointing = { sign: 'negative', because: [] };
 
 type Tied = {
   readonly codes: readonly (string | null)[];
@@ -170,7 +156,10 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
   const places = [
     {
       tie: 'unit',
-      hits: marked.hits.filter((one) => allowed(one) && !beginsIn(hit, one)),
+      hits: headsOf(
+        unit.words,
+        marked.hits.filter((one) => allowed(one) && !beginsIn(hit, one)),
+      ),
       words: unit.words,
     },
     { tie: 'sentence', hits: marked.before.filter(allowed), words: unit.before },
@@ -179,7 +168,7 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
   ] as const;
   for (const { tie, hits, words } of places) {
     if (hits.length === 0) continue;
-    const codes = nearestOutcomes(hits, hit, tie);
+    const codes = asTitled(marked, nearestOutcomes(hits, hit, tie), allowed);
     const places = new Map(
       tie === 'unit'
         ? hits.toSorted((a, b) => distance(b, hit) - distance(a, hit)).map((one) => [one.value.code, one])
@@ -191,6 +180,38 @@ function outcomesOf(marked: Marked, wanted: SuggestedDimension, hit: CodeHit): T
   return wanted.dimension.outcomes === undefined
     ? { codes: [null], places: NOWHERE, tie: 'unsaid', because: [] }
     : undefined;
+}
+
+const TO_ITS_OBJECT = new Set(
+  'to of for toward towards in be being get getting receive receiving have having a an the'.split(' '),
+);
+const OBJECT_REACH = 3;
+
+/** "The intention to be vaccinated" is an intention: an outcome that another is directed at is not named itself. */
+function headsOf(words: readonly Word[], hits: readonly CodeHit[]): readonly CodeHit[] {
+  const isObjectOf = (inner: CodeHit, outer: CodeHit) => {
+    const between = words.slice(outer.to, inner.from);
+    return (
+      outer.to < inner.from &&
+      between.length <= OBJECT_REACH &&
+      between.every(({ text }) => TO_ITS_OBJECT.has(text))
+    );
+  };
+  return hits.filter(
+    (one) => !hits.some((other) => other.value.code !== one.value.code && isObjectOf(one, other)),
+  );
+}
+
+/** Of the outcomes that a citing clause names, those that the cited work names in its title, if it names any of them. */
+function asTitled(
+  { unit, title }: Marked,
+  codes: readonly string[],
+  allowed: (one: CodeHit) => boolean,
+): readonly string[] {
+  if (unit.kind !== 'citing clause') return codes;
+  const titled = new Set(title.filter(allowed).map(({ value }) => value.code));
+  const own = codes.filter((code) => titled.has(code));
+  return own.length > 0 ? own : codes;
 }
 
 /** Of several outcomes in a clause a code bears on the nearest, and on those that are named right beside it. */
@@ -206,118 +227,6 @@ const NOWHERE: ReadonlyMap<string | null, Place> = new Map();
 
 /** Words between two outcomes that are named in one breath. */
 const BESIDE_OUTCOME = 6;
-
-type Pointing = { readonly sign: DirectionSign; readonly because: readonly string[] };
-
-/** What a direction goes for: where it is named, and whether it is itself a turning away. */
-type Towards = { readonly place: Place | undefined; readonly away: boolean };
-
-/** Which way the words nearest to a hit point: in its unit, then in the sentence before it, then after it. */
-function directionOf(
-  book: CodeWords,
-  marked: Marked,
-  { dimension, directions }: SuggestedDimension,
-  hit: CodeHit,
-  { place: outcome, away }: Towards,
-): Pointing | undefined {
-  if (directions === undefined) return undefined;
-  const { unit } = marked;
-  const barred = new Set(
-    [...marked.hits, ...marked.before]
-      .filter(({ value }) => value.against && value.dimension === directions.id)
-      .map(({ value }) => value.code),
-  );
-  const pointing = (one: CodeHit) =>
-    one.value.dimension === directions.id && !one.value.against && !barred.has(one.value.code);
-  const signOf = (one: CodeHit) => book.signOfCode(directions, one.value.code);
-  const rank = (one: CodeHit) => (signOf(one) === 'unstated' ? 1_000 : 0);
-  // Which way it goes for this outcome is said nearer to the outcome than to what bears on it.
-  const far = (one: Place) =>
-    distance(one, hit) +
-    (isParted(unit, one, hit) ? OTHER_CLAUSE : 0) +
-    (outcome === undefined ? 0 : OF_OUTCOME * distance(one, outcome));
-  const inUnit = marked.hits
-    .filter((one) => pointing(one) && !covers(hit, one))
-    .toSorted((a, b) => rank(a) + far(a) - rank(b) - far(b));
-  const before = marked.before.filter(pointing).toSorted((a, b) => rank(a) - a.from - rank(b) + b.from);
-  const after = marked.after.filter(pointing).toSorted((a, b) => rank(a) + a.from - rank(b) - b.from);
-  for (const [found, words] of [
-    [inUnit[0], unit.words],
-    [before[0], unit.before],
-    [after[0], unit.after],
-  ] as const) {
-    const sign = found === undefined ? undefined : signOf(found);
-    if (found === undefined || sign === undefined) continue;
-    const general =
-      words === unit.words && sign === 'unstated'
-        ? generalPointing(marked, dimension.id, hit, far, away)
-        : undefined;
-    if (general !== undefined) return general;
-    const points = sign === 'positive' || sign === 'negative';
-    const taken = words === unit.words && points ? takenBack(marked, dimension.id, found, hit) : undefined;
-    if (taken !== undefined) return taken;
-    const denied = points && isDenied(words, found.from);
-    const way = points && !away && isAverted(words, found.to) ? opposite(sign) : sign;
-    return { sign: denied ? 'none' : way, because: wordsOfHits(words, [found], unit) };
-  }
-  return generalPointing(marked, dimension.id, hit, far, away);
-}
-
-/** Where no phrase of the codebook points any way, the nearest comparative or verb of change in the unit does. */
-function generalPointing(
-  marked: Marked,
-  dimension: string,
-  hit: CodeHit,
-  far: (one: Place) => number,
-  away: boolean,
-): Pointing | undefined {
-  const { unit } = marked;
-  const [nearest] = pointingCues(unit.words, away)
-    .filter((cue) => !(hit.from <= cue.from && cue.to <= hit.to))
-    .toSorted((a, b) => far(a) - far(b));
-  if (nearest === undefined) return undefined;
-  const taken = nearest.sign === 'none' ? undefined : takenBack(marked, dimension, nearest, hit);
-  if (taken !== undefined) return taken;
-  return { sign: nearest.sign, because: wordsAt(unit.words, nearest, unit) };
-}
-
-/** How much more the place of a direction beside its outcome tells than beside what bears on it. */
-const OF_OUTCOME = 2;
-
-/** How much farther a direction is in the other half of a contrast. */
-const OTHER_CLAUSE = 15;
-const CONTRAST = /;|\b(?:while|whereas|but|although|though|however|unlike)\b/i;
-
-/** Whether a semicolon or a word of contrast stands between two places of a unit. */
-function isParted({ words, quote, start }: Unit, one: Place, other: Place): boolean {
-  const [first, second] = one.from <= other.from ? [one, other] : [other, one];
-  const [from, to] = [words[first.to - 1]?.end, words[second.from]?.start];
-  return from !== undefined && to !== undefined && CONTRAST.test(quote.slice(from - start, to - start));
-}
-
-/** "More likely, but not significantly": what is said after a direction, of nothing else, takes it back. */
-function takenBack(
-  { unit, hits }: Marked,
-  dimension: string,
-  found: Place,
-  hit: CodeHit,
-): Pointing | undefined {
-  const others = hits.filter(
-    ({ value, from }) => value.dimension === dimension && value.code !== hit.value.code && from > hit.from,
-  );
-  const denial = pointingCues(unit.words).find(
-    (cue) =>
-      cue.sign === 'none' &&
-      (cue.from >= found.to
-        ? // What is named in between may be what the denial speaks of.
-          !others.some((other) => other.from >= found.to && other.from < cue.from + OF_DENIAL)
-        : cue.finds && cue.to <= hit.from && hit.from < found.from && !isParted(unit, cue, found)),
-  );
-  return denial === undefined ? undefined : { sign: 'none', because: wordsAt(unit.words, denial, unit) };
-}
-
-/** Words after a denial in which what it denies is named. */
-const OF_DENIAL = 12;
 
 /** Direction is told for more of the pole: where its lack is reported, the sign turns round. */
 function turned(
@@ -336,41 +245,6 @@ function signalOf({ unit, shared }: Marked, hit: CodeHit, tie: Signal['tie'], di
   return { basis, phraseLength: lengthOf(hit.phrase), tie, directed, hypothesis, shared, implied };
 }
 
-type Place = Pick<CodeHit, 'from' | 'to'>;
-
-function distance(one: Place, other: Place): number {
-  if (one.to <= other.from) return other.from - one.to;
-  // What follows counts a little farther, since what causes mostly stands before what it causes.
-  return Math.max(0, one.from - other.to) + 0.5;
-}
-
-/** "Accessible help" names a factor; the help in it is no outcome of its own. */
-function beginsIn(outer: CodeHit, inner: CodeHit): boolean {
-  return outer.from <= inner.from && inner.from < outer.to;
-}
-
-function covers(outer: CodeHit, inner: CodeHit): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to;
-}
-
 function wordsIn(unit: Unit, hits: readonly CodeHit[]): readonly string[] {
   return wordsOfHits(unit.words, hits, unit);
-}
-
-/** Matched words as they stand in the text; around a clause only the folded words are known. */
-function wordsOfHits(words: readonly Word[], hits: readonly CodeHit[], unit: Unit): readonly string[] {
-  return hits.flatMap((hit) => wordsAt(words, hit, unit));
-}
-
-function wordsAt(words: readonly Word[], { from, to }: Place, unit: Unit): readonly string[] {
-  const [first, last] = [words[from], words[to - 1]];
-  if (first === undefined || last === undefined) return [];
-  if (first.start >= unit.start && last.end <= unit.end)
-    return [unit.quote.slice(first.start - unit.start, last.end - unit.start).replace(/\s+/g, ' ')];
-  return [
-    words
-      .slice(from, to)
-      .map((word) => word.text)
-      .join(' '),
-  ];
 }

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { StudyText } from '../../shared/contract/study.ts';
+import type { Range } from '../../shared/model/extraction.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Study } from '../studies/scope.ts';
 import { readForeignRanges, readStudyTexts } from '../studies/study-texts.ts';
+import { namesApart, stretchesOfOthers } from './named-studies.ts';
 import type { StudyWords } from './study-reading.ts';
 
 /** SQLite takes some 30,000 parameters; beyond this many references all are read. */
@@ -21,15 +23,51 @@ export async function readStudyWords(
     own.flatMap(({ kind, document }) => (kind === 'document' && document !== null ? [document] : [])),
   );
   const types = await readTypes(db, named);
-  const leaveOut = documents.length === 0 ? new Map() : await readForeignRanges(db, documents);
+  const foreign: Ranges = documents.length === 0 ? new Map() : await readForeignRanges(db, documents);
   const shared = await readSharedReferences(db, named);
-  return studies.map((study) => ({
-    study: study.id,
-    texts: texts.get(study.id) ?? [],
-    types,
-    leaveOut,
-    shared,
-  }));
+  const others = await readOthersOf(db, shared);
+  return studies.map((study) => {
+    const own = texts.get(study.id) ?? [];
+    return {
+      study: study.id,
+      texts: own,
+      types,
+      leaveOut: withOthers(foreign, study.id, own, others),
+      shared,
+    };
+  });
+}
+
+type Ranges = ReadonlyMap<string, readonly Range[]>;
+
+/** Reference that reports several studies -> what each of them is called in its text. */
+type Others = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What does not speak of a study, with what its documents say of other studies of the same work. */
+function withOthers(foreign: Ranges, study: string, texts: readonly StudyText[], others: Others): Ranges {
+  const more = texts.flatMap(({ kind, document, reference, text }) => {
+    const names = kind === 'document' && document !== null ? others.get(reference) : undefined;
+    if (names === undefined || document === null || !names.has(study)) return [];
+    const ranges = stretchesOfOthers(text, names).get(study) ?? [];
+    return [[document, [...(foreign.get(document) ?? []), ...ranges]] as const];
+  });
+  return more.length === 0 ? foreign : new Map([...foreign, ...more]);
+}
+
+async function readOthersOf(db: Kysely<Tables>, shared: ReadonlySet<string>): Promise<Others> {
+  if (shared.size === 0) return new Map();
+  let query = db
+    .selectFrom('study_reference')
+    .innerJoin('study', 'study.id', 'study_reference.study_id')
+    .select(['study_reference.reference_id', 'study.id as study', 'study.label']);
+  if (shared.size <= NAMED) query = query.where('study_reference.reference_id', 'in', [...shared]);
+  const rows = await query.orderBy('study.id').execute();
+  const groups = Map.groupBy(rows, (row) => row.reference_id);
+  return new Map(
+    [...groups].flatMap(([reference, own]) =>
+      shared.has(reference) ? [[reference, namesApart(own)] as const] : [],
+    ),
+  );
 }
 
 /** References that report more than one study. */

@@ -89,6 +89,18 @@ describe('which way a cause and an outcome go together', () => {
     ['There was no evidence that bees improve apples.', { 'bees apples': 'flat' }],
     ['Bees were associated with more apples.', { 'bees apples': 'up' }],
     ['Frost was associated with apples.', { 'frost apples': 'said' }],
+    ['Nets protect apples against frost, which damages them.', { 'frost apples': 'down' }],
+    ['Frost had a detrimental effect on apples.', { 'frost apples': 'down' }],
+    ['Hives were not followed by any lasting rise in apples.', { 'bees apples': 'flat' }],
+    ['Bees raised apples but not pears.', { 'bees apples': 'up', 'bees pears': 'flat' }],
+    ['Lower numbers of hives went along with fewer apples.', { 'bees apples': 'up' }],
+    ['Low levels of frost were linked to apples.', { 'frost apples': 'down' }],
+    ['Banning hives reduced apples.', { 'bees apples': 'up' }],
+    ['Do bees increase apples?', { 'bees apples': null }],
+    ['Growers near hives harvested more apples.', { 'bees apples': 'up' }],
+    ['Bees were more strongly tied to apples in an earlier survey.', { 'bees apples': 'said' }],
+    ['Growers who spoke of frost never saw apples.', { 'frost apples': 'down' }],
+    ['Hives changed apples in either direction.', { 'bees apples': 'both' }],
   ])('%s', (sentence, wanted) => {
     expect(directions(sentence)).toEqual(wanted);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isTurningAway, pointingCues } from '../../../library/coding/claim-cues.ts';
 import { wordsOf } from '../../../library/coding/phrase.ts';
+import { isTurningAway, pointingCues } from '../../../library/coding/pointing-cues.ts';
 
 describe('words that point some way', () => {
   it.each([
@@ -29,4 +29,5 @@ it('turn round where what they go for is a turning away itself', () => {
   expect(signs('Tired pupils stay away')).toEqual(['positive']);
   expect(signs('Tired pupils are more likely to stay away')).toEqual(['positive', 'positive']);
   expect(signs('A letter lowered it')).toEqual(['negative']);
+  expect(signs('A letter was followed by a decline')).toEqual(['negative']);
 });
