@@ -38,6 +38,7 @@ export const enCoders = {
     fleiss: 'Fleiss’ κ',
     alpha: 'Krippendorff’s α',
     ac1: 'Gwet’s AC1',
+    interval: '{{lower}} to {{upper}}',
     overall: 'All codes',
     directions: 'Direction, where both applied the code',
     openOnly: 'Only what is not reconciled yet',

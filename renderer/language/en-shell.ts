@@ -185,6 +185,8 @@ export const enShell = {
       accept: 'Accept the suggestion',
       reject: 'Reject the suggestion',
       codePassage: 'Code the selection or the study',
+      selectSentence: 'Select the next or the previous sentence',
+      selectWords: 'Move the first or the last selected word',
       findingPassage: 'Make a finding of the selected words',
       na: 'Not applicable',
       study: 'Next and previous study',

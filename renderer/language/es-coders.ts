@@ -39,6 +39,7 @@ export const esCoders = {
     fleiss: 'κ de Fleiss',
     alpha: 'α de Krippendorff',
     ac1: 'AC1 de Gwet',
+    interval: 'de {{lower}} a {{upper}}',
     overall: 'Todos los códigos',
     directions: 'Dirección, cuando ambos aplicaron el código',
     openOnly: 'Solo lo que aún no está conciliado',

@@ -194,6 +194,8 @@ export const esShell = {
       accept: 'Aceptar la sugerencia',
       reject: 'Rechazar la sugerencia',
       codePassage: 'Codificar la selección o el estudio',
+      selectSentence: 'Seleccionar la frase siguiente o la anterior',
+      selectWords: 'Mover la primera o la última palabra seleccionada',
       findingPassage: 'Hacer un hallazgo de las palabras seleccionadas',
       na: 'No aplicable',
       study: 'Estudio siguiente y anterior',

@@ -38,6 +38,7 @@ export const fiCoders = {
     fleiss: 'Fleissin κ',
     alpha: 'Krippendorffin α',
     ac1: 'Gwetin AC1',
+    interval: '{{lower}} … {{upper}}',
     overall: 'Kaikki koodit',
     directions: 'Suunta, kun molemmat käyttivät koodia',
     openOnly: 'Vain ne, joista ei vielä ole sovittu',

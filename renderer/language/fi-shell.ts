@@ -187,6 +187,8 @@ export const fiShell = {
       accept: 'Hyväksy ehdotus',
       reject: 'Hylkää ehdotus',
       codePassage: 'Koodaa valinta tai tutkimus',
+      selectSentence: 'Valitse seuraava tai edellinen virke',
+      selectWords: 'Siirrä valinnan ensimmäistä tai viimeistä sanaa',
       findingPassage: 'Tee löydös valituista sanoista',
       na: 'Ei sovellu',
       study: 'Seuraava ja edellinen tutkimus',

@@ -39,6 +39,8 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
     rows: [
       [['a'], 'accept'],
       [['x'], 'reject'],
+      [['v', 'V'], 'selectSentence'],
+      [['← →', 'Shift ← →'], 'selectWords'],
       [['c'], 'codePassage'],
       [['f'], 'findingPassage'],
       [['n'], 'na'],
@@ -67,6 +69,8 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly rows: readon
       [['0'], 'fitPages'],
       [['Ctrl F', '⌘ F'], 'findInDocument'],
       [['Enter', 'Shift Enter'], 'findNext'],
+      [['v', 'V'], 'selectSentence'],
+      [['← →', 'Shift ← →'], 'selectWords'],
       [['c'], 'codePassage'],
       [['f'], 'findingPassage'],
     ],

@@ -153,6 +153,20 @@ describe('coding by keyboard and by two people', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  it('shows every figure of coders and agreement in a narrow window without scrolling sideways', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const beyond = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.coders td, .coders tbody th')]
+          .filter((cell) => cell.getBoundingClientRect().right > innerWidth)
+          .map((cell) => cell.textContent),
+      );
+    await expect.poll(beyond).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+    await app.keepBoth('coders-narrow');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('reconciles the differences by keyboard', async () => {
     await page.getByRole('link', { name: 'Differences (3)' }).click();
     await page.locator('.difference[aria-current=true]').waitFor();

@@ -109,6 +109,29 @@ describe('a whole review by keyboard and ear', () => {
     await spoken();
   });
 
+  it('selects a sentence, gives up words at both ends and codes the rest', async () => {
+    const { page } = app;
+    const selected = () => page.evaluate(() => String(document.getSelection()));
+    await expect.poll(() => page.locator('.study-texts .quote').count()).toBeGreaterThan(0);
+    await hand.press('v');
+    await expect.poll(selected).not.toBe('');
+    const sentence = await selected();
+    await hand.press('ArrowRight', 'Shift+ArrowLeft');
+    await expect.poll(async () => (await selected()).length).toBeLessThan(sentence.length);
+    const quote = await selected();
+    expect(sentence).toContain(quote);
+    await spoken();
+    await hand.forgetsTold();
+    await hand.press('c');
+    await expect.poll(() => page.locator('.code-palette-quote').innerText()).toContain(quote);
+    await hand.type('survey');
+    await page.locator('.palette-row').first().waitFor();
+    await hand.press('Control+Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await hand.hears(/Coded: /);
+    await expect.poll(selected).toBe('');
+  });
+
   it('takes the last coding back and is told so', async () => {
     await hand.forgetsTold();
     await hand.press('u');

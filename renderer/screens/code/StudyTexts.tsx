@@ -12,6 +12,7 @@ import { known } from '../../values/loadable.ts';
 import { hashOf } from '../../values/place.ts';
 import { CodePalette } from '../parts/CodePalette.tsx';
 import { FindingForm, type SelectedWords } from '../parts/FindingForm.tsx';
+import { useKeySelection } from '../parts/use-key-selection.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { FindingTable } from './FindingTable.tsx';
 import { StudyChoice } from './StudyChoice.tsx';
@@ -47,6 +48,7 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
     if (words !== null) setOpen('finding');
   };
   useLetterKeys({ c: () => setOpen('codes'), f: startFinding });
+  useKeySelection('.study-texts', selection !== null);
   return (
     <>
       <StudyHead study={study} onStep={onStep} onCode={() => setOpen('codes')} />
@@ -60,6 +62,9 @@ export function StudyTexts({ study, onStep }: StudyTextsProps) {
       </section>
       {selection !== null && text !== undefined && open === null && (
         <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
+          <span className="visually-hidden" role="status">
+            {quote}
+          </span>
           <Button kind="main" size="small" letter="c" onPress={() => setOpen('codes')}>
             <Tags aria-hidden="true" /> {t('read.codeSelection')}
           </Button>

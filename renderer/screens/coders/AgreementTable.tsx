@@ -19,7 +19,7 @@ export function AgreementTable({ report }: { readonly report: Report }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={t('coders.figures')}>
-        <table className="plain-table agreement">
+        <table className="plain-table stacking agreement">
           <caption className="visually-hidden">{t('coders.figures')}</caption>
           <thead>
             <tr>
@@ -63,34 +63,38 @@ type RowProps = {
 };
 
 function Row({ label, figures, kind }: RowProps) {
+  const { t } = useTranslation();
   return (
     <tr data-kind={kind}>
       <th scope="row">{label}</th>
-      <td>{figures.units}</td>
-      <td>{figures.studies}</td>
-      <td>{percent(figures.prevalence)}</td>
-      <td>{figures.percent.value === null ? '–' : percent(figures.percent.value)}</td>
-      {figures.cohen !== null && <Cell of={figures.cohen} />}
-      <Cell of={figures.fleiss} />
-      <Cell of={figures.alpha} />
-      <Cell of={figures.ac1} />
+      <td data-label={t('coders.units')}>{figures.units}</td>
+      <td data-label={t('coders.studies')}>{figures.studies}</td>
+      <td data-label={t('coders.prevalence')}>{percent(figures.prevalence)}</td>
+      <td data-label={t('coders.percent')}>
+        {figures.percent.value === null ? '–' : percent(figures.percent.value)}
+      </td>
+      {figures.cohen !== null && <Cell label={t('coders.cohen')} of={figures.cohen} />}
+      <Cell label={t('coders.fleiss')} of={figures.fleiss} />
+      <Cell label={t('coders.alpha')} of={figures.alpha} />
+      <Cell label={t('coders.ac1')} of={figures.ac1} />
     </tr>
   );
 }
 
-function Cell({ of }: { readonly of: Coefficient }) {
+function Cell({ label, of }: { readonly label: string; readonly of: Coefficient }) {
+  const { t } = useTranslation();
   if (of.value === null)
     return (
-      <td title={of.reason}>
+      <td data-label={label} title={of.reason}>
         –<span className="visually-hidden">{of.reason}</span>
       </td>
     );
   return (
-    <td>
+    <td data-label={label}>
       {of.value.toFixed(2)}
       {of.lower !== null && of.upper !== null && (
         <span className="small muted interval">
-          {of.lower.toFixed(2)} to {of.upper.toFixed(2)}
+          {t('coders.interval', { lower: of.lower.toFixed(2), upper: of.upper.toFixed(2) })}
         </span>
       )}
     </td>

@@ -116,7 +116,7 @@ function CoderTable({
   const dimensions = (codebook?.dimensions ?? []).filter(({ id }) => coders.some((one) => id in one.left));
   return (
     <div className="table-scroll">
-      <table className="plain-table">
+      <table className="plain-table stacking">
         <caption className="visually-hidden">{t('coders.progress')}</caption>
         <thead>
           <tr>
@@ -149,10 +149,12 @@ function CoderTable({
                   {one.revealedAt !== null && <span className="chip">{t('coders.sees')}</span>}
                 </label>
               </th>
-              <td>{one.codings}</td>
-              <td>{one.complete}</td>
-              {dimensions.map(({ id }) => (
-                <td key={id}>{one.left[id]}</td>
+              <td data-label={t('coders.codings')}>{one.codings}</td>
+              <td data-label={t('coders.complete')}>{one.complete}</td>
+              {dimensions.map(({ id, label }) => (
+                <td key={id} data-label={t('coders.left', { label })}>
+                  {one.left[id]}
+                </td>
               ))}
             </tr>
           ))}

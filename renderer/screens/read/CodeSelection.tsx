@@ -9,6 +9,7 @@ import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { known } from '../../values/loadable.ts';
 import { CodePalette } from '../parts/CodePalette.tsx';
 import { FindingForm } from '../parts/FindingForm.tsx';
+import { useKeySelection } from '../parts/use-key-selection.ts';
 import { useLetterKeys } from '../parts/use-letter-keys.ts';
 import { selectedOnPages } from './selected-on-pages.ts';
 
@@ -59,6 +60,7 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
     setOpen('finding');
   };
   useLetterKeys({ c: start, f: startFinding });
+  useKeySelection('article.text', selection !== null);
   if (scattered) {
     return (
       <p className="selection-told" role="status">
@@ -74,6 +76,9 @@ export function CodeSelection({ reading }: { readonly reading: Reading }) {
   return (
     <>
       <div className="selection-act" style={{ left: selection.x, top: selection.y }}>
+        <span className="visually-hidden" role="status">
+          {reading.text.slice(selection.start, selection.end)}
+        </span>
         <Button kind="main" size="small" letter="c" isDisabled={targets.length === 0} onPress={start}>
           <Tags aria-hidden="true" /> {t(targets.length === 0 ? 'read.noStudyHere' : 'read.codeSelection')}
         </Button>
