@@ -149,3 +149,24 @@ export const datesOfMonths = (runs: readonly Run[]): readonly Run[] =>
       ? { ...run, label: 'date' }
       : run;
   });
+
+const FOUR_FIGURES = /^\s*\d{4}\s?,?\s*$/u;
+const YEAR_IN_BRACKETS = /^\s*\(\s?(?:19|20)\d\d\s?\)/u;
+
+/** "Tidal Letters 1509, 008 (2015)": what looks like a year after the journal is its volume where the year stands in brackets. */
+export function nameYearVolume(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'date' &&
+      FOUR_FIGURES.test(text) &&
+      runs[i - 1]?.label === 'journal' &&
+      /^(?:volume|pages)$/.test(runs[i + 1]?.label ?? '') &&
+      runs[i + 2]?.label === 'date' &&
+      YEAR_IN_BRACKETS.test(runs[i + 2]!.text),
+  );
+  if (at < 0) return runs;
+  return runs.map(
+    (run, i): Run =>
+      i === at ? { ...run, label: 'volume' } : i === at + 1 ? { ...run, label: 'pages' } : run,
+  );
+}

@@ -16,7 +16,7 @@ const DOI_PREFIX = /10\.\s?\d{4,9}(?:\.\d+)*\s?\/\s?/y;
 const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/+(?:doi:\s*)?/i;
 const CHUNK = /[^\s<>"“”«»{}|^`]+/y;
 const STARTS =
-  /h\s?ttps?\s?:|ftp:|www\s?\.|(?<![\d.])10\.\s?\d{4}|(?<![\w@./-])(?:[a-z\d-]{2,}\.)+(?:org|com|net|edu|gov|int|eu|de|it|fr|uk|fi|ch|at|es|nl|info|io|ca|au|se|no|dk|be|pl|br)\/(?=\w)|arxiv|(?<=[\s,])abs\/(?=\d{4}\.)|doi\s?:|\bPMID|\bPMC\s?\d|\bIS[BS]N|\b[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/gi;
+  /h\s?ttps?\s?:|ftp:|www\s?\.|(?<![\d.])10\.\s?\d{4}|(?<![\w@./-])(?:[a-z\d-]{2,}\.)+(?:org|com|net|edu|gov|int|eu|de|it|fr|uk|fi|ch|at|es|nl|info|io|ca|au|se|no|dk|be|pl|br)\/(?=\w)|arxiv|(?<=[\s,])abs\/(?=\d{4}\.)|(?<=[\s,[])(?:0[7-9]|1\d|2\d)(?:0[1-9]|1[0-2])(?:\.|\s\.\s?)(?=\d{4,5}(?:v\d)?[\s\]).;,]*$)|doi\s?:|\bPMID|\bPMC\s?\d|\bIS[BS]N|\b[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/gi;
 
 const NEXT_FIELD =
   /[.,;)\]]+(?=(?:arxiv|url|https?:|doi|pmid|available|accessed|in|and|isbn|retrieved|last)(?![a-z])|urlhttps?)/i;
@@ -172,9 +172,11 @@ const NUMBERED: readonly (readonly [Identifier['kind'], RegExp])[] = [
     /((?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|nucl-(?:ex|th)|physics|quant-ph|cs|q-bio|nlin)(?:\.[A-Z]{2})?\/\d{7}(?:v\d+)?)/iy,
   ],
   ['arxiv', /abs\/(\d{4}\.\d{4,5}(?:v\d+)?)/iy],
+  // "Astrophys. J. 852, 67 (2018), 1803.05512": a bare number at the end.
+  ['arxiv', /(\d{4}(?:\.|\s\.\s?)\d{4,5}(?:v\d)?)(?=[\s\]).;,]*$)/iy],
   ['pmid', /PMID\s?[:.]?\s?(\d{4,9})/iy],
   ['pmcid', /(?:PMCID\s?[:.]?\s?)?(PMC\s?\d{4,9})/iy],
-  ['isbn', /ISBN(?:[-\s]?1[03])?\s?[:.]?\s?((?:97[89][-\s–]?)?\d[\d\s–-]{7,14}[\dXx])/iy],
+  ['isbn', /ISBN(?:[-\s]?1[03])?\s?[:.]?\s?((?:97[89][-\s–]{0,2})?\d[\d\s–-]{7,14}[\dXx])/iy],
   ['issn', /ISSN\s?[:.]?\s?(\d{4}[-–\s]?\d{3}[\dXx])/iy],
 ];
 
@@ -183,10 +185,8 @@ function readNumbered(text: string, at: number): Identifier | undefined {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (!found) continue;
-    const value =
-      kind === 'arxiv'
-        ? found[1]!.replace(/\s/g, '')
-        : found[1]!.replace(/\s+/g, kind === 'isbn' ? '-' : '').replace(/–/g, '-');
+    const printed = found[1]!.replace(/–/g, '-');
+    const value = kind === 'isbn' ? printed.replace(/[\s-]+/g, '-') : printed.replace(/\s+/g, '');
     return { kind, start: at, end: at + found[0].length, value, joined: false };
   }
   return undefined;

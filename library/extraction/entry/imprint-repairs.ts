@@ -1,3 +1,4 @@
+import { REGIONS } from './place-repairs.ts';
 import { joined, type Run } from './runs.ts';
 import { PLACE_WORDS, wordsOf } from './word-classes.ts';
 
@@ -131,6 +132,27 @@ export const splitPressLetters = (runs: readonly Run[]): readonly Run[] =>
           { ...run, label: 'publisher', text: match[2]! },
         ];
       });
+
+const HOUSE_IN_FRONT = /^\W*(\p{Lu}[^()]{2,40}?)\s*\(\s*(\p{Lu}[\p{L}\s.,’'-]{2,40})$/u;
+const PRESS_AND_COUNTRY = new RegExp(
+  `^\\W*(.*(?:Press|Verlag|Publish\\p{L}+|University)\\.?)\\s*,\\s*((?:${REGIONS})[\\s.,;:)]*)$`,
+  'iu',
+);
+
+/** "Marsh (New York" and "(Coast University Press, USA" taken for one of the two are a house and its place. */
+export function splitBracketPlace(runs: readonly Run[]): readonly Run[] {
+  const imprint = runs.filter(({ label }) => label === 'place' || label === 'publisher');
+  if (imprint.length !== 1) return runs;
+  return runs.flatMap((run): readonly Run[] => {
+    if (run !== imprint[0]) return [run];
+    const match = HOUSE_IN_FRONT.exec(run.text) ?? PRESS_AND_COUNTRY.exec(run.text);
+    if (!match) return [run];
+    return [
+      { ...run, label: 'publisher', text: match[1]! },
+      { ...run, label: 'place', text: match[2]! },
+    ];
+  });
+}
 
 const COMPANY = /^\W*(?:Inc|Ltd|LLC|LLP|GmbH|Corp|Co|Limited|plc|AG|Company)\b\.?(?:\s?KG)?[\s.,;:)]*$/iu;
 

@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { joined, type Run } from './runs.ts';
 
 const SMALL_NUMBER = /^\W*\d{1,3}\s*,?\s*$/u;
 const YEARS_AND_ISSUE =
@@ -64,4 +64,44 @@ export function splitShortTitle(runs: readonly Run[]): readonly Run[] {
       { ...run, text: match[2]! },
     ];
   });
+}
+
+const ABBREVIATION_END =
+  /(?<![\p{Lu}.])(?:Proc|Eur|Rom|Braz|Internat|Int|Amer|Am|Brit|Br|Can|Aust|Jpn|Jap|Ann|Annu|Adv|Arch|Bull|Phys|Nucl|Chem|Mon|Astron|Astrophys|Trans|Theor|Commun|Comm|Rev|Appl|Opt|Sov|Russ|Chin|Indian)\s?\.\s*$/u;
+const ABBREVIATED_NAME = /^\s*\p{Lu}\p{L}*\s?\.\s?\p{Lu}/u;
+
+/** "… of tidal systems Proc ." and "R .Soc .A": an abbreviation at the end of a title is the first of the journal's name. */
+export const takeAbbreviation = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const abbreviation = (title?: Run, journal?: Run): RegExpExecArray | null =>
+      title?.label === 'title' && journal?.label === 'journal' && ABBREVIATED_NAME.test(journal.text)
+        ? ABBREVIATION_END.exec(title.text)
+        : null;
+    const own = abbreviation(run, runs[i + 1]);
+    if (own && own.index > 0) return { ...run, text: run.text.slice(0, own.index) };
+    const taken = abbreviation(runs[i - 1], run);
+    return taken && taken.index > 0 ? { ...run, text: `${taken[0].trim()} ${run.text.trimStart()}` } : run;
+  });
+
+const PART_NUMBER = /^\s*([IVX]{1,4})[,.]\s+(?=\p{Lu}\p{L})/u;
+
+/** "Inverse tides." and "II, Theor. Harb. Phys.": the number of a part belongs to the title. */
+export const takePartNumber = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const part = (title?: Run, journal?: Run): RegExpExecArray | null =>
+      title?.label === 'title' && /[.:,]\s*$/u.test(title.text) && journal?.label === 'journal'
+        ? PART_NUMBER.exec(journal.text)
+        : null;
+    const own = part(run, runs[i + 1]);
+    if (own) return { ...run, text: `${run.text.trimEnd()} ${own[1]!}` };
+    const taken = part(runs[i - 1], run);
+    return taken ? { ...run, text: run.text.slice(taken[0].length) } : run;
+  });
+
+/** "Internat." taken for an author before "J. Harb. Phys." begins the name of the journal. */
+export function joinLeadingAbbreviation(runs: readonly Run[]): readonly Run[] {
+  const [first, second] = runs;
+  if (first?.label !== 'author' || second?.label !== 'journal') return runs;
+  if (!/^\s*\p{Lu}\p{Ll}{2,}\.\s*$/u.test(first.text) || !ABBREVIATED_NAME.test(second.text)) return runs;
+  return [{ ...joined(first, second), label: 'journal' }, ...runs.slice(2)];
 }

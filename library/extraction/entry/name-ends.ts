@@ -71,6 +71,18 @@ function splitAtStop(runs: readonly Run[]): readonly Run[] {
 const INVERTED_AND_TITLE =
   /^(\p{Lu}[\p{L}’'-]+,\s(?:\p{Lu}[\p{L}’'-]+\s)*(?:\p{Lu}\.\s?){1,3})\s*(\p{Lu}\p{Ll}{3,}(?:\s[\p{L}’'-]+)*[.?!])$/u;
 
+const GIVEN_AND_TITLE =
+  /^(\p{Lu}[\p{L}’'-]+,\s\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\.|\p{Lu}\p{Ll}+))*)\.\s+(\p{Lu}\p{Ll}{3,}(?:\s[\p{L}’'-]+)*[.?!])$/u;
+
+/** "Joyce, James. Ulysses." before a year is an author and a title where no title follows. */
+function splitAtGivenName(runs: readonly Run[], givenNames: ReadonlySet<string>): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:title|container|journal)$/.test(label))) return runs;
+  const match = GIVEN_AND_TITLE.exec(runs[0]!.text.trim());
+  const given = /,\s(\p{L}+)/u.exec(match?.[1] ?? '')?.[1];
+  if (!match || !given || !givenNames.has(given.toLowerCase())) return runs;
+  return giveToTitle(runs, `${match[1]!}.`, match[2]!);
+}
+
 /** "Said, Edward W. Orientalism." before a year and an imprint is an author and a title. */
 function splitAtInitial(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => /^(?:title|container|journal)$/.test(label))) return runs;
@@ -124,6 +136,7 @@ export function repairNameEnd(runs: readonly Run[], givenNames: ReadonlySet<stri
     cutSingleWord,
     splitAtStop,
     splitAtInitial,
+    splitAtGivenName,
     takeName,
     takeNames,
   ])

@@ -145,6 +145,13 @@ const familyLike = (text: string): boolean => {
   return core.length <= 1 || (core.length === 2 && list.length <= 4 && !isInitials(core[0]!));
 };
 
+const SYLLABLE =
+  /^(?:[^AEIOUY]|CH|SH|ZH|TH|PH|KH|QU|KN|WH|S[CHKLMNPTW]|[BCDFGKPT]R|[BCFGPS]L)?[AEIOUY]+(?:[^AEIOUY]|NG|N[DKT]|CK|LL|RR|SS|TT|R[KMNT]|L[MTZ]|ST|TZ)?$/u;
+
+/** Whether three or four capitals before a word that is no given name read like initials: no syllable can be made of them. */
+const areRunTogether = ([first, ...rest]: readonly string[], { givenNames }: NameContext): boolean =>
+  /^[A-Z]{3,4}$/.test(first!) && !SYLLABLE.test(first!) && !givenNames.has(rest.at(-1)!.toLowerCase());
+
 /** One name that has no comma in it, written in whichever order. */
 function single(text: string, context: NameContext): CslName {
   if (looksLikeOrganisation(text, context)) return organisation(text);
@@ -165,8 +172,13 @@ function single(text: string, context: NameContext): CslName {
     return last;
   }
   const list = text.split(' ');
-  // "LEDUC Hélène": capitals mark the family name.
-  if (list.length > 1 && /^\p{Lu}{3,}(?:-\p{Lu}+)*$/u.test(list[0]!) && /^\p{Lu}\p{Ll}/u.test(list.at(-1)!)) {
+  // "LEDUC Hélène": capitals mark the family name, unless they are initials run together ("HLA Hart").
+  if (
+    list.length > 1 &&
+    !areRunTogether(list, context) &&
+    /^\p{Lu}{3,}(?:-\p{Lu}+)*$/u.test(list[0]!) &&
+    /^\p{Lu}\p{Ll}/u.test(list.at(-1)!)
+  ) {
     let n = 1;
     while (n < list.length - 1 && /^\p{Lu}{2,}$/u.test(list[n]!)) n++;
     return person(list.slice(0, n).join(' '), list.slice(n).join(' '));
@@ -322,6 +334,8 @@ export function parseNames(source: string, context: NameContext): NameList {
   if (!text || !/\p{L}/u.test(text)) return { names: [], truncated };
   if (looksLikeOrganisation(text, context) && !/;/.test(text))
     return { names: organisations(text), truncated };
+  // "AA. VV.": the several authors of Italian bibliographies.
+  if (/^AA\.?\s?VV\.?$/u.test(text)) return { names: [organisation('AA.VV.')], truncated };
   const separated = splitStrongly(text);
   if (separated.length > 1) {
     const names = separated.flatMap((piece) => {

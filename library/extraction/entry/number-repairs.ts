@@ -15,18 +15,22 @@ export function nameSecondNumber(runs: readonly Run[]): readonly Run[] {
   return runs.map((run, i) => (i === second ? { ...run, label: 'issue' } : run));
 }
 
+const VOLUME_LETTERED_PAGE = /^\W*(\d{1,4})[\s,]+(\p{Lu}\d{1,6})[\s.,;]*$/u;
 const VOLUME_SPACE_PAGE = /^\W*(\d{1,4})\s+(\p{Lu}?\d{1,6})[\s.,;]*$/u;
 
-/** "Tides (2004), 306 666." is a volume and a page where no other volume is printed. */
+/** "Tides (2004), 306 666." is a volume and a page where no other volume is printed, "792 L32" where no other page is. */
 export function splitVolumePage(runs: readonly Run[]): readonly Run[] {
-  if (!runs.some(({ label }) => label === 'journal') || runs.some(({ label }) => label === 'volume'))
-    return runs;
+  if (!runs.some(({ label }) => label === 'journal')) return runs;
+  const volume = runs.some(({ label }) => label === 'volume');
+  const pages = runs.some(({ label }) => label === 'pages');
+  if (volume === pages) return runs;
   return runs.flatMap((run): readonly Run[] => {
-    const match = run.label === 'pages' ? VOLUME_SPACE_PAGE.exec(run.text) : null;
+    if (run.label !== (volume ? 'volume' : 'pages')) return [run];
+    const match = (volume ? VOLUME_LETTERED_PAGE : VOLUME_SPACE_PAGE).exec(run.text);
     if (!match) return [run];
     return [
       { ...run, label: 'volume', text: match[1]! },
-      { ...run, text: match[2]! },
+      { ...run, label: 'pages', text: match[2]! },
     ];
   });
 }

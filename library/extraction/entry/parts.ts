@@ -52,6 +52,23 @@ function titleRun(runs: readonly Run[]): Run | undefined {
   return first && most && first.to - first.from <= 1 && most.to - most.from >= 4 ? most : first;
 }
 
+const PAGE_CUE = /^\W*(?:pages?|pp?|S|Seiten?|pagg?|págs?)(?=[\s.:])/iu;
+
+/** Of several runs in page position the one that says so, otherwise the first: "(Boulder, May 4-6). ACM, pages 31-44". */
+const pagesAmong = (runs: readonly Run[]): Run | undefined => {
+  const read = runs.filter((run) => pagesOf(run.text));
+  return read.find((run) => PAGE_CUE.test(run.text)) ?? read[0];
+};
+
+/** Of several places the one beside the house: "(Boulder, Colo., May 4-6). ACM, New York". */
+function placeOfHouse(runs: readonly Run[]): Run | undefined {
+  const places = runs.filter(({ label }) => label === 'place');
+  const houses = runs.filter(({ label }) => label === 'publisher');
+  if (places.length < 2 || houses.length !== 1) return places[0];
+  const at = runs.indexOf(houses[0]!);
+  return [runs[at + 1], runs[at - 1]].find((run) => run?.label === 'place') ?? places[0];
+}
+
 /** Volume and issue from their runs, whichever of the two the tagger saw. */
 function numbersOf(
   volumeRun: Run | undefined,
@@ -93,13 +110,15 @@ export function partsOf(
   const of = (label: Label): readonly Run[] => runs.filter((run) => run.label === label);
   const runOf: { [label in Label]?: Run } = {};
   for (const run of runs) runOf[run.label] ??= run;
+  const place = placeOfHouse(runs);
+  if (place) runOf.place = place;
   const title = titleRun(of('title'));
   const journalRun = longest(of('journal'));
   const bookRun = longest(of('container'));
   const container =
     bookRun && journalRun ? (bookRun.from < journalRun.from ? bookRun : journalRun) : (bookRun ?? journalRun);
   const containerText = container ? unquote(container.text.replace(IN, '')) : '';
-  const pagesRun = of('pages').find((run) => pagesOf(run.text));
+  const pagesRun = pagesAmong(of('pages'));
   const text = (run: Run | undefined): string => (run ? trimField(run.text) : '');
   const date = joinDates(of('date').flatMap((run) => parseDate(run.text) ?? []));
   return {

@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { joined, type Run } from './runs.ts';
 
 const EDITED_BY =
   /^(.{4,}?)[,.;:]?\s*[([]?\b(a cura di|edited by|ed\. by|hrsg\. von|hrsg\. v\.|herausgegeben von|sous la direction de|sous la dir\. de|éd\. par|dir\. par)\s+(.+)$/iu;
@@ -43,6 +43,8 @@ export function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
     return [{ ...first, label: 'author' }, ...runs.slice(1)];
   if (second?.label !== 'date') return runs;
   if (!/^(?:publisher|journal|container|place|series|note)$/.test(first.label)) return runs;
+  // "Tidal Phys. B, 2006, 741(1): 1-16" names no author.
+  if (first.label === 'journal' && runs[2]?.label === 'volume') return runs;
   // A newspaper in quotes stays one: "«Il Porto», 12 marzo 1954".
   if (/^[\s]*[«„“"]/.test(first.text)) return runs;
   return [{ ...first, label: 'author' }, ...runs.slice(1)];
@@ -50,6 +52,17 @@ export function nameLeadingAuthor(runs: readonly Run[]): readonly Run[] {
 
 const EDITORS =
   /^.{3,}?[\s,;]*(?:[([]\s?(?:eds?|editors?|hrsgg?|hgg?|éds?|dirs?|coords?|orgs?|a cura di|a c\. di|red|curr?|herausgeber(?:in(?:nen)?)?|sous la dir[^)\]]*)\.?\s?[)\]]|(?<=[\s,])(?:eds\.?|editors?|hrsg\.?|hgg?\.|a cura di|éds\.?|dirs\.))[\s.,:;]*$/iu;
+
+const ONLY_INITIALS = /^\s*(?:\p{Lu}\.[\s-]?){1,3}$/u;
+const ONLY_NAME = /^\s*\p{Lu}[\p{L}’'-]+,\s*$/u;
+
+/** "L. D." and "Marsh," before "in: …": the family name is no title. */
+export function joinFamilyName(runs: readonly Run[]): readonly Run[] {
+  const [first, second, third] = runs;
+  if (first?.label !== 'author' || second?.label !== 'title' || !third) return runs;
+  if (!ONLY_INITIALS.test(first.text) || !ONLY_NAME.test(second.text)) return runs;
+  return [{ ...joined(first, second), label: 'author' }, ...runs.slice(2)];
+}
 
 /** Names that say they are editors' are no authors' ("Meier, A. (Hrsg.) (1990): …"). */
 export const nameEditors = (runs: readonly Run[]): readonly Run[] =>

@@ -16,6 +16,17 @@ export const joinBrokenWords = (text: string): string =>
     return COMPOUND.test(before) ? '-' : '';
   });
 
+const GLUED_AND = /(?<=[\s.,;])(and|und)(?=\p{Lu}(?:\p{Ll}|\s?\.))/gu;
+
+/** "andEric", "andI .": a conjunction that lost the space after it. */
+export const partGluedWords = (text: string): string => text.replace(GLUED_AND, '$1 ');
+
+const REMARK = /[\s,;.(]+(?:and|&|see(?: also)?)\s+(?:the\s+)?references\s+(?:cited\s+)?therein[).\s]*$/iu;
+
+/** Without what a list says of the works that a reference cites: "845 and references therein". */
+export const withoutRemark = (text: string): string =>
+  text.includes('there') ? text.replace(REMARK, '') : text;
+
 const LABELS =
   'Google Scholar|Cross\\s?Ref|PubMed(?: Central)?|PMC free article|Free PMC article|Medline|Web of Science|View (?:Article|Record in Scopus)(?: Online)?|Full Text(?: PDF)?|MathSciNet|zbMATH|Google Books|Green Version|OpenURL';
 const WEAK_LABELS = 'Scopus|ISI|CAS|ADS|INSPIRE|doi';

@@ -6,6 +6,7 @@ import {
   nameAcademicYear,
   nameFirstPrinting,
   nameYears,
+  nameYearVolume,
   splitYear,
 } from './date-repairs.ts';
 import {
@@ -15,12 +16,20 @@ import {
   nameStatus,
   seriesBeforeHouse,
   splitArchive,
+  splitBracketPlace,
   splitHousePlace,
   splitImprint,
   splitPressLetters,
   splitTitleImprint,
 } from './imprint-repairs.ts';
-import { joinLetteredVolume, joinNumberOfName, splitShortTitle } from './journal-repairs.ts';
+import {
+  joinLeadingAbbreviation,
+  joinLetteredVolume,
+  joinNumberOfName,
+  splitShortTitle,
+  takeAbbreviation,
+  takePartNumber,
+} from './journal-repairs.ts';
 import { joinLeadingInstitution } from './leading-institution.ts';
 import {
   cutDays,
@@ -52,6 +61,7 @@ import {
 import {
   cutCapitals,
   cutGroup,
+  joinFamilyName,
   joinSaint,
   nameEditors,
   nameLeadingAuthor,
@@ -98,15 +108,19 @@ import {
 } from './source-repairs.ts';
 import {
   cutAsides,
+  cutReleased,
   joinBracket,
   joinHouseToTitle,
   joinQuotation,
   joinSecondSentence,
   joinSubtitle,
+  joinTitleOfPlace,
   moveToStop,
   nameHouse,
   nameLongNote,
+  nameSamePlace,
   nameTitle,
+  splitCited,
   splitEnding,
   splitQuotedTitles,
 } from './title-repairs.ts';
@@ -150,6 +164,11 @@ type Repair = (runs: readonly Run[], givenNames: ReadonlySet<string>) => readonl
 const REPAIRS: readonly Repair[] = [
   joinCut,
   splitClassic,
+  splitCited,
+  nameSamePlace,
+  cutReleased,
+  joinFamilyName,
+  joinLeadingAbbreviation,
   joinAuthorGroup,
   repairNameEnd,
   nameQuotedTitle,
@@ -193,6 +212,7 @@ const REPAIRS: readonly Repair[] = [
   nameLongNote,
   nameInBook,
   nameBookOfEditor,
+  joinTitleOfPlace,
   nameTitle,
   nameBook,
   nameStatus,
@@ -208,6 +228,7 @@ const REPAIRS: readonly Repair[] = [
   splitPlaceHouse,
   splitSemicolonHouse,
   splitPressLetters,
+  splitBracketPlace,
   cutReprint,
   splitArchive,
   nameHousePlace,
@@ -220,6 +241,9 @@ const REPAIRS: readonly Repair[] = [
   joinNumberOfName,
   joinLetteredVolume,
   splitShortTitle,
+  takeAbbreviation,
+  takePartNumber,
+  nameYearVolume,
   nameYears,
   nameAcademicYear,
   nameFirstPrinting,

@@ -11,13 +11,26 @@ export function nameTitle(runs: readonly Run[]): readonly Run[] {
   return runs.map((run, i) => (i === book ? { ...run, label: 'title' } : run));
 }
 
+const PLACE_COLON = /^\W*\p{Lu}[^:]*:\s*$/u;
+
+/** "Venice:" and "A Maritime Republic," right after the author are a title and what follows its colon, where no other title is printed. */
+export function joinTitleOfPlace(runs: readonly Run[]): readonly Run[] {
+  if (runs.some(({ label }) => /^(?:title|journal|container|series|genre)$/.test(label))) return runs;
+  const at = runs.findIndex(({ label }) => label === 'place');
+  const [before, place, house] = [runs[at - 1]?.label, runs[at], runs[at + 1]];
+  if ((before !== 'author' && before !== 'editor' && before !== 'date') || at > 2) return runs;
+  if (house?.label !== 'publisher' || !PLACE_COLON.test(place!.text)) return runs;
+  return [...runs.slice(0, at), { ...joined(place!, house), label: 'title' }, ...runs.slice(at + 2)];
+}
+
 /** A lone name of a house after the authors and the date is the title ("OECD (1998), Employment Outlook, Paris"). */
 export function nameHouse(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => /^(?:title|journal|container|series)$/.test(label))) return runs;
   const at = runs.findIndex(({ label }) => label === 'publisher');
   const before = runs[at - 1]?.label;
   const another = runs.some(({ label }, i) => i > at && (label === 'publisher' || label === 'place'));
-  if (at < 1 || !another || (before !== 'author' && before !== 'editor' && before !== 'date')) return runs;
+  if (at < 0 || !another) return runs;
+  if (at > 0 && before !== 'author' && before !== 'editor' && before !== 'date') return runs;
   return runs.map((run, i) => (i === at ? { ...run, label: 'title' } : run));
 }
 
@@ -27,6 +40,10 @@ const STATUS =
 
 const KIND =
   /blog|post|paper|thesis|diss|report|manuscript|review|letter|interview|talk|poster|podcast|tweet|video|film|episode|press|lecture|speech|working|unpubl|comment|editorial|arbeit|bericht|vortrag|rezension|mimeo|note|abstract/iu;
+
+/** '“Tides.” The Coastal Mind. New York': before a place stands the book that the work is in, otherwise the kind of work. */
+const afterQuotation = (words: string, next: Run | undefined): 'container' | 'genre' =>
+  next?.label === 'place' && !KIND.test(words) ? 'container' : 'genre';
 
 /** What stands before or after a title in quotes is no part of it: 'In press. "Tablets by Post."', '"Whistles?" Blog post,'. */
 function splitQuotedTitle(run: Run, last: Run | undefined, next: Run | undefined): readonly Run[] {
@@ -42,7 +59,7 @@ function splitQuotedTitle(run: Run, last: Run | undefined, next: Run | undefined
       ? [{ ...run, label: STATUS.test(before!) ? 'date' : 'note', text: before! } as Run]
       : []),
     { ...run, text: quote! + title! },
-    ...(after ? [{ ...run, label: 'genre', text: after } as Run] : []),
+    ...(after ? [{ ...run, label: afterQuotation(after, next), text: after } as Run] : []),
   ];
 }
 
@@ -113,6 +130,15 @@ export function splitEnding(run: Run): readonly Run[] {
     { ...run, label: run.label === 'author' ? 'date' : 'genre', text: match[2]! },
   ];
 }
+
+const RELEASED = /^(.{3,}?)\s+Released\s*$/u;
+
+/** "IBM Corp. Released" before a year: when a program came out. */
+export const cutReleased = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i): Run => {
+    const match = run.label === 'author' && runs[i + 1]?.label === 'date' ? RELEASED.exec(run.text) : null;
+    return match ? { ...run, text: match[1]! } : run;
+  });
 
 const IN_BRACKETS = /^\s*\([^()]{3,60}\)[\s.,:;]*$/u;
 const CENTURIES = /\b(?:secc?\.|secoli|siècles?|Jahrhundert|centur(?:y|ies))/iu;
@@ -201,6 +227,35 @@ export function nameLongNote(runs: readonly Run[]): readonly Run[] {
 }
 
 const CITED = /^(.{3,}?)[\s,.;]+\(?(?:op\.\s?)?cit(?:\.|ato|ata)?\)?[\s,.;]*$/iu;
+const AUTHOR_AND_CITED =
+  /^\s*(\p{Lu}{3,}(?:[\s’'-]\p{Lu}{2,})?),\s+(\p{Lu}.{2,}?)[\s,.;]+\(?(?:op\.\s?)?cit(?:\.|ato|ata)?\)?[\s,.;]*$/u;
+
+/** "COZZI, Il doge, cit.," where no author is printed is a name and the short title of a work cited before. */
+export const splitCited = (runs: readonly Run[]): readonly Run[] =>
+  runs.some(({ label }) => label === 'author' || label === 'editor')
+    ? runs
+    : runs.flatMap((run, i): readonly Run[] => {
+        const match =
+          i === 0 && /^(?:note|title|journal|container)$/.test(run.label)
+            ? AUTHOR_AND_CITED.exec(run.text)
+            : null;
+        if (!match) return [run];
+        return [
+          { ...run, label: 'author', text: match[1]! },
+          { ...run, label: 'title', text: match[2]! },
+        ];
+      });
+
+const SAME_PLACE = /^\W*(?:ibid(?:em)?|ivi|ebd|ebenda|a\.\s?a\.\s?O)\W*$/iu;
+
+/** "Ibid.," and "Ivi," name no work. */
+export const nameSamePlace = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run) =>
+    /^(?:author|title|journal|container|publisher)$/.test(run.label) && SAME_PLACE.test(run.text)
+      ? { ...run, label: 'note' }
+      : run,
+  );
+
 const PARAGRAPHS = /\s*\[\d+ (?:Absätze|paragraphs|párrafos)\]([\s.,;:]*)$/iu;
 const YEAR_FIRST = /^([\s("“„«]*)((?:1[5-9]|20)\d\d)\)?[.,:;]\s+(?=\S)/u;
 

@@ -1,6 +1,6 @@
 import { foldSpaces, stripEmphasis } from './emphasis.ts';
 import { findIdentifiers, type Identifier } from './identifiers.ts';
-import { joinBrokenWords, withoutLinkLabels } from './print-damage.ts';
+import { joinBrokenWords, partGluedWords, withoutLinkLabels, withoutRemark } from './print-damage.ts';
 
 /** A word, number or address of a reference string with the punctuation around it. */
 export type Token = {
@@ -30,7 +30,7 @@ export type Tokens = {
 };
 
 const CORE =
-  /\p{Lu}(?=\d{1,4}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*\p{Ll}{2}(?=\d{1,5}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*(?:['’‐\-‑](?=\p{L})[\p{L}\p{M}]+|\d+[\p{L}\d]*)*|\d+(?:\p{L}{1,3}(?![\p{L}\p{N}]))?|[\p{N}\p{M}]+|[&+](?=\s)/gu;
+  /\p{Lu}(?=\d{1,4}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*(?:[‐-](?=\p{Ll})[\p{L}\p{M}]+)?\p{Ll}{2}(?=\d{1,5}(?![\p{L}\d]))|\p{L}[\p{L}\p{M}]*(?:['’‐\-‑](?=\p{L})[\p{L}\p{M}]+|\d+[\p{L}\d]*)*|\d+(?:\p{L}{1,3}(?![\p{L}\p{N}]))?|[\p{N}\p{M}]+|[&+](?=\s)/gu;
 const OPENERS = '([{"“‘«„‚‹<¿¡*#\'';
 const isOpener = (character: string): boolean => OPENERS.includes(character);
 
@@ -61,6 +61,10 @@ function splitGap(gap: string, quoteOpen: boolean): number {
   return gap.length;
 }
 
+/** What leads to a reference in a footnote, after the number of the note: "12 Cfr.", "Vedi anche", "Vgl. dazu", "See also". */
+const CUE =
+  /^(?:\d{1,3}\s+)?(?:(?:Cfr?\.|Vgl\.(?:\s(?:auch|dazu|hierzu|etwa|z\.\s?B\.))*|Siehe(?:\sauch|\sdazu)?|Si\sveda(?:no)?|Vedi(?:\sanche|\spure)?|Voir(?:\saussi)?)[:,]?\s+(?=["“«„]?\p{Lu})|See(?:\salso)?:?\s+(?=(?:\p{Lu}\.\s?)+\p{Lu}|\p{Lu}[\p{L}’'-]+,\s\p{Lu}))/u;
+
 /** Takes a leading list number, citation key or bullet off an entry: "[12]", "12.", "(3)", "[Ham82]", "- ". */
 export function stripMarker(entry: string): string {
   return entry
@@ -69,16 +73,15 @@ export function stripMarker(entry: string): string {
       /^(?:\[\s?\d{1,4}[a-z]?\s?\]\.?|\(\d{1,3}\)|\d{1,3}\s?[.)](?=\s*(?:[\p{Lu}"“*_]|v[ao]n\s|d[ei]r?\s))|\d{1,3}-(?=\p{Lu}\p{Ll}+\s\p{Lu})|\d{1,3}\s(?=\p{Lu}[\p{L}’'-]+,? \p{Lu})|\d{1,3}\s(?=\p{Lu}{2,8}\s\(\d{4})|\d{1,3}\s(?=(?:\([a-z]\)\s)?(?:\p{Lu}\.[\s-]?){1,4}\p{Lu}['’]?\p{L}))(?:\s*\([a-z]\)(?=\s\p{Lu}))?\s*/u,
       '',
     )
-    .replace(
-      /^(?:(?:Cfr?\.|Vgl\.(?:\s(?:auch|dazu|hierzu|etwa|z\.\s?B\.))*|Siehe(?:\sauch|\sdazu)?|Si\sveda(?:no)?)[:,]?\s+(?=["“«„]?\p{Lu})|See(?:\salso)?:?\s+(?=(?:\p{Lu}\.\s?)+\p{Lu}|\p{Lu}[\p{L}’'-]+,\s\p{Lu}))/u,
-      '',
-    )
+    .replace(CUE, '')
     .replace(/^\[[\p{L}+.&\s]{2,40}\s?\d{2,4}[a-z]?(?:-\p{L}{1,12})?\]\s*/u, '');
 }
 
 /** Cuts one reference string into tokens; markup is taken out, addresses stay whole. */
 export function tokenise(raw: string): Tokens {
-  const source = withoutLinkLabels(stripMarker(joinBrokenWords(foldSpaces(raw))));
+  const source = withoutRemark(
+    withoutLinkLabels(stripMarker(partGluedWords(joinBrokenWords(foldSpaces(raw))))),
+  );
   const { text, italic } = stripEmphasis(source, findIdentifiers(source));
   const identifiers = findIdentifiers(text);
   const tokens: Token[] = [];

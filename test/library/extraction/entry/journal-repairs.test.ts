@@ -96,6 +96,88 @@ describe('names of journals', () => {
   });
 });
 
+describe('references of physics', () => {
+  it('leave the first abbreviation of a journal with it', () => {
+    const read = repaired(
+      ['author', 'Marsh H'],
+      ['date', '1962'],
+      ['title', 'Waves of tidal systems Proc .'],
+      ['journal', 'R .Soc .A'],
+      ['volume', '269'],
+    );
+    expect(read.slice(2, 4)).toEqual(['title: Waves of tidal systems', 'journal: Proc . R .Soc .A']);
+  });
+
+  it('leave the number of a part with the title', () => {
+    const read = repaired(
+      ['author', 'L. Marsh,'],
+      ['title', 'Inverse tides.'],
+      ['journal', 'II, Theor. Harb. Phys.'],
+      ['volume', '40'],
+    );
+    expect(read.slice(1, 3)).toEqual(['title: Inverse tides. II', 'journal: Theor. Harb. Phys.']);
+  });
+
+  it('name a journal alone, without an author', () => {
+    const cut = repaired(['author', 'Internat.'], ['journal', 'J. Harb.Phys .,'], ['volume', '38 ,']);
+    expect(cut[0]).toBe('journal: Internat. J. Harb.Phys .,');
+    const dated = repaired(
+      ['journal', 'Tidal Phys. B,'],
+      ['date', '2006,'],
+      ['volume', '741'],
+      ['pages', '1-16'],
+    );
+    expect(dated[0]).toBe('journal: Tidal Phys. B,');
+  });
+
+  it('name a volume by the year', () => {
+    const read = repaired(
+      ['author', 'M. Marsh,'],
+      ['journal', 'Tidal Letters'],
+      ['date', '1509,'],
+      ['volume', '008'],
+      ['date', '(2015),'],
+    );
+    expect(read.slice(2)).toEqual(['volume: 1509,', 'pages: 008', 'date: (2015),']);
+  });
+
+  it('part a volume from the page of a letter', () => {
+    const read = repaired(
+      ['author', 'Marsh M'],
+      ['date', '2014'],
+      ['journal', 'Tides'],
+      ['volume', '792 L32'],
+    );
+    expect(read.slice(3)).toEqual(['volume: 792', 'pages: L32']);
+  });
+
+  it('keep initials and the family name together before a book', () => {
+    const read = repaired(
+      ['author', 'L. D.'],
+      ['title', 'Marsh,'],
+      ['editor', 'in: A. Keel (Ed.),'],
+      ['container', 'Tides at Night,'],
+    );
+    expect(read[0]).toBe('author: L. D. Marsh,');
+  });
+
+  it('part a house from its place in brackets', () => {
+    const read = repaired(
+      ['author', 'M. Marsh,'],
+      ['title', 'Tides,'],
+      ['place', 'Keel (New York'],
+      ['date', '1965)'],
+    );
+    expect(read.slice(2, 4)).toEqual(['publisher: Keel', 'place: New York']);
+    const country = repaired(
+      ['author', 'M. Marsh,'],
+      ['title', 'Tides'],
+      ['place', '(Coast University Press, USA,'],
+    );
+    expect(country.slice(2)).toEqual(['publisher: Coast University Press', 'place: USA,']);
+  });
+});
+
 describe('what surrounds a book', () => {
   it('is no volume where it says how many there are', () => {
     const read = repaired(
