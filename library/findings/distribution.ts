@@ -16,6 +16,11 @@ export function studentTwoTails(t: number, df: number): number {
   return incompleteBeta(df / (df + t * t), df / 2, 0.5);
 }
 
+/** P(|R| >= r) of Pearson's correlation with `df` (people less two) degrees of freedom where there is none: Student's t of r. */
+export function correlationTwoTails(r: number, df: number): number {
+  return Math.abs(r) >= 1 ? 0 : studentTwoTails(r * Math.sqrt(df / (1 - r * r)), df);
+}
+
 /** P(F >= f) of Fisher's F with `df1` and `df2` degrees of freedom. */
 export function fisherTail(f: number, df1: number, df2: number): number {
   return f <= 0 ? 1 : incompleteBeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2);

@@ -34,8 +34,8 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
 ];
 const STATISTICS: readonly (readonly [RegExp, string])[] = [
   [/\bchi[- ]?squared?\b|\bchi[- ]?(?:quadrat|cuadrado|carré|deux|2)\b|χ\s?[²2]|\bX2\b|χ/iu, 'chi-square'],
-  [/^\s*t\s*$|\bt[- ](?:value|statistic|test)\b/u, 't'],
-  [/^\s*F\s*$|\bF[- ](?:value|statistic|test)\b/u, 'F'],
+  [/^\s*t\s*(?:\(\s*(?:df\s*=\s*)?\d+\s*\)\s*)?$|\bt[- ](?:value|statistic|test)\b/u, 't'],
+  [/^\s*F\s*(?:\(\s*(?:df\s*=\s*)?\d+\s*,\s*\d+\s*\)\s*)?$|\bF[- ](?:value|statistic|test)\b/u, 'F'],
   [/^\s*z\s*$|\bz[- ](?:value|statistic|score)\b/iu, 'z'],
   [/\bWald\b/iu, 'Wald'],
 ];
@@ -51,7 +51,7 @@ const UNNAMED =
 /** What a heading says of estimates; undefined where it speaks of none. */
 export function estimateHeading(heading: string): EstimateHeading | undefined {
   // The last part is the column's own; the ones above it name outcomes and groups.
-  const parts = heading.split(', ');
+  const parts = heading.split(/, (?![^()]*\))/);
   const own = parts[parts.length - 1] ?? '';
   const rest = (patterns: readonly RegExp[]) =>
     [...parts.slice(0, -1), patterns.reduce((words, pattern) => words.replace(pattern, ' '), own)]

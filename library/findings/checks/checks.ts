@@ -1,6 +1,6 @@
 import type { DocumentChecks } from '../../../shared/contract/check.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
-import type { Extraction } from '../../../shared/model/extraction.ts';
+import type { ExtractedTable, Extraction } from '../../../shared/model/extraction.ts';
 import {
   type GroupRates,
   groupRates,
@@ -17,6 +17,7 @@ import { CHECK_KINDS } from './check-result.ts';
 import { claimsOf } from './claims.ts';
 import { checkCoefficients } from './coefficients.ts';
 import { checkContingencies, testWords } from './contingency.ts';
+import { checkCorrelations } from './correlations.ts';
 import { checkFeasible } from './feasible.ts';
 import { checkLabels } from './labels.ts';
 import { checkComparedMeans, checkMeans } from './means.ts';
@@ -30,6 +31,7 @@ import { checkReportedTotals } from './reported-total.ts';
 import { checkStatedPercentages, type KnownBases, statedPercentages } from './stated-percentages.ts';
 import { checkStatedTests, statedTests } from './stated-tests.ts';
 import { checkSums } from './sums.ts';
+import { noteBelow } from './table-note.ts';
 import { meansOfTable } from './tabled-means.ts';
 import { checkTabledTests, testsOfTable } from './tabled-tests.ts';
 import { checkQuotedMeans, checkQuotedTests } from './text-and-tables.ts';
@@ -43,10 +45,11 @@ export function checkDocument(document: Checked): CheckResult[] {
   const rates = groupRates(questions);
   const totals = reportedTotals(rates, questions, document.text);
   const sample = sampleSize(questions, document, largestBase(rates, totals));
+  const noteOf = (table: ExtractedTable) => noteBelow(document.text, table);
   const prose = proseOf(document);
   const tests = statedTests(prose);
   const stated = statedPercentages(prose);
-  const tabled = document.tables.flatMap(testsOfTable);
+  const tabled = document.tables.flatMap((table) => testsOfTable(table, noteOf(table)));
   const means = document.tables.flatMap(meansOfTable);
   return [
     ...checkSums(questions),
@@ -61,6 +64,7 @@ export function checkDocument(document: Checked): CheckResult[] {
     ...checkMeans(means),
     ...checkComparedMeans(means, tabled),
     ...checkRanges(document.tables),
+    ...checkCorrelations(document.tables, noteOf),
     ...checkCoefficients(document.tables),
     ...checkRatios(document.tables, statedRatios(prose)),
     ...checkQuotedTests(tests, tabled),

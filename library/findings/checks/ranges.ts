@@ -38,7 +38,7 @@ export function checkRanges(tables: readonly ExtractedTable[]): CheckResult[] {
 }
 
 /** The columns of a matrix of correlations: numbered, or named as the rows are. */
-function matrixColumns(table: ExtractedTable): readonly number[] {
+export function matrixColumns(table: ExtractedTable): readonly number[] {
   const words = [table.caption, ...table.header.flat()].join(' ');
   if (!/\b(?:inter-?)?c?[ck]orr?ela/iu.test(words)) return [];
   const heads = table.header[table.header.length - 1]?.slice(1) ?? [];

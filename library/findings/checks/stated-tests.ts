@@ -1,6 +1,12 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Range } from '../../../shared/model/extraction.ts';
-import { chiSquareTail, fisherTail, normalTwoTails, studentTwoTails } from '../distribution.ts';
+import {
+  chiSquareTail,
+  correlationTwoTails,
+  fisherTail,
+  normalTwoTails,
+  studentTwoTails,
+} from '../distribution.ts';
 import { type PrintedNumber, printedNumber, roundingOf } from '../printed-number.ts';
 import { checkResult } from './check-result.ts';
 import type { ProseSentence } from './prose.ts';
@@ -10,7 +16,7 @@ export type StatedP = Range & { readonly relation: '=' | '<' | '>'; readonly num
 
 /** A test as printed, with its p-value. */
 export type PrintedTest = Range & {
-  readonly test: 'chi-square' | 't' | 'F' | 'z' | null;
+  readonly test: 'chi-square' | 't' | 'F' | 'z' | 'r' | null;
   readonly statistic: PrintedNumber | null;
   readonly df: readonly number[];
   readonly p: StatedP;
@@ -21,9 +27,9 @@ export type StatedTest = PrintedTest & { readonly sentence: ProseSentence };
 
 const NUMBER = String.raw`[−–-]?\d*[.·]?\d+`;
 const P = String.raw`\bp\s*(?:-?\s*value)?\s*(=|<|>|≤|≥|\\leq?|\\geq?)\s*(\d?[.·]\d+|[01])`;
-const NAMES = String.raw`(?<chi>(?:χ|𝜒|\\chi|chi|X)\s*[-^{]*\s*(?:2|²|square[d]?)?\}?)|(?<letter>\b[tFz])`;
+const NAMES = String.raw`(?<chi>(?:χ|𝜒|\\chi|chi|X)\s*[-^{]*\s*(?:2|²|square[d]?)?\}?)|(?<letter>\b[tFzr])`;
 const TEST = new RegExp(
-  String.raw`(?:${NAMES})\s*(?:[(_{]+\s*(?:df\s*=\s*)?(?<df1>\d+(?:\.\d+)?)\s*(?:,\s*(?<second>[Nn]\s*=\s*[\d,]+|\d+(?:\.\d+)?))?\s*[)}]+)?\s*=\s*(?<value>${NUMBER})\s*[,;]\s*(?:df\s*=\s*(?<df3>\d+)\s*[,;]\s*)?(?<p>${P})`,
+  String.raw`(?:${NAMES})\s*(?:[(_{]+\s*(?:df\s*=\s*)?(?<df1>\d+(?:\.\d+)?)\s*(?:,\s*(?<second>[Nn]\s*=\s*[\d,]+|\d+(?:\.\d+)?))?\s*[)}]+)?\s*=\s*(?<value>${NUMBER})\s*[,;]\s*(?:(?:df\s*=\s*(?<df3>\d+)|[nN]\s*=\s*(?<people>\d+))\s*[,;]\s*)?(?<p>${P})`,
   'dgu',
 );
 
@@ -48,10 +54,14 @@ function testOf(sentence: ProseSentence, found: RegExpMatchArray): StatedTest | 
   const p = statedP({ start: sentence.start + places.p![0] }, inner, 1);
   const statistic = printedNumber(groups.value!, sentence.start + places.value![0], '.');
   if (p === null || statistic === null) return undefined;
-  const test = groups.chi !== undefined ? 'chi-square' : (groups.letter as 't' | 'F' | 'z');
-  const df = [groups.df1 ?? groups.df3, groups.second].flatMap((text) =>
+  const test = groups.chi !== undefined ? 'chi-square' : (groups.letter as 't' | 'F' | 'z' | 'r');
+  const printed = [groups.df1 ?? groups.df3, groups.second].flatMap((text) =>
     text === undefined || /[nN]/.test(text) ? [] : [Number(text)],
   );
+  const df =
+    test === 'r' && printed.length === 0 && groups.people !== undefined
+      ? [Number(groups.people) - 2]
+      : printed;
   const start = sentence.start + found.index!;
   return { start, end: start + found[0].length, sentence, test, statistic, df, p };
 }
@@ -113,6 +123,7 @@ function tailOf(test: StatedTest['test'], value: number, df: readonly number[]):
   if (first === undefined || first <= 0) return null;
   if (test === 'chi-square') return chiSquareTail(value, first);
   if (test === 't') return studentTwoTails(value, first);
+  if (test === 'r') return correlationTwoTails(value, first);
   return test === 'F' && second !== undefined && second > 0 ? fisherTail(value, first, second) : null;
 }
 

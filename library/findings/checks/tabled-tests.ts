@@ -5,6 +5,7 @@ import { tableColumns } from '../table-columns.ts';
 import { guessMapping } from '../table-mapping.ts';
 import { columnBeside, numbersInCell, pOfCell } from './printed-ratios.ts';
 import { checkPrintedTest, type PrintedTest, pBelow, pFits, pRange } from './stated-tests.ts';
+import { sharedFreedom } from './table-note.ts';
 
 /** A test that a row of a table prints. */
 export type TabledTest = Omit<PrintedTest, 'p'> & {
@@ -16,9 +17,10 @@ export type TabledTest = Omit<PrintedTest, 'p'> & {
 };
 
 /** Every test statistic of a table with its degrees of freedom and its p, where these stand beside it. */
-export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
+export function testsOfTable(table: ExtractedTable, note = ''): readonly TabledTest[] {
   const { columns } = guessMapping(table);
   const { rows, mark, columns: values } = tableColumns(table);
+  const shared = sharedFreedom(`${table.caption} ; ${note}`);
   const sizes = [...new Set(values.flatMap(({ base }) => base ?? []))];
   return columns
     .filter(({ means, measure }) => (means === 'statistic' && measure !== '') || means === 'other')
@@ -35,7 +37,11 @@ export function testsOfTable(table: ExtractedTable): readonly TabledTest[] {
           dfs === undefined ? [] : numbersInCell(row.cells[dfs], mark).map(({ value }) => value);
         const df = [read.df, printed, dfIn(heading)].find((list) => list.length > 0) ?? [];
         const people =
-          measure === 't' && df.length === 0 && sizes.length === 2 ? [sizes[0]! + sizes[1]! - 2] : df;
+          measure === 't' && df.length === 0 && sizes.length === 2
+            ? [sizes[0]! + sizes[1]! - 2]
+            : measure === 'F' && df.length === 0
+              ? shared
+              : df;
         const p = read.p ?? (ps === undefined ? null : pOfCell(row.cells[ps], mark));
         const test = (measure === 'Wald' ? 'z' : measure) as PrintedTest['test'];
         const place = { start: cell.start, end: cell.end, table, row, column };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   chiSquareTail,
+  correlationTwoTails,
   fisherTail,
   normalQuantile,
   normalTwoTails,
@@ -45,6 +46,16 @@ describe('published quantiles come back as their tails', () => {
   it('of Fisher’s F (section 1.3.6.7.3: F(0.05; 3, 10) = 3.708)', () => {
     expect(fisherTail(3.708, 3, 10)).toBeCloseTo(0.05, 4);
     expect(fisherTail(4, 1, 20)).toBeCloseTo(studentTwoTails(2, 20), 12);
+  });
+
+  // Fisher and Yates, Statistical Tables, table VII: values of the correlation coefficient for different levels of significance.
+  it.each([
+    [5, 0.05, 0.7545],
+    [20, 0.01, 0.5368],
+    [100, 0.05, 0.1946],
+  ])('of correlations with %i degrees of freedom at %f', (df, p, r) => {
+    expect(correlationTwoTails(r, df)).toBeCloseTo(p, 3);
+    expect(correlationTwoTails(1, df)).toBe(0);
   });
 
   it('far out, small p-values keep their digits', () => {
