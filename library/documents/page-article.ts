@@ -1,23 +1,69 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { PageElement } from './page-element.ts';
+import { isReferenceHeading } from './section-name.ts';
 
 const BLOCKS = 'p, li, td, blockquote, pre, h1, h2, h3, h4, dd';
 
 /**
  * The elements that hold the article of a page, in order: the smallest element around what Readability takes
- * for the article (so that lists, tables and footnotes it drops stay in), and reference lists outside of it.
+ * for the article (so that lists, tables and footnotes it drops stay in), before it an abstract and after it reference lists outside of it.
  */
 export function articleRoots(html: string, page: PageElement): PageElement[] {
   const body = page.querySelector('body') ?? page;
   const main = page.querySelector('article') ?? page.querySelector('main, [role="main"]');
   const roots = [widened(isMostOf(body, main) ? main : readableRoot(html, body, main), body)];
-  for (const list of page.querySelectorAll(
-    '[role="doc-bibliography"], [role="doc-endnotes"], #references, #bibliography, .references, .ref-list, .bibliography',
-  )) {
-    if (!roots.some((one) => one.contains(list))) roots.push(list);
+  const isOutside = (element: PageElement): boolean =>
+    !roots.some((root) => root.contains(element) || element.contains(root));
+  const front = frontOutside(page, body, isOutside);
+  if (front !== undefined) roots.unshift(front);
+  for (const list of page.querySelectorAll(LISTS))
+    if (isOutside(list)) roots.push(withHeading(list, isOutside));
+  for (const heading of page.querySelectorAll('h2, h3, h4')) {
+    if (!isOutside(heading) || !isReferenceHeading(said(heading))) continue;
+    const list = withText(heading);
+    if (list !== body && isOutside(list)) roots.push(list);
   }
   return roots;
+}
+
+const LISTS =
+  '[role="doc-bibliography"], [role="doc-endnotes"], #references, #bibliography, .references, .ref-list, .bibliography';
+const ABSTRACTS = '[role="doc-abstract"], #abstract, .abstract, .abstractSection, .article-abstract';
+
+/** The abstract that stands before the article, with the title and the names beside it where one element holds them. */
+function frontOutside(
+  page: PageElement,
+  body: PageElement,
+  isOutside: (element: PageElement) => boolean,
+): PageElement | undefined {
+  const abstract = [...page.querySelectorAll(ABSTRACTS)].find(
+    (one) => isOutside(one) && (one.textContent?.length ?? 0) > 60,
+  );
+  let front = abstract;
+  for (let at = abstract?.parentElement; at && at !== body && isOutside(at); at = at.parentElement) {
+    if (at.querySelector('h1') !== null) return at;
+    front ??= at;
+  }
+  return front;
+}
+
+function withHeading(list: PageElement, isOutside: (element: PageElement) => boolean): PageElement {
+  const parent = list.parentElement;
+  const heading = parent?.querySelector('h1, h2, h3, h4');
+  if (!parent || !heading || !isReferenceHeading(said(heading)) || !isOutside(parent)) return list;
+  return said(parent).startsWith(said(heading)) ? parent : list;
+}
+
+/** The smallest element around a heading that says more than it. */
+function withText(heading: PageElement): PageElement {
+  let at = heading;
+  while (at.parentElement && said(at).length <= said(heading).length) at = at.parentElement;
+  return at;
+}
+
+function said(element: PageElement): string {
+  return (element.textContent ?? '').slice(0, 400).replace(/\s+/g, ' ').trim();
 }
 
 /** Where one article makes up most of the page there is nothing to look for; looking is what takes the time. */

@@ -1,8 +1,10 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { markCaptions } from './captions.ts';
+import { isLinkLabel, markedLabel, withoutMarkedLabels } from './link-labels.ts';
 import { isElement, type PageElement, type PageNode } from './page-element.ts';
+import { isPageFurniture } from './page-furniture.ts';
 import { tableLines } from './page-table.ts';
-import { raisedNumbers } from './superscripts.ts';
+import { raisedLetters, raisedNumbers } from './superscripts.ts';
 
 const SKIPPED =
   /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|NAV|FORM|BUTTON|INPUT|SELECT|TEXTAREA|IFRAME|SVG|CANVAS|VIDEO|AUDIO|DIALOG|HEAD|MATH)$/i;
@@ -30,8 +32,9 @@ type Shape = Pick<Block, 'kind'> & { readonly level?: number; readonly marker?: 
 
 function put(sink: Sink, shape: Shape, text: string): void {
   // An empty cell at the head of a table keeps the others in their columns.
-  const body = shape.kind === 'table' ? text.trimEnd() : text.trim();
-  if (body === '') return;
+  const words = withoutMarkedLabels(text);
+  const body = shape.kind === 'table' ? words.trimEnd() : words.trim();
+  if (body === '' || (shape.kind !== 'heading' && isLinkLabel(body))) return;
   const gap = sink.length > 0 ? '\n\n' : '';
   const marker = shape.marker ? `${shape.marker} ` : '';
   const start = sink.length + gap.length + marker.length;
@@ -91,18 +94,20 @@ function renderList(sink: Sink, list: PageElement, depth: number): void {
   for (const item of list.childNodes) {
     if (!isElement(item) || isHidden(item)) continue;
     const before = sink.blocks.length;
-    const text = holdsBlocks(item) ? undefined : inlineText(item);
-    const own = text === undefined ? undefined : /^\s*(?:\[\d+\]|\d+[.)])\s/.exec(text)?.[0];
+    const { text, nested } = holdsBlocks(item) ? itemParts(item) : { text: inlineText(item), nested: [] };
+    const own = OWN_MARKER.exec(text)?.[0];
     const marker = own ? own.trim() : ordered ? `${number}.` : '•';
-    const shape: Shape = { kind: 'list-item', level: Math.min(depth, 9), marker };
-    if (text !== undefined) put(sink, shape, own ? text.slice(own.length) : text);
-    else renderItem(sink, item, shape, depth);
+    put(sink, { kind: 'list-item', level: Math.min(depth, 9), marker }, own ? text.slice(own.length) : text);
+    for (const element of nested) renderBlock(sink, element, depth + 1);
     if (sink.blocks.length > before) number++;
   }
 }
 
+/** The number that an item prints itself; an element of its own may hold it without a space after it. */
+const OWN_MARKER = /^\s*(?:\[\d{1,4}\]\s*|\d+[.)]\s+|\d{1,3}[.)](?=[\p{Lu}“"‘]))/u;
+
 /** An item with paragraphs inside: its running text is the item, lists and tables in it follow it. */
-function renderItem(sink: Sink, item: PageElement, shape: Shape, depth: number): void {
+function itemParts(item: PageElement): { readonly text: string; readonly nested: readonly PageElement[] } {
   const inline: string[] = [];
   const nested: PageElement[] = [];
   const gather = (element: PageElement) => {
@@ -116,8 +121,7 @@ function renderItem(sink: Sink, item: PageElement, shape: Shape, depth: number):
     }
   };
   gather(item);
-  put(sink, shape, inline.join('').replace(/\s+/g, ' '));
-  for (const element of nested) renderBlock(sink, element, depth + 1);
+  return { text: inline.join('').replace(/\s+/g, ' '), nested };
 }
 
 function holdsBlocks(element: PageElement): boolean {
@@ -132,8 +136,9 @@ function isHidden(element: PageElement): boolean {
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
   const style = element.getAttribute('style') ?? '';
   if (/display:\s*none|visibility:\s*hidden/i.test(style)) return true;
-  return /^(?:navigation|banner|contentinfo|search|menu|complementary)$/.test(
-    element.getAttribute('role') ?? '',
+  const role = element.getAttribute('role') ?? '';
+  return (
+    /^(?:navigation|banner|contentinfo|search|menu|complementary)$/.test(role) || isPageFurniture(element)
   );
 }
 
@@ -161,6 +166,10 @@ function rawText(node: PageNode, depth: number): string {
   const tag = node.tagName.toUpperCase();
   if (tag === 'BR') return '\n';
   let text = '';
-  for (const child of node.childNodes) text += rawText(child, depth + 1);
+  for (const child of node.childNodes) {
+    const words = rawText(child, depth + 1);
+    text += child.nodeName.toUpperCase() === 'SUP' ? raisedLetters(words, text.slice(-2)) : words;
+  }
+  if (tag === 'A') return markedLabel(text);
   return tag === 'SUP' ? raisedNumbers(text) : text;
 }

@@ -16,3 +16,10 @@ export function raisedNumbers(text: string): string {
     .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!)
     .replace(/[–-]/g, '⁻');
 }
+
+/** Raised letters that lead from a name to its affiliation; after a digit or a capital they are an ordinal's ("XIXe"). */
+export function raisedLetters(text: string, before: string): string {
+  const letters = text.trim();
+  if (!/\p{Ll}{2}$/u.test(before) || !/^[a-h](?:\s*,\s*[a-h\d*†‡])*,?$/.test(letters)) return text;
+  return letters.replace(/[a-h]/g, (letter) => 'ᵃᵇᶜᵈᵉᶠᵍʰ'['abcdefgh'.indexOf(letter)]!);
+}

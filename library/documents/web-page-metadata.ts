@@ -1,10 +1,11 @@
 import type { CslDate, CslItem, CslName } from '../../shared/model/csl.ts';
 import { cslTypeOfGenre, partsOfDate } from './metadata-values.ts';
+import { markedAuthors } from './page-authors.ts';
 import type { PageElement } from './page-element.ts';
 
 /**
  * What a web page says of itself in its head: Highwire citation_* tags (as Google Scholar reads them), Dublin
- * Core, Open Graph and schema.org JSON-LD, in this order of trust.
+ * Core, Open Graph and schema.org JSON-LD, in this order of trust; where that names no author, the names it marks up.
  */
 export function pageMetadata(page: PageElement): Partial<CslItem> {
   const tags = metaTags(page);
@@ -13,7 +14,7 @@ export function pageMetadata(page: PageElement): Partial<CslItem> {
   const linked = linkedItem(page);
   const general: Record<string, unknown> = {
     title: first('dc.title', 'dcterms.title', 'og:title'),
-    author: (tags.get('dc.creator') ?? tags.get('dcterms.creator'))?.map(printedName),
+    author: authorsOf(tags, page),
     abstract: first('dcterms.abstract'),
     issued: dateOf(first('dc.date', 'dc.date.issued', 'dcterms.issued', 'article:published_time')),
     publisher: first('dc.publisher', 'dcterms.publisher'),
@@ -25,6 +26,14 @@ export function pageMetadata(page: PageElement): Partial<CslItem> {
   const item = filled(highwire, linked, general);
   const bare = item.type === undefined || item.type === 'webpage' || item.type === 'post-weblog';
   return (bare ? filled(item, site) : item) as Partial<CslItem>;
+}
+
+function authorsOf(tags: Map<string, string[]>, page: PageElement): CslName[] | undefined {
+  const creators = tags.get('dc.creator') ?? tags.get('dcterms.creator');
+  if (creators !== undefined) return creators.map(printedName);
+  // A lone word is the name of an account.
+  const named = tags.get('author')?.filter((name) => / /.test(name) && !/[;@/]|, .*,/.test(name));
+  return markedAuthors(page) ?? named?.map(printedName);
 }
 
 type First = (...names: string[]) => string | undefined;

@@ -5,6 +5,7 @@ import { articleRoots } from './page-article.ts';
 import { renderPage } from './page-blocks.ts';
 import { withoutDeepTags } from './page-depth.ts';
 import type { PageElement } from './page-element.ts';
+import { hideWhatStandsBeside } from './page-furniture.ts';
 import { pageMetadata } from './web-page-metadata.ts';
 
 /** A saved page as our own text: blocks a blank line apart, tables as tab-separated lines. */
@@ -22,6 +23,7 @@ export function readWebPage(saved: string): WebPage {
   const html = withoutDeepTags(saved.replace(EMBEDDED, ''));
   const page = parseHTML(html).document as unknown as PageElement;
   const metadata = pageMetadata(page);
+  hideWhatStandsBeside(page);
   const rendered = renderPage(articleRoots(html, page), page);
   return { ...rendered, metadata };
 }

@@ -61,6 +61,7 @@ function paragraphsAfter(document: DocumentText, heading: number): string | unde
     if (
       labelLength(words, KEYWORDS_LABEL) > 0 ||
       OTHER_LABEL.test(words) ||
+      AFTER_ABSTRACT.test(words) ||
       KEYWORDS_HEADING.test(words) ||
       (isSectionName(words) && !STRUCTURED.test(words.trim()))
     )
@@ -70,6 +71,10 @@ function paragraphsAfter(document: DocumentText, heading: number): string | unde
   }
   return found.length > 0 && length > 60 ? found.join(' ') : undefined;
 }
+
+/** What pages print under an abstract of the article itself, and what theses print after theirs. */
+const AFTER_ABSTRACT =
+  /^(?:citation|editors?|academic editor|received|accepted|published|copyright|funding|data availability|competing interests|how to cite|to cite this article)\s?:|^(?:table of )?contents$|^(?:inhalt(?:sverzeichnis)?|índice|sommaire|table des matières|indice|sumário|inhoudsopgave|innehåll(?:sförteckning)?|sisällys(?:luettelo)?)$/i;
 
 const STRUCTURED =
   /^(?:background|objectives?|aims?|purpose|design|setting|participants|methods?|interventions?|measures|results?|findings|conclusions?|interpretation|hintergrund|ziele?|methodik|ergebnisse|objetivos?|métodos?|resultados?|objectifs?|méthodes?|résultats?)[.:]?$/i;

@@ -1,6 +1,7 @@
 import type { Block, DocumentText } from '../../shared/model/extraction.ts';
 import { ABSTRACT_WORDS, KEYWORDS_WORDS } from '../documents/front-labels.ts';
 import { isSectionName } from '../documents/section-name.ts';
+import { authorLine } from './author-line.ts';
 import { isSourceLine } from './printed-source.ts';
 
 /** The blocks at the beginning of a document that say what it is, as folded lines with their places. */
@@ -95,6 +96,7 @@ function canBeTitle(line: FrontLine): boolean {
 }
 
 function isPersonLike(text: string): boolean {
+  if ((authorLine(text)?.length ?? 0) > 1) return true;
   return (
     /^(?:\p{Lu}[\p{L}'’.-]* ){1,4}\p{Lu}[\p{L}'’-]+(?:,| and |$)/u.test(text) &&
     !/[:?!]/.test(text) &&

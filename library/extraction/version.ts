@@ -1,2 +1,2 @@
 /** Goes up whenever the same file gives another text or other blocks; stored texts name the version they came from. */
-export const EXTRACTOR_VERSION = '6';
+export const EXTRACTOR_VERSION = '7';
