@@ -29,7 +29,10 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:[Mm]ean [Dd]ifferences?|[Dd]ifference in [Mm]eans|MDs?)\b/u, 'mean difference'],
   [/\b[Rr]isk [Dd]ifferences?\b/u, 'risk difference'],
-  [/\b(?:[Cc]orrelations?|Pearson['’]?s r|Spearman['’]?s (?:rho|ρ))\b|^\s*(?:r|ρ|rho)\s*$/u, 'correlation'],
+  [
+    /\b(?:[Cc]orrelations?|Pearson['’]?s r|Spearman['’]?s (?:rho|ρ))\b|^\s*(?:r|ρ|rho)\s*(?:[([][^)\]]*(?:CI|KI|IC|LV)[^)\]]*[)\]]\s*)?$/u,
+    'correlation',
+  ],
   [/\b(?:[Bb]eta|[Cc]oefficients?|[Cc]oef\.?|[Ee]stimates?)\b|β|^\s*[bB]\s*$/u, 'coefficient'],
 ];
 const STATISTICS: readonly (readonly [RegExp, string])[] = [
@@ -42,7 +45,7 @@ const STATISTICS: readonly (readonly [RegExp, string])[] = [
 const INTERVAL =
   /\b9[059](?:[.,]\d)?\s?%?\s?-?\s?(?:CIs?|KI|IC|LV|confidence intervals?|intervals?)\b|\bCIs?\b|\b[Kk]onfidenzintervall\b|\b[Ii]ntervalo de confianza\b|\b[Ii]ntervalle de confiance\b|\b[Ll]uottamusväli\b|\bconfidence intervals?\b/iu;
 const P = /^\s*p\s*$|\bp[- ]?values?\b|\bsig(?:nificance|\.)?\s*$/iu;
-const DF = /^\s*(?:df|d\.f\.|degrees of freedom)\s*$/iu;
+const DF = /^\s*(?:df\s?[12]?|d\.f\.|degrees of freedom)\s*$/iu;
 
 /** Words beside a measure or test that name no outcome: "crude", "(df)". */
 const UNNAMED =

@@ -6,7 +6,7 @@ import { tableColumns } from '../table-columns.ts';
 import { guessMapping } from '../table-mapping.ts';
 import { checkResult } from './check-result.ts';
 import { columnBeside, pOfCell } from './printed-ratios.ts';
-import { matrixColumns } from './ranges.ts';
+import { isMeasure, matrixColumns } from './ranges.ts';
 import { checkPrintedTest, pRange, pRangeText } from './stated-tests.ts';
 import { sharedNumber } from './table-note.ts';
 
@@ -58,9 +58,9 @@ function correlationsOf(table: ExtractedTable, words: string): readonly Correlat
   const shared = sharedNumber(words);
   return [...new Set([...headed, ...matrixColumns(table)])].flatMap((column) => {
     const beside = headed.includes(column) ? columnBeside(columns, column, 'p') : undefined;
-    return rows.flatMap((row) => {
+    return rows.filter(isMeasure).flatMap((row) => {
       const cell = row.cells[column];
-      const number = cell === undefined ? null : cellNumbers(cell, mark).plain;
+      const number = cell === undefined ? null : correlationIn(cell, mark);
       if (cell === undefined || number === null || Math.abs(number.value) >= 1 || number.decimals < 2)
         return [];
       const counted = size === undefined ? null : wholeIn(row.cells[size], mark);
@@ -71,6 +71,12 @@ function correlationsOf(table: ExtractedTable, words: string): readonly Correlat
       return [{ row, number, stars: starsOf(cell), p, range, n }];
     });
   });
+}
+
+/** The number of a cell, or the one before its interval in brackets: "−.20 (−.41 to .03)". */
+function correlationIn(cell: TableCell, mark: DecimalMark): PrintedNumber | null {
+  const before = /^[^([]*\d[*∗\s]*(?=[([])/u.exec(cell.text)?.[0];
+  return cellNumbers(before === undefined ? cell : { ...cell, text: before.trimEnd() }, mark).plain;
 }
 
 function wholeIn(cell: TableCell | undefined, mark: DecimalMark): number | null {

@@ -30,7 +30,7 @@ export function checkRanges(tables: readonly ExtractedTable[]): CheckResult[] {
       .map(({ column }) => column);
     const matrix = matrixColumns(table);
     return [
-      ...outside(table, [...new Set([...correlated, ...matrix])], CORRELATION),
+      ...outside(table, [...new Set([...correlated, ...matrix])], CORRELATION, isMeasure),
       ...outside(table, ps, PROBABILITY),
       ...outside(table, shares, SHARE),
     ];
@@ -48,10 +48,24 @@ export function matrixColumns(table: ExtractedTable): readonly number[] {
   );
 }
 
-function outside(table: ExtractedTable, columns: readonly number[], limits: Limits): CheckResult[] {
+/** What rows below a matrix of correlations are called that hold other figures of its measures. */
+const STATISTIC =
+  /^(?:M|SD|x̄|means?|averages?|mean\s*\(.*|s\.\s?d\.|standard deviations?|var(?:iance)?|medians?|range|min(?:imum)?|max(?:imum)?|skew(?:ness)?|kurtosis|n|AVE|CR|ICC|α|ω|alpha|omega|.*\b(?:Cronbach|reliabilit|Mittelwert|Standardabweichung).*|MW|media|DE|moyenne|ET|keskiarvo|KA|KH)$/iu;
+
+/** Whether a row of a table of correlations is a measure's, and not one of means or reliabilities. */
+export function isMeasure({ path }: TableRow): boolean {
+  return !STATISTIC.test((path[path.length - 1] ?? '').trim());
+}
+
+function outside(
+  table: ExtractedTable,
+  columns: readonly number[],
+  limits: Limits,
+  isRow: (row: TableRow) => boolean = () => true,
+): CheckResult[] {
   const { rows, mark } = tableColumns(table);
   const printed = columns.flatMap((column) =>
-    rows.flatMap((row): Limited[] => {
+    rows.filter(isRow).flatMap((row): Limited[] => {
       const cell = row.cells[column];
       const number = cell === undefined ? null : cellNumbers(cell, mark).plain;
       return number === null ? [] : [{ row, number }];

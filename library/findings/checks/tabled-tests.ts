@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { ExtractedTable, TableCell, TableRow } from '../../../shared/model/extraction.ts';
+import type { MappedColumn } from '../../../shared/model/table-mapping.ts';
 import type { DecimalMark, PrintedNumber } from '../printed-number.ts';
 import { tableColumns } from '../table-columns.ts';
 import { guessMapping } from '../table-mapping.ts';
@@ -26,15 +27,16 @@ export function testsOfTable(table: ExtractedTable, note = ''): readonly TabledT
     .filter(({ means, measure }) => (means === 'statistic' && measure !== '') || means === 'other')
     .flatMap(({ column, means, measure: headed }) => {
       const heading = table.header.map((line) => line[column + 1] ?? '').join(' ');
-      const [dfs, ps] = [columnBeside(columns, column, 'df'), columnBeside(columns, column, 'p')];
+      const [dfs, ps] = [freedomColumns(columns, column), columnBeside(columns, column, 'p')];
       return rows.flatMap((row) => {
         const cell = row.cells[column];
         const measure = means === 'other' ? testNamedIn(cell?.text ?? '') : headed;
         if (measure === '') return [];
         const read = cell === undefined ? null : statisticIn(cell, heading, mark);
         if (cell === undefined || read === null) return [];
-        const printed =
-          dfs === undefined ? [] : numbersInCell(row.cells[dfs], mark).map(({ value }) => value);
+        const printed = dfs.flatMap((at) => numbersInCell(row.cells[at], mark).map(({ value }) => value));
+        if (measure === 'F' && printed.length === 1 && dfs.length === 1)
+          printed.push(...errorFreedom(rows.slice(rows.indexOf(row) + 1), dfs[0]!, mark));
         const df = [read.df, printed, dfIn(heading)].find((list) => list.length > 0) ?? [];
         const people =
           measure === 't' && df.length === 0 && sizes.length === 2
@@ -55,6 +57,29 @@ export function testsOfTable(table: ExtractedTable, note = ''): readonly TabledT
         return [measure === 'Wald' ? waldAs(own) : own];
       });
     });
+}
+
+/** The columns of a statistic's degrees of freedom: one or two behind it, or the one before it, as an analysis of variance prints them. */
+function freedomColumns(columns: readonly MappedColumn[], column: number): readonly number[] {
+  const after = columnBeside(columns, column, 'df');
+  if (after !== undefined) {
+    const next = columns.find((one) => one.column === after + 1);
+    return next?.means === 'df' ? [after, after + 1] : [after];
+  }
+  const before = columns.filter((one) => one.column < column && ['df', 'statistic'].includes(one.means));
+  const last = before[before.length - 1];
+  if (last?.means !== 'df') return [];
+  const first = before[before.length - 2];
+  return first?.means === 'df' ? [first.column, last.column] : [last.column];
+}
+
+const ERROR =
+  /^(?:error|residuals?|within(?:[ -]groups)?|fehler|residuen|residuo|error residual|résidus?|virhe|jäännös)\b/iu;
+
+/** The degrees of freedom of the next line of errors in an analysis of variance. */
+function errorFreedom(below: readonly TableRow[], column: number, mark: DecimalMark): readonly number[] {
+  const line = below.find(({ path }) => ERROR.test(path[path.length - 1] ?? ''));
+  return line === undefined ? [] : numbersInCell(line.cells[column], mark).map(({ value }) => value);
 }
 
 /** The test that a cell names before its statistic: "t = 3.53", "χ²(2) = 4.1"; empty where it names none. */
