@@ -1,4 +1,4 @@
-import type { Template } from './styles.ts';
+import type { Template } from './template.ts';
 
 type Line = readonly [kind: Template['kind'], text: string, weight?: number];
 

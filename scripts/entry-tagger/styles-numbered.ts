@@ -1,0 +1,121 @@
+import { type Template, template as t } from './template.ts';
+
+/** Lists with numbers: medicine, engineering, computer science and physics. */
+export const NUMBERED: readonly Template[] = [
+  // Vancouver, NLM, AMA, ACS
+  t(
+    'article',
+    'en',
+    '{author:vancouver}. {title}. {journal}. {year}[ {monthabbr}];{volume}[({issue})]:{pages}. [{doi}]',
+    5,
+  ),
+  t(
+    'article',
+    'en',
+    '{author:vancouver}. {title}. *{journal}*. {year};{volume}[({issue})]:{pages}. [{doi}]',
+    3,
+  ),
+  t('article', 'en', '{author:vancouver}. {title}. {journal} {year};{volume}:{pages}.', 3),
+  t(
+    'article',
+    'en',
+    '{author:vancouver} ({year}) {title}. {journal} {volume}[({issue})]:{pages}[. {doi}]',
+    4,
+  ),
+  t('article', 'en', '{author:vancouver}: {title}. {journal} {year}, {volume}[({issue})]:{pages}.', 2),
+  t('article', 'en', '{author:vancouver}: {title}. {journal} {volume}:{pages}, {year}', 2),
+  t(
+    'article',
+    'en',
+    '{author:semicolon}. {title}. *{journal}* {year}, *{volume}*[ ({issue})], {pages}. [{doi}]',
+    3,
+  ),
+  t('book', 'en', '{author:vancouver}. {title}. [{edition}. ]{place}: {publisher}; {year}.', 3),
+  t('book', 'en', '{author:vancouver} ({year}) {title}. {publisher}, {place}', 2),
+  t(
+    'chapter',
+    'en',
+    '{author:vancouver}. {title}. In: {editor:vancouver}, editors. {container}. {place}: {publisher}; {year}. p. {pages}.',
+    3,
+  ),
+  t(
+    'chapter',
+    'en',
+    '{author:vancouver} ({year}) {title}. In: {editor:vancouver} (eds) {container}. {publisher}, {place}, pp {pages}',
+    3,
+  ),
+  t(
+    'web',
+    'en',
+    '{author:vancouver}. {title} {note|[Internet]}. [{place}: {publisher:org}; ]{year} [{note|cited} {note:yearmonthdayabbr}]. {note|Available from:} {url}',
+    2,
+  ),
+  // IEEE, ACM, LNCS, physics, Elsevier numeric
+  t(
+    'article',
+    'en',
+    '{author:initials}, “{title},” *{journal}*, vol. {volume}[, no. {issue}], pp. {pages}, {monthabbr} {year}[, doi: {doi:bare}].',
+    4,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:initials}, “{title},” in *{container:event}*[, {place}], {year}, pp. {pages}.',
+    3,
+  ),
+  t('book', 'en', '{author:initials}, *{title}*[, {edition}]. {place}: {publisher}, {year}.', 2),
+  t('article', 'en', '{author:direct}. {title}. *{journal}*, {volume}[({issue})]:{pages}, {monthyear}.', 4),
+  t(
+    'article',
+    'en',
+    '{author:direct}. {year}. {title}. *{journal}* {volume}, {issue} ({monthyear}), {pages}. [{doi}]',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:direct}. {title}. In *{container:event}*, pages {pages}[, {place}], {monthyear}. [{publisher}.]',
+    4,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:direct}. {title}. In {editor:direct}, editors, *{container:event}*, pages {pages}. {publisher}, {year}.',
+    2,
+  ),
+  t(
+    'conference',
+    'en',
+    '{author:colon}: {title}. In: {container:event}, pp. {pages}. {publisher}[, {place}] ({year})',
+    2,
+  ),
+  t('article', 'en', '{author:colon}: {title}. {journal} {volume}[({issue})], {pages} ({year})', 2),
+  t('article', 'en', '{author:initials}, {title}, {journal} {volume} ({year}) {pages}. [{doi}]', 4),
+  t('article', 'en', '{author:initials}, {title}, {journal} {volume}, {pages:first} ({year}).', 2),
+  t('article', 'en', '{author:initials}, {journal} {volume} ({year}) {pages:first}[, {arxiv}].', 1),
+  t('article', 'en', '{author:vancouver} {year} {title} {journal} {volume} {pages}', 2),
+  t('article', 'en', '{author:initials}, {journal} {volume}, {pages:first} ({year}).', 3),
+  t(
+    'conference',
+    'en',
+    '{author:apa} {year}. {title}. In *{container:event}*. {publisher}, {place}, {pages}.',
+    2,
+  ),
+  t('thesis', 'en', '{author:direct}. *{title}*. {genre|PhD thesis}, {publisher:university}, {year}.', 2),
+  t(
+    'thesis',
+    'en',
+    '{author:initials}, “{title},” {genre|Ph.D. dissertation}, {publisher:university}, {place}, {year}.',
+    1,
+  ),
+  t(
+    'report',
+    'en',
+    '{author:direct}. {title}. {genre|Technical Report} {genre:number}, {publisher:university}, {monthyear}.',
+    2,
+  ),
+  t('preprint', 'en', '{author:direct}. {title}. *{journal:arxiv}*, {year}.', 2),
+  t('preprint', 'en', '{author:initials}, “{title},” {arxiv}, {year}.', 1),
+  t('web', 'en', '{author:direct}. {title}. {url}, {year}.', 2),
+  t('web', 'en', '{title}. {url}. {note|Accessed:} {note:yearmonthdayiso}.', 1),
+];
