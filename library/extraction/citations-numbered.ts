@@ -6,6 +6,9 @@ import type { FoundCitation } from './citations-author-year.ts';
 /** How a document prints the numbers of its references. */
 export type NumberShape = '[' | '(' | 'superscript' | 'raised';
 
+/** "see ref. 3": said in words, whatever shape the document's other numbers have. */
+export type GroupShape = NumberShape | 'named';
+
 /** The entry a printed number stands for, by the place where it is cited. */
 export type NumberLookup = (printed: number, at: number) => number | undefined;
 
@@ -13,17 +16,17 @@ export type NumberLookup = (printed: number, at: number) => number | undefined;
 export type NumberGroup = {
   readonly start: number;
   readonly end: number;
-  readonly shape: NumberShape;
+  readonly shape: GroupShape;
   readonly numbers: readonly { readonly value: number; readonly start: number; readonly end: number }[];
 };
 
 const DASH = '[–‐‑‒—−-]';
 const NUMBER = `\\d{1,4}(?:\\s*(?:${DASH}|to|through|bis)\\s*\\d{1,4})?`;
 const BEFORE =
-  '(?:(?:see(?: also)?|cf\\.?|e\\.\\s?g\\.|also|refs?\\.?|references?|vgl\\.|siehe|z\\.\\s?B\\.|voir|véase|ver|cfr\\.|vedi|zie|se)[\\s,]+)*';
+  '(?:(?:(?:reviewed|discussed|described|summari[sz]ed|shown|reported) (?:in|by)|see(?: also)?|cf\\.?|e\\.\\s?g\\.|also|refs?\\.?|references?|vgl\\.|siehe|z\\.\\s?B\\.|voir|véase|ver|cfr\\.|vedi|zie|se)[\\s,]+)*';
 /** The place in the work that is meant: "p. 12", "Chapter 3", "Theorem 2.1". */
 const PLACE =
-  ',?\\s*(?:pp?\\.|S\\.|s(?:tr)?\\.|с(?:тр)?\\.|гл\\.|págs?\\.|ch(?:ap(?:ter)?)?s?\\.?|Kap\\.|cap\\.|sec(?:tion|t?\\.)|§+|th(?:eorem|m\\.)|lemma|prop(?:osition|\\.)|def(?:inition|\\.)|cor(?:ollary|\\.)|app(?:endix|\\.)|fig(?:ure|\\.)|tab(?:le|\\.)|eq(?:uation|\\.)|vol\\.|art\\.|Satz|Abschn\\.)\\s*[\\dA-Z][\\w.]*(?:\\s?[–-]\\s?\\d+)?(?:\\s?ff?\\.)?';
+  '(?:\\s?:\\s?\\d{1,4}(?:\\s?[–-]\\s?\\d+)?|,?\\s*(?:pp?\\.|S\\.|s(?:tr)?\\.|с(?:тр)?\\.|гл\\.|págs?\\.|ch(?:ap(?:ter)?)?s?\\.?|Kap\\.|cap\\.|sec(?:tion|t?\\.)|§+|th(?:eorem|m\\.)|lemma|prop(?:osition|\\.)|def(?:inition|\\.)|cor(?:ollary|\\.)|app(?:endix|\\.)|fig(?:ure|\\.)|tab(?:le|\\.)|eq(?:uation|\\.)|vol\\.|art\\.|Satz|Abschn\\.)\\s*[\\dA-Z][\\w.]*(?:\\s?[–-]\\s?\\d+)?(?:\\s?ff?\\.)?)';
 const AND = '\\s*(?:[,;]|[,;]?\\s*(?:and|und|y|et|e|en|och|og|&))\\s*';
 const LIST = new RegExp(
   `^\\s*${BEFORE}${NUMBER}(?:${PLACE})?(?:${AND}${BEFORE}${NUMBER}(?:${PLACE})?)*\\s*$`,
@@ -75,12 +78,27 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
       numbers: numbersOf(found[0], found.index),
     });
   }
-  return groups.sort((a, b) => a.start - b.start);
+  return [...groups, ...namedGroups(text)].sort((a, b) => a.start - b.start);
+}
+
+const NAMED =
+  /(?<!\p{L})(?:refs?\.|references?)\s(\d{1,3}(?:(?:,\s?|\s?[–-]\s?|,?\s(?:and|to)\s)\d{1,3}){0,12})(?![\d%]|\.\d)/giu;
+
+/** "See refs. 4 and 5 for the design." Inside brackets those are numbers of the brackets. */
+function* namedGroups(text: string): Generator<NumberGroup> {
+  for (const found of text.matchAll(NAMED)) {
+    if (/[([][^)\]]{0,60}$/.test(text.slice(Math.max(0, found.index - 60), found.index))) continue;
+    const end = found.index + found[0].length;
+    const numbers = numbersOf(found[1]!, end - found[1]!.length);
+    if (numbers.length > 0) yield { start: found.index, end, shape: 'named', numbers };
+  }
 }
 
 /** A link of Markdown, "[1](…)"; an interval, "[0, 1]"; a place in an array, "a[3]"; a number in prose. */
 function isNoGroup(text: string, pair: Brackets): boolean {
   const before = text.slice(Math.max(0, pair.open - 24), pair.open);
+  // "[6: 14]" names a page; "(3:1)" is a ratio or a time.
+  if (pair.shape === '(' && /\d\s?:\s?\d/.test(text.slice(pair.open, pair.close))) return true;
   if (pair.shape === '(')
     return (
       NO_CITATION.test(before) &&

@@ -159,7 +159,9 @@ function numbersIn(
   hasNotes: boolean,
 ): FoundCitation[] {
   if (one.flow.kind === 'heading') return [];
-  const own = one.groups.filter((group) => group.shape === shape && !isNoteCall(hasNotes, group));
+  const own = one.groups.filter(
+    (group) => (group.shape === shape || group.shape === 'named') && !isNoteCall(hasNotes, group),
+  );
   const table = one.flow.kind === 'table';
   const found = numberedCitations(own, (printed, at) => lookup(printed, at + one.flow.start));
   return found.filter(

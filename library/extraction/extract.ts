@@ -1,4 +1,4 @@
-import type { DocumentText, ExtractedReference, Extraction } from '../../shared/model/extraction.ts';
+import type { DocumentText, ExtractedReference, Extraction, Range } from '../../shared/model/extraction.ts';
 import { findCitations } from './citations.ts';
 import { parseEntries } from './entry/entry.ts';
 import { entryKeys } from './entry-key.ts';
@@ -37,9 +37,17 @@ export function extract(document: DocumentText, options: ExtractOptions = {}): E
     }),
     references,
     citations,
-    tables: findTables(document),
+    tables: findTables(document).filter((table) => !holdsEntries(table, lists)),
     problems: findProblems(document, lists, references, citations),
   };
+}
+
+/** A table that is a reference list is no table of findings. */
+function holdsEntries(table: Range, lists: readonly ReferenceList[]): boolean {
+  return lists.some(
+    (list) =>
+      !list.inNotes && list.entries.some(({ start, end }) => table.start <= start && end <= table.end),
+  );
 }
 
 /** The entries of all lists, numbered through; authors are carried over within a list only. */

@@ -55,7 +55,7 @@ export function listLines(text: string, zone: ListZone): ListLine[] {
   }
   const places = printed.map(({ line }) => line);
   const numbered = numbersWithin(text, places);
-  const lettered = printed.length > 1 && LETTER.test(text.slice(places[0]!.from, places[0]!.from + 8));
+  const lettered = printed.length > 1 && isLettered(text, places);
   const cuts = numbered.length > 0 ? numbered : places.flatMap((line) => runTogetherStarts(text, line));
   let next = 0;
   for (const { line, blank: before } of printed) {
@@ -106,11 +106,18 @@ function bulletOf(words: string): { readonly skip: number } | undefined {
 }
 
 /** What a list counted in letters or small Roman numbers begins with. */
-const LETTER = /^\(?(?:a\)|i[.)])\s/;
+const LETTER = /^\(?(?:a[.)]|i[.)])\s/;
 
-/** "a)", "(b)", "iv." */
+/** True where the first line counts in letters; "a." is an initial in small type unless "b." follows it. */
+function isLettered(text: string, lines: readonly TextLine[]): boolean {
+  const heads = lines.slice(0, 20).map((line) => text.slice(line.from, line.from + 8));
+  if (!LETTER.test(heads[0]!)) return false;
+  return !heads[0]!.startsWith('a.') || heads.some((head) => /^b\.\s/.test(head));
+}
+
+/** "a)", "(b)", "c.", "iv." */
 function letterOf(words: string): { readonly skip: number } | undefined {
-  const found = /^\(?(?:[a-z]\)|[ivxl]{1,6}[.)])\s+(?=[^\p{Ll}\s])/u.exec(words);
+  const found = /^\(?(?:[a-z][.)]|[ivxl]{1,6}[.)])\s+(?=[^\p{Ll}\s])/u.exec(words);
   return found ? { skip: found[0].length } : undefined;
 }
 

@@ -90,6 +90,8 @@ function printedAuthors(
     const names = namesOf(document, line);
     if (names && (names.length > 1 || standsAsAuthor(line, lines)))
       return [...names, ...furtherAuthors(document, lines, lines.indexOf(line))];
+    const column = names && namesBelow(document, lines, lines.indexOf(line));
+    if (column) return column;
     if (line.text.length > 300) break;
   }
   for (const line of lines.slice(0, at + 4)) {
@@ -109,6 +111,22 @@ function namesOf(document: DocumentText, { text, block }: FrontLine): CslName[] 
   return rest.some(namesInstitution) ? authorLine(first.trim()) : undefined;
 }
 
+/** Single names under each other, the last of which stands where authors do. */
+function namesBelow(
+  document: DocumentText,
+  lines: readonly FrontLine[],
+  first: number,
+): CslName[] | undefined {
+  const found: CslName[] = [];
+  for (let i = first; i < Math.min(first + 24, lines.length); i++) {
+    const names = namesOf(document, lines[i]!);
+    if (names?.length !== 1) return undefined;
+    found.push(...names);
+    if (i > first && standsAsAuthor(lines[i]!, lines)) return found;
+  }
+  return undefined;
+}
+
 /** Names on lines of their own after the first ones, each before its affiliation, or where the line before goes on. */
 function furtherAuthors(document: DocumentText, lines: readonly FrontLine[], first: number): CslName[] {
   const found: CslName[] = [];
@@ -123,6 +141,9 @@ function furtherAuthors(document: DocumentText, lines: readonly FrontLine[], fir
   return found;
 }
 
+const THESIS =
+  /(?:^|\s)(?:thesis|dissertation|\p{L}*arbeit|tesis|thèse|mémoire|tese|dissertação|tesi di|proefschrift|avhandling|väitöskirja)(?=[\s,.:]|$)/iu;
+
 /** A single name is an author's where "by" stands before it or an affiliation, an address or an abstract after it. */
 function standsAsAuthor(line: FrontLine, lines: readonly FrontLine[]): boolean {
   if (/^(?:by|von|por|par|di|door|av|af)\s/i.test(line.text) || /[*†⁰¹²³⁴-⁹@]/.test(line.text)) return true;
@@ -131,7 +152,8 @@ function standsAsAuthor(line: FrontLine, lines: readonly FrontLine[]): boolean {
   return (
     /^(?:abstract|summary|zusammenfassung|resumen|résumé|riassunto)\b/i.test(next) ||
     namesInstitution(next.slice(0, 200)) ||
-    namedDate(next) !== undefined
+    namedDate(next) !== undefined ||
+    (next.length < 120 && THESIS.test(next))
   );
 }
 

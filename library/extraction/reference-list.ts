@@ -3,6 +3,7 @@ import { isReferenceHeading, isSectionName } from '../documents/section-name.ts'
 import { beginsReference, hasReferenceMatter, isProse } from './entry-start.ts';
 import { type ListEntry, splitEntries } from './list-entries.ts';
 import { noteList } from './note-list.ts';
+import { tableEntries } from './table-entries.ts';
 
 /** One reference list: the range from its heading (or first entry) to the end of its last entry. */
 export type ReferenceList = Range & {
@@ -27,8 +28,8 @@ export function findReferenceLists(document: DocumentText): ReferenceList[] {
   for (let i = 0; i < document.blocks.length; i++) {
     const block = document.blocks[i]!;
     if (block.start < from || !isListHeading(document.text, block)) continue;
-    const zone = listZone(document, i);
-    const list = listOf(document.text, zone, { start: block.start, end: block.end });
+    const place = { start: block.start, end: block.end };
+    const list = tabledList(document, i, place) ?? listOf(document.text, listZone(document, i), place);
     if (!list) continue;
     lists.push(list);
     from = list.end;
@@ -39,6 +40,19 @@ export function findReferenceLists(document: DocumentText): ReferenceList[] {
   const notes = noteList(document);
   const list = (notes?.entries.length ?? 0) > (run?.entries.length ?? 0) ? notes : run;
   return list ? [list] : [];
+}
+
+/** The list under a heading whose entries stand in the cells of a table, which may go on over pages. */
+function tabledList({ text, blocks }: DocumentText, i: number, heading: Range): ReferenceList | undefined {
+  const parts: Block[] = [];
+  for (const block of blocks.slice(i + 1)) {
+    if (block.kind === 'table') parts.push(block);
+    else if (block.kind !== 'page-break') break;
+  }
+  const entries = tableEntries(text, parts);
+  if (entries === undefined) return undefined;
+  const numbered = entries.every(({ number }) => number !== undefined);
+  return { heading, entries, numbered, start: heading.start, end: parts.at(-1)!.end };
 }
 
 /** What a list may take up: the text between two places without the ranges that only stand in between. */
@@ -69,7 +83,6 @@ function listZone(document: DocumentText, heading: number): ListZone {
     const words = text.slice(block.start, Math.min(block.end, block.start + 400));
     if (block.end - block.start <= 80 && isSectionName(words)) break;
     if (block.kind === 'page-break') without.push(block);
-    else if (block.kind === 'table' && end === start && listsEntries(text, block)) end = block.end;
     else if (block.kind === 'table' || block.kind === 'caption') {
       if (!goesOn(document, i + 1, marked)) break;
       without.push(block);
@@ -79,16 +92,6 @@ function listZone(document: DocumentText, heading: number): ListZone {
     } else end = block.end;
   }
   return { start, end: Math.max(start, end), without };
-}
-
-/** A table whose rows are entries, as older web pages set numbered lists. */
-function listsEntries(text: string, table: Block): boolean {
-  const rows = text.slice(table.start, Math.min(table.end, table.start + 20_000)).split('\n');
-  const entries = rows.filter((row) => {
-    const words = row.replace(/^\[?\d{0,3}[\].]?\s+/, '');
-    return !words.includes('\t') && beginsReference(words, words);
-  });
-  return rows.length >= 3 && entries.length >= rows.length * 0.7;
 }
 
 /** A numbered heading or an appendix: no part of a list, whatever follows. */

@@ -334,6 +334,8 @@ describe('numbered citations', () => {
     ['other dashes', 'It is so [2−4]. So [2—4].', 6],
     ['"to"', 'It is so [2 to 4].', 3],
     ['words before', 'It is so [see 2, 3]. So [e.g., 4].', 3],
+    ['pages after a colon', 'It is so [2: 14]. So [3:14–16; 4].', 3],
+    ['the word “ref.” before them, without brackets', 'It is so [2]. See refs. 3 and 4 (also ref. [5]).', 4],
     ['places in the work', 'It is so [2, Chapter 3]. So [3, Theorem 2.1; 4, pp. 3–5].', 3],
   ])('reads numbers with %s', async (_, body, count) => {
     expect(await numbers(body)).toHaveLength(count);

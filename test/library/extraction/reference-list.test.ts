@@ -26,6 +26,7 @@ describe('finding the reference list', () => {
     ['paragraphs', `References\n\n${ADAMS}\n\n${BAKER}\n\n${CLARK}\n`],
     ['numbers', `REFERENCES\n1. ${ADAMS}\n2. ${BAKER}\n3. ${CLARK}\n`],
     ['numbers in brackets', `Literaturverzeichnis\n\n[1] ${ADAMS}\n[2] ${BAKER}\n[3] ${CLARK}\n`],
+    ['letters', `References\na. ${ADAMS}\nb. ${BAKER}\nc. ${CLARK}\n`],
     [
       'wrapped lines',
       `Literature cited\n${ADAMS}\nBaker, B., & Cole, C. (2002). Beta bees and their\nmany friends. Journal of Bees, 2(2), 3–4.\n${CLARK}\n`,
@@ -173,5 +174,19 @@ describe('writing without capitals', () => {
     );
     expect(names).toEqual(authors);
     expect(citations.map(({ references: [n] }) => n)).toEqual([1, 2]);
+  });
+});
+
+describe('a list set as a table', () => {
+  const table = (head: string, row: (entry: string, i: number) => string): string =>
+    `## References\n\n${head}\n|${'---|'.repeat(head.split('|').length - 2)}\n${[ADAMS, BAKER, CLARK].map(row).join('\n')}\n`;
+
+  it.each([
+    ['with a column of numbers', table('| No. | Work |', (entry, i) => `| ${i + 1} | ${entry} |`)],
+    ['of one column', table('| Work |', (entry) => `| ${entry} |`)],
+    ['with columns of notes', table('| Work | Used for |', (entry) => `| ${entry} | background |`)],
+  ])('is read: %s', async (_, list) => {
+    expect(await raws(list, 'paper.md')).toEqual([ADAMS, BAKER, CLARK]);
+    expect((await extracted(BODY + list, 'paper.md')).tables).toEqual([]);
   });
 });
