@@ -3,7 +3,7 @@ import { unzip } from './zip-safety.ts';
 
 /** Elements whose content stands in the text like any other, and which the converter passes over with all they hold. */
 const PASSED_OVER =
-  /<\/?w:(?:fldSimple|dir|bdo|rubyBase)(?=[\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>|<w:rt>(?:(?!<\/w:rt>)[\s\S])*<\/w:rt>|<\/?w:ruby>|<w:rubyPr>(?:(?!<\/w:rubyPr>)[\s\S])*<\/w:rubyPr>/g;
+  /<\/?w:(?:fldSimple|dir|bdo|rubyBase|ruby)(?=[\s/>])(?:[^<>"']|"[^<"]*"|'[^<']*')*>|<w:(rt|rubyPr)>(?:(?!<\/w:\1>)[\s\S]){0,4000}<\/w:\1>/g;
 const HAS_ANY = /<w:(?:fldSimple|dir|bdo|ruby)[\s>]/;
 
 /**
