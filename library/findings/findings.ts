@@ -19,7 +19,7 @@ import {
 
 export { checkDocument, checksOfDocument } from './checks/checks.ts';
 export { type NewFinding, readFindings, storeFindings } from './finding-store.ts';
-export { draftFindings, findingOfDraft } from './table-findings.ts';
+export { draftFindings, type FindingDraft, findingOfDraft } from './table-findings.ts';
 export { guessMapping } from './table-mapping.ts';
 
 /** Answers `finding.list`: what one study reports, what was read from one document, or all findings. */

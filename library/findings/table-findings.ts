@@ -1,13 +1,14 @@
 import type { ExtractedTable, TableRow } from '../../shared/model/extraction.ts';
 import type { Estimate, Finding, FindingCell, FindingLevel } from '../../shared/model/finding.ts';
 import type { MappedColumn, TableMapping } from '../../shared/model/table-mapping.ts';
+import { armDrafts } from './arm-findings.ts';
 import { type CellNumbers, cellNumbers } from './cell-numbers.ts';
 import { rowEstimate } from './estimate-cells.ts';
 import type { GroupSizes } from './group-sizes.ts';
 import { isNoCount } from './mean-words.ts';
 import { type DecimalMark, type PrintedNumber, printsAs } from './printed-number.ts';
 import { tableColumns } from './table-columns.ts';
-import { questionsOf } from './table-questions.ts';
+import { type Line, type Variable, variablesOf } from './table-variables.ts';
 
 /** A finding of a table before a person says which study, factor and outcome it is about. */
 export type FindingDraft = {
@@ -18,6 +19,8 @@ export type FindingDraft = {
   readonly levels: readonly FindingLevel[];
   readonly estimate: Estimate | null;
   readonly table: string;
+  /** Whether its levels are the arms that the table compares, and its outcome is the words of a row. */
+  readonly isComparison?: boolean;
   /** Every cell a number was taken from. */
   readonly cells: readonly FindingCell[];
 };
@@ -30,6 +33,8 @@ export function draftFindings(
 ): FindingDraft[] {
   const { mark } = tableColumns(table);
   const variables = variablesOf(table, mapping);
+  if (mapping.arms)
+    return armDrafts(table, mapping, variables).map((draft) => ({ ...draft, table: table.label }));
   const shared = sharedLines(table, mapping);
   const named = [
     ...new Set(
@@ -52,49 +57,6 @@ export function draftFindings(
     }),
   );
 }
-
-type Line = { readonly label: string; readonly row: TableRow; readonly at: number };
-type Variable = {
-  readonly section: string;
-  readonly variable: string;
-  /** Whether the table names it; else its lines are variables themselves, under the table's caption. */
-  readonly isNamed: boolean;
-  readonly lines: readonly Line[];
-  /** The variable's own line, which may carry its test. */
-  readonly own: Line | undefined;
-};
-
-/** Rows under their variables; totals and the questions' own numbers are no levels. */
-function variablesOf(table: ExtractedTable, { rows: { level, variable } }: TableMapping): Variable[] {
-  const questions = questionsOf(table);
-  const starts = (lines: readonly ({ readonly start: number } | null)[]) =>
-    new Set(lines.flatMap((one) => (one === null ? [] : [one.start])));
-  const totals = starts(questions.map(({ total }) => total));
-  const owns = starts(questions.map(({ own }) => own));
-  const ownLines = new Map<string, Line>();
-  const found: { key: string; section: string; variable: string; isNamed: boolean; lines: Line[] }[] = [];
-  for (const row of tableColumns(table).rows) {
-    const start = row.cells[0]?.start ?? -1;
-    const place = (back: number) => row.path[row.path.length - 1 - back] ?? '';
-    const line = { label: place(level), row, at: table.rows.indexOf(row) };
-    if (totals.has(start)) continue;
-    if (owns.has(start)) {
-      ownLines.set(row.path.join('\n'), line);
-      continue;
-    }
-    const name = place(variable).replace(SHARES, '') || table.caption;
-    const depth = Math.max(0, row.path.length - 1 - Math.max(variable, level));
-    const section = row.path.slice(0, depth).join(', ');
-    const key = row.path.slice(0, row.path.length - variable).join('\n');
-    const last = found[found.length - 1];
-    if (last !== undefined && last.key === key) last.lines.push(line);
-    else found.push({ key, section, variable: name, isNamed: place(variable) !== '', lines: [line] });
-  }
-  return found.map(({ key, ...rest }) => ({ ...rest, own: ownLines.get(key) }));
-}
-
-/** What a question's line says of the numbers below it: "Sex, n (%)". */
-const SHARES = /[,:;]?\s*(?:n|no\.|count)\s*\(\s*%\s*\)\s*$/iu;
 
 type ReadLine = {
   readonly level: FindingLevel;
@@ -238,9 +200,9 @@ export type FindingDecision = Pick<
 export function findingOfDraft(draft: FindingDraft, decision: FindingDecision): Omit<Finding, 'id' | 'rev'> {
   return {
     ...decision,
-    // Without a code for it, the heading is all that tells what the numbers are of.
+    // Without a code for it, the heading is all that tells what the numbers are of; several rows may share a code.
     label:
-      decision.outcome === '' && draft.outcome !== ''
+      (decision.outcome === '' || draft.isComparison) && draft.outcome !== ''
         ? `${draft.variable} · ${draft.outcome}`
         : draft.variable,
     levels: draft.levels,

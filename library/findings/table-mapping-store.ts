@@ -31,7 +31,11 @@ export async function readRemembered(db: Kysely<Tables>, sha256: string): Promis
     mappings: new Map(
       rows
         .filter((row) => row !== codes)
-        .map(({ header, mapping_json }) => [header, JSON.parse(mapping_json) as TableMapping]),
+        .map(({ header, mapping_json }) => [
+          header,
+          // What was said before columns could be arms says nothing of them.
+          { arms: false, ...(JSON.parse(mapping_json) as Omit<TableMapping, 'arms'>) },
+        ]),
     ),
     codes: codes === undefined ? NO_CODES : (JSON.parse(codes.mapping_json) as TableCodes),
   };

@@ -1,7 +1,9 @@
 import type { ExtractedTable } from '../../shared/model/extraction.ts';
 import type { MappedColumn, TableMapping } from '../../shared/model/table-mapping.ts';
+import { namesArms } from './arm-findings.ts';
+import { cellNumbers } from './cell-numbers.ts';
 import { estimateHeading } from './estimate-words.ts';
-import { tableColumns, type ValueColumn } from './table-columns.ts';
+import { type TableColumns, tableColumns, type ValueColumn } from './table-columns.ts';
 
 /**
  * What a table's rows and columns mean: as the paper's table before, where its header is the same, else as its own
@@ -10,7 +12,8 @@ import { tableColumns, type ValueColumn } from './table-columns.ts';
 export function guessMapping(table: ExtractedTable, previous?: TableMapping): TableMapping {
   const header = headerOf(table);
   if (previous !== undefined && previous.header === header) return previous;
-  const columns = toldApart(withoutPowers(guessColumns(tableColumns(table).columns)));
+  const read = tableColumns(table);
+  const columns = toldApart(withoutPowers(withFractions(guessColumns(read.columns), read)));
   const rates = columns.some(({ means, outcome }) => means === 'percent' && outcome !== '');
   const counts = columns.filter(({ means }) => means === 'n').length;
   return {
@@ -21,7 +24,23 @@ export function guessMapping(table: ExtractedTable, previous?: TableMapping): Ta
     ),
     header,
     sizes: false,
+    arms: namesArms(columns),
   };
+}
+
+/** Cells like "34/226" are counts and their bases, whatever their heading says. */
+function withFractions(
+  columns: readonly MappedColumn[],
+  { rows, mark }: TableColumns,
+): readonly MappedColumn[] {
+  const isFraction = (column: number) => {
+    const cells = rows.flatMap((row) => row.cells[column] ?? []).filter(({ text }) => text !== '');
+    const read = cells.filter((cell) => cellNumbers(cell, mark).base !== null);
+    return read.length > 0 && read.length * 5 >= cells.length * 4;
+  };
+  return columns.map((one) =>
+    one.means === 'other' && one.measure === '' && isFraction(one.column) ? { ...one, means: 'both' } : one,
+  );
 }
 
 /** A coefficient beside the ratio that it is the logarithm of says nothing of its own. */

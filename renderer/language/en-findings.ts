@@ -27,6 +27,7 @@ export const enFindings = {
     place_zero: 'in the row’s own label',
     place_one: 'one heading above',
     place_other: '{{count}} headings above',
+    arms: 'The columns are groups that are compared: one finding a row',
     sizes: 'Group sizes from {{table}}',
     remembered: 'As you said for a table with this header.',
     guessed: 'Read from the header and the numbers; change what is wrong.',

@@ -28,6 +28,7 @@ export const esFindings = {
     place_one: 'un encabezado más arriba',
     place_many: '{{count}} de encabezados más arriba',
     place_other: '{{count}} encabezados más arriba',
+    arms: 'Las columnas son grupos que se comparan: un hallazgo por fila',
     sizes: 'Tamaños de los grupos según {{table}}',
     remembered: 'Como usted indicó para una tabla con este encabezado.',
     guessed: 'Leído del encabezado y de los números; corrija lo que esté mal.',

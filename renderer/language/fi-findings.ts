@@ -27,6 +27,7 @@ export const fiFindings = {
     place_zero: 'rivin omassa otsikossa',
     place_one: 'yhtä otsikkoa ylempänä',
     place_other: '{{count}} otsikkoa ylempänä',
+    arms: 'Sarakkeet ovat verrattavia ryhmiä: yksi löydös riviä kohti',
     sizes: 'Ryhmien koot, lähde {{table}}',
     remembered: 'Kuten kerroit taulukosta, jossa oli sama otsikkorivi.',
     guessed: 'Luettu otsikkorivistä ja luvuista; muuta se, mikä on väärin.',

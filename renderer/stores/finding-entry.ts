@@ -34,6 +34,7 @@ export type FindingEntryState = {
   readonly setColumn: (column: number, patch: Partial<MappedColumn>) => Promise<void>;
   readonly setRows: (patch: Partial<Mapping['rows']>) => Promise<void>;
   readonly setSizes: (sizes: boolean) => Promise<void>;
+  readonly setArms: (arms: boolean) => Promise<void>;
   readonly decide: (drafts: readonly Draft[], patch: Partial<Decision>) => void;
   readonly take: (study: string) => Promise<void>;
 };
@@ -100,6 +101,7 @@ export function createFindingEntryStore(tools: Tools): StoreApi<FindingEntryStat
         }),
       setRows: (patch) => remap({ rows: { level: 0, variable: 1, ...get().mapping?.rows, ...patch } }),
       setSizes: (sizes) => remap({ sizes }),
+      setArms: (arms) => remap({ arms }),
       decide: (drafts, patch) => {
         const said = new Map(get().said);
         for (const draft of drafts) said.set(keyOf(draft), { ...said.get(keyOf(draft)), ...patch });

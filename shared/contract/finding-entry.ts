@@ -29,6 +29,8 @@ export const TableMapping = z.object({
   header: z.string().max(100_000),
   /** Whether group sizes are taken from the paper's other table of the same questions, where this one has none. */
   sizes: z.boolean().default(false),
+  /** Whether the columns are groups that the table compares: then each row gives one comparison of them. */
+  arms: z.boolean().default(false),
 });
 
 /** Something about a table or its numbers that a person should know before taking findings from it. */

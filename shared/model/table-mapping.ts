@@ -33,4 +33,6 @@ export type TableMapping = {
   readonly header: string;
   /** Whether group sizes are taken from the paper's other table of the same questions. */
   readonly sizes: boolean;
+  /** Whether the columns are groups that the table compares: then each row gives one comparison of them. */
+  readonly arms: boolean;
 };

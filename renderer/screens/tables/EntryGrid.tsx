@@ -118,8 +118,11 @@ function ColumnMeaning({ column, mapping }: { readonly column: MappedColumn; rea
 function RowMeaning({ entry, mapping }: { readonly entry: EntryTable; readonly mapping: Mapping }) {
   const { t } = useTranslation();
   const { findingEntry } = useStores();
-  const { setRows, setSizes } = findingEntry.getState();
+  const { setRows, setSizes, setArms } = findingEntry.getState();
   const depth = Math.max(1, ...entry.table.rows.map(({ path }) => path.length));
+  const groups = new Set(
+    mapping.columns.flatMap(({ means, outcome }) => (means === 'other' || outcome === '' ? [] : [outcome])),
+  );
   const places = Array.from({ length: depth }, (_, count) => ({
     value: String(count),
     label: t('findings.place', { count }),
@@ -146,6 +149,16 @@ function RowMeaning({ entry, mapping }: { readonly entry: EntryTable; readonly m
             onChoose={(variable) => void setRows({ variable: Number(variable) })}
           />
         </>
+      )}
+      {(mapping.arms || groups.size > 1) && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={mapping.arms}
+            onChange={(event) => void setArms(event.target.checked)}
+          />
+          {t('findings.arms')}
+        </label>
       )}
       {entry.sizesFrom !== '' && (
         <label className="check">

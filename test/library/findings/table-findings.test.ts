@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { draftFindings, findingOfDraft, guessMapping } from '../../../library/findings/findings.ts';
+import {
+  draftFindings,
+  type FindingDraft,
+  findingOfDraft,
+  guessMapping,
+} from '../../../library/findings/findings.ts';
 import { Finding } from '../../../shared/contract/finding.ts';
 import { extracted } from '../extraction/extracted.ts';
 
@@ -149,6 +154,56 @@ describe('findings of a table', () => {
   });
 });
 
+describe('a table whose columns are arms', () => {
+  const figures = (drafts: readonly FindingDraft[]) =>
+    drafts.map(({ outcome, levels, estimate }) => [
+      outcome,
+      ...levels.map(({ label, n, events, percent }) => `${label}: ${events} of ${n}, ${percent} %`),
+      estimate === null ? '' : `${estimate.measure} ${estimate.value ?? ''} p ${estimate.p}`.trim(),
+    ]);
+
+  it('gives one comparison a row, with the arms as levels and the test beside them', async () => {
+    const { tables, text } = await extracted(ARMS);
+    const mapping = guessMapping(tables[0]!);
+    expect(mapping.arms).toBe(true);
+    const drafts = draftFindings(tables[0]!, mapping);
+    expect(new Set(drafts.map(({ variable }) => variable))).toEqual(new Set(['Intervention / Control']));
+    expect(figures(drafts)).toEqual([
+      ['Knows a beach', 'Intervention: 29 of 40, 72.5 %', 'Control: 18 of 40, 45 %', 'p = 0.013'],
+      ['Swims: Weekly', 'Intervention: 20 of 40, 50 %', 'Control: 11 of 40, 27.5 %', 'p = 0.039'],
+      ['Swims: Rarely', 'Intervention: 20 of 40, 50 %', 'Control: 29 of 40, 72.5 %', 'p = 0.039'],
+      ['Hours in water, mean (SD)', 'p = 0.210'],
+    ]);
+    const shown = drafts[0]!.cells.map(({ start, end }) => text.slice(start, end));
+    expect(shown).toEqual(['29', '72.5', '18', '45.0', '0.013']);
+    const said = { study: 's', factor: 'f', outcome: 'o', direction: null, asReported: null };
+    const stored = findingOfDraft(drafts[1]!, { ...said, sha256: null, subgroup: '' });
+    expect(stored.label).toBe('Intervention / Control · Swims: Weekly');
+  });
+
+  it('reads people and events in columns of their own, and leaves totals out', async () => {
+    const { tables } = await extracted(ARMS);
+    const mapping = guessMapping(tables[1]!);
+    expect(mapping.arms).toBe(true);
+    expect(figures(draftFindings(tables[1]!, mapping))).toEqual([
+      ['Fell', 'Placebo: 12 of 80, null %', 'Drops: 5 of 82, null %', 'risk ratio 0.41 p'],
+      ['Slept badly', 'Placebo: 30 of 79, null %', 'Drops: 22 of 82, null %', 'risk ratio 0.71 p'],
+    ]);
+  });
+
+  it('is not taken for one where columns are outcomes, or cases and controls, unless a person says so', async () => {
+    const rates = await extracted(RATES);
+    expect(guessMapping(rates.tables[0]!).arms).toBe(false);
+    const cases = (await extracted(ARMS)).tables[2]!;
+    const mapping = guessMapping(cases);
+    expect(mapping.columns.map(({ outcome }) => outcome)).toEqual(['Case group', 'Control group']);
+    expect(mapping.arms).toBe(false);
+    expect(draftFindings(cases, { ...mapping, arms: true }).map(({ levels }) => levels.length)).toEqual([
+      2, 2,
+    ]);
+  });
+});
+
 const ESTIMATES = `Table 1: Who owns a boat
 
 Group\tN\tOR (95% CI)\tp
@@ -156,4 +211,25 @@ Distance to the sea
 Under 5 km\t310\t1\t
 5 to 20 km\t290\t0.71 (0.52–0.97)\t0.031
 Over 20 km\t280\t0.40 (0.28–0.57)\t<0.001
+`;
+const ARMS = `Table 1: Answers after a year
+
+Outcome\tIntervention (n = 40), n (%)\tControl (n = 40), n (%)\tp
+Knows a beach\t29 (72.5)\t18 (45.0)\t0.013
+Swims\t\t\t0.039
+Weekly\t20 (50.0)\t11 (27.5)\t
+Rarely\t20 (50.0)\t29 (72.5)\t
+Hours in water, mean (SD)\t2.1 (1.0)\t1.8 (1.1)\t0.210
+
+Table 2: Harms
+
+Harm\tPlacebo\tDrops\tTotal\tRR (95% CI)
+Fell\t12/80\t5/82\t17/162\t0.41 (0.15–1.10)
+Slept badly\t30/79\t22/82\t52/161\t0.71 (0.45–1.11)
+
+Table 3: Boats of cases and controls
+
+Boat\tCase group (n = 90), n (%)\tControl group (n = 91), n (%)
+Own boat\t30 (33.3)\t20 (22.0)
+Shared boat\t12 (13.3)\t18 (19.8)
 `;
