@@ -1,7 +1,7 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { markerNumber } from './line-shapes.ts';
 import { markPlainNotes, type NoteCall } from './plain-notes.ts';
-import { isReferenceHeading } from './section-name.ts';
+import { isNotesHeading, isReferenceHeading, isSectionName } from './section-name.ts';
 import { superscriptValue } from './superscripts.ts';
 
 /** The notes of a text: numbered items that are called, or else plain lines that begin with a number. */
@@ -18,15 +18,27 @@ export function markFootnotes(text: string, blocks: readonly Block[]): readonly 
 function calledItems(text: string, blocks: readonly Block[], calls: readonly NoteCall[]): readonly Block[] {
   if (calls.length === 0) return blocks;
   let at = 0;
-  const open = new Set<number>();
+  const open = new Map<number, number>();
   let inReferences = false;
+  let inNotes = false;
   return blocks.map((block) => {
-    if (block.kind === 'heading') inReferences = isReferenceHeading(text.slice(block.start, block.end));
+    if (block.kind === 'heading') {
+      const words = text.slice(block.start, block.end);
+      inReferences = isReferenceHeading(words);
+      // Under the heading of all notes, those of several chapters count anew in each.
+      inNotes = isNotesHeading(words) || (inNotes && !isSectionName(words));
+    }
     // Superscripts that call numbered references would otherwise turn the whole list into footnotes.
     if (inReferences) return block;
-    while (at < calls.length && calls[at]!.start < block.start) open.add(calls[at++]!.number);
+    while (at < calls.length && calls[at]!.start < block.start) {
+      const { number } = calls[at++]!;
+      open.set(number, (open.get(number) ?? 0) + 1);
+    }
     const number = block.kind === 'list-item' ? markerNumber(block.marker) : undefined;
-    if (number === undefined || !open.delete(number)) return block;
+    const times = number === undefined ? undefined : open.get(number);
+    if (number === undefined || times === undefined) return block;
+    if (inNotes && times > 1) open.set(number, times - 1);
+    else open.delete(number);
     return { ...block, kind: 'footnote' };
   });
 }

@@ -47,12 +47,17 @@ function withNotes(text: string, blocks: readonly Block[], calls: readonly NoteC
   let at = 0;
   let expected = 1;
   let section: 'notes' | 'references' | 'text' = 'text';
+  let notesLevel = 0;
   return blocks.flatMap((block) => {
     while (at < calls.length && calls[at]!.start < block.start) called.add(calls[at++]!.number);
-    const opened = sectionOf(text, block);
+    const found = sectionOf(text, block);
+    // The notes of a book stand in one place, under the names of its chapters, each counting anew.
+    const isUnderNotes = found === 'text' && section === 'notes' && (block.level ?? 1) > notesLevel;
+    const opened = isUnderNotes ? 'notes' : found;
     if (opened !== undefined) {
       section = opened;
       if (opened === 'notes') expected = 1;
+      if (found === 'notes') notesLevel = block.level ?? 1;
     }
     if (section === 'references' || opened !== undefined) return [block];
     const begins = (number: number): boolean => {

@@ -1,6 +1,7 @@
 import type { Block } from '../../shared/model/extraction.ts';
 import { isUnfinished } from './flow.ts';
 import { headingLevel, isFigureCaption, isPageNumber, listMarker, tableLabel } from './line-shapes.ts';
+import { plainHeads } from './plain-heads.ts';
 import { isReferenceHeading, isSectionName } from './section-name.ts';
 import { isBlank, linesOf, type TextLine } from './text-lines.ts';
 
@@ -12,8 +13,13 @@ export function textBlocks(text: string, syntax: TextSyntax): Block[] {
   const blocks: Block[] = [];
   const paged = text.includes('\f');
   let page = 1;
-  for (const run of runsOf(text, paged ? cutAtFeeds(text, linesOf(text)) : linesOf(text), syntax)) {
-    if (run.kind === 'page-break') {
+  const lines = paged ? cutAtFeeds(text, linesOf(text)) : linesOf(text);
+  const heads = syntax === 'plain' ? plainHeads(text, lines) : NO_HEADS;
+  for (const run of runsOf(text, lines, syntax, heads)) {
+    if (run.kind === 'head') {
+      const { from, to } = run.lines[0]!;
+      blocks.push({ kind: 'page-break', start: from, end: to, ...(paged ? { page } : {}) });
+    } else if (run.kind === 'page-break') {
       page++;
       blocks.push({ kind: 'page-break', start: run.lines[0]!.start, end: run.lines[0]!.end, page });
     } else {
@@ -54,10 +60,17 @@ function demoted(block: Block): Block {
   return { ...rest, kind: 'paragraph' };
 }
 
-type Run = { readonly kind: 'lines' | 'page-break' | 'code'; readonly lines: readonly TextLine[] };
+type Run = { readonly kind: 'lines' | 'page-break' | 'head' | 'code'; readonly lines: readonly TextLine[] };
 
-/** Stretches of lines without a blank one between them; form feeds and code fences stand alone. */
-function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): Generator<Run> {
+const NO_HEADS: ReadonlySet<number> = new Set();
+
+/** Stretches of lines without a blank one between them; form feeds, running heads and code fences stand alone. */
+function* runsOf(
+  text: string,
+  lines: readonly TextLine[],
+  syntax: TextSyntax,
+  heads: ReadonlySet<number>,
+): Generator<Run> {
   let open: TextLine[] = [];
   let fence: TextLine[] | undefined;
   for (const line of lines) {
@@ -71,17 +84,19 @@ function* runsOf(text: string, lines: readonly TextLine[], syntax: TextSyntax): 
     }
     const feeds = text[line.start] === '\f';
     const fenced = syntax === 'markdown' && isFence(text, line);
-    if ((isBlank(line) || feeds || fenced) && open.length > 0) {
+    const isHead = !isBlank(line) && heads.has(line.from);
+    if ((isBlank(line) || feeds || fenced || isHead) && open.length > 0) {
       yield { kind: 'lines', lines: open };
       open = [];
     }
     if (feeds) yield { kind: 'page-break', lines: [line] };
+    if (isHead && !feeds) yield { kind: 'head', lines: [line] };
     if (fenced) fence = [line];
-    else if (!feeds && !isBlank(line)) open.push(line);
+    else if (!feeds && !isHead && !isBlank(line)) open.push(line);
   }
   if (open.length > 0) yield { kind: 'lines', lines: open };
   // A fence that is never closed is no fence: its lines are read like any others.
-  if (fence) yield* runsOf(text, fence.slice(1), syntax);
+  if (fence) yield* runsOf(text, fence.slice(1), syntax, heads);
 }
 
 /** Form feeds as lines of their own, wherever they stand. */

@@ -67,6 +67,16 @@ export function numberGroups(text: string, brackets: readonly Brackets[]): Numbe
       numbers: numbersOf(plain, found.index),
     });
   }
+  // Superscripts as Markdown writes them: "so.^3,4^", "so.<sup>3</sup>".
+  for (const found of text.matchAll(/(?:\^|<sup>)(\d{1,3}(?:[,–-]\s?\d{1,3})*)(?:\^|<\/sup>)/g)) {
+    if (BASE.test(text.slice(Math.max(0, found.index - 6), found.index))) continue;
+    groups.push({
+      start: found.index,
+      end: found.index + found[0].length,
+      shape: 'superscript',
+      numbers: numbersOf(found[1]!, found.index + found[0].indexOf(found[1]!)),
+    });
+  }
   // Superscripts whose raising was lost: digits right after a word or its full stop ("hospitals.3,4 This").
   for (const found of text.matchAll(
     /(?<=\p{Ll}{2}[)”"’]?[.,;:]?|\p{Ll}{2}[.,;:]?[)”"’])\d{1,3}(?:[,–-]\d{1,3})*(?=[\s.,;:)]|$)(?!\.\d|,\d)/gu,
@@ -98,6 +108,7 @@ function* namedGroups(text: string): Generator<NumberGroup> {
 function isNoGroup(text: string, pair: Brackets): boolean {
   const before = text.slice(Math.max(0, pair.open - 24), pair.open);
   // "[6: 14]" names a page; "(3:1)" is a ratio or a time.
+  if (pair.shape === '(' && isEnumeration(text, pair)) return true;
   if (pair.shape === '(' && /\d\s?:\s?\d/.test(text.slice(pair.open, pair.close))) return true;
   if (pair.shape === '(')
     return (
@@ -106,6 +117,13 @@ function isNoGroup(text: string, pair: Brackets): boolean {
     );
   if (text[pair.close + 1] === '(' || /(?<!\p{L})\p{L}$/u.test(before)) return true;
   return /(?<!\d)0(?!\d)/.test(text.slice(pair.open, pair.close));
+}
+
+/** "It was (1) short, (2) cheap and (3) kind": the first of a count within one sentence. */
+function isEnumeration(text: string, pair: Brackets): boolean {
+  if (text.slice(pair.open + 1, pair.close) !== '1') return false;
+  const after = text.slice(pair.close + 1, pair.close + 320);
+  return /^\s?[^.()]{1,300}(?:[,;:]|\b(?:and|or|und|oder|y|o|et|ou|e))\s\(2\)\s?\p{L}/u.test(after);
 }
 
 /** "[1]–[3]" is one range printed as two pairs. */

@@ -346,6 +346,18 @@ describe('numbered citations', () => {
     expect(await numbers('Naps help.¹ In 3 m² they do.²,³ In 10³ cases.⁴⁻⁶')).toHaveLength(6);
   });
 
+  it('takes the first of a count in a sentence for no citation', async () => {
+    const entries = ENTRIES.slice(0, 3).map((entry, i) => `${i + 1}. ${entry}`);
+    const body = 'Naps help (1). They do (2, 3). It was (1) short, (2) cheap and (3) kind.';
+    expect(await numbers(body, entries)).toHaveLength(3);
+  });
+
+  it('reads superscripts as Markdown writes them', async () => {
+    const entries = ENTRIES.slice(0, 3).map((entry, i) => `${i + 1}. ${entry}`);
+    const body = 'Naps help.^1^ They do.<sup>2,3</sup> In 3 m^2^ too.';
+    expect((await numbers(body, entries)).map(([, n]) => n)).toEqual([1, 2, 3]);
+  });
+
   it('takes no enumerations, equations and values for citations in round brackets', async () => {
     const round = ENTRIES.slice(0, 6).map((entry, i) => `${i + 1}. ${entry}`);
     const body =
