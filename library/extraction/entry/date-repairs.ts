@@ -1,5 +1,5 @@
 import { joined, type Run } from './runs.ts';
-import { MONTHS, wordsOf } from './word-classes.ts';
+import { MONTHS, SEASONS, wordsOf } from './word-classes.ts';
 
 const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$/;
 
@@ -139,6 +139,29 @@ export function joinTitleYears(runs: readonly Run[]): readonly Run[] {
     ...runs.slice(at + 1),
   ];
 }
+
+const WORD_AND_YEAR = /^[\s"“„«]*\p{Lu}[\p{Ll}-]*?(\p{L}{5,})\s(?:19|20)\d\d\s?[.:]\s*$/u;
+
+/** "Hafenreport 2006." before a title is its beginning where another date is printed. */
+export function joinYearOfTitle(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'date' && runs[i + 1]?.label === 'title' && WORD_AND_YEAR.test(text) && !hasMonth(text),
+  );
+  if (at < 0) return runs;
+  const later = runs.slice(at + 2).some(({ label, text }) => label === 'date' && /\d{4}/.test(text));
+  if (!later) return runs;
+  return [
+    ...runs.slice(0, at),
+    { ...joined(runs[at]!, runs[at + 1]!), label: 'title' },
+    ...runs.slice(at + 2),
+  ];
+}
+
+const hasMonth = (text: string): boolean =>
+  wordsOf(text).some(
+    (word) => MONTHS.has(word) || SEASONS.has(word) || /^(?:erstmals|zuerst|original|first)/.test(word),
+  );
 
 /** Months alone are a date, wherever a house or a place could stand: "(July-August, 1964)". */
 export const datesOfMonths = (runs: readonly Run[]): readonly Run[] =>

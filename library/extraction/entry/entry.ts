@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CslItem, CslName } from '../../../shared/model/csl.ts';
 import type { ParsedEntry } from '../../../shared/model/extraction.ts';
+import { archivalUnit } from './archival-unit.ts';
 import { courtCase } from './court-case.ts';
 import { withoutHeadwordMark } from './headword.ts';
 import { itemOf } from './item.ts';
@@ -42,8 +43,8 @@ const EMPTY: ParsedEntry = {
 
 function parseWith(raw: string, previous: readonly CslName[] | undefined, model: TaggerModel): ParsedEntry {
   const cut = westernPunctuation(raw.length > LONGEST_ENTRY ? raw.slice(0, LONGEST_ENTRY) : raw);
-  const decision = courtCase(cut);
-  if (decision !== undefined) return decision;
+  const known = courtCase(cut) ?? archivalUnit(cut);
+  if (known !== undefined) return known;
   const standard = standardOf(cut);
   if (standard !== undefined) {
     const read = parseWith(standard.rest, undefined, model);

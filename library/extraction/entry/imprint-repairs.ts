@@ -120,6 +120,23 @@ export const nameHousePlace = (runs: readonly Run[]): readonly Run[] =>
 
 const PLACE_AND_LETTERS = /^(.*\p{Ll}[^,]*),\s*((?:[A-Z]{1,3}UP|UP)[\s.,;:]*)$/u;
 
+const TOWN_AND_PRESS =
+  /^\W*(\p{Lu}[\p{L}’'.-]+(?:\s\p{Lu}[\p{L}’'.-]+)?),\s+(\p{Lu}.*(?:U\.\s?P\.?|UP|Univ(?:ersity|\.)?\sPress)[\s.,;:]*)$/u;
+
+/** "Oxford, Oxford U.P." taken for a house is its town and the house. */
+export const splitTownPress = (runs: readonly Run[]): readonly Run[] =>
+  runs.some(({ label }) => label === 'place')
+    ? runs
+    : runs.flatMap((run): readonly Run[] => {
+        const match = run.label === 'publisher' ? TOWN_AND_PRESS.exec(run.text) : null;
+        const town = match?.[1] ?? '';
+        if (!match || !(PLACE_WORDS.has(wordsOf(town).at(-1)!) || match[2]!.startsWith(town))) return [run];
+        return [
+          { ...run, label: 'place', text: town },
+          { ...run, text: match[2]! },
+        ];
+      });
+
 /** "Oxford, OUP" taken for a place is a place and a university press. */
 export const splitPressLetters = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'publisher')

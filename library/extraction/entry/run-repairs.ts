@@ -1,14 +1,25 @@
 import {
+  joinFalseImprint,
+  joinReportNumber,
+  joinSubtitleOfHouse,
+  nameFirstImprint,
+  nameReportNumber,
+  splitTitleInBook,
+  splitTownOfTitle,
+} from './book-repairs.ts';
+import {
   datesOfMonths,
   joinCirca,
   joinDate,
   joinTitleYears,
+  joinYearOfTitle,
   nameAcademicYear,
   nameFirstPrinting,
   nameYears,
   nameYearVolume,
   splitYear,
 } from './date-repairs.ts';
+import { splitEastAsianImprint } from './east-asian-imprint.ts';
 import {
   cutEventPlace,
   joinCompany,
@@ -21,6 +32,7 @@ import {
   splitImprint,
   splitPressLetters,
   splitTitleImprint,
+  splitTownPress,
 } from './imprint-repairs.ts';
 import {
   joinLeadingAbbreviation,
@@ -163,6 +175,7 @@ type Repair = (runs: readonly Run[], givenNames: ReadonlySet<string>) => readonl
 
 const REPAIRS: readonly Repair[] = [
   joinCut,
+  splitEastAsianImprint,
   splitClassic,
   splitCited,
   nameSamePlace,
@@ -184,6 +197,10 @@ const REPAIRS: readonly Repair[] = [
   joinBracket,
   (runs) => runs.flatMap(splitEditedBook),
   splitRoles,
+  splitTitleInBook,
+  nameFirstImprint,
+  joinYearOfTitle,
+  joinFalseImprint,
   cutHeadwordCue,
   joinMeetingBracket,
   nameSpecialIssue,
@@ -217,6 +234,8 @@ const REPAIRS: readonly Repair[] = [
   nameBook,
   nameStatus,
   datesOfMonths,
+  joinSubtitleOfHouse,
+  splitTownOfTitle,
   joinPlace,
   joinCompany,
   joinBracketState,
@@ -232,6 +251,7 @@ const REPAIRS: readonly Repair[] = [
   cutReprint,
   splitArchive,
   nameHousePlace,
+  splitTownPress,
   cutDays,
   nameHouse,
   nameQuotedSource,
@@ -267,6 +287,8 @@ const REPAIRS: readonly Repair[] = [
   splitProceedings,
   splitMeetingPlace,
   splitSeries,
+  joinReportNumber,
+  nameReportNumber,
   cutAsides,
   cutNames,
   dropPageFoot,

@@ -57,7 +57,7 @@ export function nameQuotedSource(runs: readonly Run[]): readonly Run[] {
     (run.label === 'publisher' || run.label === 'volume') &&
     runs[i - 1]?.label === 'title' &&
     QUOTED_WHOLE.test(runs[i - 1]!.text) &&
-    !/[\d(]/.test(run.text) &&
+    !/[\d(]|\p{sc=Han}/u.test(run.text) &&
     !HOUSE.test(run.text)
       ? { ...run, label: 'journal' }
       : run,

@@ -86,7 +86,7 @@ export function joinQuotation(runs: readonly Run[]): readonly Run[] {
   return [...runs.slice(0, at), whole, ...(rest ? [{ ...next, text: rest }] : []), ...runs.slice(at + 2)];
 }
 
-const UNFINISHED = /[\p{L}\d]\s*$/u;
+const UNFINISHED = /[\p{L}\d]\){0,2}\s*$/u;
 const STOP_INSIDE = /^([^“"„«]*?\p{Ll}{3,}[.?!])\s+(\p{Lu}.{3,})$/su;
 
 /** A name does not begin within a sentence: "… of comparable" and "Classes of Ships. Harbour Notes" part at the full stop. */
