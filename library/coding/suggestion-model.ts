@@ -86,13 +86,18 @@ const FOLDS = 5;
 /** Most studies without a code that its own words are learned from, and how many to each with it where that is more. */
 const MOST_NOES = 200;
 const NOES_TO_A_YES = 6;
-const PULL = { shared: { slope: 20, bias: 5, weights: 15 }, code: { slope: 10, bias: 10, weights: 2 } };
-const VETOES = [0, 0.03, 0.06, 0.1, 0.15, 0.2];
-const ADDS = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 2];
+const PULL = { shared: { slope: 20, bias: 5, weights: 8 }, code: { slope: 10, bias: 10, weights: 1 } };
+/** One study with many codings must not make the odds of all others worthless. */
+const CALIBRATING = { slope: 10, bias: 1, weights: 1 };
+const VETOES = [0, 0.1, 0.2, 0.3];
+const ADDS = [0.3, 0.4, 0.5, 0.6, 2];
 /** What leaving the phrases' own answer must gain at least. */
-const PRICE = 0.005;
-/** Recall lost weighs this much more than precision lost: what is held back is not seen, what is wrong is rejected at a glance. */
-const DEAR = 3;
+const PRICE = 0.004;
+/**
+ * What recall or precision below that of the phrases weighs beside what is gained: what is held back is not seen, what is
+ * wrong is rejected at a glance.
+ */
+const DEAR = { recall: 5, precision: 3 };
 /** A code that takes the place of another is suggested without a phrase only where it is this likely. */
 const LEAST_TO_REPLACE = 0.4;
 
@@ -378,35 +383,42 @@ function calibrate(
     examples.length < LEAST_TO_CALIBRATE
   )
     return { calibration: UNTRAINED, isCalibrated: false };
-  return { calibration: fitLogistic(examples, { slope: 2, bias: 1, weights: 1 }), isCalibrated: true };
+  return { calibration: fitLogistic(examples, CALIBRATING), isCalibrated: true };
 }
 
 type Bounds = Pick<DimensionModel, 'veto' | 'add'>;
 
-/** The bounds under which suggestions of unseen studies fared best; those of the phrases where nothing fared better. */
+/**
+ * The bounds under which suggestions of unseen studies may be expected to fare best; those of the phrases where no others
+ * may. What is expected of a suggestion is its calibrated probability: whether each happened to be right would say as
+ * much of chance as of the bounds, where decisions are few. Bounds under which they did fare worse are left out all the same.
+ */
 function* chooseBounds(
   learner: Learner,
   unseen: ReadonlyMap<DecidedStudy, ReadonlyMap<string, number>>,
 ): Generator<void, Bounds> {
   const coded = learner.studies.filter(({ decided }) => decided.isCoded);
+  const wanted = coded.reduce((sum, { decided }) => sum + decided.yes.size, 0);
+  let likely = 0;
+  for (const { study } of coded) for (const one of unseen.get(study)?.values() ?? []) likely += one;
+  yield;
   function* scoring(bounds: Bounds) {
-    let [suggested, right, wanted] = [0, 0, 0];
+    let [suggested, expected, held] = [0, 0, 0];
     for (const { study, decided } of coded) {
-      const chosen = chooseCodes(
-        learner.dimension,
-        saidIn(learner, study),
-        unseen.get(study) ?? new Map(),
-        bounds,
-      );
+      const probabilities = unseen.get(study) ?? new Map<string, number>();
+      const chosen = chooseCodes(learner.dimension, saidIn(learner, study), probabilities, bounds);
       yield;
       suggested += chosen.length;
-      right += chosen.filter((code) => decided.yes.has(code)).length;
-      wanted += decided.yes.size;
+      expected += chosen.reduce((sum, code) => sum + (probabilities.get(code) ?? 0), 0);
+      held += chosen.filter((code) => decided.yes.has(code)).length;
     }
+    const right = likely === 0 ? 0 : Math.min(suggested, (expected * wanted) / likely);
     return {
       precision: suggested === 0 ? 0 : right / suggested,
       recall: wanted === 0 ? 0 : right / wanted,
       f: suggested + wanted === 0 ? 0 : (2 * right) / (suggested + wanted),
+      held,
+      was: suggested + wanted === 0 ? 0 : (2 * held) / (suggested + wanted),
     };
   }
   const phrases: Bounds = { veto: 0, add: 2 };
@@ -417,10 +429,12 @@ function* chooseBounds(
   // What bears on what is seldom, costly to miss and shown with its words: none of it is held back.
   for (const veto of isQualified ? [0] : VETOES)
     for (const add of isSingle ? ADDS.filter((one) => one >= LEAST_TO_REPLACE) : ADDS) {
-      const { precision, recall, f } = yield* scoring({ veto, add });
-      const lost = Math.max(0, base.precision - precision) + DEAR * Math.max(0, base.recall - recall);
+      const { precision, recall, f, was, held } = yield* scoring({ veto, add });
+      const lost =
+        DEAR.precision * Math.max(0, base.precision - precision) +
+        DEAR.recall * Math.max(0, base.recall - recall);
       const value = f - lost - PRICE * (Number(veto > 0) + Number(add < 2));
-      if (value > best.value) best = { bounds: { veto, add }, value };
+      if (value > best.value && was >= base.was && held >= base.held) best = { bounds: { veto, add }, value };
     }
   return best.bounds;
 }
