@@ -104,7 +104,11 @@ function levelNotices(drafts: readonly FindingDraft[]): TableNotice[] {
   ): TableNotice[] => {
     const found = levels.filter(test);
     if (found.length === 0) return [];
-    const names = [...new Set(found.map(({ draft, label }) => `${draft.variable}, ${label}`))];
+    const names = [
+      ...new Set(
+        found.map(({ draft, label }) => `${draft.isComparison ? draft.outcome : draft.variable}, ${label}`),
+      ),
+    ];
     return [
       {
         kind,

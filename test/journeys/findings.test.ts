@@ -41,6 +41,15 @@ describe('taking findings and checking numbers', () => {
     await meaning.focus();
     for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
     await page.getByRole('heading', { name: /What this gives 8 findings/ }).waitFor();
+    const arms = page.getByRole('checkbox', { name: /^The columns are groups/ });
+    await arms.focus();
+    await page.keyboard.press('Space');
+    await page.locator('.draft-table[data-below]').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await app.keepBoth('tables-arms');
+    await arms.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: /What this gives 8 findings/ }).waitFor();
     const direction = page.getByRole('combobox', { name: /^Direction: How many beds.* Near miss$/ });
     await direction.focus();
     await page.keyboard.press('ArrowDown');

@@ -6,7 +6,7 @@ import { type Draft, decisionOf, type TablePreview } from '../../stores/finding-
 import { useFeature, useStores } from '../../stores/use-stores.ts';
 import { codeOptions, findingDimensions } from '../../values/finding-codes.ts';
 import { known } from '../../values/loadable.ts';
-import { estimateText, figuresText } from '../parts/finding-text.ts';
+import { DraftTable } from './DraftTable.tsx';
 
 /** The findings that a table gives as it is read now, variable by variable, each with the codes it is to carry. */
 export function DraftList() {
@@ -96,7 +96,6 @@ function VariableDrafts({ drafts }: { readonly drafts: readonly Draft[] }) {
   const { factors } = findingDimensions(codebook);
   const [first] = drafts;
   if (first === undefined) return null;
-  const labels = [...new Set(drafts.flatMap(({ levels }) => levels.map(({ label }) => label)))];
   return (
     <li className="draft">
       <div className="draft-head">
@@ -114,79 +113,7 @@ function VariableDrafts({ drafts }: { readonly drafts: readonly Draft[] }) {
           />
         )}
       </div>
-      <table className="draft-table">
-        <thead>
-          <tr>
-            <td />
-            {drafts.map((draft) => (
-              <th key={draft.n} scope="col">
-                <DraftHead draft={draft} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {labels.map((label) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {drafts.map((draft) => (
-                <td key={draft.n} className="numeral">
-                  {figuresText(draft.levels.find((level) => level.label === label))}
-                </td>
-              ))}
-            </tr>
-          ))}
-          {drafts.some(({ estimate }) => estimate !== null) && (
-            <tr>
-              <th scope="row">{t('findings.estimate')}</th>
-              {drafts.map((draft) => (
-                <td key={draft.n} className="numeral">
-                  {draft.estimate === null ? '' : estimateText(draft.estimate)}
-                </td>
-              ))}
-            </tr>
-          )}
-        </tbody>
-      </table>
+      <DraftTable drafts={drafts} />
     </li>
-  );
-}
-
-function DraftHead({ draft }: { readonly draft: Draft }) {
-  const { t } = useTranslation();
-  const { findingEntry } = useStores();
-  const state = useFeature('findingEntry', (all) => all);
-  const codebook = useFeature('codebook', (all) => known(all.codebook));
-  const { directions } = findingDimensions(codebook);
-  const { take, direction } = decisionOf(state, draft);
-  const { decide } = findingEntry.getState();
-  const { variable, heading } = draft;
-  return (
-    <span className="draft-column">
-      {draft.stored === null ? (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={take}
-            aria-label={t('findings.takeOne', { variable, heading })}
-            onChange={(event) => decide([draft], { take: event.target.checked })}
-          />
-          {heading}
-        </label>
-      ) : (
-        <span className="small">
-          {heading} <span className="chip">{t('findings.stored')}</span>
-        </span>
-      )}
-      {directions !== undefined && draft.stored === null && (
-        <Choice
-          small
-          label={t('findings.directionOf', { variable, heading })}
-          value={direction ?? ''}
-          options={codeOptions(directions, t('code.notSaid'))}
-          onChoose={(chosen) => decide([draft], { direction: chosen || null })}
-        />
-      )}
-    </span>
   );
 }
