@@ -3,6 +3,7 @@ import { isUnfinished } from './flow.ts';
 import { headingLevel, isFigureCaption, isPageNumber, listMarker, tableLabel } from './line-shapes.ts';
 import { plainHeads } from './plain-heads.ts';
 import { isReferenceHeading, isSectionName } from './section-name.ts';
+import { spacedRows } from './spaced-columns.ts';
 import { isBlank, linesOf, type TextLine } from './text-lines.ts';
 
 /** Plain text has no fences or setext headings; Markdown has both. */
@@ -170,9 +171,20 @@ function tableEnd(text: string, lines: readonly TextLine[], at: number): number 
   let end = at;
   for (let i = at; i < lines.length; i++) {
     if (hasColumns(text, lines[i]!)) end = i + 1;
-    else if (i - end >= 2 || end === at) break;
+    else if (i - end >= 2 || end === at || endsTable(text, lines[i]!)) break;
   }
-  return end;
+  return end === at ? at + spacedRows(rowsFrom(text, lines, at)) : end;
+}
+
+/** The caption of the next table, or a sentence; what a table prints between its rows is neither. */
+function endsTable(text: string, line: TextLine): boolean {
+  const words = text.slice(line.from, Math.min(line.to, line.from + 400));
+  return tableLabel(words) !== undefined || (/\p{Ll}\.$/u.test(words) && words.split(' ').length >= 8);
+}
+
+/** The lines as they are printed, with the spaces before them, as far as they could be rows. */
+function* rowsFrom(text: string, lines: readonly TextLine[], at: number): Generator<string> {
+  for (let i = at; i < lines.length; i++) yield text.slice(lines[i]!.start, lines[i]!.end);
 }
 
 function hasColumns(text: string, line: TextLine): boolean {
@@ -262,6 +274,7 @@ function startsSomethingElse(text: string, lines: readonly TextLine[], at: numbe
   const line = lines[at]!;
   const words = text.slice(line.from, Math.min(line.to, line.from + 200));
   if (/^#{1,6}[ \t]/.test(words) || isSectionName(words)) return true;
+  if (tableLabel(words) !== undefined && captionStands(text, lines, at)) return true;
   if (hasColumns(text, line) && tableEnd(text, lines, at) - at >= 2) return true;
   return /^(?:[-*•‣▪●] |\[\d{1,4}\] |\[\^)/.test(words);
 }

@@ -1,4 +1,5 @@
 import type { TableCell } from '../../shared/model/extraction.ts';
+import { columnStarts, spacedRows } from '../documents/spaced-columns.ts';
 import { trimmed } from '../documents/text-lines.ts';
 
 /** One printed line of a table: the cell of the first column and the cells of the value columns. */
@@ -12,6 +13,7 @@ export type TableLine = {
 /** The lines of a table between two places, cut at tabs or pipes, every line padded to the same number of columns. */
 export function tableLines(text: string, start: number, end: number): TableLine[] {
   const rows: { cells: TableCell[]; isHeader?: boolean }[] = [];
+  const columns = columnsOfSpaces(text, start, end);
   let at = start;
   while (at < end) {
     let stop = text.indexOf('\n', at);
@@ -19,13 +21,13 @@ export function tableLines(text: string, start: number, end: number): TableLine[
     const line = text.slice(at, stop);
     if (isRule(line)) {
       for (const row of rows) row.isHeader = true;
-    } else if (line.trim() !== '') rows.push({ cells: cellsOf(text, at, stop) });
+    } else if (line.trim() !== '') rows.push({ cells: cellsOf(text, at, stop, columns) });
     at = stop + 1;
   }
-  const columns = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   return rows.map(({ cells, isHeader }) => {
     const last = cells[cells.length - 1]!.end;
-    const padding = Array.from({ length: columns - cells.length }, () => ({
+    const padding = Array.from({ length: width - cells.length }, () => ({
       text: '',
       start: last,
       end: last,
@@ -40,7 +42,25 @@ function isRule(line: string): boolean {
   return line.length < 2000 && /^\s*\|?[\s:|-]*-{2,}[\s:|-]*$/.test(line) && line.includes('|');
 }
 
-function cellsOf(text: string, start: number, end: number): TableCell[] {
+/** The places in each line where columns begin that are set with spaces; empty where tabs or pipes part the cells. */
+function columnsOfSpaces(text: string, start: number, end: number): readonly number[] {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const printed = text.slice(start, end);
+  if (printed.includes('\t') || printed.startsWith('|')) return [];
+  const rows = text.slice(lineStart, end).split('\n');
+  const starts = spacedRows(rows) > 0 ? columnStarts(rows) : [];
+  return starts.length < 2 ? [] : starts;
+}
+
+function cellsOf(text: string, start: number, end: number, columns: readonly number[]): TableCell[] {
+  if (columns.length > 0) {
+    // The block begins at its first word; its columns are counted from the beginning of that line.
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    return columns.map((column, i) => {
+      const from = Math.min(end, Math.max(start, lineStart + column));
+      return cellOf(text, from, Math.min(end, Math.max(from, lineStart + (columns[i + 1] ?? Infinity))));
+    });
+  }
   const inner = trimmed(text, start, end);
   if (text[inner.start] === '|') {
     const close = text[inner.end - 1] === '|' ? inner.end - 1 : inner.end;

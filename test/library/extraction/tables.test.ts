@@ -154,3 +154,62 @@ describe('tables with tests and estimates', () => {
     expect(matrix?.header).toEqual([['Measure', '1', '2']]);
   });
 });
+
+describe('two tables in one run of lines', () => {
+  const table = (head: string): string => `${head}\tSchools\nNorth\t14\nSouth\t11`;
+  const prose = [
+    'Schools closed first in the north, where the road is long.',
+    'In the south the clinic closed before the school did.',
+    'The wells of both regions are counted below.',
+  ];
+
+  it.each([0, 1, 2, 3])('stay two with %i sentences between them', async (count) => {
+    const lines = [
+      'Table 1. Villages',
+      table('Region'),
+      ...prose.slice(0, count),
+      'Table 2. Towns',
+      table('Place'),
+    ];
+    const { tables } = await extracted(`On schools\n\nThere were some.\n\n${lines.join('\n')}\n`);
+    expect(tables.map(({ label, rows }) => [label, rows.length])).toEqual([
+      ['Table 1', 2],
+      ['Table 2', 2],
+    ]);
+  });
+});
+
+describe('a table set with spaces', () => {
+  const SPACED =
+    '  Region        Villages      Schools\n    North         14            \n    South         11            2 (18%)\n  All           25            8';
+
+  it('is read by its columns, with empty cells in their place', async () => {
+    const { tables, text } = await extracted(
+      `On schools\n\nThere were some.\n\nTable 1. Villages\n\n${SPACED}\n\nSo it is.\n`,
+    );
+    expect(tables.map(({ label, header }) => [label, header])).toEqual([
+      ['Table 1', [['Region', 'Villages', 'Schools']]],
+    ]);
+    expect(tables[0]!.rows.map(({ cells }) => cells.map((cell) => cell.text))).toEqual([
+      ['14', ''],
+      ['11', '2 (18%)'],
+      ['25', '8'],
+    ]);
+    for (const { cells } of tables[0]!.rows)
+      for (const cell of cells) expect(text.slice(cell.start, cell.end)).toBe(cell.text);
+  });
+
+  it.each([
+    [
+      'prose with two spaces after its sentences',
+      'He went.  She came.\nThe end.  It was.\nThey said.  So be.',
+    ],
+    ['verse in two columns', 'The river  went away\nA bridge   stood alone\nNo one     came again'],
+    [
+      'a list of works',
+      'Aho, R.    2011  Bridges in spring and their long closing times. River Papers.\nBeck, L.   2012  Ferries and their keepers in the north of the north. Oak.\nCole, D.   2013  Mending after the ice in the first year of all. Oak.',
+    ],
+  ])('is not %s', async (_, lines) => {
+    expect((await extracted(`On schools\n\nThere were some.\n\n${lines}\n\nSo it is.\n`)).tables).toEqual([]);
+  });
+});
