@@ -64,7 +64,22 @@ describe('the codebook', () => {
     await pane()
       .getByText(/waits? to be decided again: “Help lines” or “Warning messages”/)
       .waitFor();
-    await page.getByRole('button', { name: 'Split', exact: true }).last().click();
+    const done = page.getByRole('button', { name: 'Split', exact: true }).last();
+    const isInView = () =>
+      done.evaluate((button) => {
+        const { top, bottom } = button.getBoundingClientRect();
+        return top >= 0 && bottom <= (document.querySelector('.status')?.getBoundingClientRect().top ?? 0);
+      });
+    await expect.poll(isInView).toBe(true);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await pane()
+      .getByText(/waits? to be decided again/)
+      .scrollIntoViewIfNeeded();
+    await expect.poll(isInView).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    await app.keepBoth('codebook-narrow');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await done.click();
     await page.getByRole('row', { name: 'Warning messages' }).waitFor();
   });
 

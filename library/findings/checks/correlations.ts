@@ -58,7 +58,9 @@ function correlationsOf(table: ExtractedTable, words: string): readonly Correlat
   const shared = sharedNumber(words);
   return [...new Set([...headed, ...matrixColumns(table)])].flatMap((column) => {
     const beside = headed.includes(column) ? columnBeside(columns, column, 'p') : undefined;
-    return rows.filter(isMeasure).flatMap((row) => {
+    const head = table.header[table.header.length - 1]?.[column + 1] ?? '';
+    const measures = rows.filter((row) => isMeasure(row) && !isDiagonal(row, head));
+    return measures.flatMap((row) => {
       const cell = row.cells[column];
       const number = cell === undefined ? null : correlationIn(cell, mark);
       if (cell === undefined || number === null || Math.abs(number.value) >= 1 || number.decimals < 2)
@@ -71,6 +73,15 @@ function correlationsOf(table: ExtractedTable, words: string): readonly Correlat
       return [{ row, number, stars: starsOf(cell), p, range, n }];
     });
   });
+}
+
+/** Whether a row is the measure of its column: what stands there is a reliability or the root of a variance. */
+function isDiagonal({ path }: TableRow, head: string): boolean {
+  const label = path[path.length - 1] ?? '';
+  const number = /^\(?(\d+)(?![\d.]*\d)/.exec(head.trim())?.[1];
+  return number === undefined
+    ? label.trim() === head.trim()
+    : /^\(?(\d+)(?![\d.]*\d)/.exec(label.trim())?.[1] === number;
 }
 
 /** The number of a cell, or the one before its interval in brackets: "−.20 (−.41 to .03)". */

@@ -15,6 +15,8 @@ export type TabledTest = Omit<PrintedTest, 'p'> & {
   readonly column: number;
   readonly statistic: PrintedNumber;
   readonly p: PrintedTest['p'] | null;
+  /** Whether its degrees of freedom are said once for all tests of the table: some may have fewer, as answers are missing. */
+  readonly isShared: boolean;
 };
 
 /** Every test statistic of a table with its degrees of freedom and its p, where these stand beside it. */
@@ -52,6 +54,7 @@ export function testsOfTable(table: ExtractedTable, note = ''): readonly TabledT
           test,
           statistic: read.statistic,
           df: people,
+          isShared: people === shared && shared.length > 0,
           p: p && { ...p, start: p.number.start, end: p.number.end },
         };
         return [measure === 'Wald' ? waldAs(own) : own];
@@ -129,11 +132,22 @@ function statisticIn(
   return { statistic: signed, df: [inside.value], p: null };
 }
 
+/** Answers that may be missing in one line of a table. */
+const MISSING = 0.15;
+
+/** What p can be where some of the people that the degrees of freedom count may not have answered. */
+function sharedRange(test: Omit<TabledTest, 'p'>): readonly [number, number] | null {
+  const [first, second = 0] = test.df;
+  const few = { ...test, df: [first ?? 0, Math.max(1, second * (1 - MISSING))] };
+  const [all, less] = [pRange(test), pRange(few)];
+  return all === null || less === null ? all : [Math.min(all[0], less[0]), Math.max(all[1], less[1])];
+}
+
 /** Every p that a table prints against the statistic beside it. */
 export function checkTabledTests(tests: readonly TabledTest[]): CheckResult[] {
   return tests.flatMap(({ p, ...test }) => {
     if (p === null) return [];
-    const range = pRange(test) ?? pBelow({ ...test, p });
+    const range = (test.isShared ? sharedRange(test) : pRange(test)) ?? pBelow({ ...test, p });
     const { table, row } = test;
     const place = `${table.label === '' ? '' : `${table.label}, `}“${row.path[row.path.length - 1] ?? ''}”: `;
     return range === null

@@ -8,6 +8,7 @@ import type { CodebookEdit } from '../../stores/codebook-editor.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { freshId, linesOf, nameOf } from '../../values/codebook-draft.ts';
 import { LongText, NewId } from './TextFields.tsx';
+import { useBroughtUp } from './use-brought-up.ts';
 
 type CodeStructureProps = {
   readonly codebook: Codebook;
@@ -25,6 +26,7 @@ export function CodeStructure({ codebook, dimension, code, edit, onEdit, onDone 
   const { t } = useTranslation();
   const { codebookEditor } = useStores();
   const [act, setAct] = useState<ActName | ''>('');
+  const fields = useBroughtUp<HTMLFieldSetElement>(act === '' ? '' : `${act} ${edit !== null}`);
   const place = { dimension: dimension.id, code: code.id };
   const others = dimension.codes.filter((one) => one.id !== code.id);
   const acts: readonly ActName[] = [
@@ -44,7 +46,7 @@ export function CodeStructure({ codebook, dimension, code, edit, onEdit, onDone 
     onDone(name);
   };
   return (
-    <fieldset className="structure">
+    <fieldset className="structure" ref={fields}>
       <legend>{t('codebook.act')}</legend>
       <div className="form-acts">
         {acts.map((name) => (

@@ -9,6 +9,7 @@ import { useStores } from '../../stores/use-stores.ts';
 import { freshId } from '../../values/codebook-draft.ts';
 import { SaveActs } from './SaveActs.tsx';
 import { NewId, ShortText } from './TextFields.tsx';
+import { useBroughtUp } from './use-brought-up.ts';
 import { useConsidered } from './use-considered.ts';
 
 type DimensionFormProps = {
@@ -149,8 +150,9 @@ function DimensionStructure({ codebook, dimension, edit, onEdit, onDone }: Struc
   };
   const move = (to: number) =>
     void perform({ kind: 'dimension.move', dimension: dimension.id, at: to }, dimension.id);
+  const fields = useBroughtUp<HTMLFieldSetElement>(edit?.kind ?? '');
   return (
-    <fieldset className="structure">
+    <fieldset className="structure" ref={fields}>
       <legend>{t('codebook.act')}</legend>
       <div className="form-acts">
         {acts.map((name) => (
