@@ -15,11 +15,13 @@ const VAGUE = new Set(
     ' ',
   ),
 );
+/** A code for which as many phrases were written needs no others. */
+const ENOUGH = 8;
 const MOST_WORDS = 4;
 const SHORTEST = 3;
 
 /**
- * Phrases that the wording of codes implies for which nobody wrote any: the parts of their labels and of what they are
+ * Phrases that the wording of codes implies for which nobody wrote any, or only few: the parts of their labels and of what they are
  * said to include. Words too vague to name a thing imply nothing, nor does a single word that another code is worded
  * with; nor do codes that bar others. By code.
  */
@@ -27,7 +29,7 @@ export function impliedPhrases(dimensions: readonly Dimension[]): ReadonlyMap<Co
   const codes = dimensions.flatMap((dimension) =>
     dimension.codes.filter((code) => !code.group && !code.retired),
   );
-  const silent = codes.filter((code) => !code.exclusive && !code.phrases?.length);
+  const silent = codes.filter((code) => !code.exclusive && (code.phrases?.length ?? 0) < ENOUGH);
   if (silent.length === 0) return new Map();
   const worded = new Map<string, Set<Code>>();
   for (const code of codes)

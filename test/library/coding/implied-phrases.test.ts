@@ -21,6 +21,12 @@ const HARBOUR: Codebook = {
         },
         { id: 'trawler', label: 'Trawlers and other fishing boats', definition: 'Catches fish.' },
         { id: 'tug', label: 'Tugs', definition: 'Pulls.', phrases: ['towing'] },
+        {
+          id: 'barge',
+          label: 'Flat hulls',
+          definition: 'Carries loads.',
+          phrases: ['barge', 'lighter', 'scow', 'pontoon', 'hopper', 'wherry', 'hoy', 'lorcha'],
+        },
         { id: 'none', label: 'Nothing afloat', definition: 'No boat.', exclusive: true },
       ],
     },
@@ -39,7 +45,9 @@ it('finds a code without phrases by the wording of its label and of what it incl
   expect(found('A trawler at night')).toEqual(['trawler implied']);
 });
 
-it('leaves a code that has phrases to them, and takes no wording for a code that bars others', () => {
-  expect(found('Tugs towing')).toEqual(['tug']);
+it('leaves a code that has many phrases to them, and takes no wording for a code that bars others', () => {
+  expect(found('Tugs towing').toSorted()).toEqual(['tug', 'tug implied']);
+  expect(found('A barge at sea')).toEqual(['barge']);
+  expect(found('Flat hulls')).toEqual([]);
   expect(found('Nothing afloat')).toEqual([]);
 });
