@@ -4,7 +4,7 @@ const SHUT = '\uE0F1';
 
 /** Words that pages set on links beside a reference, a table or a name, and that no sentence is made of. */
 const SURE =
-  '(?:article )?google scholar|search google scholar(?: for this author)?|cross\\s?ref|pubmed central|pubmed ?/ ?ncbi|(?:free )?pmc free article|free pmc article|europe pmc|(?:isi )?web of science®?|mathscinet|zbmath|zentralblatt math|google books|google preview|worldcat|open\\s?url|links|' +
+  '(?:article )?google scholar|search google scholar(?: for this author)?|cross\\s?ref|pubmed central|pubmed ?/ ?ncbi|(?:free )?pmc free article|free pmc article|europe pmc|(?:isi )?web of science®?|mathscinet|zbmath|zentralblatt math|google books|google preview|worldcat|open\\s?url|search ads|links|' +
   'view (?:article|in article|chapter|book|pdf|record|at publisher|online|large(?:r image)?|full[- ](?:size|text)(?: image)?|table|figure)|view (?:article |record )?in (?:scopus|web of science)|full[- ]?size (?:table|image)|open in (?:a |an )?(?:new (?:tab|window)|(?:figure |table )?viewer)|(?:display|show|expand) (?:table|full size|figure)|' +
   'download (?:references|citations?|csv|xlsx?|pdf|ppt|powerpoint(?: slide)?|figure|table|png|tiff|full[- ]size image|high-res image.{0,20})|export citations?|search for more papers by this author|add to mendeley|go to reference|(?:jump|back|return) to (?:text|top|article|citation|reference|cited text(?: no\\. \\d+)?)|author links open overlay panel|' +
   '[↩↑⬆⤴]\\ufe0e?\\ufe0f?';
@@ -15,6 +15,8 @@ const UNSURE =
 const ALL_SURE = new RegExp(`^(?:(?:${SURE})[\\s.,;|]*)+$`, 'iu');
 const ANY = new RegExp(`^(?:(?:${SURE}|${UNSURE})[\\s.,;|]*)+$`, 'iu');
 const LONGEST = 120;
+/** How far around a label is looked, in characters. */
+const NEAR = 40;
 
 /** Labels one after another with what stands between and around them: "[DOI] [PubMed]", "Article | Google Scholar". */
 const RUN = new RegExp(
@@ -41,8 +43,9 @@ export function withoutMarkedLabels(text: string): string {
   if (!text.includes(OPEN)) return text;
   return text
     .replace(RUN, (run, at: number) => {
-      const after = text.slice(at + run.length);
-      return leavesOut(run, text.slice(0, at), after) ? (after === '' || at === 0 ? '' : ' ') : run;
+      const after = text.slice(at + run.length, at + run.length + NEAR);
+      const before = text.slice(Math.max(0, at - NEAR), at);
+      return leavesOut(run, before, after) ? (after === '' || at === 0 ? '' : ' ') : run;
     })
     .replace(MARKS, '');
 }

@@ -9,19 +9,22 @@ const MOST_AUTHORS = 200;
  */
 export function markedAuthors(page: PageElement): CslName[] | undefined {
   const names: CslName[] = [];
-  for (const person of page.querySelectorAll('[property~="author"], [itemprop~="author"]')) {
+  for (const person of [...page.querySelectorAll('[property~="author"], [itemprop~="author"]')].slice(
+    0,
+    MOST_AUTHORS,
+  )) {
     const name = partsOf(person) ?? spoken(person.querySelector('[property~="name"], [itemprop~="name"]'));
     if (name !== undefined) names.push(name);
   }
   if (names.length === 0) names.push(...cardNames(page));
   if (names.length === 0) {
-    for (const person of page.querySelectorAll('.ltx_personname')) {
+    for (const person of [...page.querySelectorAll('.ltx_personname')].slice(0, MOST_AUTHORS)) {
       const name = spoken(person);
       if (name !== undefined) names.push(name);
     }
   }
   const told = [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
-  return told.length > 0 ? told.slice(0, MOST_AUTHORS) : undefined;
+  return told.length > 0 ? told : undefined;
 }
 
 const GIVEN = '[property~="givenName"], [itemprop~="givenName"], .given-name';
@@ -35,7 +38,7 @@ function partsOf(person: PageElement): CslName | undefined {
 
 /** Given names that stand beside a family name, outside of any reference. */
 function* cardNames(page: PageElement): Generator<CslName> {
-  for (const given of page.querySelectorAll('.given-name')) {
+  for (const given of [...page.querySelectorAll('.given-name')].slice(0, MOST_AUTHORS)) {
     const person = given.parentElement;
     const name = person === null || isInReference(person) ? undefined : partsOf(person);
     if (name !== undefined) yield name;

@@ -68,6 +68,7 @@ function renderBlock(sink: Sink, element: PageElement, depth: number): void {
   else if (heading) put(sink, { kind: 'heading', level: Number(heading[1]) }, inlineText(element));
   else if (tag === 'TABLE') renderTable(sink, element, depth);
   else if (tag === 'UL' || tag === 'OL') renderList(sink, element, depth);
+  else if (tag === 'DL' && isCounted(element)) renderCounted(sink, element, depth);
   else if (tag === 'FIGCAPTION') put(sink, { kind: 'caption' }, inlineText(element));
   else if (note && !holdsBlocks(element)) put(sink, { kind: 'footnote' }, inlineText(element));
   else renderChildren(sink, element, depth + 1);
@@ -100,6 +101,28 @@ function renderList(sink: Sink, list: PageElement, depth: number): void {
     put(sink, { kind: 'list-item', level: Math.min(depth, 9), marker }, own ? text.slice(own.length) : text);
     for (const element of nested) renderBlock(sink, element, depth + 1);
     if (sink.blocks.length > before) number++;
+  }
+}
+
+const COUNT = /^\s*(?:\[\d{1,4}\]|\d{1,4}[.)]?)\s*$/;
+
+/** A list of definitions whose terms are all numbers, as older journals set references. */
+function isCounted(list: PageElement): boolean {
+  const terms = [...list.childNodes].filter((node) => isElement(node) && /^DT$/i.test(node.tagName));
+  return terms.length > 0 && terms.every((term) => COUNT.test(term.textContent ?? ''));
+}
+
+function renderCounted(sink: Sink, list: PageElement, depth: number): void {
+  let marker = '•';
+  for (const node of list.childNodes) {
+    if (!isElement(node) || isHidden(node)) continue;
+    if (/^DT$/i.test(node.tagName)) {
+      marker = (node.textContent ?? '').trim().replace(/^\d+$/, '$&.');
+      continue;
+    }
+    const { text, nested } = itemParts(node);
+    put(sink, { kind: 'list-item', level: Math.min(depth, 9), marker }, text);
+    for (const element of nested) renderBlock(sink, element, depth + 1);
   }
 }
 

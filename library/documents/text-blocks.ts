@@ -128,7 +128,7 @@ function blocksOfRun(text: string, lines: readonly TextLine[], syntax: TextSynta
   let i = 0;
   while (i < lines.length) {
     const taken = takeBlock(text, lines, i, syntax);
-    blocks.push(...taken.blocks);
+    for (const block of taken.blocks) blocks.push(block);
     i = taken.next;
   }
   return blocks;

@@ -125,6 +125,14 @@ describe('texts of a size that no paper has', () => {
     expect(found.citations.length).toBe(29_000);
   });
 
+  test('a paragraph of 150,000 short lines is read', async () => {
+    const reading = await readDocument(
+      new TextEncoder().encode('RIVER PAPERS 12\n'.repeat(150_000)),
+      'lines.txt',
+    );
+    expect(reading.ok && reading.document.blocks).toHaveLength(150_000);
+  });
+
   test('a single word of 1 MB is read', async () => {
     const found = await extraction(
       `${'a'.repeat(500_000)}${'(1999'.repeat(100_000)}\n\nReferences\n\n${ENTRIES.join('\n\n')}`,

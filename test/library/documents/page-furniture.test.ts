@@ -77,6 +77,14 @@ it('numbers that an item prints itself are its marker, with or without a space a
   expect(raws(await extractedPage(article(`<ul>${items}</ul>`)))).toEqual(ENTRIES);
 });
 
+it('numbers that stand as the terms of a list of definitions are the markers of their entries', async () => {
+  const items = ENTRIES.map(
+    (entry, i) =>
+      `<dt><a href="#c${i}">[${i + 1}]</a></dt><dd>${entry}<div><a>Article</a> <a>CrossRef</a></div></dd>`,
+  );
+  expect(raws(await extractedPage(article(`<dl>${items.join('')}</dl>`)))).toEqual(ENTRIES);
+});
+
 it.each([
   '<span property="author"><a><span property="givenName">Rosa</span> <span property="familyName">Aho</span></a></span>',
   '<button><span class="given-name">Rosa</span> <span class="text surname">Aho</span><sup>a</sup></button>',
