@@ -14,18 +14,18 @@ const LATE_DATE = /(?:^|[,;]\s)((?:\d{1,2}\.?\s)?\p{L}{3,10}\.?\s1\d{3}|1\d{3})[
 
 /** "Archivio di Stato di Venezia, Senato, Terra, reg. 45, c. 12r" as a manuscript of its archive, or undefined for any other reference. */
 export function archivalUnit(raw: string): ParsedEntry | undefined {
-  const text = raw.trim().replace(/[\s.;,]+$/u, '');
-  const match = text.length > 400 ? null : UNIT.exec(text);
+  const match = raw.length > 400 ? null : UNIT.exec(raw.trim());
   if (!match || !CALL_NUMBER.test(match[2]!)) return undefined;
-  const [, archive, location] = match;
-  const printed = LATE_DATE.exec(location!)?.[1];
+  const archive = match[1];
+  const location = match[2]!.replace(/[\s.;,]+$/u, '');
+  const printed = LATE_DATE.exec(location)?.[1];
   const date = printed ? parseDate(printed) : undefined;
   const issued = date && cslDate(date);
   const item = {
     type: 'manuscript',
-    title: location!,
+    title: location,
     archive: archive!,
-    archive_location: location!,
+    archive_location: location,
     ...(issued ? { issued } : {}),
   } as CslItem;
   return {

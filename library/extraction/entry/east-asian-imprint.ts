@@ -9,11 +9,12 @@ const PLACE_HOUSE_YEAR = new RegExp(
   'u',
 );
 
+const EAST_ASIAN = /[\u3040-\u30FF\u4E00-\u9FFF]/;
 const YEAR = /^\W*(?:19|20)\d\d年\W*$/u;
 
 /** "中国城市化研究. 北京: 人民出版社" or "日本の社会” 岩波書店, 1952年" taken for one of title and journal names the house, its town and the year too. */
 export const splitEastAsianImprint = (runs: readonly Run[]): readonly Run[] =>
-  runs.some(({ label }) => label === 'publisher')
+  !runs.some(({ text }) => EAST_ASIAN.test(text)) || runs.some(({ label }) => label === 'publisher')
     ? runs
     : runs.flatMap((run): readonly Run[] => {
         if (/^(?:pages|volume|issue)$/.test(run.label) && YEAR.test(run.text))

@@ -174,17 +174,18 @@ export function splitBracketPlace(runs: readonly Run[]): readonly Run[] {
 const COMPANY = /^\W*(?:Inc|Ltd|LLC|LLP|GmbH|Corp|Co|Limited|plc|AG|Company)\b\.?(?:\s?KG)?[\s.,;:)]*$/iu;
 
 /** "Harbour Software," taken for a place and "Inc.:" are one house. */
-export const joinCompany = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
-    const one = (name?: Run, kind?: Run): boolean =>
-      name?.label === 'place' &&
-      /\p{L},?\s*$/u.test(name.text) &&
-      kind?.label === 'publisher' &&
-      COMPANY.test(kind.text);
-    if (one(runs[i - 1], run)) return [];
-    const next = runs[i + 1];
-    return one(run, next) ? [{ ...joined(run, next!), label: 'publisher' }] : [run];
-  });
+export function joinCompany(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'publisher' &&
+      runs[i - 1]?.label === 'place' &&
+      COMPANY.test(text) &&
+      /\p{L},?\s*$/u.test(runs[i - 1]!.text),
+  );
+  if (at < 1) return runs;
+  const house: Run = { ...joined(runs[at - 1]!, runs[at]!), label: 'publisher' };
+  return [...runs.slice(0, at - 1), house, ...runs.slice(at + 1)];
+}
 
 const ARCHIVE =
   /^\W*(GESIS(?:[\s-]+(?:Datenarchiv|Data Archive))?),\s+(Köln|Cologne|Mannheim)[.,;:]?\s*((?:ZA\d+.*)?)$/u;

@@ -36,17 +36,20 @@ const CUT_VOLUME = /(?:^|\s)\p{Lu}{1,5}[-–]\s*$/u;
 const NUMBER_FIRST = /^\s*(\d{1,3})[\s,;]+(?=\S)/u;
 
 /** "vol. IT-" and "13, no. 1": the letters of a transaction and the number after them are one volume. */
-export const joinLetteredVolume = (runs: readonly Run[]): readonly Run[] =>
-  runs.map((run, i): Run => {
-    const number = (volume?: Run, issue?: Run): RegExpExecArray | null =>
-      volume?.label === 'volume' && CUT_VOLUME.test(volume.text) && issue?.label === 'issue'
-        ? NUMBER_FIRST.exec(issue.text)
-        : null;
-    const own = number(run, runs[i + 1]);
-    if (own) return { ...run, text: run.text.trimEnd() + own[1]! };
-    const taken = number(runs[i - 1], run);
-    return taken ? { ...run, text: run.text.slice(taken[0].length) } : run;
-  });
+export function joinLetteredVolume(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) => label === 'volume' && runs[i + 1]?.label === 'issue' && CUT_VOLUME.test(text),
+  );
+  const number = at < 0 ? null : NUMBER_FIRST.exec(runs[at + 1]!.text);
+  if (!number) return runs;
+  const [volume, issue] = [runs[at]!, runs[at + 1]!];
+  return [
+    ...runs.slice(0, at),
+    { ...volume, text: volume.text.trimEnd() + number[1]! },
+    { ...issue, text: issue.text.slice(number[0].length) },
+    ...runs.slice(at + 2),
+  ];
+}
 
 // What an abbreviated name begins with; "Biophys. J." and the like, which are cut before their second word, are left out.
 const TITLE_AND_ABBREVIATION =
@@ -67,36 +70,50 @@ export function splitShortTitle(runs: readonly Run[]): readonly Run[] {
 }
 
 const ABBREVIATION_END =
-  /(?<![\p{Lu}.])(?:Proc|Eur|Rom|Braz|Internat|Int|Amer|Am|Brit|Br|Can|Aust|Jpn|Jap|Ann|Annu|Adv|Arch|Bull|Phys|Nucl|Chem|Mon|Astron|Astrophys|Trans|Theor|Commun|Comm|Rev|Appl|Opt|Sov|Russ|Chin|Indian)\s?\.\s*$/u;
-const ABBREVIATED_NAME = /^\s*\p{Lu}\p{L}*\s?\.\s?\p{Lu}/u;
+  /(?<![\p{Lu}.])(?:(?:Proc|Eur|Rom|Braz|Internat|Int|Amer|Am|Brit|Br|Can|Aust|Jpn|Jap|Ann|Annu|Adv|Arch|Bull|Phys|Nucl|Chem|Mon|Astron|Astrophys|Trans|Theor|Commun|Comm|Rev|Appl|Opt|Sov|Russ|Chin|Indian)\s?\.\s*)+$/u;
+const ABBREVIATED_NAME = /^\s*\p{Lu}\p{L}*\s?\.(?:\s?\p{Lu}|[\s,]*$)/u;
 
 /** "… of tidal systems Proc ." and "R .Soc .A": an abbreviation at the end of a title is the first of the journal's name. */
-export const takeAbbreviation = (runs: readonly Run[]): readonly Run[] =>
-  runs.map((run, i): Run => {
-    const abbreviation = (title?: Run, journal?: Run): RegExpExecArray | null =>
-      title?.label === 'title' && journal?.label === 'journal' && ABBREVIATED_NAME.test(journal.text)
-        ? ABBREVIATION_END.exec(title.text)
-        : null;
-    const own = abbreviation(run, runs[i + 1]);
-    if (own && own.index > 0) return { ...run, text: run.text.slice(0, own.index) };
-    const taken = abbreviation(runs[i - 1], run);
-    return taken && taken.index > 0 ? { ...run, text: `${taken[0].trim()} ${run.text.trimStart()}` } : run;
-  });
+export function takeAbbreviation(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'journal' &&
+      runs[i - 1]?.label === 'title' &&
+      /\.\s*$/u.test(runs[i - 1]!.text) &&
+      ABBREVIATED_NAME.test(text),
+  );
+  const found = at < 1 ? null : ABBREVIATION_END.exec(runs[at - 1]!.text);
+  if (!found || found.index === 0) return runs;
+  const [title, journal] = [runs[at - 1]!, runs[at]!];
+  return [
+    ...runs.slice(0, at - 1),
+    { ...title, text: title.text.slice(0, found.index) },
+    { ...journal, text: `${found[0].trim()} ${journal.text.trimStart()}` },
+    ...runs.slice(at + 1),
+  ];
+}
 
 const PART_NUMBER = /^\s*([IVX]{1,4})[,.]\s+(?=\p{Lu}\p{L})/u;
 
 /** "Inverse tides." and "II, Theor. Harb. Phys.": the number of a part belongs to the title. */
-export const takePartNumber = (runs: readonly Run[]): readonly Run[] =>
-  runs.map((run, i): Run => {
-    const part = (title?: Run, journal?: Run): RegExpExecArray | null =>
-      title?.label === 'title' && /[.:,]\s*$/u.test(title.text) && journal?.label === 'journal'
-        ? PART_NUMBER.exec(journal.text)
-        : null;
-    const own = part(run, runs[i + 1]);
-    if (own) return { ...run, text: `${run.text.trimEnd()} ${own[1]!}` };
-    const taken = part(runs[i - 1], run);
-    return taken ? { ...run, text: run.text.slice(taken[0].length) } : run;
-  });
+export function takePartNumber(runs: readonly Run[]): readonly Run[] {
+  const at = runs.findIndex(
+    ({ label, text }, i) =>
+      label === 'journal' &&
+      runs[i - 1]?.label === 'title' &&
+      PART_NUMBER.test(text) &&
+      /[.:,]\s*$/u.test(runs[i - 1]!.text),
+  );
+  if (at < 1) return runs;
+  const [title, journal] = [runs[at - 1]!, runs[at]!];
+  const [printed, part] = PART_NUMBER.exec(journal.text)!;
+  return [
+    ...runs.slice(0, at - 1),
+    { ...title, text: `${title.text.trimEnd()} ${part!}` },
+    { ...journal, text: journal.text.slice(printed.length) },
+    ...runs.slice(at + 1),
+  ];
+}
 
 /** "Internat." taken for an author before "J. Harb. Phys." begins the name of the journal. */
 export function joinLeadingAbbreviation(runs: readonly Run[]): readonly Run[] {

@@ -276,15 +276,17 @@ export const splitShortReference = (runs: readonly Run[]): readonly Run[] =>
 
 const LONE_NUMBER = /^\s*\d{1,3}\s*$/u;
 
-/** "Cambridge: Harbour Press. 213": a number after all of a book that began with its year is that of the page the list stands on. */
+/**
+ * "Cambridge: Harbour Press. 213" or "Kiel, Marsh, 1989. 17": a number without a stop after all of a book is that of the
+ * page the list stands on.
+ */
 export function dropPageFoot(runs: readonly Run[]): readonly Run[] {
   const [last, before] = [runs.at(-1), runs.at(-2)];
-  if (last?.label !== 'pages' || !LONE_NUMBER.test(last.text)) return runs;
-  if (before?.label !== 'publisher' && before?.label !== 'place') return runs;
-  if (
-    !/[.\p{L}\d]\s*$/u.test(before.text) ||
-    runs.some(({ label }) => label === 'journal' || label === 'volume')
-  )
-    return runs;
+  if (last?.label !== 'pages' || !before || !LONE_NUMBER.test(last.text)) return runs;
+  const closed =
+    before.label === 'date'
+      ? /\.\s*$/u.test(before.text) && !runs.some(({ label }) => label === 'container')
+      : (before.label === 'publisher' || before.label === 'place') && /[.\p{L}\d]\s*$/u.test(before.text);
+  if (!closed || runs.some(({ label }) => label === 'journal' || label === 'volume')) return runs;
   return [...runs.slice(0, -1), { ...last, label: 'note' }];
 }

@@ -78,6 +78,13 @@ function expand(first: string, last: string): string {
   return (tail[1] || '') + head[2]!.slice(0, head[2]!.length - tail[2]!.length) + tail[2]!;
 }
 
+/** "5-27 17", "84 17": a second number that does not go on from the first is that of the page the list stands on. */
+function withoutPageFoot(pages: string): string {
+  const match = /^(\d+(?:-\d+)?)\s(\d{1,3})$/.exec(pages);
+  if (!match) return pages;
+  return match[1]!.includes('-') || Number(match[2]) < Number(match[1]) ? match[1]! : pages;
+}
+
 /**
  * The printed pages as CSL writes them: hyphen, second page in full, cue left out; or the article number that
  * stands in their place ("16, no. 3: e0247516").
@@ -101,7 +108,7 @@ export function pagesOf(source: string): string | undefined {
       '',
     ),
   );
-  text = text.replace(/\s?(?:[–—−‐‑~-]|\bto\b|\bbis\b)+\s?/gu, '-').replace(/-+/g, '-');
+  text = withoutPageFoot(text.replace(/\s?(?:[–—−‐‑~-]|\bto\b|\bbis\b)+\s?/gu, '-').replace(/-+/g, '-'));
   text = text.replace(
     /(\p{L}{0,2}\d+)-(\p{L}{0,2}\d+)/gu,
     (_, a: string, b: string) => `${a}-${expand(a, b)}`,

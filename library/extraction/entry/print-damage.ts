@@ -16,6 +16,11 @@ export const joinBrokenWords = (text: string): string =>
     return COMPOUND.test(before) ? '-' : '';
   });
 
+const SPACE_BEFORE = /(?<=[\p{L}\d)\]”"’]) +(?=[.,](?![\d.]))/gu;
+
+/** "ed . by Marsh , J .": without the spaces that print leaves before a stop or comma. */
+export const withoutStraySpaces = (text: string): string => text.replace(SPACE_BEFORE, '');
+
 const GLUED_AND = /(?<=[\s.,;])(and|und)(?=\p{Lu}(?:\p{Ll}|\s?\.))/gu;
 
 /** "andEric", "andI .": a conjunction that lost the space after it. */

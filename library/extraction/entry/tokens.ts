@@ -1,6 +1,12 @@
 import { foldSpaces, stripEmphasis } from './emphasis.ts';
 import { findIdentifiers, type Identifier } from './identifiers.ts';
-import { joinBrokenWords, partGluedWords, withoutLinkLabels, withoutRemark } from './print-damage.ts';
+import {
+  joinBrokenWords,
+  partGluedWords,
+  withoutLinkLabels,
+  withoutRemark,
+  withoutStraySpaces,
+} from './print-damage.ts';
 
 /** A word, number or address of a reference string with the punctuation around it. */
 export type Token = {
@@ -80,7 +86,7 @@ export function stripMarker(entry: string): string {
 /** Cuts one reference string into tokens; markup is taken out, addresses stay whole. */
 export function tokenise(raw: string): Tokens {
   const source = withoutRemark(
-    withoutLinkLabels(stripMarker(partGluedWords(joinBrokenWords(foldSpaces(raw))))),
+    withoutLinkLabels(stripMarker(withoutStraySpaces(partGluedWords(joinBrokenWords(foldSpaces(raw)))))),
   );
   const { text, italic } = stripEmphasis(source, findIdentifiers(source));
   const identifiers = findIdentifiers(text);

@@ -193,6 +193,14 @@ describe('what surrounds a book', () => {
   it('is no page where a number alone follows the house', () => {
     const read = repaired(...OPENING, ['place', 'Kiel:'], ['publisher', 'Marsh.'], ['pages', '213']);
     expect(read.at(-1)).toBe('note: 213');
+    const dated = repaired(
+      ...OPENING.slice(0, 1),
+      ['title', 'Tides,'],
+      ['place', 'Kiel,'],
+      ['date', '1989.'],
+      ['pages', '17'],
+    );
+    expect(dated.at(-1)).toBe('note: 17');
   });
 
   it('is a page where the number follows the year or has its cue', () => {
@@ -205,9 +213,9 @@ describe('what surrounds a book', () => {
         ['title', 'Tides.'],
         ['publisher', 'Keel,'],
         ['date', '1950.'],
-        ['pages', '34'],
+        ['pages', '34.'],
       ).at(-1),
-    ).toBe('pages: 34');
+    ).toBe('pages: 34.');
   });
 
   it('is a house where a company is named by its kind, and a press by its letters', () => {
