@@ -100,7 +100,7 @@ export const enCodebook = {
     matchesOf_other: '{{count}} studies',
     matchesIn_one: '{{count}} study of this library has a match.',
     matchesIn_other: '{{count}} studies of this library have a match.',
-    noPhrases: 'No phrases yet, so nothing is suggested for this code.',
+    noPhrases: 'No phrases yet: only the words of the label and of what it takes in are looked for.',
     missing: 'Choose a dimension or a code.',
     compareWith: 'What is different from {{version}}',
     same: 'Nothing is different.',

@@ -105,7 +105,7 @@ export const esCodebook = {
     matchesIn_one: '{{count}} estudio de esta biblioteca tiene una coincidencia.',
     matchesIn_many: '{{count}} de estudios de esta biblioteca tienen una coincidencia.',
     matchesIn_other: '{{count}} estudios de esta biblioteca tienen una coincidencia.',
-    noPhrases: 'Todavía no hay expresiones, por lo que nada se sugiere para este código.',
+    noPhrases: 'Todavía no hay expresiones: solo se buscan las palabras del rótulo y de lo que comprende.',
     missing: 'Elija una dimensión o un código.',
     compareWith: 'En qué difiere de {{version}}',
     same: 'No hay ninguna diferencia.',

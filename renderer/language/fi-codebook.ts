@@ -100,7 +100,7 @@ export const fiCodebook = {
     matchesOf_other: '{{count}} tutkimusta',
     matchesIn_one: 'Osuma on {{count}} tutkimuksessa tässä kirjastossa.',
     matchesIn_other: 'Osuma on {{count}} tutkimuksessa tässä kirjastossa.',
-    noPhrases: 'Ilmauksia ei vielä ole, joten tätä koodia ei ehdoteta.',
+    noPhrases: 'Ilmauksia ei vielä ole: haetaan vain nimen ja sisällön sanoilla.',
     missing: 'Valitse ulottuvuus tai koodi.',
     compareWith: 'Mitä eroa versioon {{version}}',
     same: 'Eroja ei ole.',
