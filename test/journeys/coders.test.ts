@@ -112,6 +112,7 @@ describe('coding by keyboard and by two people', () => {
       await codings(1);
       await page.keyboard.press('n');
       await codings(2);
+      if (at === 0) await page.locator('.toast').getByText('Coded: Design: No design').waitFor();
       await page.keyboard.press('Shift+J');
     }
     await page.getByText('60 of 60 studies coded').waitFor();
@@ -140,9 +141,13 @@ describe('coding by keyboard and by two people', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('o');
     const text = await bensFile();
-    await page
-      .locator('input[aria-label="Add a coder’s file"]')
-      .setInputFiles({ name: 'ben.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const box = page.locator('input[aria-label="Add a coder’s file"]');
+    await box.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page.getByText(/is no file of codings that Gleaner wrote/).waitFor();
+    expect(await page.getByRole('button', { name: /^Add \d|^Use this name/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await box.setInputFiles({ name: 'ben.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await page.getByText(/^60 codings by Ben/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add 60 codings by Ben' }).click();

@@ -95,7 +95,7 @@ function useSuggestionKeys(): void {
       );
       const code = notApplicableCode(dimension);
       if (dimension !== undefined && code !== undefined)
-        void apply({ dimension: dimension.id, code: code.id }, code.label);
+        void apply({ dimension: dimension.id, code: code.id }, `${dimension.label}: ${code.label}`);
     },
   });
 }
@@ -145,7 +145,9 @@ function DimensionCodings({
             letter="n"
             aria-label={t('code.naNamed', { dimension: dimension.label })}
             onPress={() =>
-              void studies.getState().apply({ dimension: dimension.id, code: none.id }, none.label)
+              void studies
+                .getState()
+                .apply({ dimension: dimension.id, code: none.id }, `${dimension.label}: ${none.label}`)
             }
           >
             {t('code.na')}

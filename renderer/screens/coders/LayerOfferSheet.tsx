@@ -14,13 +14,15 @@ export function LayerOfferSheet() {
   const { leaveOffer, takeOffer } = coders.getState();
   const receipt = offer === null ? undefined : known(offer.receipt);
   const count = receipt?.added ?? 0;
+  // A name helps no file that holds no codings.
+  const isUnreadable = offer?.receipt.status === 'failed' && offer.receipt.fault.kind === 'unreadable';
   return (
     <Overlay
       title={t('coders.offer', { name: offer?.name ?? '' })}
       open={offer !== null}
       onClose={leaveOffer}
       feet={
-        receipt !== undefined ? (
+        receipt !== undefined && count > 0 ? (
           <Button kind="main" onPress={() => void takeOffer()}>
             {t('coders.takeOffer', { count, coder: receipt.coder })}
           </Button>
@@ -48,7 +50,7 @@ export function LayerOfferSheet() {
               />
             </>
           )}
-          <OfferName key={offer.file} />
+          {!isUnreadable && <OfferName key={offer.file} />}
         </>
       )}
     </Overlay>
