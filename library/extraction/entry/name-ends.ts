@@ -16,8 +16,9 @@ const AFTER_ET_AL =
 
 /** "Vesper, N. J., et al., Tidal/Lunar" before "Ratios of …": nobody is named after "et al.". */
 function cutAfterEtAl(runs: readonly Run[]): readonly Run[] {
+  if (runs[1]?.label !== 'title') return runs;
   const match = AFTER_ET_AL.exec(runs[0]!.text.trim());
-  return match && runs[1]?.label === 'title' ? giveToTitle(runs, match[1]!, match[2]!) : runs;
+  return match ? giveToTitle(runs, match[1]!, match[2]!) : runs;
 }
 
 const INVERTED_AND_WORD =
@@ -25,9 +26,11 @@ const INVERTED_AND_WORD =
 
 /** "Kim, D. P. and Bay, J. Adam:" before "A method …": after the initials of an inverted name stands its title. */
 function cutWordWithColon(runs: readonly Run[]): readonly Run[] {
-  const match = INVERTED_AND_WORD.exec(runs[0]!.text.trim());
+  const names = runs[0]!.text.trim();
+  if (runs[1]?.label !== 'title' || !names.endsWith(':')) return runs;
+  const match = INVERTED_AND_WORD.exec(names);
   const inverted = /^\p{Lu}[\p{L}’'-]+,\s\p{Lu}\./u.test(runs[0]!.text);
-  return match && inverted && runs[1]?.label === 'title' ? giveToTitle(runs, match[1]!, match[2]!) : runs;
+  return match && inverted ? giveToTitle(runs, match[1]!, match[2]!) : runs;
 }
 
 const ROLE =
@@ -117,7 +120,8 @@ const OPENS_WITH_VANCOUVER = new RegExp(
 /** "Halm JP," before "Thorn SG, Dale JJ. Measuring tides": the rest of the names stands at the head of the title. */
 function takeNames(runs: readonly Run[]): readonly Run[] {
   const [author, title] = runs;
-  if (!author || title?.label !== 'title' || !ENDS_IN_VANCOUVER.test(author.text)) return runs;
+  if (!author || title?.label !== 'title' || !author.text.trimEnd().endsWith(',')) return runs;
+  if (!ENDS_IN_VANCOUVER.test(author.text)) return runs;
   const match = OPENS_WITH_VANCOUVER.exec(title.text);
   if (!match) return runs;
   return [

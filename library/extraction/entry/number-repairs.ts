@@ -135,6 +135,8 @@ const EDITION_END = new RegExp(
   `^(.{6,}?)[\\s,.;]*[\\s([]((?:${ORDINAL})(?:[\\s,]+(?:rev(?:ised|\\.)|überarb\\p{Ll}*\\.?|erw\\p{Ll}*\\.?|neubearb\\p{Ll}*\\.?|durchges\\p{Ll}*\\.?|bearb\\p{Ll}*\\.?|aktual\\p{Ll}*\\.?|verb\\p{Ll}*\\.?|korr\\p{Ll}*\\.?|ergänzt\\p{Ll}*|unveränd\\p{Ll}*\\.?|veränd\\p{Ll}*\\.?|grundlegend|vollst\\p{Ll}*\\.?|völlig|stark|and|und|u\\.|&|enl(?:arged|\\.)|expanded)){0,6}\\s*(?:ed\\.|edn\\.?|edition|aufl\\.|auflage|éd\\.|édition|edición|edizione|druk|ed)(?!\\p{L}))[\\s.,;:)\\]]*$`,
   'iu',
 );
+/** The least that an edition's cue at the end of a title holds. */
+const EDITION_WITHIN = /(?:ed|edn|edition|aufl|auflage|éd|édition|edición|edizione|druk)[\s.,;:)\]]*$/iu;
 const EDITION_ALONE = new RegExp(
   `^\\W*(?:${ORDINAL})(?:[\\s,]+\\p{L}+\\.?){0,4}?\\s*(?:ed\\.?|edn\\.?|edition|aufl\\.?|auflage|éd\\.?|édition)\\W*$`,
   'iu',
@@ -162,7 +164,8 @@ export function splitEdition(runs: readonly Run[]): readonly Run[] {
   return runs.flatMap((run): readonly Run[] => {
     if (/^(?:note|publisher|genre|series)$/.test(run.label) && EDITION_ALONE.test(run.text))
       return [{ ...run, label: 'edition' }];
-    const match = /^(?:title|container)$/.test(run.label) ? EDITION_END.exec(run.text) : null;
+    const isNamed = run.label === 'title' || run.label === 'container';
+    const match = isNamed && EDITION_WITHIN.test(run.text) ? EDITION_END.exec(run.text) : null;
     if (!match) return [run];
     return [
       { ...run, text: match[1]! },
@@ -224,6 +227,7 @@ export const cutNames = (runs: readonly Run[]): readonly Run[] =>
 /** "2 vols.", "2 Bde.": how many volumes a work has. */
 export const HOW_MANY =
   /^\W*\d{1,2}\s?(?:vols?|voll|volumes|volumi|bde|bände|tomes|tomi|tomos)\.?[\s,.;:)]*$/iu;
+const HOW_MANY_WITHIN = /\d\s?(?:vol|bde|tom)/i;
 const HOW_MANY_END = /^(.{6,}?)[\s,.;(]+(\d{1,2}\s?(?:vols?|voll|volumi|bde|tomi)\.?)[\s,.;:)]*$/iu;
 
 const CHAPTER = /^\W*(?:ch|chap|chapter|sec|section|kap|kapitel|cap)\b\.?\s*\w{1,5}\W*$/iu;
@@ -238,7 +242,8 @@ export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
     const next = runs[i + 1];
     if (run.label === 'volume' && /^\W*\d{1,2}\s*$/.test(run.text) && next && VOLUMES_FIRST.test(next.text))
       return [{ ...run, label: 'note' }];
-    const match = run.label === 'title' ? HOW_MANY_END.exec(run.text) : null;
+    const match =
+      run.label === 'title' && HOW_MANY_WITHIN.test(run.text) ? HOW_MANY_END.exec(run.text) : null;
     if (!match) return [run];
     return [
       { ...run, text: match[1]! },

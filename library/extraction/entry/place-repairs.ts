@@ -79,10 +79,10 @@ const LONE_TOWN = /^\W*\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){0,3}\s*$/u
 export const joinBracketState = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run, i): readonly Run[] => {
     const town = (name?: Run, place?: Run): boolean =>
-      /^(?:container|journal|publisher|series)$/.test(name?.label ?? '') &&
-      LONE_TOWN.test(name!.text) &&
       place?.label === 'place' &&
-      STATE_IN_BRACKETS.test(place.text);
+      /^(?:container|journal|publisher|series)$/.test(name?.label ?? '') &&
+      STATE_IN_BRACKETS.test(place.text) &&
+      LONE_TOWN.test(name!.text);
     if (town(runs[i - 1], run)) return [];
     const next = runs[i + 1];
     return town(run, next) ? [{ ...joined(run, next!), label: 'place' }] : [run];
@@ -94,10 +94,10 @@ const SHORT_WORD = /^\s*\p{Lu}\p{Ll}{2,5}\.,?\s*$/u;
 export const joinShortWord = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run, i): readonly Run[] => {
     const belongs = (name?: Run, place?: Run): boolean =>
-      /^(?:container|journal)$/.test(name?.label ?? '') &&
-      /\p{L}\.\s\p{L}+\.\s*$/u.test(name!.text) &&
       place?.label === 'place' &&
+      /^(?:container|journal)$/.test(name?.label ?? '') &&
       SHORT_WORD.test(place.text) &&
+      /\p{L}\.\s\p{L}+\.\s*$/u.test(name!.text) &&
       !ONLY_REGION.test(place.text);
     if (belongs(runs[i - 1], run)) return [];
     const next = runs[i + 1];

@@ -35,6 +35,8 @@ const EDITOR_TAIL_CAPITAL = new RegExp(
   `^(.{3,}?)[.!?”"»]\\s+(?:Edited (?:and (?:translated|introduced|annotated) )?by|Hrsg\\. v(?:on|\\.)|Hg\\. v(?:on|\\.)|Herausgegeben von|Ed\\. by|A cura di)\\s+(${NAMES})[\\s.,;:)]*$`,
   'u',
 );
+/** The word that a person's role is told with stands right before the name. */
+const ROLE_WITHIN = /(?:\b(?:di|by|von|v\.|de|par|eds?\.|transl?\.))\s/i;
 const TRANSLATOR_TAIL = new RegExp(
   `^(.{3,}?)[\\s.,;:]*[\\s.,;:(](?:${TRANSLATOR_PHRASE})\\s+(${NAMES})[\\s.,;:)]*$`,
   'iu',
@@ -44,6 +46,7 @@ const TRANSLATOR_TAIL = new RegExp(
 export const splitRoles = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run): readonly Run[] => {
     if (run.label !== 'title' && run.label !== 'container') return [run];
+    if (!ROLE_WITHIN.test(run.text)) return [run];
     const edited = EDITOR_TAIL.exec(run.text) ?? EDITOR_TAIL_CAPITAL.exec(run.text);
     const translated = edited ? null : TRANSLATOR_TAIL.exec(run.text);
     const match = edited ?? translated;
@@ -122,7 +125,7 @@ function withGroup(names: string, group: string): string {
 export function joinAuthorGroup(runs: readonly Run[]): readonly Run[] {
   const [first, second] = runs;
   if (first?.label !== 'author' || !second) return runs;
-  const within = GROUP_AFTER_ET_AL.exec(first.text.trim());
+  const within = first.text.includes('et al') ? GROUP_AFTER_ET_AL.exec(first.text.trim()) : null;
   if (within) return [{ ...first, text: withGroup(within[1]!, within[2]!) }, ...runs.slice(1)];
   const names = first.text.trim().replace(/[\s,;]+$/u, '');
   const bracketed = /^(?:publisher|note|title|journal|container)$/.test(second.label)

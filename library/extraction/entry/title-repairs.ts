@@ -256,7 +256,7 @@ export const nameSamePlace = (runs: readonly Run[]): readonly Run[] =>
       : run,
   );
 
-const PARAGRAPHS = /\s*\[\d+ (?:Absätze|paragraphs|párrafos)\]([\s.,;:]*)$/iu;
+const PARAGRAPHS = /(?<!\s)\s*\[\d+ (?:Absätze|paragraphs|párrafos)\]([\s.,;:]*)$/iu;
 const YEAR_FIRST = /^([\s("“„«]*)((?:1[5-9]|20)\d\d)\)?[.,:;]\s+(?=\S)/u;
 
 /** "cit." or "[46 paragraphs]" after a title, and the year of the entry printed once more before a book, are no part of them. */
@@ -264,7 +264,8 @@ export function cutAsides(runs: readonly Run[]): readonly Run[] {
   const dates = runs.flatMap(({ label, text }) => (label === 'date' ? [text] : []));
   return runs.map((run): Run => {
     if (!/^(?:title|container|journal)$/.test(run.label)) return run;
-    const text = (CITED.exec(run.text)?.[1] ?? run.text).replace(PARAGRAPHS, '$1');
+    const cited = /cit/i.test(run.text) ? CITED.exec(run.text)?.[1] : undefined;
+    const text = (cited ?? run.text).replace(PARAGRAPHS, '$1');
     const year = YEAR_FIRST.exec(text);
     return year && run.label !== 'title' && dates.some((date) => date.includes(year[2]!))
       ? { ...run, text: text.slice(year[0].length) }
