@@ -1,4 +1,4 @@
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import { HOUSE } from './source-repairs.ts';
 import { PLACE_WORDS, wordsOf } from './word-classes.ts';
 
@@ -7,7 +7,7 @@ const TITLE_IN_BOOK = /^(.{5,}?)[,.”"»]\s+in:?\s+(\p{Lu}.{5,})$/u;
 /** "La casa del porto, in Dietro i moli" before an editor is a title and the book it is in. */
 export function splitTitleInBook(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'container' || label === 'journal')) return runs;
-  return runs.flatMap((run, i): readonly Run[] => {
+  return splitRuns(runs, (run, i): readonly Run[] => {
     const match =
       run.label === 'title' && runs[i + 1]?.label === 'editor' ? TITLE_IN_BOOK.exec(run.text.trim()) : null;
     if (!match) return [run];
@@ -75,7 +75,7 @@ const TOWN_AT_END = /^(.{6,}?),\s+((?:\p{Lu}[\p{L}’'-]+\s?){1,2}|Città del Va
 /** "Storia del porto, Venezia," before a house, where no place is printed, ends in one. */
 export function splitTownOfTitle(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'place')) return runs;
-  return runs.flatMap((run, i): readonly Run[] => {
+  return splitRuns(runs, (run, i): readonly Run[] => {
     const match =
       run.label === 'title' && runs[i + 1]?.label === 'publisher' ? TOWN_AT_END.exec(run.text) : null;
     if (!match) return [run];

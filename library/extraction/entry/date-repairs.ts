@@ -1,4 +1,4 @@
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import { MONTHS, SEASONS, wordsOf } from './word-classes.ts';
 
 const YEARS = /^\W*(1[4-9]\d\d|20\d\d)\s?[–-]\s?(?:1[4-9]\d\d|20\d\d|\d\d)\W*$/;
@@ -50,7 +50,7 @@ const ACADEMIC_YEAR = /\ba\.\s?a\.\s*((?:19|20)\d\d)/u;
 /** The academic year is the date of a thesis that has no other: "a.a. 1989-1990". */
 export function nameAcademicYear(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'date')) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = ACADEMIC_YEAR.exec(run.text);
     return match ? [run, { ...run, label: 'date', text: match[1]! }] : [run];
   });
@@ -70,7 +70,7 @@ export function splitYear(runs: readonly Run[]): readonly Run[] {
   );
   if (at < 0) return runs;
   const [, name, year] = YEAR_END.exec(runs[at]!.text)!;
-  return runs.flatMap((run, i) =>
+  return splitRuns(runs, (run, i) =>
     i === at
       ? [
           { ...run, text: name! },
@@ -96,7 +96,7 @@ export function nameFirstPrinting(runs: readonly Run[]): readonly Run[] {
       .every(({ label }) => /^(?:note|genre|edition|place|publisher|translator)$/.test(label))
   )
     return runs;
-  return runs.flatMap((run, i): readonly Run[] => {
+  return splitRuns(runs, (run, i): readonly Run[] => {
     if (i === at) return [];
     return [i === later ? { ...run, text: `${year} [${first}]` } : run];
   });

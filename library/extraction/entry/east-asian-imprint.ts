@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { type Run, splitRuns } from './runs.ts';
 
 const LETTER = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー・]';
 const HOUSE_ENDING =
@@ -16,7 +16,7 @@ const YEAR = /^\W*(?:19|20)\d\d年\W*$/u;
 export const splitEastAsianImprint = (runs: readonly Run[]): readonly Run[] =>
   !runs.some(({ text }) => EAST_ASIAN.test(text)) || runs.some(({ label }) => label === 'publisher')
     ? runs
-    : runs.flatMap((run): readonly Run[] => {
+    : splitRuns(runs, (run): readonly Run[] => {
         if (/^(?:pages|volume|issue)$/.test(run.label) && YEAR.test(run.text))
           return [{ ...run, label: 'date' }];
         const match = /^(?:title|journal|container)$/.test(run.label)

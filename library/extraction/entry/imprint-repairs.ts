@@ -1,5 +1,5 @@
 import { REGIONS } from './place-repairs.ts';
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import { PLACE_WORDS, wordsOf } from './word-classes.ts';
 
 const PLACE_AND_HOUSE =
@@ -10,7 +10,7 @@ export function splitImprint(runs: readonly Run[]): readonly Run[] {
   const places = runs.filter(({ label }) => label === 'place').length;
   const houses = runs.filter(({ label }) => label === 'publisher').length;
   if (places + houses !== 1) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = /^(?:place|publisher)$/.test(run.label) ? PLACE_AND_HOUSE.exec(run.text) : null;
     if (!match) return [run];
     return [
@@ -27,7 +27,7 @@ const HOUSE_AND_PLACE =
 export function splitHousePlace(runs: readonly Run[]): readonly Run[] {
   const imprint = runs.filter(({ label }) => label === 'place' || label === 'publisher');
   if (imprint.length !== 1) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = /^(?:publisher|place)$/.test(run.label) ? HOUSE_AND_PLACE.exec(run.text) : null;
     if (!match || !wordsOf(match[2]!).every((word) => PLACE_WORDS.has(word) || word === 'new')) return [run];
     return [
@@ -43,7 +43,7 @@ const TITLE_PLACE_YEAR =
 /** "Storia di un porto, Venezia 1853-1861" taken for a title ends in place and year, where no others are printed. */
 export function splitTitleImprint(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => /^(?:date|place|publisher|journal|container)$/.test(label))) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = run.label === 'title' ? TITLE_PLACE_YEAR.exec(run.text) : null;
     if (!match || !PLACE_WORDS.has(wordsOf(match[2]!).at(-1)!)) return [run];
     return [
@@ -74,7 +74,7 @@ const STATUS_IN =
 
 /** "To appear in Harbour Studies" says where the work will stand; "Submitted to SEA" is no house. */
 export const nameStatus = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const match =
       /^(?:note|date|publisher|title|genre)$/.test(run.label) && i > 1
         ? STATUS_IN.exec(run.text.trim())
@@ -95,7 +95,7 @@ const EVENT_AND_PLACE = /^(.*,.*\p{Ll}{4,})\.\s+(\p{Lu}[^.]*)$/u;
 
 /** "Geneva, Switzerland. Amsterdam" before a house: the place of a meeting, then that of the house. */
 export const cutEventPlace = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const match =
       run.label === 'place' && runs[i + 1]?.label === 'publisher' ? EVENT_AND_PLACE.exec(run.text) : null;
     if (!match) return [run];
@@ -127,7 +127,7 @@ const TOWN_AND_PRESS =
 export const splitTownPress = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'place')
     ? runs
-    : runs.flatMap((run): readonly Run[] => {
+    : splitRuns(runs, (run): readonly Run[] => {
         const match = run.label === 'publisher' ? TOWN_AND_PRESS.exec(run.text) : null;
         const town = match?.[1] ?? '';
         if (!match || !(PLACE_WORDS.has(wordsOf(town).at(-1)!) || match[2]!.startsWith(town))) return [run];
@@ -141,7 +141,7 @@ export const splitTownPress = (runs: readonly Run[]): readonly Run[] =>
 export const splitPressLetters = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'publisher')
     ? runs
-    : runs.flatMap((run): readonly Run[] => {
+    : splitRuns(runs, (run): readonly Run[] => {
         const match = run.label === 'place' ? PLACE_AND_LETTERS.exec(run.text) : null;
         if (!match) return [run];
         return [
@@ -160,7 +160,7 @@ const PRESS_AND_COUNTRY = new RegExp(
 export function splitBracketPlace(runs: readonly Run[]): readonly Run[] {
   const imprint = runs.filter(({ label }) => label === 'place' || label === 'publisher');
   if (imprint.length !== 1) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     if (run !== imprint[0]) return [run];
     const match = HOUSE_IN_FRONT.exec(run.text) ?? PRESS_AND_COUNTRY.exec(run.text);
     if (!match) return [run];

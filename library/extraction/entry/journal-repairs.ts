@@ -1,4 +1,4 @@
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 
 const SMALL_NUMBER = /^\W*\d{1,3}\s*,?\s*$/u;
 const YEARS_AND_ISSUE =
@@ -59,7 +59,7 @@ const ABBREVIATED = /(?:m|ch|ph|ys|ct|st|nt|l|r|ng|op|tr|v|ec|ol|om|iol|hem|un)[
 /** "Tides. Proc. Natl. Acad. Sci." taken for a journal is a short title and a journal, where no other title is printed. */
 export function splitShortTitle(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => /^(?:title|container)$/.test(label))) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = run.label === 'journal' ? TITLE_AND_ABBREVIATION.exec(run.text) : null;
     if (!match || ABBREVIATED.test(match[1]!)) return [run];
     return [

@@ -1,5 +1,5 @@
 import { REGIONS } from './place-repairs.ts';
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import { MONTHS } from './word-classes.ts';
 
 const MEETING = /\b(?:proceedings|proc\.|conference|conf\.|symposium|symp\.|workshop|congress|colloquium)/iu;
@@ -25,7 +25,7 @@ const YEAR_AND_BRACKET = /^\s*((?:19|20)?\d\d\))[\s.,;:]*$/u;
 
 /** "Joint Conference on Tides (IJCT" and "2001)", where the year is printed once more: its brackets belong to the name. */
 export const joinMeetingYear = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const others = (date: Run): boolean =>
       runs.some((other) => other !== date && other.label === 'date' && /\d{4}/.test(other.text));
     const belongs = (name?: Run, date?: Run): boolean =>
@@ -49,7 +49,7 @@ const TITLE_AND_PROCEEDINGS =
 export const splitProceedings = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'container' || label === 'journal')
     ? runs
-    : runs.flatMap((run): readonly Run[] => {
+    : splitRuns(runs, (run): readonly Run[] => {
         const match = run.label === 'title' ? TITLE_AND_PROCEEDINGS.exec(run.text) : null;
         if (!match) return [run];
         return [
@@ -67,7 +67,7 @@ const MEETING_AND_PLACE = new RegExp(
 export const splitMeetingPlace = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'place')
     ? runs
-    : runs.flatMap((run): readonly Run[] => {
+    : splitRuns(runs, (run): readonly Run[] => {
         const match =
           run.label === 'container' && MEETING.test(run.text) ? MEETING_AND_PLACE.exec(run.text) : null;
         if (!match) return [run];

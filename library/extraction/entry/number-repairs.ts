@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { type Run, splitRuns } from './runs.ts';
 import { IN } from './source-repairs.ts';
 import { MONTHS, SEASONS } from './word-classes.ts';
 
@@ -24,7 +24,7 @@ export function splitVolumePage(runs: readonly Run[]): readonly Run[] {
   const volume = runs.some(({ label }) => label === 'volume');
   const pages = runs.some(({ label }) => label === 'pages');
   if (volume === pages) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     if (run.label !== (volume ? 'volume' : 'pages')) return [run];
     const match = (volume ? VOLUME_LETTERED_PAGE : VOLUME_SPACE_PAGE).exec(run.text);
     if (!match) return [run];
@@ -71,7 +71,7 @@ const TITLE_AND_PAGES = /^(.{6,}?)\s\((\d{1,3})\s?[-–]\s?(\d{1,3})\)[\s.,;:]*$
 export const splitPages = (runs: readonly Run[]): readonly Run[] => {
   const paged = runs.some(({ label }) => label === 'pages');
   const dated = runs.some(({ label }) => label === 'date');
-  return runs.flatMap((run, i): readonly Run[] => {
+  return splitRuns(runs, (run, i): readonly Run[] => {
     if (run.label === 'pages') {
       const both = NUMBER_AND_PAGES.exec(run.text);
       if (both)
@@ -161,7 +161,7 @@ export const joinEdition = (runs: readonly Run[]): readonly Run[] =>
 /** "Introduction to Logic, 2nd ed." is a title and its edition. */
 export function splitEdition(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'edition')) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     if (/^(?:note|publisher|genre|series)$/.test(run.label) && EDITION_ALONE.test(run.text))
       return [{ ...run, label: 'edition' }];
     const isNamed = run.label === 'title' || run.label === 'container';
@@ -183,7 +183,7 @@ const ARTICLE = /^\W*(?:Art\.|Article|Artikel)\s(?:(?:No|Nr)\.\s?)?(\w?\d{1,7})[
 export function namePages(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'pages')) return runs;
   const titled = runs.some(({ label }) => label === 'title');
-  return runs.flatMap((run, i): readonly Run[] => {
+  return splitRuns(runs, (run, i): readonly Run[] => {
     if (run.label === 'note' && ARTICLE.test(run.text) && runs.some(({ label }) => label === 'volume'))
       return [{ ...run, label: 'pages', text: ARTICLE.exec(run.text)![1]! }];
     if (run.label !== 'issue') return [run];
@@ -208,7 +208,7 @@ const MONTH_END = /^(.*?[^\s,;.])([,.;]\s*(\p{L}+)(?:\s?[-–/]\s?\p{L}+)?[\s.,]
 
 /** The cue of a volume and the month of a date are no part of the name before them: "Revue du Port, tome" 5. */
 export const cutNames = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const next = runs[i + 1]?.label;
     if (run.label !== 'journal' && run.label !== 'container') return [run];
     if (next === 'volume' || next === 'issue') {
@@ -236,7 +236,7 @@ const VOLUMES_FIRST = /^\W*(?:vols|voll|volumes|volumi|bde|bände|tomes|tomi|tom
 
 /** "2 vols." says how many there are, not which one, though the tagger cut it ("2" and "Bände"), and "ch. 3" is no volume. */
 export const nameVolumes = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     if (/^(?:volume|pages|issue)$/.test(run.label) && (HOW_MANY.test(run.text) || CHAPTER.test(run.text)))
       return [{ ...run, label: 'note' }];
     const next = runs[i + 1];
@@ -269,7 +269,7 @@ const SHORT_REFERENCE =
 export const splitShortReference = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => /^(?:journal|container|volume|pages|publisher|place)$/.test(label))
     ? runs
-    : runs.flatMap((run): readonly Run[] => {
+    : splitRuns(runs, (run): readonly Run[] => {
         const match = run.label === 'title' ? SHORT_REFERENCE.exec(run.text) : null;
         if (!match) return [run];
         return [

@@ -1,4 +1,4 @@
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 
 const EDITED_BY =
   /^(.{4,}?)[,.;:]?\s*[([]?\b(a cura di|edited by|ed\. by|hrsg\. von|hrsg\. v\.|herausgegeben von|sous la direction de|sous la dir\. de|éd\. par|dir\. par)\s+(.+)$/iu;
@@ -25,7 +25,7 @@ const TRANSLATED = /\b(?:trans|transl|translators?|übers|trad)\b/iu;
 export function splitEditorsBook(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'container' || label === 'journal')) return runs;
   const title = runs.some(({ label }) => label === 'title');
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = run.label === 'editor' ? ROLE_IN_BRACKETS.exec(run.text.trim()) : null;
     if (!match || !/^["“„«‘(]?\p{Lu}/u.test(match[2]!) || TRANSLATED.test(match[2]!)) return [run];
     return [
@@ -118,7 +118,7 @@ const VOLUME_END =
 /** "a cura di Anna Rossi, II" is an editor and a volume. */
 export function splitEditorVolume(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'volume')) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = run.label === 'editor' ? VOLUME_END.exec(run.text) : null;
     if (!match) return [run];
     return [
@@ -133,7 +133,7 @@ const SAME_PEOPLE =
 
 /** "In: ders. (Hg.): …" taken for the name of the book: the authors are its editors, or where no role is printed nothing more. */
 export const splitSamePeople = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run): readonly Run[] => {
+  splitRuns(runs, (run): readonly Run[] => {
     const match = /^(?:container|journal)$/.test(run.label) ? SAME_PEOPLE.exec(run.text) : null;
     if (!match) return [run];
     const book: Run = { ...run, label: 'container', text: `In ${run.text.slice(match[0].length)}` };
@@ -192,7 +192,7 @@ const FOR_A_GROUP =
 
 /** "for the HARBOUR Investigators." before a title says for whom its authors wrote. */
 export const cutGroup = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const match =
       run.label === 'title' && runs[i - 1]?.label === 'author' ? FOR_A_GROUP.exec(run.text) : null;
     if (!match) return [run];
@@ -209,7 +209,7 @@ const AUTHOR_IN_BOOK = /^(.{3,80}?)\s+in:?\s+(\p{Lu}.{4,}?)\s*\((eds?\.?\s+[^()]
 /** "Leviathan (C. B. Quay, Ed.)" and "Marsh, L. in Coasts (eds Dale, K. & Ferris, T.)" taken for editors hold more. */
 export function splitEditorBrackets(runs: readonly Run[]): readonly Run[] {
   const titled = runs.some(({ label }) => label === 'title');
-  return runs.flatMap((run, i): readonly Run[] => {
+  return splitRuns(runs, (run, i): readonly Run[] => {
     if (run.label !== 'editor') return [run];
     const first = i === 0 ? AUTHOR_IN_BOOK.exec(run.text) : null;
     if (first)

@@ -1,4 +1,4 @@
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import { HOUSE } from './source-repairs.ts';
 import { PLACE_WORDS, wordsOf } from './word-classes.ts';
 
@@ -13,7 +13,7 @@ export const REGIONS = `${STATES}|${COUNTRIES}`;
 
 /** "Concord," and "New Hampshire:" before a house are one place. */
 export const joinPlace = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const [last, next, after] = [runs[i - 1], runs[i + 1], runs[i + 2]];
     const begins = (first?: Run, second?: Run, third?: Run): boolean =>
       first?.label === 'publisher' &&
@@ -37,7 +37,7 @@ const ONLY_REGION = new RegExp(`^\\W*(?:${REGIONS})[\\s.,;:]*$`, 'u');
 
 /** "Milwaukee," and "Wisconsin" taken for a house are one place. */
 export const joinRegion = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const [last, next] = [runs[i - 1], runs[i + 1]];
     const joins = (place?: Run, region?: Run): boolean =>
       place?.label === 'place' &&
@@ -60,7 +60,7 @@ const STATE_FIRST = new RegExp(
 export const joinTown = (runs: readonly Run[]): readonly Run[] =>
   !runs.some(({ label }) => label === 'container')
     ? runs
-    : runs.flatMap((run, i): readonly Run[] => {
+    : splitRuns(runs, (run, i): readonly Run[] => {
         const town = (house?: Run, place?: Run): boolean =>
           house?.label === 'publisher' &&
           TOWN.test(house.text) &&
@@ -77,7 +77,7 @@ const LONE_TOWN = /^\W*\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){0,3}\s*$/u
 
 /** "Harbour Springs" taken for a name before "(NY):" is the town of that state. */
 export const joinBracketState = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const town = (name?: Run, place?: Run): boolean =>
       place?.label === 'place' &&
       /^(?:container|journal|publisher|series)$/.test(name?.label ?? '') &&
@@ -92,7 +92,7 @@ const SHORT_WORD = /^\s*\p{Lu}\p{Ll}{2,5}\.,?\s*$/u;
 
 /** "in Proc. Tidal Inf. Process." and "Syst.," is one abbreviated name. */
 export const joinShortWord = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     const belongs = (name?: Run, place?: Run): boolean =>
       place?.label === 'place' &&
       /^(?:container|journal)$/.test(name?.label ?? '') &&
@@ -158,7 +158,7 @@ export function splitPlaceHouse(runs: readonly Run[]): readonly Run[] {
   const places = runs.some(({ label }) => label === 'place');
   const houses = runs.some(({ label }) => label === 'publisher');
   if (places === houses) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     if (run.label === 'publisher') {
       const names = wordsOf(run.text);
       const known = names.length > 0 && names.length < 3 && names.every((name) => PLACE_WORDS.has(name));
@@ -180,7 +180,7 @@ const PLACE_SEMICOLON_HOUSE = /^(\W*\p{Lu}[^;]{2,40});\s+(\p{Lu}[^;]{2,40})$/u;
 /** "Boulder, Colo.; Marsh" taken for a place alone is a place and a house. */
 export function splitSemicolonHouse(runs: readonly Run[]): readonly Run[] {
   if (runs.some(({ label }) => label === 'publisher')) return runs;
-  return runs.flatMap((run): readonly Run[] => {
+  return splitRuns(runs, (run): readonly Run[] => {
     const match = run.label === 'place' ? PLACE_SEMICOLON_HOUSE.exec(run.text) : null;
     if (!match || wordsOf(match[2]!).some((word) => PLACE_WORDS.has(word))) return [run];
     return [

@@ -1,4 +1,4 @@
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 
 const NAME =
   "(?:(?:\\p{Lu}\\p{M}*\\.[\\s-]?)+|\\p{Lu}[\\p{L}’'.-]+\\s?|(?:van|von|de|der|den|di|da|du|la|le)\\s)";
@@ -44,7 +44,7 @@ const TRANSLATOR_TAIL = new RegExp(
 
 /** "Navigazioni e viaggi, a cura di Marta Milo" and "Moderne. Aus dem Englischen von R. Kress" taken for a title end in a person with a role. */
 export const splitRoles = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run): readonly Run[] => {
+  splitRuns(runs, (run): readonly Run[] => {
     if (run.label !== 'title' && run.label !== 'container') return [run];
     if (!ROLE_WITHIN.test(run.text)) return [run];
     const edited = EDITOR_TAIL.exec(run.text) ?? EDITOR_TAIL_CAPITAL.exec(run.text);
@@ -68,7 +68,7 @@ const ROLE_FIRST = new RegExp(
 
 /** "In Famulus Christi, ed." before an editor loses the cue; "Trans. Nora Rand. Harbour Inquiry" is a translator and a journal. */
 export const cutRoleCue = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i): readonly Run[] => {
+  splitRuns(runs, (run, i): readonly Run[] => {
     if (run.label !== 'container' && run.label !== 'journal') return [run];
     const cue = runs[i + 1]?.label === 'editor' ? CUE_AT_END.exec(run.text) : null;
     if (cue) return [{ ...run, text: cue[1]! }];

@@ -106,7 +106,7 @@ import {
   splitClassic,
   splitRoles,
 } from './role-repairs.ts';
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import {
   dropCues,
   nameBook,
@@ -195,7 +195,7 @@ const REPAIRS: readonly Repair[] = [
   joinMeetingYear,
   joinSaint,
   joinBracket,
-  (runs) => runs.flatMap(splitEditedBook),
+  (runs) => splitRuns(runs, splitEditedBook),
   splitRoles,
   splitTitleInBook,
   nameFirstImprint,
@@ -207,7 +207,7 @@ const REPAIRS: readonly Repair[] = [
   joinCirca,
   joinBracket,
   splitQuotedTitles,
-  (runs) => runs.flatMap(splitEnding),
+  (runs) => splitRuns(runs, splitEnding),
   cutCapitals,
   splitEditorBrackets,
   cutGroup,

@@ -81,3 +81,19 @@ export const joined = (first: Run, second: Run): Run => ({
   text: `${first.text.trimEnd()} ${second.text.trimStart()}`,
   score: Math.min(first.score, second.score),
 });
+
+/** The runs that each run is taken apart into, in order; the same list where every run stays as it is. */
+export function splitRuns(
+  runs: readonly Run[],
+  parts: (run: Run, index: number) => readonly Run[],
+): readonly Run[] {
+  let split: Run[] | undefined;
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i]!;
+    const own = parts(run, i);
+    if (split === undefined && own.length === 1 && own[0] === run) continue;
+    split ??= runs.slice(0, i);
+    for (const part of own) split.push(part);
+  }
+  return split ?? runs;
+}

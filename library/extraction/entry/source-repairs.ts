@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { type Run, splitRuns } from './runs.ts';
 
 /** What leads to the book or journal that a work is in. */
 export const IN = /^[\s"“(]*(?:in|dans|en|em)(?:\s?:\s?|\s+)\S/iu;
@@ -93,7 +93,7 @@ const SERIES_END =
 
 /** The series of proceedings is no part of their name: "ICCV 2011. LNCS". */
 export const splitSeries = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run): readonly Run[] => {
+  splitRuns(runs, (run): readonly Run[] => {
     const match = run.label === 'container' || run.label === 'title' ? SERIES_END.exec(run.text) : null;
     const name = match ? run.text.slice(0, match.index) : '';
     if (!match || !/\p{L}{3}|\d{4}$/u.test(name)) return [run];

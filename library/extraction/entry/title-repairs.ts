@@ -1,5 +1,5 @@
 import { HOW_MANY } from './number-repairs.ts';
-import { joined, type Run } from './runs.ts';
+import { joined, type Run, splitRuns } from './runs.ts';
 import { HOUSE, IN } from './source-repairs.ts';
 
 /** A book without a title of its own inside is the work itself ("Kaase, M. (Hg.): Wahlen und Wähler. Opladen 1990"). */
@@ -65,7 +65,7 @@ function splitQuotedTitle(run: Run, last: Run | undefined, next: Run | undefined
 
 /** The same for all runs of an entry. */
 export const splitQuotedTitles = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, i) => splitQuotedTitle(run, runs[i - 1], runs[i + 1]));
+  splitRuns(runs, (run, i) => splitQuotedTitle(run, runs[i - 1], runs[i + 1]));
 
 const CLOSING: Readonly<Record<string, RegExp>> = { '“': /[”"]/u, '"': /["”]/u, '„': /[“”"]/u, '«': /»/u };
 const AFTER_QUOTATION = /^(?:container|journal|note|series|genre|publisher|place|author)$/;
@@ -234,7 +234,7 @@ const AUTHOR_AND_CITED =
 export const splitCited = (runs: readonly Run[]): readonly Run[] =>
   runs.some(({ label }) => label === 'author' || label === 'editor')
     ? runs
-    : runs.flatMap((run, i): readonly Run[] => {
+    : splitRuns(runs, (run, i): readonly Run[] => {
         const match =
           i === 0 && /^(?:note|title|journal|container)$/.test(run.label)
             ? AUTHOR_AND_CITED.exec(run.text)
