@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import type { DocumentReading } from './document.ts';
 import { placeNotes } from './docx-notes.ts';
-import { laidOpen } from './docx-parts.ts';
+import { isWordPart, laidOpen } from './docx-parts.ts';
 import { markFootnotes } from './footnotes.ts';
 import { inlineText, renderPage } from './page-blocks.ts';
 import { isElement, type PageElement } from './page-element.ts';
@@ -25,7 +25,7 @@ const LAST_TITLE = 12;
 
 /** Reads a Word document: paragraphs, lists with their numbers, tables, footnotes and endnotes. Never throws. */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<DocumentReading> {
-  const archive = unzip(bytes, () => false);
+  const archive = unzip(bytes, isWordPart);
   if (!archive.ok) {
     return archive.reason === 'damaged'
       ? refused(
@@ -38,7 +38,7 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<Documen
   let html: string;
   try {
     const result = await mammoth.convertToHtml(
-      { buffer: Buffer.from(laidOpen(bytes)) },
+      { buffer: Buffer.from(laidOpen(bytes, archive.members)) },
       { styleMap: STYLES, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
     );
     html = result.value;

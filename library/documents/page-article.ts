@@ -1,13 +1,14 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import type { PageElement } from './page-element.ts';
+import { type PageElement, saidBy } from './page-element.ts';
 import { isReferenceHeading } from './section-name.ts';
 
 const BLOCKS = 'p, li, td, blockquote, pre, h1, h2, h3, h4, dd';
 
 /**
  * The elements that hold the article of a page, in order: the smallest element around what Readability takes
- * for the article (so that lists, tables and footnotes it drops stay in), before it an abstract and after it reference lists outside of it.
+ * for the article (so that lists, tables and footnotes it drops stay in), before it an abstract and after it reference
+ * lists outside of it.
  */
 export function articleRoots(html: string, page: PageElement): PageElement[] {
   const body = page.querySelector('body') ?? page;
@@ -20,7 +21,7 @@ export function articleRoots(html: string, page: PageElement): PageElement[] {
   for (const list of page.querySelectorAll(LISTS))
     if (isOutside(list)) roots.push(withHeading(list, isOutside));
   for (const heading of page.querySelectorAll('h2, h3, h4')) {
-    if (!isOutside(heading) || !isReferenceHeading(said(heading))) continue;
+    if (!isOutside(heading) || !isReferenceHeading(saidBy(heading))) continue;
     const list = withText(heading);
     if (list !== body && isOutside(list)) roots.push(list);
   }
@@ -51,19 +52,15 @@ function frontOutside(
 function withHeading(list: PageElement, isOutside: (element: PageElement) => boolean): PageElement {
   const parent = list.parentElement;
   const heading = parent?.querySelector('h1, h2, h3, h4');
-  if (!parent || !heading || !isReferenceHeading(said(heading)) || !isOutside(parent)) return list;
-  return said(parent).startsWith(said(heading)) ? parent : list;
+  if (!parent || !heading || !isReferenceHeading(saidBy(heading)) || !isOutside(parent)) return list;
+  return saidBy(parent).startsWith(saidBy(heading)) ? parent : list;
 }
 
 /** The smallest element around a heading that says more than it. */
 function withText(heading: PageElement): PageElement {
   let at = heading;
-  while (at.parentElement && said(at).length <= said(heading).length) at = at.parentElement;
+  while (at.parentElement && saidBy(at).length <= saidBy(heading).length) at = at.parentElement;
   return at;
-}
-
-function said(element: PageElement): string {
-  return (element.textContent ?? '').slice(0, 400).replace(/\s+/g, ' ').trim();
 }
 
 /** Where one article makes up most of the page there is nothing to look for; looking is what takes the time. */

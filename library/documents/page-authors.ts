@@ -1,5 +1,5 @@
 import type { CslName } from '../../shared/model/csl.ts';
-import type { PageElement } from './page-element.ts';
+import { type PageElement, saidBy } from './page-element.ts';
 
 const MOST_AUTHORS = 200;
 
@@ -31,8 +31,8 @@ const GIVEN = '[property~="givenName"], [itemprop~="givenName"], .given-name';
 const FAMILY = '[property~="familyName"], [itemprop~="familyName"], .surname, .family-name';
 
 function partsOf(person: PageElement): CslName | undefined {
-  const family = said(person.querySelector(FAMILY));
-  const given = said(person.querySelector(GIVEN));
+  const family = saidBy(person.querySelector(FAMILY));
+  const given = saidBy(person.querySelector(GIVEN));
   return family === '' ? undefined : given === '' ? { literal: family } : { family, given };
 }
 
@@ -55,14 +55,10 @@ function isInReference(element: PageElement): boolean {
 
 /** "Given Family" without the marks of notes; nothing longer than a name. */
 function spoken(element: PageElement | null): CslName | undefined {
-  const words = said(element)
+  const words = saidBy(element)
     .replace(/[\d*†‡§,]+$/, '')
     .trim()
     .split(' ');
   if (words.length < 2 || words.length > 5) return undefined;
   return { family: words.at(-1)!, given: words.slice(0, -1).join(' ') };
-}
-
-function said(element: PageElement | null): string {
-  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

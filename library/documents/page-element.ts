@@ -23,3 +23,11 @@ export type PageElement = PageNode & {
 export function isElement(node: PageNode): node is PageElement {
   return node.nodeType === 1;
 }
+
+/** Longer than any heading, name or label. */
+const MOST_SAID = 400;
+
+/** The first words of an element on one line: all of a heading, a name or a label. */
+export function saidBy(element: PageElement | null): string {
+  return (element?.textContent ?? '').slice(0, MOST_SAID).replace(/\s+/g, ' ').trim();
+}

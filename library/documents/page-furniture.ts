@@ -1,4 +1,4 @@
-import type { PageElement } from './page-element.ts';
+import { type PageElement, saidBy } from './page-element.ts';
 import { isReferenceHeading, isSectionName } from './section-name.ts';
 
 /** Words for readers of the screen alone, what its own page does not print, and links back into the text. */
@@ -32,7 +32,7 @@ const MOST_BESIDE = 40;
 
 /** Hides the parts of a page that a heading says stand beside its article, with what follows under that heading. */
 export function hideWhatStandsBeside(page: PageElement): void {
-  const beside = [...page.querySelectorAll('h2, h3, h4, h5, h6')].filter((one) => BESIDE.test(said(one)));
+  const beside = [...page.querySelectorAll('h2, h3, h4, h5, h6')].filter((one) => BESIDE.test(saidBy(one)));
   for (const heading of beside.slice(0, MOST_BESIDE)) {
     const box = boxOf(heading);
     if (box !== undefined) box.setAttribute('hidden', '');
@@ -40,16 +40,12 @@ export function hideWhatStandsBeside(page: PageElement): void {
   }
 }
 
-function said(element: PageElement): string {
-  return (element.textContent ?? '').slice(0, 200).replace(/\s+/g, ' ').trim();
-}
-
 /** The largest element that begins with this heading and holds no section of a paper. */
 function boxOf(heading: PageElement): PageElement | undefined {
   let box: PageElement | undefined;
   for (let at = heading.parentElement; at !== null; at = at.parentElement) {
     if (!/^(?:DIV|SECTION|ASIDE|UL|LI|FOOTER|HEADER)$/i.test(at.tagName)) break;
-    if (!said(at).startsWith(said(heading)) || holdsSections(at, heading)) break;
+    if (!saidBy(at).startsWith(saidBy(heading)) || holdsSections(at, heading)) break;
     box = at;
   }
   return box;
@@ -57,7 +53,7 @@ function boxOf(heading: PageElement): PageElement | undefined {
 
 function holdsSections(element: PageElement, heading: PageElement): boolean {
   for (const other of element.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    const words = said(other);
+    const words = saidBy(other);
     if (other !== heading && (/^H1$/i.test(other.tagName) || isSectionName(words) || /^\d/.test(words)))
       return true;
   }
@@ -68,7 +64,7 @@ function hideFollowing(heading: PageElement): void {
   heading.setAttribute('hidden', '');
   for (let at = heading.nextElementSibling; at !== null; at = at.nextElementSibling) {
     const inner = /^H[1-6]$/i.test(at.tagName) ? at : at.querySelector('h1, h2, h3, h4, h5, h6');
-    if (inner !== null || isReferenceHeading(said(at))) break;
+    if (inner !== null || isReferenceHeading(saidBy(at))) break;
     at.setAttribute('hidden', '');
   }
 }

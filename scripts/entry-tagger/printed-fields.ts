@@ -1,6 +1,7 @@
 import type { Dice } from './dice.ts';
 import { initialsOf, word } from './printed-names.ts';
 import { acronym, engineersHouse, inventTitle, titleCase } from './printed-titles.ts';
+import { toRoman } from './roman.ts';
 import { institution, type Language, TOPICS, type Values } from './values.ts';
 
 /** Abbreviated journals with a part or a place in their name. */
@@ -32,26 +33,6 @@ const PAPERS: readonly string[] = [
   'Zeit',
   'Allgemeine',
 ];
-
-/** 14 → "XIV". */
-export const toRoman = (value: number): string =>
-  (
-    [
-      [100, 'C'],
-      [90, 'XC'],
-      [50, 'L'],
-      [40, 'XL'],
-      [10, 'X'],
-      [9, 'IX'],
-      [5, 'V'],
-      [4, 'IV'],
-      [1, 'I'],
-    ] as const
-  ).reduce(
-    ([out, left], [size, letters]) =>
-      [out + letters.repeat(Math.floor(left / size)), left % size] as [string, number],
-    ['', value] as [string, number],
-  )[0];
 
 /** What was drawn of a work before its fields are printed in their forms. */
 export type Drawn = {

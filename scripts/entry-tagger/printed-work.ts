@@ -1,7 +1,8 @@
 import type { Dice } from './dice.ts';
-import { type Drawn, fieldsOf, toRoman } from './printed-fields.ts';
+import { type Drawn, fieldsOf } from './printed-fields.ts';
 import { someone, word } from './printed-names.ts';
 import { inventTitle, titleCase } from './printed-titles.ts';
+import { toRoman } from './roman.ts';
 import type { Template } from './template.ts';
 import {
   institution,

@@ -1,6 +1,7 @@
 import type { CslItem, CslName } from '../../shared/model/csl.ts';
 import { between, expand, type Grammar, pick, type Random } from './grammar.ts';
 import type { PoolEntry } from './pool.ts';
+import { toRoman } from './roman.ts';
 import { languageOf, type Values } from './values.ts';
 import { ENGLISH } from './words/english.ts';
 import { GERMAN } from './words/german.ts';
@@ -43,24 +44,6 @@ const KINDS: readonly (readonly [kind: string, share: number])[] = [
   ['dataset', 1],
   ['unpublished', 1],
 ];
-
-const toRoman = (value: number): string => {
-  const signs = [
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ] as const;
-  let left = value;
-  let out = '';
-  for (const [size, letters] of signs) for (; left >= size; left -= size) out += letters;
-  return out;
-};
 
 /** Makes up works of one language, from the pool's values now and then and from that language's grammar otherwise. */
 export function workMaker(values: Values, random: Random) {

@@ -8,7 +8,7 @@ import { checkResult } from './check-result.ts';
 import { columnBeside, pOfCell } from './printed-ratios.ts';
 import { isMeasure, matrixColumns } from './ranges.ts';
 import { checkPrintedTest, pRange, pRangeText } from './stated-tests.ts';
-import { sharedNumber } from './table-note.ts';
+import { MISSING_ANSWERS, sharedNumber } from './table-note.ts';
 
 /** A correlation in a cell, and of how many people it can be. */
 type Correlation = {
@@ -22,8 +22,6 @@ type Correlation = {
   readonly n: number;
 };
 
-/** Answers that may be missing where the number of people is said once for a whole table. */
-const MISSING = 0.15;
 /** How far the t distribution is off for ranks. */
 const RANKS = 1.3;
 
@@ -75,13 +73,14 @@ function correlationsOf(table: ExtractedTable, words: string): readonly Correlat
   });
 }
 
+/** The number that a measure is counted with: "3. Trust", "(3)"; no decimal number. */
+const COUNT = /^\(?(\d+)(?![\d.]*\d)/;
+
 /** Whether a row is the measure of its column: what stands there is a reliability or the root of a variance. */
 function isDiagonal({ path }: TableRow, head: string): boolean {
-  const label = path[path.length - 1] ?? '';
-  const number = /^\(?(\d+)(?![\d.]*\d)/.exec(head.trim())?.[1];
-  return number === undefined
-    ? label.trim() === head.trim()
-    : /^\(?(\d+)(?![\d.]*\d)/.exec(label.trim())?.[1] === number;
+  const [own, column] = [(path[path.length - 1] ?? '').trim(), head.trim()];
+  const number = COUNT.exec(column)?.[1];
+  return number === undefined ? own === column : COUNT.exec(own)?.[1] === number;
 }
 
 /** The number of a cell, or the one before its interval in brackets: "−.20 (−.41 to .03)". */
@@ -101,7 +100,7 @@ function rangeOf(
   isShared: boolean,
   isRanks: boolean,
 ): readonly [number, number] | null {
-  const few = isShared ? Math.max(4, Math.floor(n * (1 - MISSING))) : n;
+  const few = isShared ? Math.max(4, Math.floor(n * (1 - MISSING_ANSWERS))) : n;
   const [many, less] = [n, few].map((people) => pRange({ test: 'r', statistic, df: [people - 2] }));
   if (!many || !less) return null;
   const wide = isRanks ? RANKS : 1;

@@ -17,6 +17,9 @@ export function noteBelow(text: string, table: ExtractedTable): string {
   return below.slice(0, end < 0 ? below.length : end).join(' ');
 }
 
+/** The share of answers that may be missing where a table says once of how many people it is. */
+export const MISSING_ANSWERS = 0.15;
+
 const TWO =
   /\b(?:df|d\.f\.|degrees of freedom)\s*(?:=|:|are|were|is|of)?\s*\(?\s*(\d{1,4})\s*(?:,|and|;|und|y|et)\s*(\d{1,6})\b|\b(\d{1,4})\s*(?:,|and)\s*(\d{1,6})\s+(?:df|d\.f\.|degrees of freedom)\b|\bF\s*\(\s*(\d{1,4})\s*,\s*(\d{1,6})\s*\)|\bdf\s?1\s*=\s*(\d{1,4})\s*[,;]\s*df\s?2\s*=\s*(\d{1,6})/giu;
 

@@ -6,7 +6,7 @@ import { tableColumns } from '../table-columns.ts';
 import { guessMapping } from '../table-mapping.ts';
 import { columnBeside, numbersInCell, pOfCell } from './printed-ratios.ts';
 import { checkPrintedTest, type PrintedTest, pBelow, pFits, pRange } from './stated-tests.ts';
-import { sharedFreedom } from './table-note.ts';
+import { MISSING_ANSWERS, sharedFreedom } from './table-note.ts';
 
 /** A test that a row of a table prints. */
 export type TabledTest = Omit<PrintedTest, 'p'> & {
@@ -132,13 +132,10 @@ function statisticIn(
   return { statistic: signed, df: [inside.value], p: null };
 }
 
-/** Answers that may be missing in one line of a table. */
-const MISSING = 0.15;
-
 /** What p can be where some of the people that the degrees of freedom count may not have answered. */
 function sharedRange(test: Omit<TabledTest, 'p'>): readonly [number, number] | null {
   const [first, second = 0] = test.df;
-  const few = { ...test, df: [first ?? 0, Math.max(1, second * (1 - MISSING))] };
+  const few = { ...test, df: [first ?? 0, Math.max(1, second * (1 - MISSING_ANSWERS))] };
   const [all, less] = [pRange(test), pRange(few)];
   return all === null || less === null ? all : [Math.min(all[0], less[0]), Math.max(all[1], less[1])];
 }
