@@ -2,11 +2,12 @@
 // installs what is missing from Debian; elsewhere it says loudly which checks were skipped. Ends with one line that counts.
 // Plain JavaScript for Node >= 20.19.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ROOT, refuseNode, suitableNode } from './node-program.mjs';
 import { runProgram } from './run-program.mjs';
+import { countsOf, readReport, testsOf } from './test-report.mjs';
 
 /** Each program with the Debian packages that bring it and the parts that its checks use. */
 const TOOLS = [
@@ -39,7 +40,7 @@ try {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const options = [...words, `--outputFile.json=${report}`, ...process.argv.slice(2)];
   const code = await runProgram(node, [vitest, ...options], { cwd: ROOT });
-  process.exitCode = conclude(code, readReport());
+  process.exitCode = conclude(code, readReport(report));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -84,28 +85,12 @@ function isInstalled(program) {
     .some((place) => place !== '' && existsSync(join(place, program)));
 }
 
-function readReport() {
-  try {
-    return JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
 function conclude(code, result) {
-  const tests = (result?.testResults ?? []).flatMap((file) => file.assertionResults);
-  const broken = (result?.testResults ?? []).filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  );
-  for (const file of broken) console.error(`Could not be run: ${file.name}`);
-  for (const test of tests) {
-    if (test.status === 'skipped' || test.status === 'pending') console.log(`SKIPPED: ${test.fullName}`);
-  }
-  const passed = result?.numPassedTests ?? 0;
-  const failed = (result?.numFailedTests ?? 0) + broken.length;
-  console.log(
-    `${passed} passed, ${failed} failed, ${tests.length - passed - (result?.numFailedTests ?? 0)} skipped`,
-  );
+  const { passed, failed } = countsOf(code, result);
+  const tests = testsOf(result);
+  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
+  for (const { fullName } of skipped) console.log(`SKIPPED: ${fullName}`);
+  console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
   if (code !== 0) return code;
   return failed > 0 || tests.length === 0 ? 1 : 0;
 }
