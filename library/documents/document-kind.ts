@@ -18,10 +18,10 @@ export type DocumentKind =
 
 const HEAD_BYTES = 65_536;
 
-/** What a file is: by its first bytes, and only between kinds of text by its name. */
+/** What a file is: by its first bytes, and only between kinds of text, and of archives cut short, by its name. */
 export function documentKind(bytes: Uint8Array, name: string): DocumentKind {
   if (bytes.length === 0) return 'empty';
-  const signature = bySignature(bytes);
+  const signature = bySignature(bytes, name);
   if (signature) return signature;
   const wide = byteOrderMark(bytes)?.encoding ?? utf16WithoutMark(bytes);
   if (!wide?.startsWith('utf-16') && looksBinary(bytes)) return 'binary';
@@ -56,21 +56,24 @@ const SIGNATURES: readonly (readonly [readonly number[], DocumentKind])[] = [
   [[0x52, 0x61, 0x72, 0x21], 'archive'],
 ];
 
-function bySignature(bytes: Uint8Array): DocumentKind | undefined {
+function bySignature(bytes: Uint8Array, name: string): DocumentKind | undefined {
   for (const [signature, kind] of SIGNATURES) {
     if (signature.every((byte, i) => bytes[i] === byte)) return kind;
   }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return zippedKind(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5))
+    return zippedKind(bytes, name);
   return undefined;
 }
 
 /** Word, EPUB and OpenDocument files are zip archives; the names of their first members tell them apart. */
-function zippedKind(bytes: Uint8Array): DocumentKind {
+function zippedKind(bytes: Uint8Array, name: string): DocumentKind {
   const names = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
   const tail = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - HEAD_BYTES)));
   if (names.includes('application/epub+zip')) return 'epub';
   if (names.includes('application/vnd.oasis.opendocument.text')) return 'odt';
   if (names.includes('word/') || tail.includes('word/document.xml')) return 'docx';
+  // One that was cut before its first part names nothing of Word's.
+  if (/\.docx$/i.test(name) && names.includes('[Content_Types].xml')) return 'docx';
   return 'archive';
 }
 

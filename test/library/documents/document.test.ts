@@ -30,6 +30,7 @@ describe('refusing a file', () => {
     ['scan.pdf', utf8('%PDF-1.4\n'), /damaged or cut short/],
     ['data.bin', Uint8Array.from({ length: 400 }, (_, i) => (i * 7) % 256), /binary data/],
     ['paper.docx', utf8('PK\u0003\u0004 word/document.xml'), /damaged or cut short/],
+    ['cut.docx', utf8('PK\u0003\u0004 [Content_Types].xml'), /damaged or cut short/],
     [
       'paper.odt',
       utf8('PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.text'),
